@@ -1,0 +1,7 @@
+/// What HLA names mean. No framework, no I/O policy, no clock.
+module org.marrowrelay.hla {
+    requires static transitive org.jspecify;
+    requires transitive org.marrowrelay.problem;
+
+    exports org.marrowrelay.hla;
+}
