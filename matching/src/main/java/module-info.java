@@ -1,0 +1,8 @@
+/// What a match is, how likely it is, and why. No framework, no I/O policy, no clock.
+module org.marrowrelay.matching {
+    requires static transitive org.jspecify;
+    requires transitive org.marrowrelay.problem;
+    requires transitive org.marrowrelay.hla;
+
+    exports org.marrowrelay.matching.frequency;
+}

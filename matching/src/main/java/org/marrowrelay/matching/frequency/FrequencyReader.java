@@ -1,0 +1,273 @@
+package org.marrowrelay.matching.frequency;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// Reads a frequency table line by line: give it every line, then ask for the [FrequencyReading].
+///
+/// Rule 11 of MATCHING is decided here and nowhere else: equal haplotypes are summed, rows of 0 are dropped, rows with
+/// unknown names are dropped and their mass is told, a sum above 1.01 is refused, one above 1 + 1e-6 is noticed.
+///
+/// Not for use by several threads. Numbers of lines begin at 1.
+public final class FrequencyReader {
+    private static final double REFUSED_ABOVE = 1.01;
+    private static final double NOTICED_ABOVE = 1 + 1e-6;
+
+    private final Provenance provenance;
+    private final GroupNames names;
+    private final Map<String, Name> known = new HashMap<>();
+    private final Map<Haplotype, Double> frequencies = new LinkedHashMap<>();
+    private final Map<String, Unknown> unknown = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> notices = new ArrayList<>();
+    private @Nullable FrequencyColumns columns;
+    private @Nullable List<Locus> loci;
+    private boolean unreadable;
+    private double total;
+    private double dropped;
+    private int zeros;
+    private int repeated;
+
+    /// What a name turned out to be: a group, or the problem with it.
+    private sealed interface Name {
+        record Known(MatchingGroup group) implements Name {}
+
+        record Bad(String text, Problem problem) implements Name {}
+    }
+
+    /// A name that the release does not know, the line where it came first, and what went with it.
+    private record Unknown(Problem problem, int line, int rows, double mass) {
+        Unknown and(double more) {
+            return new Unknown(problem, line, rows + 1, mass + more);
+        }
+    }
+
+    /// @param provenance what is known about the set; it is handed on as it is
+    /// @param names how a name becomes a group
+    public FrequencyReader(Provenance provenance, GroupNames names) {
+        this.provenance = provenance;
+        this.names = names;
+    }
+
+    /// Takes the next line, without its end. Blank lines and lines that begin with `#` say nothing.
+    ///
+    /// @param number the line's number in the file, for messages
+    public void line(int number, String text) {
+        if (unreadable || text.isBlank() || text.startsWith("#")) {
+            return;
+        }
+        if (columns != null) {
+            row(number, text, columns);
+            return;
+        }
+        begin(number, text);
+    }
+
+    private void begin(int number, String text) {
+        try {
+            FrequencyColumns found = FrequencyColumns.of(text);
+            columns = found;
+            if (!found.isHeader()) {
+                row(number, text, found);
+            }
+        } catch (ProblemException e) {
+            unreadable = true;
+            problems.add(e.problem().at("line " + number));
+        }
+    }
+
+    private void row(int number, String text, FrequencyColumns at) {
+        try {
+            List<String> cells = at.cells(text).orElseThrow(() -> otherColumns(text, at));
+            double frequency = frequency(cells.get(at.frequency()));
+            total += frequency;
+            haplotype(number, cells.get(at.haplotype()), frequency);
+        } catch (ProblemException e) {
+            problems.add(e.problem().at("line " + number));
+        }
+    }
+
+    private static ProblemException otherColumns(String text, FrequencyColumns at) {
+        return new ProblemException(Problem.of(
+                "FRQ-0002",
+                "the row \"{0}\" does not have the {1} columns of the first line",
+                "give every row the same columns",
+                text,
+                at.count()));
+    }
+
+    private static double frequency(String text) {
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            value = Double.NaN;
+        }
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0003",
+                    "the frequency \"{0}\" is not a number of at least 0",
+                    "write a decimal number such as 0.00123 or 1.23e-3",
+                    text));
+        }
+        return value;
+    }
+
+    private void haplotype(int number, String text, double frequency) {
+        List<MatchingGroup> groups = new ArrayList<>();
+        for (String name : text.split("~", -1)) {
+            switch (known.computeIfAbsent(name.strip(), this::name)) {
+                case Name.Known(MatchingGroup group) -> groups.add(group);
+                case Name.Bad bad -> {
+                    remember(bad, number, frequency);
+                    return;
+                }
+            }
+        }
+        add(ordered(text, groups), frequency);
+    }
+
+    private Name name(String text) {
+        try {
+            return new Name.Known(names.group(text));
+        } catch (ProblemException e) {
+            return new Name.Bad(text, e.problem());
+        }
+    }
+
+    private void remember(Name.Bad bad, int number, double frequency) {
+        dropped += frequency;
+        unknown.merge(
+                bad.text(), new Unknown(bad.problem(), number, 1, frequency), (old, more) -> old.and(more.mass()));
+    }
+
+    private Haplotype ordered(String text, List<MatchingGroup> groups) {
+        groups.sort(Comparator.comparing(MatchingGroup::locus));
+        List<Locus> found = groups.stream().map(MatchingGroup::locus).toList();
+        if (found.stream().distinct().count() < found.size()) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0004",
+                    "the haplotype \"{0}\" names a locus twice",
+                    "write one name for each locus, joined by ~",
+                    text));
+        }
+        requireSameLoci(text, found);
+        return new Haplotype(groups);
+    }
+
+    private void requireSameLoci(String text, List<Locus> found) {
+        if (loci == null) {
+            loci = found;
+        }
+        if (!found.equals(loci)) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0005",
+                    "the haplotype \"{0}\" has other loci than the first one, which has {1}",
+                    "keep haplotypes of other loci in a file of their own",
+                    text,
+                    loci));
+        }
+    }
+
+    private void add(Haplotype haplotype, double frequency) {
+        if (frequency == 0) {
+            zeros++;
+            return;
+        }
+        if (frequencies.merge(haplotype, frequency, Double::sum) != frequency) {
+            repeated++;
+        }
+    }
+
+    /// Everything that the lines held.
+    public FrequencyReading finish() {
+        unknown.forEach((name, what) -> problems.add(unknownName(name, what)));
+        if (dropped > 0) {
+            notices.add(droppedMass());
+        }
+        noticeChanges();
+        return new FrequencyReading(set(), problems, notices);
+    }
+
+    private Optional<HaplotypeFrequencySet> set() {
+        if (total > REFUSED_ABOVE) {
+            problems.add(tooLarge());
+            return Optional.empty();
+        }
+        if (loci == null || frequencies.isEmpty()) {
+            problems.add(nothing());
+            return Optional.empty();
+        }
+        List<HaplotypeFrequency> rows = new ArrayList<>(frequencies.size());
+        frequencies.forEach((haplotype, frequency) -> rows.add(new HaplotypeFrequency(haplotype, frequency)));
+        return Optional.of(new HaplotypeFrequencySet(provenance, loci, rows));
+    }
+
+    private void noticeChanges() {
+        if (total > NOTICED_ABOVE && total <= REFUSED_ABOVE) {
+            notices.add(Problem.of(
+                    "FRQ-0007",
+                    "the frequencies sum to {0}, more than 1",
+                    "nothing to do: match probabilities do not depend on the scale; tell the set's owner",
+                    total));
+        }
+        if (zeros > 0) {
+            notices.add(
+                    Problem.of("FRQ-0010", "{0} rows have the frequency 0 and were left out", "nothing to do", zeros));
+        }
+        if (repeated > 0) {
+            notices.add(Problem.of(
+                    "FRQ-0011",
+                    "{0} rows name a haplotype that came before, in the groups of the release, and were added to it",
+                    "nothing to do if the set was made under another release; otherwise look for repeated rows",
+                    repeated));
+        }
+    }
+
+    private static Problem unknownName(String name, Unknown what) {
+        Problem cause = what.problem();
+        return Problem.of(
+                        "FRQ-0008",
+                        "{0} haplotypes with {1} of the frequency carry the name {2}, which cannot be read: {3}",
+                        "{4}",
+                        what.rows(),
+                        what.mass(),
+                        name,
+                        cause.code() + " " + cause.what(),
+                        cause.fix())
+                .at("first in line " + what.line());
+    }
+
+    private Problem droppedMass() {
+        return Problem.of(
+                "FRQ-0009",
+                "haplotypes with {0} of the frequency were left out because of unknown names",
+                "load the release that the set was made under, or correct the names",
+                dropped);
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                "FRQ-0006",
+                "the frequencies sum to {0}, and at most 1.01 is accepted",
+                "give shares of 1 instead of counts or percentages, and each haplotype once",
+                total);
+    }
+
+    private static Problem nothing() {
+        return Problem.of(
+                "FRQ-0012",
+                "no haplotype with a frequency above 0 was found",
+                "check that the file is a frequency table: one haplotype a line, such as A*01:01~B*08:01;0.05");
+    }
+}

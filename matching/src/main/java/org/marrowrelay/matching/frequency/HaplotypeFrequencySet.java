@@ -1,0 +1,27 @@
+package org.marrowrelay.matching.frequency;
+
+import java.util.List;
+import org.marrowrelay.hla.Locus;
+
+/// How often each haplotype occurs in a population, in the groups of the release in use.
+///
+/// Frequencies need not sum to 1: what is missing is unobserved, and posteriors do not depend on the scale.
+///
+/// @param loci the loci that every haplotype covers, in the order of [Locus]
+/// @param haplotypes each at most once
+public record HaplotypeFrequencySet(Provenance provenance, List<Locus> loci, List<HaplotypeFrequency> haplotypes) {
+    public HaplotypeFrequencySet {
+        loci = List.copyOf(loci);
+        haplotypes = List.copyOf(haplotypes);
+        for (HaplotypeFrequency row : haplotypes) {
+            if (!row.haplotype().loci().equals(loci)) {
+                throw new IllegalArgumentException("every haplotype covers " + loci + ", found: " + row.haplotype());
+            }
+        }
+    }
+
+    /// The sum of all frequencies.
+    public double total() {
+        return haplotypes.stream().mapToDouble(HaplotypeFrequency::frequency).sum();
+    }
+}
