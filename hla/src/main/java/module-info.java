@@ -4,4 +4,6 @@ module org.marrowrelay.hla {
     requires transitive org.marrowrelay.problem;
 
     exports org.marrowrelay.hla;
+    exports org.marrowrelay.hla.gl;
+    exports org.marrowrelay.hla.nomenclature;
 }
