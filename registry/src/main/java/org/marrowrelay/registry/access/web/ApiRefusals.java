@@ -1,0 +1,33 @@
+package org.marrowrelay.registry.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/// Says no to programs in their own shape (RFC 9457), never with a log-in page.
+final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"marrow-relay\"");
+        refuse(response, 401, "ACC-0010", "this needs a log-in or the operator's token");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        refuse(response, 403, "ACC-0011", "this account may not do that");
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String code, String what) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.getWriter()
+                .write("{\"type\":\"urn:marrow-relay:problem:" + code + "\",\"title\":\"" + what + "\",\"status\":"
+                        + status + ",\"code\":\"" + code + "\"}");
+    }
+}

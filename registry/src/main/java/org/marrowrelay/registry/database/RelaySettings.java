@@ -1,0 +1,28 @@
+package org.marrowrelay.registry.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an operator may choose when starting the server.
+///
+/// @param data the data folder, `~/.marrow-relay` unless told
+/// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a PostgreSQL 15 or
+///     newer; absent: an embedded one inside the data folder
+/// @param empty start without the invented sample registry
+/// @param cache where unpacked programs and start-up caches are kept; absent: inside the data folder
+/// @param passwordStrength bcrypt's cost, the binary logarithm of its rounds; 12 is about a quarter of a second
+@ConfigurationProperties("relay")
+public record RelaySettings(
+        @DefaultValue("${user.home}/.marrow-relay") Path data,
+        @Nullable String database,
+        @DefaultValue("false") boolean empty,
+        @Nullable Path cache,
+        @DefaultValue("12") int passwordStrength) {
+
+    /// Where things are kept that can be made again.
+    public Path cacheFolder() {
+        return cache == null ? data.resolve("cache") : cache;
+    }
+}

@@ -1,0 +1,15 @@
+/// The server of one registry: donors, patients, searches, and who may see them.
+///
+/// Each package below is a room. Public types directly in a room's package are its door; everything else is that
+/// room's own business, and `ApplicationModules.verify()` holds every build to it.
+///
+///     database       where the records live: a PostgreSQL of our own, or one that runs already
+///     access         who may come in: log-ins, roles, throttling, the operator's token
+///     web            shared parts of pages and of the API: layout, home, errors
+///
+/// Inside a room: values and rules without Spring, a desk with one public method for each decision, SQL in sight,
+/// and a `web` package that translates and decides nothing.
+@NullMarked
+package org.marrowrelay.registry;
+
+import org.jspecify.annotations.NullMarked;

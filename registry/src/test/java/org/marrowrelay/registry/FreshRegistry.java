@@ -1,0 +1,53 @@
+package org.marrowrelay.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Gives a test run a data folder of its own, and a database of its own.
+class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        List<String> settings = new ArrayList<>(List.of(
+                "relay.data=" + folder(),
+                "relay.cache=target/test-cache",
+                "relay.empty=true",
+                "relay.password-strength=4"));
+        String server = System.getenv("RELAY_TEST_DATABASE");
+        if (server != null) {
+            settings.add("relay.database=" + freshDatabase(server));
+        }
+        TestPropertyValues.of(settings).applyTo(context);
+    }
+
+    private static Path folder() {
+        try {
+            Files.createDirectories(Path.of("target"));
+            return Files.createTempDirectory(Path.of("target"), "registry-").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String freshDatabase(String server) {
+        String name = "relay_test_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = DriverManager.getConnection(server);
+                Statement sql = connection.createStatement()) {
+            sql.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("RELAY_TEST_DATABASE cannot be used", e);
+        }
+        return server.replaceFirst("^(jdbc:postgresql://[^/]*/)[^?]*", "$1" + name);
+    }
+}
