@@ -1,0 +1,8 @@
+/// Invented populations, people, laboratories and bad files: for our tests and for yours.
+module org.marrowrelay.testkit {
+    requires static transitive org.jspecify;
+    requires transitive org.marrowrelay.hla;
+
+    exports org.marrowrelay.testkit;
+    exports org.marrowrelay.testkit.world;
+}
