@@ -5,4 +5,6 @@ module org.marrowrelay.matching {
     requires transitive org.marrowrelay.hla;
 
     exports org.marrowrelay.matching.frequency;
+    exports org.marrowrelay.matching.grade;
+    exports org.marrowrelay.matching.probability;
 }
