@@ -35,7 +35,7 @@ class SecurityConfiguration {
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] EVERYBODY = {
-        "/log-in", "/health", "/error", "/favicon.ico", "/css/**", "/js/**", "/img/**", "/webjars/**"
+        "/log-in", "/preferences", "/health", "/error", "/favicon.ico", "/css/**", "/js/**", "/img/**", "/webjars/**"
     };
 
     @Bean

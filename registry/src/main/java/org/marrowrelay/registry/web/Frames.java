@@ -1,0 +1,73 @@
+package org.marrowrelay.registry.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// Gives every page its [Frame], as `frame`.
+@ControllerAdvice(annotations = Controller.class)
+class Frames {
+    private final List<Place> places;
+    private final List<Notice> notices;
+
+    Frames(List<Place> places, List<Notice> notices) {
+        this.places =
+                places.stream().sorted(Comparator.comparingInt(Place::order)).toList();
+        this.notices = List.copyOf(notices);
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request, Locale locale) {
+        String theme = Preferences.theme(request);
+        return new Frame(
+                Preferences.tag(locale),
+                theme.equals(Preferences.SYSTEM) ? null : theme,
+                theme,
+                asked(request),
+                request.getUserPrincipal() == null ? List.of() : groups(request.getRequestURI()),
+                holds(Notice.Kind.SAMPLES),
+                holds(Notice.Kind.STARTER));
+    }
+
+    private List<Frame.Group> groups(String path) {
+        Map<String, List<Frame.Entry>> groups = new LinkedHashMap<>();
+        for (Place place : places) {
+            groups.computeIfAbsent(place.group(), _ -> new ArrayList<>()).add(entry(place, path));
+        }
+        return groups.entrySet().stream()
+                .map(group -> new Frame.Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static Frame.Entry entry(Place place, String path) {
+        Place.Tally tally = place.tally().get();
+        return new Frame.Entry(
+                place.key(), place.href(), place.shortcut(), isHere(place.href(), path), count(tally), tally.late());
+    }
+
+    private static @Nullable String count(Place.Tally tally) {
+        return tally.count() == null ? null : Words.number(tally.count());
+    }
+
+    private static boolean isHere(String href, String path) {
+        return path.equals(href) || (!href.equals("/") && path.startsWith(href + "/"));
+    }
+
+    private static String asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        boolean page = request.getMethod().equals("GET");
+        return !page ? "/" : request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private boolean holds(Notice.Kind kind) {
+        return notices.stream().anyMatch(notice -> notice.kind() == kind && notice.holds());
+    }
+}

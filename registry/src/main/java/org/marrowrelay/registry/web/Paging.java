@@ -1,0 +1,30 @@
+package org.marrowrelay.registry.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which part of a list is shown, and the links to the parts beside it.
+///
+/// @param fromText number of the first row shown, counted from 1
+/// @param previous link, or `null` at the beginning
+/// @param next link, or `null` at the end
+public record Paging(
+        String fromText,
+        String toText,
+        String totalText,
+        @Nullable String previous,
+        @Nullable String next) {
+
+    /// Page `page` (from 0) of rows in pages of `size`.
+    ///
+    /// @param link the address of the list up to the page number, as in `/donors?sex=F&page=`
+    public static Paging of(long page, long size, long total, String link) {
+        long from = Math.min(total, page * size + 1);
+        long to = Math.min(total, (page + 1) * size);
+        return new Paging(
+                Words.number(from),
+                Words.number(to),
+                Words.number(total),
+                page == 0 ? null : link + (page - 1),
+                to >= total ? null : link + (page + 1));
+    }
+}

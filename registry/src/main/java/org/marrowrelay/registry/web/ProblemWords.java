@@ -1,0 +1,100 @@
+package org.marrowrelay.registry.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// Says problems in the language of the page.
+///
+/// English is the language that problems are born in. For Chinese there is a catalogue, `problems_zh.properties`,
+/// with `CODE.what` and `CODE.fix`, whose slots are filled with the problem's values; a code that it lacks is said in
+/// English (a test sees to it that none is lacking).
+@Component
+public class ProblemWords {
+    private static final ResourceBundle ENGLISH = list(Locale.ROOT);
+    private static final ResourceBundle CHINESE = list(Locale.CHINESE);
+    private static final Map<Pattern, String> PLACES = Map.of(
+            Pattern.compile("line (\\d[\\d,]*)"), "第 $1 行",
+            Pattern.compile("column (.+)"), "列 $1",
+            Pattern.compile("character (\\d+)"), "第 $1 个字符",
+            Pattern.compile("position (\\d+)"), "位置 $1",
+            Pattern.compile("locus (.+)"), "位点 $1");
+
+    /// The problem in the language of the page.
+    public ProblemView say(Problem problem) {
+        boolean chinese = chinese();
+        return new ProblemView(
+                problem.code(),
+                chinese ? said(problem, "what", problem.what()) : problem.what(),
+                places(problem.where(), chinese),
+                chinese ? said(problem, "fix", problem.fix()) : problem.fix());
+    }
+
+    /// All of them, in their order.
+    public List<ProblemView> say(List<Problem> problems) {
+        return problems.stream().map(this::say).toList();
+    }
+
+    /// Every code with its templates, by room (the letters before the dash), in the language of the page.
+    public Map<String, List<ProblemView>> catalogue() {
+        ResourceBundle words = chinese() ? CHINESE : ENGLISH;
+        Map<String, List<ProblemView>> rooms = new TreeMap<>();
+        ENGLISH.keySet().stream()
+                .filter(key -> key.endsWith(".what"))
+                .map(key -> key.substring(0, key.length() - ".what".length()))
+                .sorted()
+                .forEach(code -> rooms.computeIfAbsent(code.split("-", 2)[0], _ -> new ArrayList<>())
+                        .add(template(code, words)));
+        return rooms;
+    }
+
+    private static ProblemView template(String code, ResourceBundle words) {
+        ResourceBundle found = words.containsKey(code + ".what") ? words : ENGLISH;
+        return new ProblemView(code, found.getString(code + ".what"), null, found.getString(code + ".fix"));
+    }
+
+    private static boolean chinese() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("zh");
+    }
+
+    private static String said(Problem problem, String part, String english) {
+        String key = problem.code() + "." + part;
+        return CHINESE.containsKey(key) ? Problem.fill(CHINESE.getString(key), problem.values()) : english;
+    }
+
+    private static @Nullable String places(List<String> where, boolean chinese) {
+        if (where.isEmpty()) {
+            return null;
+        }
+        List<String> outermostFirst = where.reversed();
+        return chinese
+                ? String.join(
+                        "，", outermostFirst.stream().map(ProblemWords::place).toList())
+                : String.join(", ", outermostFirst);
+    }
+
+    private static String place(String english) {
+        for (var known : PLACES.entrySet()) {
+            var found = known.getKey().matcher(english);
+            if (found.matches()) {
+                return found.replaceFirst(known.getValue());
+            }
+        }
+        return english;
+    }
+
+    private static ResourceBundle list(Locale language) {
+        return ResourceBundle.getBundle(
+                "problems",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}

@@ -1,0 +1,52 @@
+package org.marrowrelay.registry.web;
+
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/// The word lists, in the language of the page that is being made.
+///
+/// Keys are those of `messages.properties`; a key without a word is a fault of ours and throws.
+@Component
+public class Words {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final MessageSource lists;
+    private final ZoneId zone;
+
+    Words(MessageSource lists, Clock clock) {
+        this.lists = lists;
+        this.zone = clock.getZone();
+    }
+
+    /// The word for the key, its slots filled with `values`, which are shown as they are.
+    public String of(String key, Object... values) {
+        Object[] shown = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            shown[i] = values[i] instanceof Number number ? number(number.longValue()) : String.valueOf(values[i]);
+        }
+        return lists.getMessage(key, shown, LocaleContextHolder.getLocale());
+    }
+
+    /// A count with its thousands set apart, as in `2,964`.
+    public static String number(long count) {
+        return NumberFormat.getIntegerInstance(Locale.ROOT).format(count);
+    }
+
+    /// A day, as in `2026-11-22`: the same in both languages, and it sorts.
+    public static String day(LocalDate day) {
+        return day.toString();
+    }
+
+    /// A moment to the minute, in the server's time zone, as in `2026-11-22 13:05`.
+    public String moment(Instant moment) {
+        return MINUTE.format(moment.atZone(zone));
+    }
+}
