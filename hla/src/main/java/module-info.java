@@ -1,9 +1,11 @@
 /// What HLA names mean. No framework, no I/O policy, no clock.
 module org.marrowrelay.hla {
     requires static transitive org.jspecify;
+    requires org.marrowrelay.intake;
     requires transitive org.marrowrelay.problem;
 
     exports org.marrowrelay.hla;
     exports org.marrowrelay.hla.gl;
     exports org.marrowrelay.hla.nomenclature;
+    exports org.marrowrelay.hla.release;
 }

@@ -1,0 +1,99 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Turns everything that ends a command early into a problem that a person can read, and an exit code.
+final class Faults implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Terminal terminal;
+
+    Faults(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleParseException(ParameterException misunderstood, String[] arguments) {
+        CommandLine command = misunderstood.getCommandLine();
+        terminal.say(Problem.of(
+                "CLI-0001",
+                "{0}",
+                suggestion(misunderstood) + "see {1} --help",
+                firstLine(misunderstood),
+                "./" + command.getCommandSpec().qualifiedName()));
+        return Exit.USAGE;
+    }
+
+    private static String suggestion(ParameterException misunderstood) {
+        List<String> near =
+                misunderstood instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "did you mean " + Problem.shown(String.join(" or ", near)) + "? Else ";
+    }
+
+    private static String firstLine(Exception exception) {
+        return String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return of(failure);
+    }
+
+    /// The exit code of what was thrown; what a person should know has been said.
+    int of(Throwable failure) {
+        return switch (failure) {
+            case Output.ReaderGone _ -> Exit.COMPLETE;
+            case ProblemException known -> {
+                terminal.say(known.problem());
+                yield Exit.FAILED;
+            }
+            case OutOfMemoryError _ -> {
+                terminal.say(tooSmall());
+                yield Exit.FAULT;
+            }
+            default -> {
+                terminal.say(internal(failure));
+                yield Exit.FAULT;
+            }
+        };
+    }
+
+    private static Problem tooSmall() {
+        return Problem.of(
+                "CLI-0901",
+                "the work needs more than the {0} MiB of memory that it may use",
+                "allow more, for example RELAY_JAVA_OPTS=-Xmx8g",
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static Problem internal(Throwable failure) {
+        return Problem.of(
+                "CLI-0900",
+                "internal fault ({0}); this is a mistake in Marrow Relay, not in your input",
+                "please report it with the file {1}",
+                failure.getClass().getSimpleName(),
+                log(failure));
+    }
+
+    private static String log(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        try {
+            Path file = Files.createTempFile("relay-fault-", ".txt");
+            return Files.writeString(file, trace.toString()).toString();
+        } catch (IOException unwritable) {
+            return "(which could not be written)";
+        }
+    }
+}

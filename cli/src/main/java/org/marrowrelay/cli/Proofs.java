@@ -1,0 +1,19 @@
+package org.marrowrelay.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The proofs that there are. Add yours to the list.
+final class Proofs {
+    private static final List<Proof> ALL = List.of(new FuzzIntake());
+
+    private Proofs() {}
+
+    static List<Proof> list() {
+        return ALL;
+    }
+
+    static Optional<Proof> find(String name) {
+        return ALL.stream().filter(proof -> proof.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,90 @@
+package org.marrowrelay.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `./relay`: the one command that everything starts from.
+@Command(
+        name = "relay",
+        description = "Marrow Relay finds the donors who match a patient, and carries the cells there.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Relay.Version.class,
+        scope = ScopeType.INHERIT,
+        usageHelpWidth = 100,
+        subcommands = {Prove.class, Completion.class})
+public final class Relay implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /// Runs a command and exits with its code.
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /// Runs a command on a terminal.
+    ///
+    /// @return one of [Exit]'s codes
+    public static int run(Terminal terminal, String... arguments) {
+        try {
+            return commandLine(terminal).execute(arguments);
+        } catch (Throwable failure) {
+            return new Faults(terminal).of(failure);
+        }
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        Faults faults = new Faults(terminal);
+        return new CommandLine(Relay.class, new Rooms(terminal))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(terminal.outIsScreen() ? Help.Ansi.AUTO : Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /// Builds commands: with the terminal when they have a constructor for it.
+    private record Rooms(Terminal terminal) implements IFactory {
+        @Override
+        public <K> K create(Class<K> kind) throws Exception {
+            Optional<Constructor<?>> withTerminal = Arrays.stream(kind.getDeclaredConstructors())
+                    .filter(constructor ->
+                            List.of(constructor.getParameterTypes()).equals(List.of(Terminal.class)))
+                    .findFirst();
+            return withTerminal.isPresent()
+                    ? kind.cast(withTerminal.get().newInstance(terminal))
+                    : CommandLine.defaultFactory().create(kind);
+        }
+    }
+
+    /// What `--version` prints.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Relay.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Marrow Relay " + (version == null ? "(not packaged)" : version),
+                "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            };
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.marrowrelay.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.marrowrelay.intake.Problems;
+import org.marrowrelay.problem.Problem;
+
+/// Where people read: results on one stream, everything said about the work on the other.
+///
+/// @param out results, unbuffered; failures of writing are thrown, so that a full disk is not taken for success
+/// @param err progress and problems
+/// @param outIsScreen whether `out` is a screen, so that colours make sense
+/// @param errIsScreen whether `err` is a screen, so that progress makes sense
+public record Terminal(OutputStream out, PrintStream err, boolean outIsScreen, boolean errIsScreen) {
+    /// The terminal that started this process. `./relay` says what is a screen.
+    public static Terminal ofProcess() {
+        return new Terminal(
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Boolean.getBoolean("relay.terminal.out"),
+                Boolean.getBoolean("relay.terminal.err"));
+    }
+
+    /// Prints the problem in its three lines.
+    public void say(Problem problem) {
+        err.println(problem);
+    }
+
+    /// Prints every problem that was kept, and how many of each code were not.
+    public void say(Problems problems) {
+        problems.list().forEach(this::say);
+        long unsaid = problems.total() - problems.list().size();
+        if (unsaid > 0) {
+            err.println("and " + unsaid + " more; in all " + counts(problems));
+        }
+    }
+
+    /// Prints one line about the work, such as a count at its end.
+    public void note(String text) {
+        err.println(text);
+    }
+
+    private static String counts(Problems problems) {
+        return problems.counts().entrySet().stream().map(Terminal::count).collect(Collectors.joining(", "));
+    }
+
+    private static String count(Map.Entry<String, Long> entry) {
+        return entry.getValue() + " x " + entry.getKey();
+    }
+}
