@@ -5,6 +5,10 @@
 ///
 ///     database       where the records live: a PostgreSQL of our own, or one that runs already
 ///     access         who may come in: log-ins, roles, throttling, the operator's token
+///     nomenclature   which release of HLA names typings are read under
+///     population     whose haplotype frequencies describe a person
+///     donor          volunteers and cord blood units, as reported
+///     patient        for whom a donor is searched, by code
 ///     web            shared parts of pages and of the API: layout, home, errors
 ///
 /// Inside a room: values and rules without Spring, a desk with one public method for each decision, SQL in sight,

@@ -1,0 +1,37 @@
+package org.marrowrelay.registry.donor;
+
+import java.util.regex.Pattern;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// What a registry calls a donor or a cord blood unit, such as a GRID.
+///
+/// @param value 1 to 40 visible ASCII characters, no space
+public record DonorId(String value) implements Comparable<DonorId> {
+    private static final Pattern SHAPE = Pattern.compile("[!-~]{1,40}");
+
+    public DonorId {
+        if (!isId(value)) {
+            throw new ProblemException(Problem.of(
+                    "REG-0001",
+                    "\"{0}\" cannot be a donor's identifier",
+                    "use 1 to 40 letters, digits or signs without spaces",
+                    value));
+        }
+    }
+
+    /// True for what can be an identifier.
+    public static boolean isId(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+
+    @Override
+    public int compareTo(DonorId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

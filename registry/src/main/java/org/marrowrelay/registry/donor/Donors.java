@@ -1,0 +1,38 @@
+package org.marrowrelay.registry.donor;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// All donors.
+interface Donors {
+    /// Stores donors, new or changed. Rows of the same import are stored once: a donor that the same import has brought
+    /// before is left as it is, and its identifier is not among those returned.
+    ///
+    /// @param donors no identifier twice
+    /// @return the identifiers that were stored
+    Set<DonorId> put(Collection<Donor> donors, long importId, boolean invented);
+
+    Optional<Donor> find(DonorId id);
+
+    DonorPage list(DonorFilter filter, Optional<DonorId> after, int atMost);
+
+    long count(DonorFilter filter);
+
+    DonorFigures figures();
+
+    /// Hands over every donor that changed after that revision, deleted ones too, in the order of revisions.
+    void changedAfter(long revision, Consumer<RevisedDonor> to);
+
+    /// How many rows there are, so that a reader in memory notices that rows were removed.
+    long rows();
+
+    void setStatus(DonorId id, Status status);
+
+    int removeInvented();
+
+    /// The populations that donors name, sorted.
+    List<String> populations();
+}

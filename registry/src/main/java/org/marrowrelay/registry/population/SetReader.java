@@ -1,0 +1,66 @@
+package org.marrowrelay.registry.population;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.ReportedName;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.matching.frequency.FrequencyReader;
+import org.marrowrelay.matching.frequency.FrequencyReading;
+import org.marrowrelay.matching.frequency.GroupNames;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// Reads the bytes of a frequency file under a nomenclature.
+final class SetReader {
+    private SetReader() {}
+
+    /// Everything that the file holds; problems of the bytes come before those of the rows.
+    static FrequencyReading read(Provenance provenance, byte[] bytes, Nomenclature nomenclature) {
+        FrequencyReader reader = new FrequencyReader(provenance, names(nomenclature));
+        try (Lines lines = Lines.open(Source.of(provenance.source(), new ByteArrayInputStream(bytes)))) {
+            for (Line line : lines) {
+                reader.line((int) Math.min(line.number(), Integer.MAX_VALUE), line.text());
+            }
+            return with(lines.problems().list(), reader.finish());
+        }
+    }
+
+    private static FrequencyReading with(List<Problem> ofBytes, FrequencyReading reading) {
+        List<Problem> all = new ArrayList<>(ofBytes);
+        all.addAll(reading.problems());
+        return new FrequencyReading(reading.set(), all, reading.notices());
+    }
+
+    private static GroupNames names(Nomenclature nomenclature) {
+        return name -> switch (nomenclature.group(locus(name), name)) {
+            case Nomenclature.GroupReading.Known(MatchingGroup group) -> group;
+            case Nomenclature.GroupReading.Unknown(Problem problem) -> throw new ProblemException(problem);
+        };
+    }
+
+    private static Locus locus(String name) {
+        return ReportedName.locusOf(name)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "POP-0003",
+                        "the name \"{0}\" does not begin with a locus and a star",
+                        "write each name with its locus, as in A*01:01",
+                        name)));
+    }
+
+    /// The names of the groups that a set uses.
+    static Set<String> namesOf(FrequencyReading reading) {
+        Set<String> names = new TreeSet<>();
+        reading.set().ifPresent(set -> set.haplotypes()
+                .forEach(row -> row.haplotype().groups().forEach(group -> names.add(group.name()))));
+        return names;
+    }
+}

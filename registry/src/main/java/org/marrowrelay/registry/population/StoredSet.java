@@ -1,0 +1,39 @@
+package org.marrowrelay.registry.population;
+
+import java.time.Instant;
+import java.util.List;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.problem.Problem;
+
+/// A frequency set as it was stored; what it holds is read when needed.
+///
+/// @param id number of the set
+/// @param version counts the sets of its population from 1
+/// @param active in use for its population
+/// @param provenance whose, under which names, from where
+/// @param haplotypes how many have a frequency above 0
+/// @param total sum of the frequencies; need not be 1
+/// @param notices what was worth knowing when it was read
+/// @param sha256 digest of the file as it came
+/// @param invented belongs to the sample registry
+public record StoredSet(
+        long id,
+        int version,
+        boolean active,
+        Provenance provenance,
+        int haplotypes,
+        double total,
+        List<Problem> notices,
+        String sha256,
+        boolean invented,
+        String storedBy,
+        Instant storedAt) {
+    public StoredSet {
+        notices = List.copyOf(notices);
+    }
+
+    /// Whose frequencies; empty for everybody.
+    public String population() {
+        return provenance.population();
+    }
+}

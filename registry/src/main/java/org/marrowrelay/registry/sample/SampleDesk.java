@@ -1,0 +1,109 @@
+package org.marrowrelay.registry.sample;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.testkit.world.InventedPerson;
+import org.marrowrelay.testkit.world.InventedPopulation;
+import org.marrowrelay.testkit.world.SampleRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Brings the sample registry in, and takes it away.
+@Service
+public class SampleDesk {
+    static final String LOGINS = "sample-logins";
+    private static final Logger LOG = LoggerFactory.getLogger(SampleDesk.class);
+    private static final long SAMPLE_IMPORT = 0;
+    /// Volunteers and cord blood units.
+    static final int SIZE = 3_040;
+
+    private static final int BATCH = 250;
+    private static final String SOURCE = "invented sample registry";
+
+    private final Samples samples;
+    private final AccessDesk access;
+    private final DonorDesk donors;
+    private final PatientDesk patients;
+    private final PopulationDesk populations;
+    private final ActiveNomenclature nomenclature;
+    private final DataFolder data;
+
+    SampleDesk(
+            Samples samples,
+            AccessDesk access,
+            DonorDesk donors,
+            PatientDesk patients,
+            PopulationDesk populations,
+            ActiveNomenclature nomenclature,
+            DataFolder data) {
+        this.samples = samples;
+        this.access = access;
+        this.donors = donors;
+        this.patients = patients;
+        this.populations = populations;
+        this.nomenclature = nomenclature;
+        this.data = data;
+    }
+
+    /// How far the sample registry is.
+    public SampleState state() {
+        return samples.state();
+    }
+
+    /// Decides that this registry gets the samples. [#load] does the work, now or after the next start.
+    void begin(int size) {
+        samples.begin(size);
+    }
+
+    /// Loads what is missing. Every step may be repeated after a kill: what is there already stays as it is.
+    void load(SampleRegistry registry) {
+        if (populations.list().stream()
+                .noneMatch(set -> set.invented() && set.population().isEmpty())) {
+            registry.populations().forEach(population -> storeFrequencies(population, population.name()));
+            storeFrequencies(registry.everybody(), "");
+        }
+        registry.patients().forEach(person -> patients.enterInvented(SamplePeople.patient(person)));
+        loadDonors(registry);
+        samples.loaded();
+        LOG.info("the sample registry is loaded");
+    }
+
+    private void storeFrequencies(InventedPopulation population, String name) {
+        Provenance provenance = Provenance.of(name, SOURCE);
+        populations.storeInvented(provenance, population.toCsv().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void loadDonors(SampleRegistry registry) {
+        List<InventedPerson> people = new ArrayList<>(registry.donors());
+        people.addAll(registry.cordBloodUnits());
+        for (int from = 0; from < people.size(); from += BATCH) {
+            List<InventedPerson> some = people.subList(from, Math.min(from + BATCH, people.size()));
+            donors.put(some.stream().map(this::donor).toList(), SAMPLE_IMPORT, true);
+            samples.done(from + some.size());
+        }
+    }
+
+    private Donor donor(InventedPerson person) {
+        return SamplePeople.donor(person, nomenclature.release());
+    }
+
+    /// Takes away everything that is invented, log-ins included. An administrator of one's own must exist.
+    public void remove() {
+        donors.removeInvented();
+        patients.removeInvented();
+        populations.removeInvented();
+        access.removeInvented();
+        data.remove(LOGINS);
+        samples.removed();
+    }
+}
