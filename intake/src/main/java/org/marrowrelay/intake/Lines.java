@@ -65,6 +65,11 @@ public final class Lines implements Iterable<Line>, AutoCloseable {
         raw.report(problem);
     }
 
+    /// The problem with the places of the line that was given last, not yet added.
+    public Problem here(Problem problem) {
+        return raw.here(problem);
+    }
+
     @Override
     public void close() {
         raw.close();

@@ -83,7 +83,12 @@ public final class RawLines implements AutoCloseable {
 
     /// Adds a problem of the current line, with line number and source as its places.
     public void report(Problem problem) {
-        problems.add(problem.at("line " + number).at(source.name()));
+        problems.add(here(problem));
+    }
+
+    /// The problem with line number and source as its places, not yet added.
+    public Problem here(Problem problem) {
+        return problem.at("line " + number).at(source.name());
     }
 
     @Override
