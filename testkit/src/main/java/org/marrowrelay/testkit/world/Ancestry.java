@@ -14,15 +14,14 @@ import org.marrowrelay.testkit.Draw;
 /// Every allele gets a weight; every B a usual partner at C, every DRB1 one at DQB1, so that loci hang together as
 /// they do in people. A pool of founder haplotypes is drawn once; each population takes 40 % of the pool and draws as
 /// many more of its own as it needs, which are therefore its alone (nearly). Their ranks are shuffled and the
-/// haplotype of rank `k` gets the weight `(k + 3)^-1.15`, times a little noise: the most frequent one lands near 6 %
-/// of 100,000, the last hundred near one in a million.
+/// haplotype of rank `k` gets the weight `(k + offset)^-1.15`, times a little noise. With an offset of 3, the most
+/// frequent one of 100,000 lands near 6 %, the last ones near one in two million; with 1.5 a small nation is founded.
 final class Ancestry {
     private static final long WEIGHTS = 1;
     private static final long FOUNDERS = 2;
     private static final long OWN = 3;
     private static final double POOL = 0.5;
     private static final double TAKEN = 0.4;
-    private static final double OFFSET = 3;
     private static final double TAIL = -1.15;
     private static final int A = 0;
     private static final int C = 1;
@@ -32,6 +31,7 @@ final class Ancestry {
 
     private final long seed;
     private final int size;
+    private final double offset;
     private final int perFamily;
     private final Set<Integer> excludedAs;
     private final double[][] weights = new double[Vocabulary.LOCI][];
@@ -39,11 +39,13 @@ final class Ancestry {
     private final int[][] partnersOfDrb1;
 
     /// @param size haplotypes of each population
+    /// @param offset above 0; the lower, the more frequent the most frequent
     /// @param perFamily how many names of each first field are used, the lowest first
     /// @param excluded A alleles that nobody gets
-    Ancestry(long seed, int size, int perFamily, Set<Integer> excluded) {
+    Ancestry(long seed, int size, double offset, int perFamily, Set<Integer> excluded) {
         this.seed = seed;
         this.size = size;
+        this.offset = offset;
         this.perFamily = perFamily;
         this.excludedAs = Set.copyOf(excluded);
         for (int locus = 0; locus < Vocabulary.LOCI; locus++) {
@@ -67,7 +69,7 @@ final class Ancestry {
         double[] of = new double[Vocabulary.known().size(locus)];
         for (int code = 0; code < of.length; code++) {
             int place = code - Vocabulary.known().familyFrom(locus, code);
-            double weight = StrictMath.exp(draw.normal(0, 1)) / ((1 + place) * (1 + place));
+            double weight = StrictMath.exp(draw.normal(0, 0.7)) * StrictMath.pow(1 + place, -1.5);
             boolean used = place < perFamily && !(locus == A && excludedAs.contains(code));
             of[code] = used ? weight : 0;
         }
@@ -96,7 +98,7 @@ final class Ancestry {
         Map<InventedHaplotype, Double> ranked = new LinkedHashMap<>();
         for (InventedHaplotype haplotype : all) {
             double noise = StrictMath.exp(draw.normal(0, 0.25));
-            ranked.put(haplotype, StrictMath.pow(ranked.size() + OFFSET, TAIL) * noise);
+            ranked.put(haplotype, StrictMath.pow(ranked.size() + offset, TAIL) * noise);
         }
         return InventedPopulation.of(name, ranked);
     }

@@ -1,5 +1,6 @@
 package org.marrowrelay.testkit.world;
 
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.marrowrelay.hla.Allele;
 import org.marrowrelay.testkit.Draw;
@@ -9,8 +10,9 @@ import org.marrowrelay.testkit.Draw;
 /// Every report allows the truth. The forms: two fields; a kit's list of alleles it cannot tell apart (a share of one
 /// first field, so that the same kit always gives the same list); two genotypes joined with `|`; a first field with
 /// `XX`; an antigen. Antigens are used where the antigen has the number of the first field, which is not so for B14,
-/// B15 and B40, nor at C and DQB1.
+/// B15, B40 and B83, nor at C and DQB1.
 final class Laboratory {
+    private static final Set<Integer> OTHERWISE_AT_B = Set.of(14, 15, 40, 83);
     private static final int KITS = 6;
     private static final int LISTS_PER_FAMILY = 3;
     private static final int A = 0;
@@ -150,7 +152,7 @@ final class Laboratory {
     }
 
     private IntFunction<String> antigen(int locus) {
-        return code -> Antigens.of(Vocabulary.known().allele(locus, code));
+        return code -> antigen(Vocabulary.known().allele(locus, code));
     }
 
     private static String list(int kit, int locus, int code) {
@@ -169,21 +171,17 @@ final class Laboratory {
         return Draw.of(kit, locus, code).below(LISTS_PER_FAMILY);
     }
 
-    private static final class Antigens {
-        private Antigens() {}
-
-        /// The antigen, such as `A2` or `DR4`; empty where the number is another one than the first field's, or where
-        /// an allele is known to have another antigen than its family.
-        static String of(Allele allele) {
-            int family = Integer.parseInt(allele.fields().getFirst());
-            int second = Integer.parseInt(allele.fields().get(1));
-            boolean usual = second <= 2 && !allele.isNull();
-            return switch (allele.locus()) {
-                case A -> usual ? "A" + family : "";
-                case B -> usual && family != 14 && family != 15 && family != 40 ? "B" + family : "";
-                case DRB1 -> usual ? "DR" + family : "";
-                default -> "";
-            };
-        }
+    /// The antigen, such as `A2` or `DR4`; empty where the number is another one than the first field's, or where an
+    /// allele may have another antigen than its family.
+    static String antigen(Allele allele) {
+        int family = Integer.parseInt(allele.fields().getFirst());
+        int second = Integer.parseInt(allele.fields().get(1));
+        boolean usual = second <= 2 && !allele.isNull();
+        return switch (allele.locus()) {
+            case A -> usual ? "A" + family : "";
+            case B -> usual && !OTHERWISE_AT_B.contains(family) ? "B" + family : "";
+            case DRB1 -> usual ? "DR" + family : "";
+            default -> "";
+        };
     }
 }

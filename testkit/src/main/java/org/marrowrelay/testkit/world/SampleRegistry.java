@@ -141,7 +141,7 @@ public final class SampleRegistry {
                 .filter(code -> isRare(Vocabulary.known().allele(0, code)))
                 .boxed()
                 .collect(Collectors.toSet());
-        return new Ancestry(seed, HAPLOTYPES, NAMES_PER_FAMILY, reserved).populations(NAMES);
+        return new Ancestry(seed, HAPLOTYPES, 1.5, NAMES_PER_FAMILY, reserved).populations(NAMES);
     }
 
     private static boolean isRare(Allele allele) {
