@@ -2,9 +2,11 @@
 module org.marrowrelay.matching {
     requires static transitive org.jspecify;
     requires transitive org.marrowrelay.problem;
+    requires transitive org.marrowrelay.intake;
     requires transitive org.marrowrelay.hla;
 
     exports org.marrowrelay.matching.frequency;
     exports org.marrowrelay.matching.grade;
+    exports org.marrowrelay.matching.prediction;
     exports org.marrowrelay.matching.probability;
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
@@ -46,7 +48,7 @@ public final class FrequencyReader {
     }
 
     /// A name that the release does not know, the line where it came first, and what went with it.
-    private record Unknown(Problem problem, int line, int rows, double mass) {
+    private record Unknown(Problem problem, long line, int rows, double mass) {
         Unknown and(double more) {
             return new Unknown(problem, line, rows + 1, mass + more);
         }
@@ -59,10 +61,22 @@ public final class FrequencyReader {
         this.names = names;
     }
 
+    /// Reads a whole table.
+    ///
+    /// @param lines read to their end, not closed; what was wrong with them is among the problems
+    public static FrequencyReading read(Lines lines, Provenance provenance, GroupNames names) {
+        FrequencyReader reader = new FrequencyReader(provenance, names);
+        for (Line line : lines) {
+            reader.line(line.number(), line.text());
+        }
+        reader.problems.addAll(lines.problems().list());
+        return reader.finish();
+    }
+
     /// Takes the next line, without its end. Blank lines and lines that begin with `#` say nothing.
     ///
     /// @param number the line's number in the file, for messages
-    public void line(int number, String text) {
+    public void line(long number, String text) {
         if (unreadable || text.isBlank() || text.startsWith("#")) {
             return;
         }
@@ -73,7 +87,7 @@ public final class FrequencyReader {
         begin(number, text);
     }
 
-    private void begin(int number, String text) {
+    private void begin(long number, String text) {
         try {
             FrequencyColumns found = FrequencyColumns.of(text);
             columns = found;
@@ -86,7 +100,7 @@ public final class FrequencyReader {
         }
     }
 
-    private void row(int number, String text, FrequencyColumns at) {
+    private void row(long number, String text, FrequencyColumns at) {
         try {
             List<String> cells = at.cells(text).orElseThrow(() -> otherColumns(text, at));
             double frequency = frequency(cells.get(at.frequency()));
@@ -123,7 +137,7 @@ public final class FrequencyReader {
         return value;
     }
 
-    private void haplotype(int number, String text, double frequency) {
+    private void haplotype(long number, String text, double frequency) {
         List<MatchingGroup> groups = new ArrayList<>();
         for (String name : text.split("~", -1)) {
             switch (known.computeIfAbsent(name.strip(), this::name)) {
@@ -145,7 +159,7 @@ public final class FrequencyReader {
         }
     }
 
-    private void remember(Name.Bad bad, int number, double frequency) {
+    private void remember(Name.Bad bad, long number, double frequency) {
         dropped += frequency;
         unknown.merge(
                 bad.text(), new Unknown(bad.problem(), number, 1, frequency), (old, more) -> old.and(more.mass()));

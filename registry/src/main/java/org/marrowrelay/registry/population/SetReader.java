@@ -28,7 +28,7 @@ final class SetReader {
         FrequencyReader reader = new FrequencyReader(provenance, names(nomenclature));
         try (Lines lines = Lines.open(Source.of(provenance.source(), new ByteArrayInputStream(bytes)))) {
             for (Line line : lines) {
-                reader.line((int) Math.min(line.number(), Integer.MAX_VALUE), line.text());
+                reader.line(line.number(), line.text());
             }
             return with(lines.problems().list(), reader.finish());
         }

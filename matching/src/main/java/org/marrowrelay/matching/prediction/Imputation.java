@@ -1,0 +1,248 @@
+package org.marrowrelay.matching.prediction;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.grade.NullRule;
+
+/// Lists the haplotype pairs that a person's typings allow, without testing those that they do not.
+///
+/// 1. Haplotypes that survive: AND of one bitmap a locus.
+/// 2. Each gets a signature: its class at every typed locus ([TypingClasses]). Some five signatures a person are usual.
+/// 3. Two signatures fit when their classes are allowed together at every locus; then every pair of their haplotypes
+///    is allowed.
+///
+/// The total Z is the sum of `S(a) S(b)` over fitting ordered pairs of signatures, S being the summed frequency.
+/// Reusable scratch; serves one thread.
+///
+/// Definition: `matching.probability.Posterior`.
+final class Imputation {
+    private static final long LARGEST_RADIX = 1L << 40;
+
+    private final HaplotypeTable table;
+    private final NullRule rule;
+    private final int[] compared;
+    private final long[] alive;
+    private final int[] survivors;
+    private final long[] signature;
+    private final int[] row;
+    private final GenotypeSums sums;
+    private int[] order = new int[0];
+    private int[] starts = new int[16];
+    private double[] classSum = new double[16];
+    private int signatures;
+    private @Nullable TypingClasses[] typed;
+
+    /// @param loci the loci to compare, all of them in the table
+    Imputation(HaplotypeTable table, List<Locus> loci, NullRule rule) {
+        this.table = table;
+        this.rule = rule;
+        this.compared = loci.stream().mapToInt(table.loci::indexOf).toArray();
+        this.alive = new long[table.words];
+        this.survivors = new int[table.size];
+        this.signature = new long[table.size];
+        this.row = new int[loci.size()];
+        this.sums = new GenotypeSums(loci.size(), 64);
+        this.typed = new TypingClasses[table.loci.size()];
+    }
+
+    /// Finds the classes of haplotypes that the typings leave; the total Z.
+    double total(Phenotype person) {
+        for (int l = 0; l < typed.length; l++) {
+            LocusTyping.Typed typing = person.typings().get(table.loci.get(l));
+            typed[l] = typing == null ? null : table.classes(typing);
+        }
+        int count = survive();
+        sign(count);
+        gather(count);
+        return classTotal();
+    }
+
+    private int survive() {
+        Arrays.fill(alive, -1L);
+        for (TypingClasses classes : typed) {
+            if (classes != null) {
+                for (int i = 0; i < alive.length; i++) {
+                    alive[i] &= classes.carriers[i];
+                }
+            }
+        }
+        int count = 0;
+        for (int i = 0; i < alive.length; i++) {
+            for (long word = alive[i]; word != 0; word &= word - 1) {
+                int haplotype = (i << 6) + Long.numberOfTrailingZeros(word);
+                if (haplotype < table.size) {
+                    survivors[count++] = haplotype;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void sign(int count) {
+        Arrays.fill(signature, 0, count, 0);
+        long radix = 1;
+        for (int l = 0; l < typed.length; l++) {
+            TypingClasses classes = typed[l];
+            if (classes != null && classes.count > 1) {
+                if (radix > LARGEST_RADIX / classes.count) {
+                    radix = renumber(count);
+                }
+                radix *= classes.count;
+                int[] codes = table.code[l];
+                for (int i = 0; i < count; i++) {
+                    signature[i] = signature[i] * classes.count + classes.classOfCode[codes[survivors[i]]];
+                }
+            }
+        }
+    }
+
+    /// Replaces signatures by their rank; how many different ones there are.
+    private long renumber(int count) {
+        long[] sorted = Arrays.stream(signature, 0, count).sorted().distinct().toArray();
+        for (int i = 0; i < count; i++) {
+            signature[i] = Arrays.binarySearch(sorted, signature[i]);
+        }
+        return Math.max(1, sorted.length);
+    }
+
+    /// Orders the survivors by signature and sums each signature's frequency.
+    private void gather(int count) {
+        long[] sorted = sortedSignatures(count);
+        signatures = sorted.length;
+        if (starts.length < signatures + 2) {
+            starts = new int[signatures + 2];
+            classSum = new double[signatures + 2];
+        }
+        Arrays.fill(starts, 0, signatures + 2, 0);
+        Arrays.fill(classSum, 0, signatures, 0);
+        for (int i = 0; i < count; i++) {
+            int rank = rank(sorted, signature[i]);
+            signature[i] = rank;
+            starts[rank + 2]++;
+            classSum[rank] += table.frequency[survivors[i]];
+        }
+        for (int i = 2; i < signatures + 2; i++) {
+            starts[i] += starts[i - 1];
+        }
+        if (order.length < count) {
+            order = new int[table.size];
+        }
+        for (int i = 0; i < count; i++) {
+            order[starts[(int) signature[i] + 1]++] = survivors[i];
+        }
+    }
+
+    private long[] sortedSignatures(int count) {
+        long[] distinct = new long[8];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            int at = Arrays.binarySearch(distinct, 0, size, signature[i]);
+            if (at < 0) {
+                if (size == distinct.length) {
+                    distinct = Arrays.copyOf(distinct, 2 * size);
+                }
+                System.arraycopy(distinct, -at - 1, distinct, -at, size + at + 1);
+                distinct[-at - 1] = signature[i];
+                size++;
+            }
+        }
+        return Arrays.copyOf(distinct, size);
+    }
+
+    private static int rank(long[] sorted, long value) {
+        return Arrays.binarySearch(sorted, value);
+    }
+
+    private double classTotal() {
+        double total = 0;
+        for (int a = 0; a < signatures; a++) {
+            for (int b = a; b < signatures; b++) {
+                if (fit(a, b)) {
+                    total += (a == b ? 1 : 2) * classSum[a] * classSum[b];
+                }
+            }
+        }
+        return total;
+    }
+
+    /// Whether haplotypes of the two signatures may be a person's pair.
+    private boolean fit(int a, int b) {
+        int one = order[starts[a]];
+        int other = order[starts[b]];
+        for (int l = 0; l < typed.length; l++) {
+            TypingClasses classes = typed[l];
+            if (classes != null) {
+                int classOne = classes.classOfCode[table.code[l][one]];
+                int classOther = classes.classOfCode[table.code[l][other]];
+                if (!classes.allows[classOne][classOther]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// How many haplotype pairs are allowed; after [#total].
+    long pairs() {
+        long pairs = 0;
+        for (int a = 0; a < signatures; a++) {
+            long sizeA = starts[a + 1] - (long) starts[a];
+            for (int b = a; b < signatures; b++) {
+                if (fit(a, b)) {
+                    pairs += a == b ? sizeA * (sizeA + 1) / 2 : sizeA * (long) (starts[b + 1] - starts[b]);
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /// The summed frequency of every expressed genotype; after [#total]. Valid until the next call.
+    GenotypeSums genotypes() {
+        sums.clear();
+        for (int a = 0; a < signatures; a++) {
+            for (int b = a; b < signatures; b++) {
+                if (fit(a, b)) {
+                    addPairs(a, b);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private void addPairs(int a, int b) {
+        for (int i = starts[a]; i < starts[a + 1]; i++) {
+            int one = order[i];
+            double twice = 2 * table.frequency[one];
+            for (int j = a == b ? i : starts[b]; j < starts[b + 1]; j++) {
+                int other = order[j];
+                fillRow(one, other);
+                sums.add(
+                        row,
+                        0,
+                        one == other ? table.frequency[one] * table.frequency[one] : twice * table.frequency[other]);
+            }
+        }
+    }
+
+    private void fillRow(int one, int other) {
+        for (int l = 0; l < compared.length; l++) {
+            int at = compared[l];
+            int[] codes = table.code[at];
+            boolean[] nulls = table.isNull[at];
+            row[l] = table.hasNulls[at] && rule == NullRule.EXPRESSED
+                    ? expressed(codes[one], nulls[one], codes[other], nulls[other])
+                    : PackedGenotype.of(codes[one], codes[other]);
+        }
+    }
+
+    private static int expressed(int one, boolean oneIsNull, int other, boolean otherIsNull) {
+        if (oneIsNull) {
+            return otherIsNull ? PackedGenotype.NOTHING : PackedGenotype.of(other, other);
+        }
+        return otherIsNull ? PackedGenotype.of(one, one) : PackedGenotype.of(one, other);
+    }
+}

@@ -1,0 +1,240 @@
+package org.marrowrelay.matching.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.probability.MatchProbability;
+import org.marrowrelay.matching.probability.SilentNulls;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// Match probabilities under one question: which loci are compared, and what a null counts as.
+///
+/// ```java
+/// Predictor predictor = new Predictor(Locus.MATCHED, NullRule.EXPRESSED);
+/// ImputedPerson patient = predictor.impute(patientTypings, List.of(patientsSet));
+/// ImputedPerson donor = predictor.impute(donorTypings, List.of(donorsSet, globalSet));
+/// MatchProbability match = predictor.probability(patient, donor);      // match.exactly(0) is P(10/10)
+/// ```
+///
+/// Everything one predictor makes belongs together. Safe for use by many threads.
+public final class Predictor {
+    private static final int CHUNK = 64;
+
+    private final List<Locus> loci;
+    private final NullRule rule;
+    private final GroupCodes codes = new GroupCodes();
+    private final Map<HaplotypeFrequencySet, Table> tables = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /// A coded set with the scratch of threads that are done with it.
+    private record Table(HaplotypeTable haplotypes, Queue<Imputation> free) {}
+
+    /// @param loci the loci to compare, such as [Locus#MATCHED] for 10/10
+    public Predictor(List<Locus> loci, NullRule rule) {
+        this.loci = List.copyOf(loci);
+        this.rule = rule;
+    }
+
+    public List<Locus> loci() {
+        return loci;
+    }
+
+    public NullRule rule() {
+        return rule;
+    }
+
+    /// How likely each of the person's genotypes is, under the first of the sets that explains the person.
+    ///
+    /// @param inOrder the person's own set first, broader ones after it
+    /// @throws ProblemException if a set does not cover the loci to compare
+    public ImputedPerson impute(Phenotype person, List<HaplotypeFrequencySet> inOrder) {
+        List<Problem> reasons = new ArrayList<>();
+        for (HaplotypeFrequencySet set : inOrder) {
+            ImputedPerson imputed = impute(person, set, reasons);
+            if (imputed.isExplained()) {
+                return imputed;
+            }
+            reasons.addAll(imputed.notices());
+        }
+        return ImputedPerson.unexplained(person, reasons);
+    }
+
+    /// Imputes many people on several threads. People with the same typings and sets share one result.
+    ///
+    /// @param inOrder the sets of each person, as in [#impute]
+    /// @return one for each person, in their order
+    /// @throws InterruptedException if the calling thread is interrupted
+    public List<ImputedPerson> imputeAll(
+            List<Phenotype> people,
+            Function<Phenotype, List<HaplotypeFrequencySet>> inOrder,
+            int threads,
+            Progress progress)
+            throws InterruptedException {
+        Distinct distinct = Distinct.of(people, inOrder);
+        List<ImputedPerson> imputed = new ArrayList<>(distinct.people().size());
+        new CrossMatch(threads)
+                .inOrder(
+                        chunks(distinct.people().size()),
+                        chunk -> {
+                            imputed.addAll(chunk);
+                            progress.reached(imputed.size(), distinct.people().size());
+                        },
+                        chunk -> imputeChunk(distinct, chunk));
+        return distinct.numbers().stream().map(imputed::get).toList();
+    }
+
+    private static int chunks(int people) {
+        return (people + CHUNK - 1) / CHUNK;
+    }
+
+    private List<ImputedPerson> imputeChunk(Distinct distinct, int chunk) {
+        int end = Math.min(distinct.people().size(), (chunk + 1) * CHUNK);
+        List<ImputedPerson> imputed = new ArrayList<>(CHUNK);
+        for (int i = chunk * CHUNK; i < end; i++) {
+            imputed.add(impute(distinct.people().get(i), distinct.sets().get(i)));
+        }
+        return imputed;
+    }
+
+    private ImputedPerson impute(Phenotype person, HaplotypeFrequencySet set, List<Problem> before) {
+        Table table = table(set);
+        Imputation idle = table.free().poll();
+        Imputation imputation = idle == null ? new Imputation(table.haplotypes(), loci, rule) : idle;
+        try {
+            return impute(person, table.haplotypes(), imputation, before);
+        } finally {
+            table.free().add(imputation);
+        }
+    }
+
+    private ImputedPerson impute(Phenotype person, HaplotypeTable table, Imputation imputation, List<Problem> before) {
+        double total = imputation.total(person);
+        if (total > 0) {
+            return explained(SilentNulls.none(person), table, imputation, total, notices(before, table));
+        }
+        SilentNulls read = SilentNulls.of(person, table.set);
+        total = read.nulls().isEmpty() ? 0 : imputation.total(read.person());
+        if (total > 0) {
+            List<Problem> notices = notices(before, table);
+            read.nulls().forEach((locus, silent) -> notices.add(Reasons.readAsPartner(locus, silent, table.set)));
+            return explained(read, table, imputation, total, notices);
+        }
+        return ImputedPerson.unexplained(person, List.of(Reasons.unexplained(person, table.set, imputation)));
+    }
+
+    private static List<Problem> notices(List<Problem> before, HaplotypeTable table) {
+        List<Problem> notices = new ArrayList<>(before);
+        if (!before.isEmpty()) {
+            notices.add(Reasons.broaderSet(table.set));
+        }
+        return notices;
+    }
+
+    private ImputedPerson explained(
+            SilentNulls person, HaplotypeTable table, Imputation imputation, double total, List<Problem> notices) {
+        GenotypeSums sums = imputation.genotypes();
+        int[] rows = Arrays.copyOf(sums.rows, sums.size * loci.size());
+        double[] weights = new double[sums.size];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = sums.weights[i] / total;
+        }
+        if (rule == NullRule.ALLELE) {
+            person.nulls().forEach((locus, silent) -> restore(person, locus, silent, table, rows));
+        }
+        return ImputedPerson.explained(person.typed(), table.set, total, person.nulls(), notices, rows, weights);
+    }
+
+    /// Puts a null that was read as its partner back into the genotypes; see [SilentNulls#restored].
+    private void restore(SilentNulls person, Locus locus, MatchingGroup silent, HaplotypeTable table, int[] rows) {
+        LocusTyping.@Nullable Typed typed = person.typed().typings().get(locus);
+        int at = loci.indexOf(locus);
+        if (typed == null || at < 0) {
+            return;
+        }
+        TypingClasses classes = table.classes(typed);
+        int code = codes.code(silent);
+        for (int i = at; i < rows.length; i += loci.size()) {
+            int partner = rows[i] >>> 16;
+            int inClass = classes.classOfCode[partner];
+            if (partner == (rows[i] & 0xFFFF) && !(inClass >= 0 && classes.allows[inClass][inClass])) {
+                rows[i] = PackedGenotype.of(partner, code);
+            }
+        }
+    }
+
+    private Table table(HaplotypeFrequencySet set) {
+        Table known = tables.get(set);
+        if (known != null) {
+            return known;
+        }
+        requireCovered(set);
+        synchronized (tables) {
+            return tables.computeIfAbsent(
+                    set, fresh -> new Table(new HaplotypeTable(fresh, codes), new ConcurrentLinkedQueue<>()));
+        }
+    }
+
+    private void requireCovered(HaplotypeFrequencySet set) {
+        List<Locus> missing =
+                loci.stream().filter(locus -> !set.loci().contains(locus)).toList();
+        if (!missing.isEmpty()) {
+            throw new ProblemException(Reasons.notCovered(missing, set));
+        }
+    }
+
+    /// How likely each number of mismatches between the two is, overall and at each locus.
+    ///
+    /// Definition: [MatchProbability#of].
+    ///
+    /// @throws IllegalArgumentException if one of the two is unexplained
+    public MatchProbability probability(ImputedPerson patient, ImputedPerson donor) {
+        if (!patient.isExplained() || !donor.isExplained()) {
+            throw new IllegalArgumentException("a person whom no set explains has no probability");
+        }
+        int n = loci.size();
+        double[] total = new double[2 * n + 1];
+        double[] each = new double[3 * n];
+        for (int p = 0; p < patient.weights.length; p++) {
+            for (int d = 0; d < donor.weights.length; d++) {
+                double weight = patient.weights[p] * donor.weights[d];
+                int sum = 0;
+                for (int l = 0; l < n; l++) {
+                    int count = PackedGenotype.mismatches(patient.rows[p * n + l], donor.rows[d * n + l]);
+                    each[3 * l + count] += weight;
+                    sum += count;
+                }
+                total[sum] += weight;
+            }
+        }
+        return probability(total, each);
+    }
+
+    private MatchProbability probability(double[] total, double[] each) {
+        Map<Locus, List<Double>> perLocus = new EnumMap<>(Locus.class);
+        for (int l = 0; l < loci.size(); l++) {
+            perLocus.put(loci.get(l), List.of(each[3 * l], each[3 * l + 1], each[3 * l + 2]));
+        }
+        return new MatchProbability(Arrays.stream(total).boxed().toList(), perLocus);
+    }
+
+    /// Donors made ready to be matched with many patients.
+    ///
+    /// @param donors imputed by this predictor; their order is the order of results
+    public DonorPool pool(List<ImputedPerson> donors) {
+        return DonorPool.of(donors, loci);
+    }
+}
