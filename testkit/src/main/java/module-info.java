@@ -4,5 +4,7 @@ module org.marrowrelay.testkit {
     requires transitive org.marrowrelay.hla;
 
     exports org.marrowrelay.testkit;
+    exports org.marrowrelay.testkit.bad;
+    exports org.marrowrelay.testkit.table;
     exports org.marrowrelay.testkit.world;
 }
