@@ -200,30 +200,38 @@ final class Imputation {
         return pairs;
     }
 
+    /// Told of every allowed haplotype pair.
+    interface Pairs {
+        /// @param row the pair's packed genotype a locus; valid during the call
+        void pair(int one, int other, double frequency, int[] row);
+    }
+
     /// The summed frequency of every expressed genotype; after [#total]. Valid until the next call.
     GenotypeSums genotypes() {
         sums.clear();
-        for (int a = 0; a < signatures; a++) {
-            for (int b = a; b < signatures; b++) {
-                if (fit(a, b)) {
-                    addPairs(a, b);
-                }
-            }
-        }
+        forEachPair((one, other, frequency, genotype) -> sums.add(genotype, 0, frequency));
         return sums;
     }
 
-    private void addPairs(int a, int b) {
+    /// Passes every allowed pair of haplotypes, each unordered pair once; after [#total].
+    void forEachPair(Pairs pairs) {
+        for (int a = 0; a < signatures; a++) {
+            for (int b = a; b < signatures; b++) {
+                if (fit(a, b)) {
+                    forEachPair(a, b, pairs);
+                }
+            }
+        }
+    }
+
+    private void forEachPair(int a, int b, Pairs pairs) {
         for (int i = starts[a]; i < starts[a + 1]; i++) {
             int one = order[i];
-            double twice = 2 * table.frequency[one];
+            double frequency = table.frequency[one];
             for (int j = a == b ? i : starts[b]; j < starts[b + 1]; j++) {
                 int other = order[j];
                 fillRow(one, other);
-                sums.add(
-                        row,
-                        0,
-                        one == other ? table.frequency[one] * table.frequency[one] : twice * table.frequency[other]);
+                pairs.pair(one, other, (one == other ? 1 : 2) * frequency * table.frequency[other], row);
             }
         }
     }

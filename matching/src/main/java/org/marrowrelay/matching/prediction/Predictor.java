@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.matching.probability.SilentNulls;
@@ -111,29 +113,44 @@ public final class Predictor {
     }
 
     private ImputedPerson impute(Phenotype person, HaplotypeFrequencySet set, List<Problem> before) {
+        return with(set, (table, imputation) -> impute(person, table, imputation, before));
+    }
+
+    /// What is done with a set's table and one thread's scratch.
+    private interface Use<R> {
+        R use(HaplotypeTable table, Imputation scratch);
+    }
+
+    private <R> R with(HaplotypeFrequencySet set, Use<R> use) {
         Table table = table(set);
         Imputation idle = table.free().poll();
-        Imputation imputation = idle == null ? new Imputation(table.haplotypes(), loci, rule) : idle;
+        Imputation scratch = idle == null ? new Imputation(table.haplotypes(), loci, rule) : idle;
         try {
-            return impute(person, table.haplotypes(), imputation, before);
+            return use.use(table.haplotypes(), scratch);
         } finally {
-            table.free().add(imputation);
+            table.free().add(scratch);
         }
     }
 
     private ImputedPerson impute(Phenotype person, HaplotypeTable table, Imputation imputation, List<Problem> before) {
-        double total = imputation.total(person);
-        if (total > 0) {
-            return explained(SilentNulls.none(person), table, imputation, total, notices(before, table));
+        Optional<SilentNulls> read = read(person, table, imputation);
+        if (read.isEmpty()) {
+            return ImputedPerson.unexplained(person, List.of(Reasons.unexplained(person, table.set, imputation)));
+        }
+        List<Problem> notices = notices(before, table);
+        read.get().nulls().forEach((locus, silent) -> notices.add(Reasons.readAsPartner(locus, silent, table.set)));
+        return explained(read.get(), table, imputation, notices);
+    }
+
+    /// The person as the set explains them, with the imputation ready for it: as typed, or with nulls that the set
+    /// lacks read as their partners.
+    private static Optional<SilentNulls> read(Phenotype person, HaplotypeTable table, Imputation imputation) {
+        if (imputation.total(person) > 0) {
+            return Optional.of(SilentNulls.none(person));
         }
         SilentNulls read = SilentNulls.of(person, table.set);
-        total = read.nulls().isEmpty() ? 0 : imputation.total(read.person());
-        if (total > 0) {
-            List<Problem> notices = notices(before, table);
-            read.nulls().forEach((locus, silent) -> notices.add(Reasons.readAsPartner(locus, silent, table.set)));
-            return explained(read, table, imputation, total, notices);
-        }
-        return ImputedPerson.unexplained(person, List.of(Reasons.unexplained(person, table.set, imputation)));
+        boolean explains = !read.nulls().isEmpty() && imputation.total(read.person()) > 0;
+        return explains ? Optional.of(read) : Optional.empty();
     }
 
     private static List<Problem> notices(List<Problem> before, HaplotypeTable table) {
@@ -145,7 +162,8 @@ public final class Predictor {
     }
 
     private ImputedPerson explained(
-            SilentNulls person, HaplotypeTable table, Imputation imputation, double total, List<Problem> notices) {
+            SilentNulls person, HaplotypeTable table, Imputation imputation, List<Problem> notices) {
+        double total = imputation.total(person.person());
         GenotypeSums sums = imputation.genotypes();
         int[] rows = Arrays.copyOf(sums.rows, sums.size * loci.size());
         double[] weights = new double[sums.size];
@@ -229,6 +247,64 @@ public final class Predictor {
             perLocus.put(loci.get(l), List.of(each[3 * l], each[3 * l + 1], each[3 * l + 2]));
         }
         return new MatchProbability(Arrays.stream(total).boxed().toList(), perLocus);
+    }
+
+    /// The likeliest genotypes of a person with the haplotypes that carry most of each, likeliest first; empty for a
+    /// person whom the set does not explain.
+    ///
+    /// @param genotypes how many genotypes at most
+    /// @param diplotypes how many diplotypes of each at most
+    public List<GenotypeShare> likeliest(Phenotype person, HaplotypeFrequencySet set, int genotypes, int diplotypes) {
+        return with(set, (table, imputation) -> read(person, table, imputation)
+                .map(read -> likeliest(read, table, imputation, genotypes, diplotypes))
+                .orElse(List.of()));
+    }
+
+    private List<GenotypeShare> likeliest(
+            SilentNulls person, HaplotypeTable table, Imputation imputation, int genotypes, int diplotypes) {
+        double total = imputation.total(person.person());
+        Likeliest likeliest = new Likeliest(imputation.genotypes(), genotypes, diplotypes);
+        imputation.forEachPair(likeliest::pass);
+        return likeliest.shares(table, person, loci, total);
+    }
+
+    /// Everything that is known about one patient and one donor.
+    ///
+    /// Loci that the sets do not cover are graded by the typings alone and left out of the probabilities; a notice
+    /// says
+    /// so.
+    ///
+    /// @param patientSets the patient's own set first, broader ones after it
+    /// @param donorSets the same for the donor
+    public MatchPrediction predict(
+            Phenotype patient,
+            List<HaplotypeFrequencySet> patientSets,
+            Phenotype donor,
+            List<HaplotypeFrequencySet> donorSets) {
+        List<HaplotypeFrequencySet> all = new ArrayList<>(patientSets);
+        all.addAll(donorSets);
+        List<Locus> missing = loci.stream()
+                .filter(locus -> !all.stream().allMatch(set -> set.loci().contains(locus)))
+                .toList();
+        Predictor covered = missing.isEmpty() ? this : without(missing);
+        List<Problem> notices = missing.isEmpty() ? List.of() : List.of(Reasons.leftOut(missing, covered.loci));
+        ImputedPerson p = covered.impute(patient, patientSets);
+        ImputedPerson d = covered.impute(donor, donorSets);
+        return new MatchPrediction(
+                rule,
+                MatchCategory.of(patient, donor, loci, rule),
+                covered.loci,
+                p.isExplained() && d.isExplained() ? Optional.of(covered.probability(p, d)) : Optional.empty(),
+                p.set(),
+                d.set(),
+                p.notices(),
+                d.notices(),
+                notices);
+    }
+
+    private Predictor without(List<Locus> missing) {
+        return new Predictor(
+                loci.stream().filter(locus -> !missing.contains(locus)).toList(), rule);
     }
 
     /// Donors made ready to be matched with many patients.

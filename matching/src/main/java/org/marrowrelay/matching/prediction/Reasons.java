@@ -85,6 +85,15 @@ final class Reasons {
                 name(set));
     }
 
+    static Problem leftOut(List<Locus> missing, List<Locus> predicted) {
+        return Problem.of(
+                "MAT-0007",
+                "the frequency sets do not cover {0}: the probabilities are about {1} only",
+                "nothing to do, or load sets that cover more loci",
+                names(missing),
+                names(predicted));
+    }
+
     static Problem readAsPartner(Locus locus, MatchingGroup silent, HaplotypeFrequencySet set) {
         return Problem.of(
                 "MAT-0006",
