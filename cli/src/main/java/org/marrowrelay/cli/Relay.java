@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Relay.Version.class,
         scope = ScopeType.INHERIT,
         usageHelpWidth = 100,
-        subcommands = {MakeWorld.class, Prove.class, Completion.class})
+        subcommands = {Match.class, MakeWorld.class, Prove.class, Completion.class})
 public final class Relay implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -60,6 +60,13 @@ public final class Lines implements Iterable<Line>, AutoCloseable {
         return raw.problems();
     }
 
+    /// Whether nothing is known to be missing: the source could be opened and has not broken off so far. Lines that
+    /// were
+    /// skipped do not count.
+    public boolean isComplete() {
+        return raw.isComplete();
+    }
+
     /// Adds a problem of the line that was given last, with line number and source as its places.
     public void report(Problem problem) {
         raw.report(problem);

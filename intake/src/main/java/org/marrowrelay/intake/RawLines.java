@@ -81,6 +81,11 @@ public final class RawLines implements AutoCloseable {
         return problems;
     }
 
+    /// Whether nothing is known to be missing: the source could be opened and has not broken off so far.
+    public boolean isComplete() {
+        return !broken;
+    }
+
     /// Adds a problem of the current line, with line number and source as its places.
     public void report(Problem problem) {
         problems.add(here(problem));

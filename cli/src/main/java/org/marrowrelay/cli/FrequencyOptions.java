@@ -1,0 +1,94 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Option;
+
+/// The option `--frequencies`: which haplotype frequency sets are used, and whom they serve.
+public final class FrequencyOptions {
+    private static final Pattern TABLE = Pattern.compile("(?i)[^.].*\\.(csv|tsv|txt)(\\.gz)?");
+
+    @Option(
+            names = "--frequencies",
+            required = true,
+            paramLabel = "[POP=]F",
+            description = {
+                "Haplotype frequencies, repeatable; without a population the set serves everybody;",
+                "a folder of POPULATION.csv files gives all of them."
+            })
+    private List<String> arguments;
+
+    /// A file and the population that it serves.
+    ///
+    /// @param population empty: everybody
+    record Table(String population, String file) {}
+
+    /// The files that were asked for.
+    ///
+    /// @throws ProblemException if a folder holds none, or a population has two
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        arguments.forEach(argument -> tables.addAll(tables(argument)));
+        long populations = tables.stream().map(Table::population).distinct().count();
+        if (populations < tables.size()) {
+            throw new ProblemException(Problem.of(
+                    "CLI-0301",
+                    "two frequency sets serve the same population",
+                    "name the population of each, as in --frequencies CAU=F; only one may go without"));
+        }
+        return tables;
+    }
+
+    private static List<Table> tables(String argument) {
+        int sign = argument.indexOf('=');
+        if (sign > 0 && !isFile(argument)) {
+            return List.of(new Table(argument.substring(0, sign), argument.substring(sign + 1)));
+        }
+        return !argument.equals("-") && Files.isDirectory(Path.of(argument))
+                ? folder(Path.of(argument))
+                : List.of(new Table("", argument));
+    }
+
+    private static boolean isFile(String argument) {
+        try {
+            return Files.exists(Path.of(argument));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private static List<Table> folder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Table> tables = files.filter(file -> TABLE.matcher(name(file)).matches())
+                    .sorted()
+                    .map(file -> new Table(population(name(file)), file.toString()))
+                    .toList();
+            if (!tables.isEmpty()) {
+                return tables;
+            }
+        } catch (IOException unreadable) {
+            // said below
+        }
+        throw new ProblemException(Problem.of(
+                        "CLI-0302",
+                        "the folder holds no frequency set",
+                        "give a folder of files such as CAU.csv, or a file")
+                .at(folder.toString()));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static String population(String name) {
+        return name.substring(0, name.indexOf('.'));
+    }
+}

@@ -1,0 +1,262 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.intake.Problems;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.CrossMatch;
+import org.marrowrelay.matching.prediction.DonorPool;
+import org.marrowrelay.matching.prediction.ImputedPerson;
+import org.marrowrelay.matching.prediction.Predictor;
+import org.marrowrelay.matching.prediction.ProbabilityRows;
+import org.marrowrelay.matching.prediction.Rows;
+import org.marrowrelay.matching.prediction.WmdaRows;
+import org.marrowrelay.problem.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay match`: every patient of a file with every donor of another, with exact match probabilities.
+@Command(
+        name = "match",
+        description = "Match patients with donors: exact probabilities of 10/10, 9/10 and 8/10 for every pair.",
+        footer = {
+            "",
+            "Files are plain or gzip; - is standard input. Formats: docs/formats.",
+            "Example: ./relay match --patients patients.txt --donors donors.tsv --frequencies CAU=cau.csv"
+        })
+final class Match implements Callable<Integer> {
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final Terminal terminal;
+    private final long began = System.nanoTime();
+
+    @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
+    private String patients;
+
+    @Option(names = "--donors", required = true, paramLabel = "F", description = "Donors: ID%%GL, or Donors v1.")
+    private String donors;
+
+    @Mixin
+    private FrequencyOptions frequencies;
+
+    @Option(
+            names = "--null-rule",
+            paramLabel = "RULE",
+            description = "What a null allele counts as: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private NullRule rule = NullRule.EXPRESSED;
+
+    @Mixin
+    private ReleaseOptions release;
+
+    @Option(
+            names = "--patient-population",
+            paramLabel = "P",
+            description = "Population of all patients (default: each one's own column).")
+    private @Nullable String patientPopulation;
+
+    @Option(
+            names = "--donor-population",
+            paramLabel = "P",
+            description = "Population of all donors (default: each one's own column).")
+    private @Nullable String donorPopulation;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Form of the rows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private MatchFormat format = MatchFormat.TSV;
+
+    @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    Match(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Output output = Output.open(out, terminal)) {
+            Reference reference = Reference.read(release, frequencies, reading, terminal);
+            People theirs = people(patients, patientPopulation, reference);
+            People ours = people(donors, donorPopulation, reference);
+            if (theirs.size() == 0 || ours.size() == 0) {
+                terminal.say(nobody(theirs.size() == 0 ? theirs : ours));
+                return Exit.FAILED;
+            }
+            long unexplained = match(theirs, ours, reference, output);
+            output.finish();
+            summarise(theirs, ours, reference);
+            return Exit.of(1, reference.problems() + theirs.problems() + ours.problems() + unexplained);
+        }
+    }
+
+    private People people(String file, @Nullable String population, Reference reference) {
+        People people = People.read(file, population, reference.nomenclature(), reading, terminal);
+        return format == MatchFormat.WMDA ? people.sorted() : people;
+    }
+
+    private static Problem nobody(People people) {
+        return Problem.of("CLI-0305", "there is nobody in it who can be matched", "check that it is the right file")
+                .at(people.file());
+    }
+
+    /// Returns how many people no frequency set explains.
+    private long match(People theirs, People ours, Reference reference, Output output) throws InterruptedException {
+        Predictor predictor = new Predictor(Locus.MATCHED, rule);
+        Imputing imputing = new Imputing(predictor, reference.sets());
+        List<ImputedPerson> imputedPatients = imputing.of(theirs);
+        DonorPool pool = predictor.pool(imputing.of(ours));
+        write(theirs, ours, imputedPatients, pool, output);
+        return imputing.unexplained.total();
+    }
+
+    private void write(People theirs, People ours, List<ImputedPerson> patients, DonorPool pool, Output output)
+            throws InterruptedException {
+        CrossMatch cross = new CrossMatch(THREADS);
+        try (Progress.Step step = new Progress(terminal).begin("matching", OptionalLong.of(patients.size()))) {
+            Consumer<Rows> rows = counted(step, made -> write(made, output));
+            switch (format) {
+                case WMDA -> cross.run(patients, pool, new WmdaRows(theirs.ids(), ours.ids()), rows);
+                case TSV -> {
+                    output.print(ProbabilityRows.HEADER);
+                    cross.run(patients, pool, new ProbabilityRows(theirs.ids(), ours.ids()), rows);
+                }
+                case JSON -> writeJson(cross, theirs, ours, patients, pool, output, step);
+            }
+        }
+    }
+
+    private void writeJson(
+            CrossMatch cross,
+            People theirs,
+            People ours,
+            List<ImputedPerson> patients,
+            DonorPool pool,
+            Output output,
+            Progress.Step step)
+            throws InterruptedException {
+        JsonRows rows = new JsonRows(theirs.ids(), ours.ids(), pool.loci());
+        boolean[] begun = new boolean[1];
+        output.print("{\"nullRule\":" + Json.quote(rule.toString()) + ",\"pairs\":[\n");
+        cross.run(patients, pool, rows, counted(step, made -> begun[0] |= writeJson(made, begun[0], output)));
+        output.print("]}\n");
+    }
+
+    /// Leaves out the comma before the first pair; returns whether there was one.
+    private static boolean writeJson(byte[] rows, boolean begun, Output output) {
+        int from = begun ? 0 : Math.min(1, rows.length);
+        output.write(rows, from, rows.length - from);
+        return rows.length > 0;
+    }
+
+    private static void write(Rows rows, Output output) {
+        try {
+            rows.writeTo(output);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // an Output throws problems instead
+        }
+    }
+
+    private static <R> Consumer<R> counted(Progress.Step step, Consumer<R> rows) {
+        long[] done = new long[1];
+        return made -> {
+            rows.accept(made);
+            step.accept(++done[0]);
+        };
+    }
+
+    private void summarise(People theirs, People ours, Reference reference) {
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        terminal.note("%,d patients with %,d donors in %.1f s; null rule %s, nomenclature %s"
+                .formatted(
+                        theirs.size(),
+                        ours.size(),
+                        took.toMillis() / 1000.0,
+                        rule,
+                        reference.nomenclature().release()));
+    }
+
+    /// Imputes the people of a file, and says whom no set explains.
+    private final class Imputing {
+        private final Predictor predictor;
+        private final FrequencySets sets;
+        private final Problems unexplained = new Problems(reading.limits());
+
+        Imputing(Predictor predictor, FrequencySets sets) {
+            this.predictor = predictor;
+            this.sets = sets;
+        }
+
+        List<ImputedPerson> of(People people) throws InterruptedException {
+            IdentityHashMap<Phenotype, String> populations = new IdentityHashMap<>();
+            List<Phenotype> phenotypes = new ArrayList<>(people.size());
+            for (People.Person person : people.list()) {
+                populations.put(person.subject().phenotype(), person.subject().population());
+                phenotypes.add(person.subject().phenotype());
+            }
+            List<ImputedPerson> imputed;
+            try (Progress.Step step =
+                    new Progress(terminal).begin("imputing " + people.file(), OptionalLong.of(people.size()))) {
+                imputed = predictor.imputeAll(
+                        phenotypes,
+                        phenotype -> sets.inOrder(populations.getOrDefault(phenotype, "")),
+                        THREADS,
+                        (done, of) -> step.accept((long) done * people.size() / of));
+            }
+            say(people, imputed);
+            return imputed;
+        }
+
+        private void say(People people, List<ImputedPerson> imputed) {
+            Problems found = new Problems(reading.limits());
+            for (int i = 0; i < imputed.size(); i++) {
+                if (!imputed.get(i).isExplained()) {
+                    reason(people.list().get(i), imputed.get(i), people.file(), found);
+                }
+            }
+            terminal.say(found);
+        }
+
+        private void reason(People.Person person, ImputedPerson imputed, String file, Problems found) {
+            List<Problem> reasons =
+                    imputed.notices().isEmpty() ? List.of(noSet(person.subject().population())) : imputed.notices();
+            for (Problem reason : reasons) {
+                Problem placed = reason.at("line " + person.line()).at(file);
+                found.add(placed);
+                unexplained.add(placed);
+            }
+        }
+
+        private Problem noSet(String population) {
+            return population.isEmpty()
+                    ? Problem.of(
+                            "CLI-0306",
+                            "no frequency set serves the person, whose population is not known",
+                            "name it (--patient-population, --donor-population), or give a set without a population; there"
+                                    + " are sets for {0}",
+                            sets.names())
+                    : Problem.of(
+                            "CLI-0307",
+                            "no frequency set serves the population {0}",
+                            "give one (--frequencies {0}=F), or one without a population for everybody; there are sets"
+                                    + " for {1}",
+                            population,
+                            sets.names());
+        }
+    }
+}

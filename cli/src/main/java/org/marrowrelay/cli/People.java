@@ -1,0 +1,79 @@
+package org.marrowrelay.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.Row;
+import org.marrowrelay.exchange.Rows;
+import org.marrowrelay.exchange.Subject;
+import org.marrowrelay.exchange.SubjectReader;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.intake.Source;
+
+/// The people of a file who can be used, in the file's order.
+///
+/// @param file what people call it
+/// @param problems how many problems the file had; they have been said
+record People(String file, List<Person> list, long problems) {
+    People {
+        list = List.copyOf(list);
+    }
+
+    /// A person and the line that they come from.
+    record Person(long line, Subject subject) {
+        String id() {
+            return subject.id();
+        }
+    }
+
+    /// Reads the file; says every problem.
+    ///
+    /// @param population whose frequencies serve everybody of the file; `null`: each one's own column decides
+    static People read(
+            String argument,
+            @Nullable String population,
+            Nomenclature nomenclature,
+            ReadingOptions reading,
+            Terminal terminal) {
+        Source source = Source.of(argument);
+        Progress.Step step = new Progress(terminal).begin("reading " + source.name(), source.size());
+        try (Rows<Subject> rows =
+                SubjectReader.open(source.watchedBy(step), reading.encoding(), reading.limits(), nomenclature)) {
+            List<Person> people = good(rows, population, step);
+            rows.notices().forEach(terminal::say);
+            terminal.say(rows.problems());
+            return new People(source.name(), people, rows.problems().total());
+        }
+    }
+
+    private static List<Person> good(Rows<Subject> rows, @Nullable String population, Progress.Step step) {
+        List<Person> people = new ArrayList<>();
+        try (step) {
+            for (Row<Subject> row : rows) {
+                if (row instanceof Row.Good<Subject>(long line, Subject subject, var notes)) {
+                    people.add(new Person(line, of(population, subject)));
+                }
+            }
+        }
+        return people;
+    }
+
+    private static Subject of(@Nullable String population, Subject subject) {
+        return population == null ? subject : new Subject(subject.id(), population, subject.phenotype());
+    }
+
+    /// The same people, in the order of their identifiers.
+    People sorted() {
+        return new People(
+                file, list.stream().sorted(Comparator.comparing(Person::id)).toList(), problems);
+    }
+
+    List<String> ids() {
+        return list.stream().map(Person::id).toList();
+    }
+
+    int size() {
+        return list.size();
+    }
+}
