@@ -5,6 +5,7 @@ module org.marrowrelay.matching {
     requires transitive org.marrowrelay.intake;
     requires transitive org.marrowrelay.hla;
 
+    exports org.marrowrelay.matching.explain;
     exports org.marrowrelay.matching.frequency;
     exports org.marrowrelay.matching.grade;
     exports org.marrowrelay.matching.prediction;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.grade.ExpressedGenotype;
 import org.marrowrelay.matching.grade.Mismatches;
@@ -53,6 +54,11 @@ public record MatchProbability(List<Double> mismatches, Map<Locus, List<Double>>
 
     private static List<Double> list(double[] values) {
         return Arrays.stream(values).boxed().toList();
+    }
+
+    /// `P(0)`, `P(1)`, `P(2)` at a locus; empty for one that was not asked about.
+    public Optional<List<Double>> at(Locus locus) {
+        return Optional.ofNullable(perLocus.get(locus));
     }
 
     /// The probability of exactly so many mismatches over all loci.
