@@ -3,7 +3,7 @@ create sequence donor_revision;
 comment on sequence donor_revision is 'Counts changes of donors; a reader that knows revision n asks for what is above n';
 
 create table donor (
-    id         text primary key check (id ~ '^[!-~]{1,40}$'),
+    id         text collate "C" primary key check (length(id) between 1 and 64),
     kind       char(1)     not null check (kind in ('D', 'C')),
     population text        not null,
     registry   text        not null,
@@ -14,8 +14,8 @@ create table donor (
     weight_kg  numeric(5, 1) check (weight_kg > 0),
     status     char(2)     not null check (status in ('AV', 'TU', 'OP', 'RS', 'DE')),
     typed_on   date,
-    tnc        numeric check (tnc > 0),
-    cd34       numeric check (cd34 > 0),
+    tnc        numeric check (tnc >= 0),
+    cd34       numeric check (cd34 >= 0),
     gl         text        not null,
     release    text        not null,
     import_id  bigint,

@@ -1,8 +1,9 @@
 -- Files that came in, and what could not be taken from them.
 create table import (
     id           bigint generated always as identity primary key,
-    kind         text        not null check (kind in ('DONORS')),
+    kind         text        not null check (kind in ('DONORS', 'CHANGES')),
     file_name    text        not null,
+    header       text        not null,
     encoding     text        not null,
     bytes        bigint      not null check (bytes >= 0),
     sha256       text        not null check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -21,6 +22,7 @@ comment on table import is 'A file that was sent in; the file itself waits in th
 comment on column import.id is 'Number of the import';
 comment on column import.kind is 'What the file holds';
 comment on column import.file_name is 'Its name at the sender';
+comment on column import.header is 'Its first line, which names the columns; rows in quarantine are read with it';
 comment on column import.encoding is 'How its bytes become text';
 comment on column import.bytes is 'Its length as it came';
 comment on column import.sha256 is 'Its digest as it came';
@@ -39,7 +41,6 @@ create table quarantined_row (
     id         bigint generated always as identity primary key,
     import_id  bigint      not null references import (id),
     line       bigint      not null,
-    donor_id   text        not null,
     content    text        not null,
     problems   jsonb       not null,
     state      text        not null default 'OPEN' check (state in ('OPEN', 'MENDED', 'DISMISSED')),
@@ -52,8 +53,7 @@ comment on table quarantined_row is 'Rows that could not be taken, kept whole un
 comment on column quarantined_row.id is 'Number of the row in quarantine';
 comment on column quarantined_row.import_id is 'The import that brought it';
 comment on column quarantined_row.line is 'Its line in the file';
-comment on column quarantined_row.donor_id is 'What stands in its id column; empty when there is none';
-comment on column quarantined_row.content is 'The row as it came, in the canonical order of columns; after mending, as mended';
+comment on column quarantined_row.content is 'The row as it came, columns as in the header of its import; after mending, as mended';
 comment on column quarantined_row.problems is 'Everything that is wrong with it';
 comment on column quarantined_row.state is 'OPEN, MENDED (stored after correction) or DISMISSED (a person decided against it)';
 comment on column quarantined_row.settled_by is 'Who mended or dismissed it';

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.marrowrelay.cli.server.Status;
+import org.marrowrelay.cli.server.Stop;
+import org.marrowrelay.cli.server.Up;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -25,7 +28,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Relay.Version.class,
         scope = ScopeType.INHERIT,
         usageHelpWidth = 100,
-        subcommands = {Match.class, MakeWorld.class, Prove.class, Completion.class})
+        subcommands = {
+            Up.class,
+            Status.class,
+            Stop.class,
+            Match.class,
+            MakeWorld.class,
+            Prove.class,
+            Completion.class
+        })
 public final class Relay implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -20,13 +20,13 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         List<String> settings = new ArrayList<>(List.of(
-                "relay.data=" + folder(),
+                "relay.home=" + folder(),
                 "relay.cache=target/test-cache",
                 "relay.empty=true",
                 "relay.password-strength=4"));
         String server = System.getenv("RELAY_TEST_DATABASE");
         if (server != null) {
-            settings.add("relay.database=" + freshDatabase(server));
+            settings.add("relay.homebase=" + freshDatabase(server));
         }
         TestPropertyValues.of(settings).applyTo(context);
     }

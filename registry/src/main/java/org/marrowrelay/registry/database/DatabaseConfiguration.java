@@ -16,7 +16,7 @@ class DatabaseConfiguration {
 
     @Bean
     DataFolder dataFolder(RelaySettings settings) {
-        return DataFolder.hold(settings.data());
+        return DataFolder.hold(settings.home());
     }
 
     @Bean

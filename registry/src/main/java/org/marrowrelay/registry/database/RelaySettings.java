@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What an operator may choose when starting the server.
 ///
-/// @param data the data folder, `~/.marrow-relay` unless told
+/// @param home the data folder, `~/.marrow-relay` unless told
 /// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a PostgreSQL 15 or
 ///     newer; absent: an embedded one inside the data folder
 /// @param empty start without the invented sample registry
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param passwordStrength bcrypt's cost, the binary logarithm of its rounds; 12 is about a quarter of a second
 @ConfigurationProperties("relay")
 public record RelaySettings(
-        @DefaultValue("${user.home}/.marrow-relay") Path data,
+        @DefaultValue("${user.home}/.marrow-relay") Path home,
         @Nullable String database,
         @DefaultValue("false") boolean empty,
         @Nullable Path cache,
@@ -23,6 +23,6 @@ public record RelaySettings(
 
     /// Where things are kept that can be made again.
     public Path cacheFolder() {
-        return cache == null ? data.resolve("cache") : cache;
+        return cache == null ? home.resolve("cache") : cache;
     }
 }

@@ -3,7 +3,6 @@ package org.marrowrelay.registry.donor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -20,16 +19,13 @@ public class DonorDesk {
         this.events = events;
     }
 
-    /// Stores donors, new or changed, as part of the caller's transaction. A donor that the same import has brought
-    /// before is left as it is.
+    /// Stores donors, new or changed, as part of the caller's transaction.
     ///
     /// @param batch no identifier twice
-    /// @return the identifiers that were stored
     @Transactional
-    public Set<DonorId> put(Collection<Donor> batch, long importId, boolean invented) {
-        Set<DonorId> stored = donors.put(batch, importId, invented);
+    public void put(Collection<Donor> batch, long importId, boolean invented) {
+        donors.put(batch, importId, invented);
         events.publishEvent(new DonorsChanged());
-        return stored;
     }
 
     public Optional<Donor> find(DonorId id) {
@@ -56,10 +52,10 @@ public class DonorDesk {
         return donors.populations();
     }
 
-    /// Says whether a donor can be asked.
+    /// Says whether donors can be asked; those that are not known are passed over.
     @Transactional
-    public void setStatus(DonorId id, Status status) {
-        donors.setStatus(id, status);
+    public void setStatus(Collection<DonorId> ids, Status status) {
+        donors.setStatus(ids, status);
         events.publishEvent(new DonorsChanged());
     }
 

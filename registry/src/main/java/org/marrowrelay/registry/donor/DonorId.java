@@ -6,16 +6,16 @@ import org.marrowrelay.problem.ProblemException;
 
 /// What a registry calls a donor or a cord blood unit, such as a GRID.
 ///
-/// @param value 1 to 40 visible ASCII characters, no space
+/// @param value 1 to 64 printable characters, no blank
 public record DonorId(String value) implements Comparable<DonorId> {
-    private static final Pattern SHAPE = Pattern.compile("[!-~]{1,40}");
+    private static final Pattern SHAPE = Pattern.compile("[\\p{Graph}&&\\P{M}]{1,64}", Pattern.UNICODE_CHARACTER_CLASS);
 
     public DonorId {
         if (!isId(value)) {
             throw new ProblemException(Problem.of(
                     "REG-0001",
                     "\"{0}\" cannot be a donor's identifier",
-                    "use 1 to 40 letters, digits or signs without spaces",
+                    "use 1 to 64 letters, digits or signs without spaces",
                     value));
         }
     }

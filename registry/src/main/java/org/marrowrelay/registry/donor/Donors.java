@@ -3,17 +3,14 @@ package org.marrowrelay.registry.donor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// All donors.
 interface Donors {
-    /// Stores donors, new or changed. Rows of the same import are stored once: a donor that the same import has brought
-    /// before is left as it is, and its identifier is not among those returned.
+    /// Stores donors, new or changed.
     ///
     /// @param donors no identifier twice
-    /// @return the identifiers that were stored
-    Set<DonorId> put(Collection<Donor> donors, long importId, boolean invented);
+    void put(Collection<Donor> donors, long importId, boolean invented);
 
     Optional<Donor> find(DonorId id);
 
@@ -29,7 +26,7 @@ interface Donors {
     /// How many rows there are, so that a reader in memory notices that rows were removed.
     long rows();
 
-    void setStatus(DonorId id, Status status);
+    void setStatus(Collection<DonorId> ids, Status status);
 
     int removeInvented();
 

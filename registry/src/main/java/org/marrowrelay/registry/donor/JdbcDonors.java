@@ -7,11 +7,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,8 +46,6 @@ class JdbcDonors implements Donors {
                    tnc = excluded.tnc, cd34 = excluded.cd34, gl = excluded.gl, release = excluded.release,
                    import_id = excluded.import_id, invented = excluded.invented, revision = excluded.revision,
                    changed_at = now()
-             where donor.import_id is distinct from excluded.import_id
-            returning id
             """;
 
     /// The columns of [#PUT] that come from the donor, in its order.
@@ -85,19 +81,16 @@ class JdbcDonors implements Donors {
 
     @Override
     @Transactional
-    public Set<DonorId> put(Collection<Donor> donors, long importId, boolean invented) {
+    public void put(Collection<Donor> donors, long importId, boolean invented) {
         takeTurns();
-        Set<DonorId> stored = new HashSet<>();
         template.execute((ConnectionCallback<Boolean>) connection -> {
             try (PreparedStatement put = connection.prepareStatement(PUT)) {
                 put.setLong(1, importId);
                 put.setBoolean(2, invented);
                 setColumns(put, connection, donors);
-                readIds(put, stored);
-                return true;
+                return put.executeUpdate() == donors.size();
             }
         });
-        return stored;
     }
 
     private static void setColumns(PreparedStatement put, Connection connection, Collection<Donor> donors)
@@ -112,14 +105,6 @@ class JdbcDonors implements Donors {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private static void readIds(PreparedStatement put, Set<DonorId> stored) throws SQLException {
-        try (ResultSet ids = put.executeQuery()) {
-            while (ids.next()) {
-                stored.add(new DonorId(ids.getString(1)));
-            }
-        }
     }
 
     private void takeTurns() {
@@ -214,10 +199,13 @@ class JdbcDonors implements Donors {
 
     @Override
     @Transactional
-    public void setStatus(DonorId id, Status status) {
+    public void setStatus(Collection<DonorId> ids, Status status) {
         takeTurns();
-        sql.sql("update donor set status = ?, revision = nextval('donor_revision'), changed_at = now() where id = ?")
-                .params(status.name(), id.value())
+        sql.sql("""
+                        update donor set status = ?, revision = nextval('donor_revision'), changed_at = now()
+                         where id = any (?)
+                        """)
+                .params(status.name(), ids.stream().map(DonorId::value).toArray(String[]::new))
                 .update();
     }
 

@@ -1,0 +1,118 @@
+package org.marrowrelay.cli.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// The command line at the door of a running server, with the key from its data folder.
+final class Operator implements AutoCloseable {
+    private static final String TABLE = "text/tab-separated-values";
+
+    private final String url;
+    private final String token;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Operator(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /// @throws ProblemException `CLI-0304` when no server runs on that folder
+    static Operator at(ServerFolder folder) {
+        ServerFolder.Running running = folder.findRunning()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "CLI-0304",
+                        "no server runs on the data folder {0}",
+                        "start it with ./relay up, or name its folder with --data DIR",
+                        folder.root())));
+        return at(running.url(), folder);
+    }
+
+    static Operator at(String url, ServerFolder folder) {
+        return new Operator(url, folder.read("operator.token").orElse("").strip());
+    }
+
+    /// Whether requests are answered.
+    boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// What the server says about itself.
+    Map<String, String> status() {
+        return pairs(send(request("/api/v1/operator/status").GET().build()));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", TABLE);
+    }
+
+    /// The body of a good answer.
+    ///
+    /// @throws ProblemException with the server's own words, or `CLI-0305` when it does not answer
+    String send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new ProblemException(refused(answer));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            "CLI-0305",
+                            "the server does not answer: {0}",
+                            "see ./relay status and logs/server.log in the data folder",
+                            String.valueOf(e.getMessage())),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.of("CLI-0306", "interrupted while waiting for the server", "try again"), e);
+        }
+    }
+
+    private static Problem refused(HttpResponse<String> answer) {
+        return Problem.of(
+                "CLI-0307",
+                "the server refused with {0}: {1}",
+                "see logs/server.log in the data folder",
+                answer.statusCode(),
+                answer.body());
+    }
+
+    /// Lines of a key, a tab and a value.
+    static Map<String, String> pairs(String table) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        table.lines()
+                .map(line -> line.split("\t", 2))
+                .filter(cells -> cells.length == 2)
+                .forEach(cells -> pairs.put(cells[0], cells[1]));
+        return pairs;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
