@@ -7,6 +7,7 @@ import org.marrowrelay.registry.web.Words;
 
 /// How patient and donor agree at one locus: two glyphs and the same in words.
 ///
+/// @param said with the locus in front; `word` without
 /// @param donor the donor's typing as reported; `null` when there is none
 public record GradeView(
         String locus,
@@ -27,6 +28,6 @@ public record GradeView(
         String both = one.equals(other) ? one : words.of("grade.both", one, other);
         boolean potential = first.kind().equals("potential") || second.kind().equals("potential");
         String said = potential && bothMatch != null ? both + " (2/2: " + new Percent(bothMatch) + ")" : both;
-        return new GradeView(locus, List.of(first, second), words.of("grade.said", locus, said), donor);
+        return new GradeView(locus, List.of(first, second), words.of("grade.said", locus, said), said, donor);
     }
 }
