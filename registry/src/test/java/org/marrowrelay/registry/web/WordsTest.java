@@ -32,8 +32,8 @@ class WordsTest {
 
     /// What is the same in every language: names of products, files, markers and encodings, and figures.
     private static final Set<String> NEUTRAL = Set.of(
-            "CMV", "TNC", "SHA-256", "CD34+", "EN", "中文", "English", "UTF-8", "GB18030", "10/10", "9/10", "8/10", "2/2", "1/2",
-            "0/2", "#");
+            "CMV", "TNC", "SHA-256", "CD34+", "EN", "中文", "English", "UTF-8", "GB18030", "10/10", "9/10", "8/10", "2/2",
+            "1/2", "0/2", "#");
 
     private static final Set<String> SHOWN_ATTRIBUTES =
             Set.of("title", "placeholder", "alt", "aria-label", "aria-description", "label", "content");
