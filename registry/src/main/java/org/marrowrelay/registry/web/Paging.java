@@ -12,6 +12,7 @@ public record Paging(
         String fromText,
         String toText,
         String totalText,
+        @Nullable String first,
         @Nullable String previous,
         @Nullable String next) {
 

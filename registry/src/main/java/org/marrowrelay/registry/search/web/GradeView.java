@@ -13,6 +13,7 @@ public record GradeView(
         String locus,
         List<Glyph> glyphs,
         String said,
+        String word,
         @Nullable String donor) {
     public GradeView {
         glyphs = List.copyOf(glyphs);
