@@ -38,10 +38,9 @@ final class CatalogueFormat {
         ANTIGENS(11),
         RELATIONS(12),
         WITHDRAWN(13),
-        DELETED(14),
-        VERSION_2(15);
+        DELETED(14);
 
-        static final int COUNT = 16;
+        static final int COUNT = 15;
         final int number;
 
         Section(int number) {

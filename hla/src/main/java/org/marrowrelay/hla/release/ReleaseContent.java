@@ -26,7 +26,6 @@ final class ReleaseContent {
     final List<String> relations = new ArrayList<>();
     final List<String> withdrawn = new ArrayList<>();
     final List<String> deleted = new ArrayList<>();
-    final List<String> version2 = new ArrayList<>();
 
     /// The current allele names, sorted.
     long[] names() {

@@ -12,12 +12,7 @@ import org.marrowrelay.hla.Locus;
 /// it
 /// and how likely they do, so that a patient meets only donors who can be near.
 public final class DonorPool {
-    final Predictor predictor;
     final List<Locus> loci;
-    /// By class: who is in it.
-    final List<ImputedPerson> persons;
-    /// Distinct genotypes of donors whose genotypes are listed.
-    final GenotypeSums distinct;
     /// By donor: its class, or -1 for a donor without a probability.
     final int[] classOf;
     final int classes;
@@ -29,14 +24,12 @@ public final class DonorPool {
     /// By locus.
     final LocusPostings[] atLocus;
 
-    private DonorPool(Predictor predictor, int[] classOf, List<ImputedPerson> persons) {
-        this.predictor = predictor;
-        this.loci = predictor.loci();
-        this.persons = persons;
+    private DonorPool(List<Locus> loci, int[] classOf, List<ImputedPerson> persons) {
+        this.loci = loci;
         this.classOf = classOf;
         this.classes = persons.size();
         int n = loci.size();
-        this.distinct = new GenotypeSums(n, 1 << 16);
+        GenotypeSums distinct = new GenotypeSums(n, 1 << 16);
         int[][] numbers = new int[persons.size()][];
         for (int c = 0; c < numbers.length; c++) {
             numbers[c] = intern(persons.get(c), distinct, n);
@@ -65,7 +58,7 @@ public final class DonorPool {
         }
     }
 
-    static DonorPool of(List<ImputedPerson> donors, Predictor predictor) {
+    static DonorPool of(List<ImputedPerson> donors, List<Locus> loci) {
         Map<ImputedPerson, Integer> numbers = new HashMap<>();
         List<ImputedPerson> distinct = new ArrayList<>();
         int[] classOf = new int[donors.size()];
@@ -73,7 +66,7 @@ public final class DonorPool {
             ImputedPerson donor = donors.get(d);
             classOf[d] = donor.isExplained() ? numbers.computeIfAbsent(donor, fresh -> add(fresh, distinct)) : -1;
         }
-        return new DonorPool(predictor, classOf, distinct);
+        return new DonorPool(loci, classOf, distinct);
     }
 
     private static int add(ImputedPerson person, List<ImputedPerson> distinct) {

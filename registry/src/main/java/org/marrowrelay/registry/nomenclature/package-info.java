@@ -7,9 +7,7 @@
 /// Every page says so.
 ///
 /// Source: NOMENCLATURE; `hla.nomenclature` does the reading.
-@ApplicationModule(
-        displayName = "Nomenclature",
-        allowedDependencies = {"database", "web"})
+@ApplicationModule(displayName = "Nomenclature", allowedDependencies = "database")
 @NullMarked
 package org.marrowrelay.registry.nomenclature;
 

@@ -6,7 +6,7 @@
 /// Problems: `PAT-`. Source: DOMAIN 1.2 (preliminary search), 6.2.
 @ApplicationModule(
         displayName = "Patients",
-        allowedDependencies = {"donor", "nomenclature", "population", "web"})
+        allowedDependencies = {"donor", "nomenclature"})
 @NullMarked
 package org.marrowrelay.registry.patient;
 

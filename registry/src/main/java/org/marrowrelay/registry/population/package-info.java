@@ -8,9 +8,7 @@
 /// another nomenclature.
 ///
 /// Problems: `FRQ-` (of `matching.frequency`) and `POP-`. Source: MATCHING 1 (which set) and rule 11.
-@ApplicationModule(
-        displayName = "Populations",
-        allowedDependencies = {"nomenclature", "web"})
+@ApplicationModule(displayName = "Populations", allowedDependencies = "nomenclature")
 @NullMarked
 package org.marrowrelay.registry.population;
 

@@ -7,7 +7,7 @@
 /// Enter through [SampleDesk]. Source: `testkit.world.SampleRegistry`.
 @ApplicationModule(
         displayName = "Samples",
-        allowedDependencies = {"access", "database", "donor", "patient", "population", "nomenclature", "web"})
+        allowedDependencies = {"access", "database", "donor", "patient", "population", "nomenclature"})
 @NullMarked
 package org.marrowrelay.registry.sample;
 

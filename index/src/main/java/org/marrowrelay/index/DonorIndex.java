@@ -1,0 +1,55 @@
+package org.marrowrelay.index;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.marrowrelay.problem.ProblemException;
+
+/// The donors of the world, open for searching.
+///
+/// ```java
+/// DonorIndex index = DonorIndex.open(folder);
+/// SearchResult result = index.search(SearchRequest.of(patient, "CAU", 1));
+/// ```
+///
+/// A search finds exactly the donors whose typings allow the mismatches asked for: `matching.grade.MatchCategory`
+/// is the
+/// definition, and frequencies never remove anybody. Probabilities equal `matching.probability.MatchProbability`
+/// within
+/// 1e-12 + 1e-9 times the value.
+///
+/// Safe for several threads. Nothing needs to be closed.
+public final class DonorIndex {
+    private final Generation generation;
+
+    private DonorIndex(Generation generation) {
+        this.generation = generation;
+    }
+
+    /// Opens the generation in use; every byte of it is checked first.
+    ///
+    /// @throws ProblemException when there is no index in the folder, or it is damaged, or of another format
+    public static DonorIndex open(Path folder) {
+        return new DonorIndex(Generation.open(IndexFolder.of(folder).current()));
+    }
+
+    /// Searches.
+    public SearchResult search(SearchRequest request) {
+        return new Search(generation, request).result();
+    }
+
+    /// The nomenclature release under which patients must be read.
+    public String release() {
+        return generation.release;
+    }
+
+    /// What the generation holds.
+    public IndexStatistics statistics() {
+        return IndexStatistics.of(generation);
+    }
+
+    /// The row of a donor; for tests and tools.
+    OptionalInt find(String id) {
+        int row = generation.donors.find(id);
+        return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
+    }
+}

@@ -1,0 +1,141 @@
+package org.marrowrelay.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.index.build.DonorRows;
+import org.marrowrelay.index.build.GenerationWriter;
+import org.marrowrelay.index.dictionary.GroupTable;
+import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.kernel.HaplotypeTable;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// Builds the next generation of an index: give it every donor, then [#finish].
+///
+/// ```java
+/// try (DonorIndexWriter writer = DonorIndexWriter.open(folder, release, sets)) {
+///     donors.forEach(writer::add);
+///     writer.finish(Progress.SILENT);
+/// }
+/// ```
+///
+/// The generation in use stays untouched until the new one is whole; then `CURRENT` is swapped in one step. A
+/// writer
+/// that
+/// is closed before leaves nothing behind. Memory: about 70 bytes a donor while building. Not safe for several
+/// threads.
+public final class DonorIndexWriter implements AutoCloseable {
+    private final IndexFolder folder;
+    private final String release;
+    private final List<HaplotypeFrequencySet> sets;
+    private final List<TypingDictionary> dictionaries = new ArrayList<>();
+    private final List<HaplotypeTable> tables = new ArrayList<>();
+    private final DonorRows rows;
+
+    private DonorIndexWriter(IndexFolder folder, String release, List<HaplotypeFrequencySet> sets) {
+        this.folder = folder;
+        this.release = release;
+        this.sets = List.copyOf(sets);
+        List<GroupTable> groups =
+                MatchedLoci.ORDER.stream().map(GroupTable::new).toList();
+        number(groups);
+        groups.forEach(table -> dictionaries.add(new TypingDictionary(table)));
+        this.rows = new DonorRows(dictionaries);
+    }
+
+    private void number(List<GroupTable> groups) {
+        List<int[][]> numbered =
+                sets.stream().map(set -> HaplotypeTable.numbered(set, groups)).toList();
+        groups.forEach(GroupTable::endOfFrequencySets);
+        for (int set = 0; set < sets.size(); set++) {
+            double[] frequencies = sets.get(set).haplotypes().stream()
+                    .mapToDouble(row -> row.frequency())
+                    .toArray();
+            tables.add(HaplotypeTable.of(
+                    numbered.get(set), frequencies, groups.getFirst().size()));
+        }
+    }
+
+    /// Begins a generation.
+    ///
+    /// @param folder the index, made if missing
+    /// @param release the nomenclature release under which all donors are read
+    /// @param sets one for each population, and perhaps one without a population that serves everybody
+    /// @throws ProblemException if the folder cannot be used, or a set lacks one of the five loci, or two sets
+    /// serve the
+    ///     same population
+    public static DonorIndexWriter open(Path folder, String release, List<HaplotypeFrequencySet> sets) {
+        sets.forEach(DonorIndexWriter::requireLoci);
+        requireDistinct(sets);
+        return new DonorIndexWriter(IndexFolder.make(folder), release, sets);
+    }
+
+    private static void requireLoci(HaplotypeFrequencySet set) {
+        if (!set.loci().containsAll(Locus.MATCHED)) {
+            throw new ProblemException(Problem.of(
+                    "IDX-0104",
+                    "the frequency set of \"{0}\" covers {1}, and an index needs A, C, B, DRB1 and DQB1",
+                    "give a set of five-locus haplotypes",
+                    set.provenance().population(),
+                    set.loci()));
+        }
+    }
+
+    private static void requireDistinct(List<HaplotypeFrequencySet> sets) {
+        List<String> populations =
+                sets.stream().map(set -> set.provenance().population()).toList();
+        populations.stream()
+                .filter(name -> populations.indexOf(name) != populations.lastIndexOf(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ProblemException(Problem.of(
+                            "IDX-0105",
+                            "two frequency sets serve the population \"{0}\"",
+                            "give one set for each population",
+                            name));
+                });
+    }
+
+    /// Takes a donor.
+    ///
+    /// @throws ProblemException when the row cannot be kept; nothing of it is, and others may follow
+    public void add(DonorListing donor) {
+        rows.add(donor);
+    }
+
+    /// Sorts, imputes, writes and makes the new generation the current one.
+    public BuildSummary finish(Progress progress) {
+        long generation = folder.nextGeneration();
+        Path part = folder.part(generation);
+        GenerationWriter writer = new GenerationWriter(rows, dictionaries, sets, tables, release);
+        try {
+            BuildSummary summary = writer.write(part, generation, progress);
+            folder.publish(part, generation);
+            return summary;
+        } catch (IOException failure) {
+            throw new ProblemException(
+                    Problem.of(
+                                    "IDX-0106",
+                                    "the index could not be written: {0}",
+                                    "make room on the disk (about 100 bytes a donor), or choose another folder",
+                                    String.valueOf(failure.getMessage()))
+                            .at(part.toString()),
+                    failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(folder.part(folder.nextGeneration()));
+        } catch (IOException left) {
+            // it is visible as .part, and the next build overwrites it
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.marrowrelay.index;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.index.column.ByteColumn;
+import org.marrowrelay.index.column.DonorColumns;
+import org.marrowrelay.index.column.DoubleColumn;
+import org.marrowrelay.index.column.IntColumn;
+import org.marrowrelay.index.column.LongColumn;
+import org.marrowrelay.index.column.ShortColumn;
+import org.marrowrelay.index.dictionary.CodedTyping;
+import org.marrowrelay.index.dictionary.DictionaryText;
+import org.marrowrelay.index.dictionary.FrequencyChoice;
+import org.marrowrelay.index.dictionary.GroupTable;
+import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.format.v1.DamagedIndex;
+import org.marrowrelay.index.format.v1.IndexFile;
+import org.marrowrelay.index.format.v1.Section;
+import org.marrowrelay.index.kernel.HaplotypeTable;
+import org.marrowrelay.index.kernel.Runs;
+import org.marrowrelay.index.kernel.TypingClasses;
+import org.marrowrelay.index.plan.InvertedTypings;
+import org.marrowrelay.matching.frequency.Haplotype;
+import org.marrowrelay.matching.frequency.HaplotypeFrequency;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.problem.ProblemException;
+
+/// A generation that is open: the small parts on the heap, the columns in mapped memory. Safe for several threads.
+final class Generation {
+    /// The set number of a profile that no set explains.
+    static final int NO_SET = 65_535;
+
+    final IndexFile file;
+    final String release;
+    final List<String> registries;
+    final List<String> populations;
+    final List<Provenance> provenances;
+    final FrequencyChoice choice;
+    final List<TypingDictionary> dictionaries = new ArrayList<>();
+    final List<InvertedTypings> inverted = new ArrayList<>();
+    final List<TypingClasses> classes = new ArrayList<>();
+    final List<HaplotypeTable> tables = new ArrayList<>();
+    final Map<Integer, int[]> silentNulls = new HashMap<>();
+    final Runs runs;
+    final DonorColumns donors;
+
+    private Generation(IndexFile file) {
+        this.file = file;
+        String about = text(Section.ABOUT, 0);
+        this.release = DictionaryText.find(about, "release").getFirst().getFirst();
+        this.registries = names(about, "registry");
+        this.populations = names(about, "population");
+        this.provenances = DictionaryText.find(about, "set").stream()
+                .map(DictionaryText::provenance)
+                .toList();
+        this.choice = new FrequencyChoice(
+                provenances.stream().map(Provenance::population).toList());
+        readDictionaries();
+        readSets();
+        this.runs = runs();
+        this.donors = donorColumns();
+        readSilentNulls();
+    }
+
+    /// Opens and checks a file.
+    ///
+    /// @throws ProblemException when it is damaged in any way
+    static Generation open(Path path) {
+        IndexFile file = IndexFile.open(path);
+        try {
+            return new Generation(file);
+        } catch (ProblemException found) {
+            throw found;
+        } catch (RuntimeException broken) {
+            throw new ProblemException(
+                    DamagedIndex.inconsistent(String.valueOf(broken.getMessage()))
+                            .problem()
+                            .at(path.toString()),
+                    broken);
+        }
+    }
+
+    private static List<String> names(String about, String key) {
+        return DictionaryText.find(about, key).stream().map(List::getFirst).toList();
+    }
+
+    private String text(Section section, int part) {
+        byte[] bytes = file.section(section, part).toArray(ValueLayout.JAVA_BYTE);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private int[] ints(Section section, int part) {
+        MemorySegment segment = file.section(section, part);
+        return segment.toArray(ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private void readDictionaries() {
+        for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            GroupTable groups = DictionaryText.groups(MatchedLoci.ORDER.get(locus), text(Section.GROUPS, locus));
+            TypingDictionary dictionary = new TypingDictionary(groups);
+            int[] typings = ints(Section.TYPINGS, locus);
+            int[] starts = ints(Section.TYPING_STARTS, locus);
+            for (int number = 0; number + 1 < starts.length; number++) {
+                int[] flat = Arrays.copyOfRange(typings, starts[number], starts[number + 1]);
+                require(dictionary.number(CodedTyping.ofInts(flat, groups.size())) == number, "a typing comes twice");
+            }
+            dictionaries.add(dictionary);
+            inverted.add(InvertedTypings.of(dictionary));
+            classes.add(new TypingClasses(dictionary));
+        }
+    }
+
+    private void readSets() {
+        int drb1Groups = dictionaries.getFirst().groups().size();
+        for (int set = 0; set < provenances.size(); set++) {
+            double[] frequencies = new DoubleColumn(file.section(Section.FREQUENCIES, set))
+                    .toArray(0, file.rows(Section.FREQUENCIES, set));
+            int[] flat = ints(Section.HAPLOTYPES, set);
+            require(
+                    flat.length == frequencies.length * MatchedLoci.COUNT,
+                    "haplotypes and frequencies differ in number");
+            int[][] groups = new int[MatchedLoci.COUNT][frequencies.length];
+            for (int i = 0; i < flat.length; i++) {
+                groups[i % MatchedLoci.COUNT][i / MatchedLoci.COUNT] = flat[i];
+            }
+            tables.add(new HaplotypeTable(groups, frequencies, drb1Groups));
+        }
+    }
+
+    private Runs runs() {
+        long size1 = file.rows(Section.RUN1_TYPING, 0);
+        long size2 = file.rows(Section.RUN2_TYPING, 0);
+        long size3 = file.rows(Section.RUN3_TYPING, 0);
+        long profiles = file.rows(Section.PROFILE_C, 0);
+        Runs read = new Runs(
+                intColumn(Section.RUN1_TYPING, size1),
+                intColumn(Section.RUN1_FIRST, size1 + 1),
+                intColumn(Section.RUN2_TYPING, size2),
+                intColumn(Section.RUN2_FIRST, size2 + 1),
+                intColumn(Section.RUN3_TYPING, size3),
+                intColumn(Section.RUN3_FIRST, size3 + 1),
+                intColumn(Section.PROFILE_C, profiles),
+                intColumn(Section.PROFILE_DQB1, profiles),
+                new ShortColumn(file.section(Section.PROFILE_SET, 0, profiles)),
+                new DoubleColumn(file.section(Section.PROFILE_TOTAL, 0, profiles)),
+                intColumn(Section.PROFILE_FIRST, profiles + 1));
+        require(read.first1().get(size1) == size2, "the runs of level 1 do not end where level 2 does");
+        require(read.first2().get(size2) == size3, "the runs of level 2 do not end where level 3 does");
+        require(read.first3().get(size3) == profiles, "the runs of level 3 do not end where the profiles do");
+        require(read.profileFirst().get(profiles) == file.donors(), "the profiles do not end where the donors do");
+        return read;
+    }
+
+    private IntColumn intColumn(Section section, long rows) {
+        return new IntColumn(file.section(section, 0, rows));
+    }
+
+    private DonorColumns donorColumns() {
+        long donors = file.donors();
+        return new DonorColumns(
+                new LongColumn(file.section(Section.DONOR_ID, 0, donors)),
+                new ShortColumn(file.section(Section.DONOR_BIRTH, 0, donors)),
+                new ShortColumn(file.section(Section.DONOR_TYPED, 0, donors)),
+                new ShortColumn(file.section(Section.DONOR_TRAITS, 0, donors)),
+                new ByteColumn(file.section(Section.DONOR_WEIGHT, 0, donors)),
+                new ShortColumn(file.section(Section.DONOR_REGISTRY, 0, donors)),
+                new ShortColumn(file.section(Section.DONOR_POPULATION, 0, donors)),
+                intColumn(Section.DONOR_BY_ID, donors),
+                file.section(Section.TEXTS, 0));
+    }
+
+    private void readSilentNulls() {
+        int[] rows = ints(Section.SILENT_NULLS, 0);
+        int width = 1 + MatchedLoci.COUNT;
+        for (int at = 0; at < rows.length; at += width) {
+            silentNulls.put(rows[at], Arrays.copyOfRange(rows, at + 1, at + width));
+        }
+    }
+
+    private static void require(boolean rule, String otherwise) {
+        if (!rule) {
+            throw DamagedIndex.inconsistent(otherwise);
+        }
+    }
+
+    /// The frequency set of that number as `matching` knows it; made anew each time.
+    HaplotypeFrequencySet frequencySet(int set) {
+        HaplotypeTable table = tables.get(set);
+        List<HaplotypeFrequency> rows = IntStream.range(0, table.size())
+                .mapToObj(row -> new HaplotypeFrequency(haplotype(table, row), table.frequency(row)))
+                .toList();
+        return new HaplotypeFrequencySet(provenances.get(set), Locus.MATCHED, rows);
+    }
+
+    private Haplotype haplotype(HaplotypeTable table, int row) {
+        List<MatchingGroup> groups = new ArrayList<>();
+        for (var locus : Locus.MATCHED) {
+            int at = MatchedLoci.ORDER.indexOf(locus);
+            groups.add(dictionaries.get(at).groups().group(table.group(at, row)));
+        }
+        return new Haplotype(groups);
+    }
+
+    /// How many donors a profile has.
+    int donorsOf(int profile) {
+        return runs.profileFirst().get(profile + 1) - runs.profileFirst().get(profile);
+    }
+}

@@ -1,0 +1,118 @@
+package org.marrowrelay.index;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.marrowrelay.index.kernel.Candidates;
+import org.marrowrelay.index.kernel.GroupClasses;
+import org.marrowrelay.index.kernel.NearImputer;
+import org.marrowrelay.index.kernel.PatientGenotypes;
+
+/// Probabilities of the candidates of one search, on all processors; candidates that share typings share work.
+final class Likelihoods {
+    private static final int PART = 512;
+
+    private final Generation generation;
+    private final Candidates candidates;
+    private final PatientGenotypes patient;
+    private final ByDefinition definition;
+
+    Likelihoods(Generation generation, Candidates candidates, PatientGenotypes patient, ByDefinition definition) {
+        this.generation = generation;
+        this.candidates = candidates;
+        this.patient = patient;
+        this.definition = definition;
+    }
+
+    /// Works out P(0) to P(most) of some candidates.
+    ///
+    /// @param chosen candidates in ascending order
+    /// @param all by candidate, `most + 1` numbers each; those of donors whom no set explains become -1
+    void fill(int[] chosen, int most, double[] all) {
+        int parts = (chosen.length + PART - 1) / PART;
+        IntStream.range(0, parts).parallel().forEach(part -> new Worker(most)
+                .fill(chosen, part * PART, Math.min(chosen.length, (part + 1) * PART), all));
+    }
+
+    /// Whether no set explains the candidate's donors.
+    boolean isUnexplained(int candidate) {
+        return generation.runs.profileSet().get(candidates.profile[candidate]) == Generation.NO_SET;
+    }
+
+    /// What one thread needs.
+    private final class Worker {
+        private final int most;
+        private final NearImputer[] imputers = new NearImputer[generation.tables.size()];
+        private final int[][] last = new int[generation.tables.size()][3];
+        private final double[] counts;
+
+        private Worker(int most) {
+            this.most = most;
+            this.counts = new double[most + 1];
+            for (int[] typings : last) {
+                Arrays.fill(typings, -1);
+            }
+        }
+
+        private void fill(int[] chosen, int from, int to, double[] all) {
+            for (int i = from; i < to; i++) {
+                int at = chosen[i] * (most + 1);
+                if (isUnexplained(chosen[i])) {
+                    Arrays.fill(all, at, at + most + 1, -1);
+                } else {
+                    count(chosen[i]);
+                    System.arraycopy(counts, 0, all, at, most + 1);
+                }
+            }
+        }
+
+        private void count(int candidate) {
+            int profile = candidates.profile[candidate];
+            int set = generation.runs.profileSet().get(profile);
+            int[] silent = generation.silentNulls.get(profile);
+            if (silent != null && definition.isNeeded()) {
+                definition.fill(typings(candidate, profile), set, counts);
+                return;
+            }
+            count(imputer(set), last[set], silent == null ? typings(candidate, profile) : silent);
+            double total = generation.runs.profileTotal().get(profile);
+            for (int k = 0; k <= most; k++) {
+                counts[k] /= total;
+            }
+        }
+
+        private int[] typings(int candidate, int profile) {
+            return new int[] {
+                candidates.drb1[candidate],
+                candidates.b[candidate],
+                candidates.a[candidate],
+                generation.runs.profileC().get(profile),
+                generation.runs.profileDqb1().get(profile)
+            };
+        }
+
+        private NearImputer imputer(int set) {
+            NearImputer known = imputers[set];
+            if (known == null) {
+                known = new NearImputer(generation.tables.get(set), patient, most);
+                imputers[set] = known;
+            }
+            return known;
+        }
+
+        private void count(NearImputer imputer, int[] before, int[] typings) {
+            boolean sameB = before[0] == typings[0] && before[1] == typings[1];
+            if (!sameB) {
+                imputer.typedAt(classes(0, typings), classes(1, typings));
+            }
+            if (!sameB || before[2] != typings[2]) {
+                imputer.typedAt(classes(2, typings));
+            }
+            System.arraycopy(typings, 0, before, 0, before.length);
+            imputer.count(classes(3, typings), classes(4, typings), counts);
+        }
+
+        private GroupClasses classes(int locus, int[] typings) {
+            return generation.classes.get(locus).get(typings[locus]);
+        }
+    }
+}

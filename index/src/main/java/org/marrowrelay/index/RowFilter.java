@@ -1,0 +1,71 @@
+package org.marrowrelay.index;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.marrowrelay.index.build.DonorRows;
+import org.marrowrelay.index.column.DonorColumns;
+import org.marrowrelay.index.column.Traits;
+
+/// A [DonorFilter] in the numbers of a generation. Safe for several threads.
+final class RowFilter {
+    private final DonorColumns donors;
+    private final int kinds;
+    private final int statuses;
+    private final int sexes;
+    private final int cmv;
+    private final int bloodGroups;
+    private final int bornFrom;
+    private final int bornTo;
+    private final int weightFrom;
+    private final boolean[] registries;
+    private final boolean anyRegistry;
+
+    RowFilter(DonorFilter filter, Generation generation) {
+        this.donors = generation.donors;
+        this.kinds = DonorFilter.bits(filter.kinds());
+        this.statuses = DonorFilter.bits(filter.statuses());
+        this.sexes = DonorFilter.bits(filter.sexes());
+        this.cmv = DonorFilter.bits(filter.cmv());
+        this.bloodGroups = DonorFilter.bits(filter.bloodGroups());
+        this.bornFrom = filter.bornFrom() == null ? (filter.bornTo() == null ? 0 : 1) : day(filter.bornFrom());
+        this.bornTo = filter.bornTo() == null ? Integer.MAX_VALUE : day(filter.bornTo());
+        this.weightFrom = filter.weightFromKg();
+        this.anyRegistry = filter.registries().isEmpty();
+        this.registries = marked(generation.registries, filter.registries());
+    }
+
+    private static int day(LocalDate date) {
+        return (int) ChronoUnit.DAYS.between(DonorRows.DAY_ZERO, date);
+    }
+
+    private static boolean[] marked(List<String> all, List<String> wanted) {
+        boolean[] marked = new boolean[all.size()];
+        for (int number = 0; number < marked.length; number++) {
+            marked[number] = wanted.contains(all.get(number));
+        }
+        return marked;
+    }
+
+    boolean accepts(int row) {
+        int traits = donors.traits().get(row);
+        return (kinds >>> Traits.kind(traits) & statuses >>> Traits.status(traits) & 1) == 1
+                && (sexes >>> Traits.sex(traits) & cmv >>> Traits.cmv(traits) & 1) == 1
+                && (bloodGroups >>> Traits.bloodGroup(traits) & 1) == 1
+                && (anyRegistry || registries[donors.registries().get(row)])
+                && accepts(donors.births().get(row), donors.weights().get(row));
+    }
+
+    private boolean accepts(int birth, int weight) {
+        return birth >= bornFrom && birth <= bornTo && weight >= weightFrom;
+    }
+
+    /// How many donors of the rows `[from, to)` pass.
+    int count(int from, int to) {
+        int count = 0;
+        for (int row = from; row < to; row++) {
+            count += accepts(row) ? 1 : 0;
+        }
+        return count;
+    }
+}

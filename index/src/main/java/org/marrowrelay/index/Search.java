@@ -1,0 +1,201 @@
+package org.marrowrelay.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.index.dictionary.GroupTable;
+import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.kernel.CandidateScan;
+import org.marrowrelay.index.kernel.Candidates;
+import org.marrowrelay.index.kernel.PatientGenotypes;
+import org.marrowrelay.index.plan.LocusPlan;
+import org.marrowrelay.index.plan.PatientPosterior;
+import org.marrowrelay.matching.grade.ExpressedGenotype;
+import org.marrowrelay.matching.probability.SilentNulls;
+
+/// One search: plan, scan, count, rank, show.
+final class Search {
+    private static final int PARTS = 32;
+
+    private final Generation generation;
+    private final SearchRequest request;
+    private final RowFilter filter;
+    private final List<LocusPlan> plans;
+    private final Candidates candidates;
+    private final int[] accepted;
+    private final Optional<Explained> patient;
+
+    /// The patient under the frequency set that explains him.
+    private record Explained(int set, PatientGenotypes genotypes, ByDefinition definition) {}
+
+    Search(Generation generation, SearchRequest request) {
+        this.generation = generation;
+        this.request = request;
+        this.filter = new RowFilter(request.filter(), generation);
+        this.plans = plans();
+        this.candidates = scan();
+        this.accepted = accepted();
+        this.patient = patient();
+    }
+
+    private List<LocusPlan> plans() {
+        return IntStream.range(0, request.extent().loci().size())
+                .mapToObj(locus -> LocusPlan.of(
+                        generation.dictionaries.get(locus),
+                        generation.inverted.get(locus),
+                        request.patient().at(MatchedLoci.ORDER.get(locus)),
+                        request.rule()))
+                .toList();
+    }
+
+    private Candidates scan() {
+        byte[][] fewest = new byte[MatchedLoci.COUNT][];
+        for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            fewest[locus] = fewest(locus);
+        }
+        int runs = generation.runs.size2();
+        return Candidates.joined(IntStream.range(0, PARTS)
+                .parallel()
+                .mapToObj(part -> new CandidateScan(generation.runs, fewest, request.mismatches())
+                        .scan((int) ((long) runs * part / PARTS), (int) ((long) runs * (part + 1) / PARTS)))
+                .toList());
+    }
+
+    private byte[] fewest(int locus) {
+        if (locus >= plans.size()) {
+            return new byte[generation.dictionaries.get(locus).size()];
+        }
+        Integer limit = request.limits().get(MatchedLoci.ORDER.get(locus));
+        LocusPlan plan = plans.get(locus);
+        return limit == null ? plan.fewest() : plan.fewest(limit);
+    }
+
+    private int[] accepted() {
+        int[] counts = new int[candidates.size()];
+        IntStream.range(0, PARTS).parallel().forEach(part -> {
+            int to = (int) ((long) counts.length * (part + 1) / PARTS);
+            for (int c = (int) ((long) counts.length * part / PARTS); c < to; c++) {
+                int profile = candidates.profile[c];
+                counts[c] = filter.count(
+                        generation.runs.profileFirst().get(profile),
+                        generation.runs.profileFirst().get(profile + 1));
+            }
+        });
+        return counts;
+    }
+
+    private Optional<Explained> patient() {
+        List<GroupTable> tables =
+                generation.dictionaries.stream().map(TypingDictionary::groups).toList();
+        for (int set : generation.choice.sets(request.population())) {
+            Map<List<ExpressedGenotype>, Double> genotypes = genotypes(set, tables);
+            if (!genotypes.isEmpty()) {
+                return Optional.of(explained(set, genotypes, tables));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Explained explained(int set, Map<List<ExpressedGenotype>, Double> genotypes, List<GroupTable> tables) {
+        int loci = request.extent().loci().size();
+        return new Explained(
+                set,
+                PatientGenotypes.of(genotypes, tables, loci, request.rule()),
+                new ByDefinition(generation, request, genotypes));
+    }
+
+    private Map<List<ExpressedGenotype>, Double> genotypes(int set, List<GroupTable> tables) {
+        SilentNulls asTyped = SilentNulls.none(request.patient());
+        Map<List<ExpressedGenotype>, Double> genotypes = genotypes(set, tables, asTyped);
+        if (!genotypes.isEmpty()) {
+            return genotypes;
+        }
+        SilentNulls silent = SilentNulls.of(request.patient(), generation.frequencySet(set));
+        return silent.nulls().isEmpty() ? genotypes : genotypes(set, tables, silent);
+    }
+
+    private Map<List<ExpressedGenotype>, Double> genotypes(int set, List<GroupTable> tables, SilentNulls read) {
+        return PatientPosterior.of(
+                read,
+                tables,
+                generation.tables.get(set),
+                request.rule(),
+                request.extent().loci().size());
+    }
+
+    SearchResult result() {
+        Ranking ranking = new Ranking(generation, request, candidates, accepted, likelihoods());
+        List<Ranking.Place> places = ranking.page(filter);
+        List<SearchHit> hits = new ArrayList<>(places.size());
+        for (Ranking.Place place : places) {
+            hits.add(hit(request.offset() + hits.size() + 1, place));
+        }
+        long total = Arrays.stream(accepted).asLongStream().sum();
+        return new SearchResult(hits, total, counts(), patient.map(explained -> name(explained.set())));
+    }
+
+    private @Nullable Likelihoods likelihoods() {
+        return patient.map(explained ->
+                        new Likelihoods(generation, candidates, explained.genotypes(), explained.definition()))
+                .orElse(null);
+    }
+
+    private String name(int set) {
+        return generation.provenances.get(set).population();
+    }
+
+    private List<SearchResult.Count> counts() {
+        long[] potential = new long[request.mismatches() + 1];
+        long[] definite = new long[request.mismatches() + 1];
+        for (int c = 0; c < candidates.size(); c++) {
+            long[] counts = isDefinite(c) ? definite : potential;
+            counts[candidates.fewest[c]] += accepted[c];
+        }
+        return IntStream.rangeClosed(0, request.mismatches())
+                .mapToObj(count -> new SearchResult.Count(count, potential[count], definite[count]))
+                .toList();
+    }
+
+    private boolean isDefinite(int c) {
+        int[] typings = typings(c);
+        boolean definite = true;
+        for (int locus = 0; definite && locus < plans.size(); locus++) {
+            LocusPlan plan = plans.get(locus);
+            definite = plan.most(typings[locus]) == plan.fewest()[typings[locus]];
+        }
+        return definite;
+    }
+
+    private int[] typings(int c) {
+        int profile = candidates.profile[c];
+        return new int[] {
+            candidates.drb1[c],
+            candidates.b[c],
+            candidates.a[c],
+            generation.runs.profileC().get(profile),
+            generation.runs.profileDqb1().get(profile)
+        };
+    }
+
+    private SearchHit hit(int rank, Ranking.Place place) {
+        int[] typings = typings(place.candidate());
+        Map<Locus, SearchHit.LocusResult> loci = new EnumMap<>(Locus.class);
+        for (int locus = 0; locus < plans.size(); locus++) {
+            int typing = typings[locus];
+            LocusPlan plan = plans.get(locus);
+            loci.put(
+                    MatchedLoci.ORDER.get(locus),
+                    new SearchHit.LocusResult(
+                            plan.fewest()[typing], plan.most(typing), typing != TypingDictionary.UNTYPED));
+        }
+        int set = generation.runs.profileSet().get(candidates.profile[place.candidate()]);
+        return DonorView.hit(generation, rank, place, set == Generation.NO_SET ? "" : name(set), loci);
+    }
+}

@@ -1,0 +1,70 @@
+package org.marrowrelay.index;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.index.DonorListing.BloodGroup;
+import org.marrowrelay.index.DonorListing.Cmv;
+import org.marrowrelay.index.DonorListing.Kind;
+import org.marrowrelay.index.DonorListing.Sex;
+import org.marrowrelay.index.DonorListing.Status;
+
+/// A donor who can match.
+///
+/// @param rank from 1 over all pages
+/// @param frequencySet population of the set that explains the donor, empty for the one that serves everybody
+/// @param probability empty when patient or donor is explained by no frequency set
+/// @param loci each locus that is counted
+public record SearchHit(
+        int rank,
+        String id,
+        Kind kind,
+        String registry,
+        String population,
+        @Nullable LocalDate birth,
+        Sex sex,
+        Cmv cmv,
+        BloodGroup bloodGroup,
+        OptionalInt weightKg,
+        Status status,
+        String frequencySet,
+        Optional<Probability> probability,
+        Map<Locus, LocusResult> loci) {
+    public SearchHit {
+        Map<Locus, LocusResult> copy = new EnumMap<>(Locus.class);
+        copy.putAll(loci);
+        loci = Collections.unmodifiableMap(copy);
+    }
+
+    /// The probability of exactly 0, 1 and 2 mismatches over the loci that are counted.
+    public record Probability(double none, double one, double two) {}
+
+    /// What the typings say about a locus.
+    ///
+    /// @param fewest mismatches that they allow
+    /// @param most mismatches that they allow
+    /// @param typed whether the donor is typed there
+    public record LocusResult(int fewest, int most, boolean typed) {
+        /// Two letters, one a position: A matches, P can match, M is mismatched; `UU` when the donor is not typed.
+        public String letters() {
+            return typed ? "A".repeat(2 - most) + "P".repeat(most - fewest) + "M".repeat(fewest) : "UU";
+        }
+    }
+
+    /// Positions that can match at best.
+    public int potential() {
+        return 2 * loci.size()
+                - loci.values().stream().mapToInt(LocusResult::fewest).sum();
+    }
+
+    /// Positions that match whatever the genotypes are.
+    public int definite() {
+        return 2 * loci.size()
+                - loci.values().stream().mapToInt(LocusResult::most).sum();
+    }
+}

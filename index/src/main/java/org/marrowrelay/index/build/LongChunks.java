@@ -1,0 +1,29 @@
+package org.marrowrelay.index.build;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A growing list of `long` without copies: chunks of a million.
+public final class LongChunks {
+    private static final int BITS = 20;
+    private static final int MASK = (1 << BITS) - 1;
+
+    private final List<long[]> chunks = new ArrayList<>();
+    private int size;
+
+    public void add(long value) {
+        if ((size & MASK) == 0) {
+            chunks.add(new long[1 << BITS]);
+        }
+        chunks.get(size >>> BITS)[size & MASK] = value;
+        size++;
+    }
+
+    public long get(int row) {
+        return chunks.get(row >>> BITS)[row & MASK];
+    }
+
+    public int size() {
+        return size;
+    }
+}

@@ -1,0 +1,22 @@
+package org.marrowrelay.index.column;
+
+/// The number by which donors are looked up: part of the file format, so it never changes.
+///
+/// FNV-1a over the UTF-16 units, 32 bits, then mixed by a multiplication so that neighbours spread.
+public final class IdentifierHash {
+    private static final int OFFSET = 0x811C9DC5;
+    private static final int PRIME = 0x01000193;
+
+    private IdentifierHash() {}
+
+    /// As an unsigned number, of `[0, 2^32)`.
+    public static long of(String id) {
+        int hash = OFFSET;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * PRIME;
+        }
+        hash ^= hash >>> 15;
+        hash *= 0x2C1B3C6D;
+        return (hash ^ hash >>> 13) & 0xFFFFFFFFL;
+    }
+}

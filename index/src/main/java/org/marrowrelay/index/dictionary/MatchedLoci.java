@@ -1,0 +1,18 @@
+package org.marrowrelay.index.dictionary;
+
+import java.util.List;
+import org.marrowrelay.hla.Locus;
+
+/// The five loci in the order by which donors are sorted: the one that tells most people apart comes first.
+///
+/// Six of six are the first three, eight of eight the first four, so that a search on fewer loci is a search on a
+/// prefix.
+public final class MatchedLoci {
+    /// DRB1, B, A, C, DQB1.
+    public static final List<Locus> ORDER = List.of(Locus.DRB1, Locus.B, Locus.A, Locus.C, Locus.DQB1);
+
+    /// How many there are.
+    public static final int COUNT = ORDER.size();
+
+    private MatchedLoci() {}
+}

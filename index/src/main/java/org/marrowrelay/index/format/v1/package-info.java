@@ -1,0 +1,51 @@
+/// Format 1 of an index file: this page is its specification.
+///
+/// All numbers are little-endian. A file is written once and never changed.
+///
+///     header      64 bytes
+///     sections    each begins at a multiple of 64; the bytes between two are 0
+///     table       32 bytes a section, directly at the end of the file
+///
+/// Header:
+///
+///     offset  0   8 bytes   "MARROWIX"
+///     offset  8   int32     format, 1
+///     offset 12   int32     number of sections
+///     offset 16   int64     generation
+///     offset 24   int64     donors
+///     offset 32   int64     offset of the table
+///     offset 40   int64     length of the file
+///     offset 48   int32     CRC-32C of the table
+///     offset 52   8 bytes   0
+///     offset 60   int32     CRC-32C of bytes 0 to 59
+///
+/// One row of the table, in the order of the sections in the file:
+///
+///     offset  0   int32     what it is, the code of [Section]
+///     offset  4   int32     part: the locus (0 DRB1, 1 B, 2 A, 3 C, 4 DQB1) or the frequency set, else 0
+///     offset  8   int64     offset of the section
+///     offset 16   int64     length in bytes
+///     offset 24   int32     CRC-32C of the section
+///     offset 28   4 bytes   0
+///
+/// Every byte of a file is thus covered by a checksum or must be 0. What each section holds is said at [Section].
+///
+/// Donors are sorted by the numbers of their typings at DRB1, B, A, C and DQB1, then by frequency set. Equal
+/// prefixes
+/// form
+/// runs: a run of level 1 has one DRB1 number, level 2 also one B number, level 3 also one A number. A *profile*
+/// has
+/// all
+/// five and the frequency set in common; its donors are neighbours.
+///
+///     RUN1 (DRB1) -> RUN2 (B) -> RUN3 (A) -> PROFILE (C, DQB1, set, total) -> donors
+///
+/// Each level names the first row of the next one, with one row more at its end.
+///
+/// Limits: 2,147,483,000 donors; 65,535 registries, populations and frequency sets each.
+///
+/// History: 1 is the first.
+@NullMarked
+package org.marrowrelay.index.format.v1;
+
+import org.jspecify.annotations.NullMarked;

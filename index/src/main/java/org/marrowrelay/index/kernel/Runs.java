@@ -1,0 +1,49 @@
+package org.marrowrelay.index.kernel;
+
+import org.marrowrelay.index.column.DoubleColumn;
+import org.marrowrelay.index.column.IntColumn;
+import org.marrowrelay.index.column.ShortColumn;
+
+/// The sorted donors as runs of equal typings; see `index.format.v1` for the drawing.
+public record Runs(
+        IntColumn typing1,
+        IntColumn first1,
+        IntColumn typing2,
+        IntColumn first2,
+        IntColumn typing3,
+        IntColumn first3,
+        IntColumn profileC,
+        IntColumn profileDqb1,
+        ShortColumn profileSet,
+        DoubleColumn profileTotal,
+        IntColumn profileFirst) {
+    /// Rows of level 1.
+    public int size1() {
+        return (int) typing1.size();
+    }
+
+    /// Rows of level 2.
+    public int size2() {
+        return (int) typing2.size();
+    }
+
+    /// How many profiles there are.
+    public int profiles() {
+        return (int) profileC.size();
+    }
+
+    /// The run of level 1 that holds this run of level 2.
+    public int run1Of(int run2) {
+        int low = 0;
+        int high = size1() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (first1.get(middle) <= run2) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

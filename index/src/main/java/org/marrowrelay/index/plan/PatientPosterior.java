@@ -1,0 +1,90 @@
+package org.marrowrelay.index.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.index.dictionary.CodedTyping;
+import org.marrowrelay.index.dictionary.GroupTable;
+import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.kernel.GroupClasses;
+import org.marrowrelay.index.kernel.HaplotypeTable;
+import org.marrowrelay.index.kernel.Imputer;
+import org.marrowrelay.matching.grade.ExpressedGenotype;
+import org.marrowrelay.matching.grade.Genotype;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.probability.SilentNulls;
+
+/// How likely each expressed genotype of a patient is under one frequency set.
+///
+/// Definition: `matching.probability.Posterior.Explained.genotypes`.
+public final class PatientPosterior {
+    private final List<GroupTable> tables;
+    private final HaplotypeTable set;
+    private final SilentNulls patient;
+    private final NullRule rule;
+    private final int loci;
+    private final List<Map<Long, ExpressedGenotype>> known = new ArrayList<>();
+    private final Map<List<ExpressedGenotype>, Double> weights = new LinkedHashMap<>();
+    private double total;
+
+    private PatientPosterior(
+            List<GroupTable> tables, HaplotypeTable set, SilentNulls patient, NullRule rule, int loci) {
+        this.tables = tables;
+        this.set = set;
+        this.patient = patient;
+        this.rule = rule;
+        this.loci = loci;
+        for (int locus = 0; locus < loci; locus++) {
+            known.add(new HashMap<>());
+        }
+    }
+
+    /// The genotypes over the first `loci` of the matched loci, with probabilities that sum to 1; none when the
+    /// set does
+    /// not explain the patient.
+    public static Map<List<ExpressedGenotype>, Double> of(
+            SilentNulls patient, List<GroupTable> tables, HaplotypeTable set, NullRule rule, int loci) {
+        PatientPosterior posterior = new PatientPosterior(tables, set, patient, rule, loci);
+        posterior.impute(classes(patient.person(), tables));
+        Map<List<ExpressedGenotype>, Double> genotypes = new LinkedHashMap<>();
+        posterior.weights.forEach((genotype, weight) -> genotypes.put(genotype, weight / posterior.total));
+        return genotypes;
+    }
+
+    private static List<GroupClasses> classes(Phenotype person, List<GroupTable> tables) {
+        List<GroupClasses> classes = new ArrayList<>();
+        for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            GroupTable table = tables.get(locus);
+            CodedTyping typing = CodedTyping.ofKnown(person.at(MatchedLoci.ORDER.get(locus)), table);
+            classes.add(GroupClasses.of(typing, table.inFrequencySets()));
+        }
+        return classes;
+    }
+
+    private void impute(List<GroupClasses> at) {
+        Imputer imputer = new Imputer(set);
+        imputer.typedAt(at.get(0), at.get(1));
+        imputer.typedAt(at.get(2));
+        imputer.forEachDiplotype(at.get(3), at.get(4), this::add);
+    }
+
+    private void add(int one, int other, double frequency) {
+        List<ExpressedGenotype> genotype = new ArrayList<>(loci);
+        for (int locus = 0; locus < loci; locus++) {
+            genotype.add(expressed(locus, set.group(locus, one), set.group(locus, other)));
+        }
+        weights.merge(genotype, frequency, Double::sum);
+        total += frequency;
+    }
+
+    private ExpressedGenotype expressed(int locus, int one, int other) {
+        long pair = (long) Math.min(one, other) << 32 | Math.max(one, other);
+        return known.get(locus).computeIfAbsent(pair, fresh -> {
+            GroupTable table = tables.get(locus);
+            return ExpressedGenotype.of(patient.restored(Genotype.of(table.group(one), table.group(other))), rule);
+        });
+    }
+}

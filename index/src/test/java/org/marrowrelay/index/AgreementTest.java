@@ -1,0 +1,157 @@
+package org.marrowrelay.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.index.SearchRequest.Extent;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.grade.LocusComparison;
+import org.marrowrelay.matching.grade.MatchCategory;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.probability.MatchProbability;
+import org.marrowrelay.matching.probability.Posterior;
+
+/// The index against the definition, donor by donor.
+class AgreementTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "{1} of {2}, null rule {3}, seed {0}: every donor and every number")
+    @CsvSource({
+        "1, 0, TEN, EXPRESSED", "2, 1, TEN, EXPRESSED", "3, 2, TEN, EXPRESSED", "4, 2, TEN, ALLELE",
+        "5, 0, EIGHT, EXPRESSED", "6, 1, EIGHT, ALLELE", "7, 2, SIX, EXPRESSED", "8, 1, SIX, ALLELE",
+        "9, 2, TEN, EXPRESSED", "10, 2, TEN, ALLELE", "11, 1, TEN, EXPRESSED", "12, 2, EIGHT, EXPRESSED"
+    })
+    void finds_exactly_the_donors_of_the_definition_with_its_probabilities(
+            long seed, int mismatches, Extent extent, NullRule rule) {
+        TinyWorld world = new TinyWorld(seed, 3 + (int) (seed % 4), 25);
+        List<DonorListing> donors = world.donors(120);
+        build(world, donors);
+        DonorIndex index = DonorIndex.open(folder);
+        for (int number = 0; number < 12; number++) {
+            Phenotype patient = world.person();
+            String population = world.population();
+            SearchRequest request = SearchRequest.of(patient, population, mismatches)
+                    .over(extent)
+                    .under(rule)
+                    .among(DonorFilter.EVERYBODY);
+            compare(seed, number, world.sets, donors, request, index.search(request));
+        }
+    }
+
+    private void build(TinyWorld world, List<DonorListing> donors) {
+        try (DonorIndexWriter writer = DonorIndexWriter.open(folder, TinyWorld.RELEASE, world.sets)) {
+            donors.forEach(writer::add);
+            assertThat(writer.finish(Progress.SILENT).donors()).isEqualTo(donors.size());
+        }
+    }
+
+    private static void compare(
+            long seed,
+            int number,
+            List<HaplotypeFrequencySet> sets,
+            List<DonorListing> donors,
+            SearchRequest request,
+            SearchResult result) {
+        Map<String, SearchHit> found = new HashMap<>();
+        result.hits().forEach(hit -> found.put(hit.id(), hit));
+        List<Locus> loci = request.extent().loci();
+        Optional<Posterior.Explained> patient = explained(request.patient(), request.population(), sets);
+        int expected = 0;
+        for (DonorListing donor : donors) {
+            String about = "seed %d, patient %d (%s), donor %s (%s)"
+                    .formatted(
+                            seed,
+                            number,
+                            request.patient().typings(),
+                            donor.id(),
+                            donor.phenotype().typings());
+            MatchCategory category = MatchCategory.of(request.patient(), donor.phenotype(), loci, request.rule());
+            SearchHit hit = found.get(donor.id());
+            assertThat(hit != null).as(about).isEqualTo(category.fewest() <= request.mismatches());
+            if (hit != null) {
+                expected++;
+                compareLoci(about, category, hit);
+                compareProbability(about, sets, request, patient, donor, hit);
+            }
+        }
+        assertThat(result.total()).isEqualTo(expected);
+        assertThat(result.counts().stream()
+                        .mapToLong(count -> count.potential() + count.definite())
+                        .sum())
+                .isEqualTo(expected);
+        compareOrder(result.hits());
+    }
+
+    private static void compareLoci(String about, MatchCategory category, SearchHit hit) {
+        category.loci().forEach((locus, comparison) -> {
+            SearchHit.LocusResult result = hit.loci().get(locus);
+            assertThat(List.of(result.fewest(), result.most()))
+                    .as("%s, %s", about, locus)
+                    .isEqualTo(List.of(comparison.fewest(), comparison.most()));
+        });
+        assertThat(hit.potential()).isEqualTo(2 * hit.loci().size() - category.fewest());
+        assertThat(hit.definite()).isEqualTo(2 * hit.loci().size() - category.most());
+        assertThat(category.loci().values().stream().allMatch(LocusComparison::isDefinite))
+                .isEqualTo(hit.potential() == hit.definite());
+    }
+
+    private static void compareProbability(
+            String about,
+            List<HaplotypeFrequencySet> sets,
+            SearchRequest request,
+            Optional<Posterior.Explained> patient,
+            DonorListing donor,
+            SearchHit hit) {
+        Optional<Posterior.Explained> other = explained(donor.phenotype(), donor.population(), sets);
+        assertThat(hit.probability().isPresent()).as(about).isEqualTo(patient.isPresent() && other.isPresent());
+        if (hit.probability().isEmpty()) {
+            return;
+        }
+        MatchProbability defined =
+                MatchProbability.of(patient.get(), other.get(), request.extent().loci(), request.rule());
+        close(about, hit.probability().get().none(), defined.exactly(0));
+        close(about, hit.probability().get().one(), defined.exactly(1));
+        close(about, hit.probability().get().two(), defined.exactly(2));
+        assertThat(hit.frequencySet()).isEqualTo(other.get().set().provenance().population());
+    }
+
+    private static void close(String about, double found, double defined) {
+        assertThat(Math.abs(found - defined))
+                .as("%s: found %s, defined %s", about, found, defined)
+                .isLessThanOrEqualTo(1e-12 + 1e-9 * defined);
+    }
+
+    private static void compareOrder(List<SearchHit> hits) {
+        for (int i = 1; i < hits.size(); i++) {
+            assertThat(hits.get(i).rank()).isEqualTo(i + 1);
+            assertThat(none(hits.get(i))).isLessThanOrEqualTo(none(hits.get(i - 1)) + 1.1e-12);
+        }
+    }
+
+    private static double none(SearchHit hit) {
+        return hit.probability().map(SearchHit.Probability::none).orElse(-1.0);
+    }
+
+    private static Optional<Posterior.Explained> explained(
+            Phenotype person, String population, List<HaplotypeFrequencySet> sets) {
+        for (String name : population.isEmpty() ? List.of("") : List.of(population, "")) {
+            for (HaplotypeFrequencySet set : sets) {
+                if (set.provenance().population().equals(name)
+                        && Posterior.of(person, set) instanceof Posterior.Explained explained) {
+                    return Optional.of(explained);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
