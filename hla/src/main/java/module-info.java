@@ -6,6 +6,9 @@ module org.marrowrelay.hla {
 
     exports org.marrowrelay.hla;
     exports org.marrowrelay.hla.gl;
+    exports org.marrowrelay.hla.group;
+    exports org.marrowrelay.hla.mac;
     exports org.marrowrelay.hla.nomenclature;
     exports org.marrowrelay.hla.release;
+    exports org.marrowrelay.hla.serology;
 }

@@ -87,5 +87,10 @@
   });
   window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
 
+  /* a reading that came from the server tells its field whether it is right */
+  document.addEventListener("htmx:afterSwap", () => {
+    all(".locus").forEach((locus) => one("input", locus)?.setAttribute("aria-invalid", String(one(".problem", locus) !== null)));
+  });
+
   document.documentElement.classList.add("scripted");
 })();

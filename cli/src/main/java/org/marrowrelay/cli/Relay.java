@@ -28,7 +28,16 @@ import picocli.CommandLine.Spec;
         versionProvider = Relay.Version.class,
         scope = ScopeType.INHERIT,
         usageHelpWidth = 100,
-        subcommands = {Up.class, Status.class, Stop.class, Match.class, MakeWorld.class, Prove.class, Completion.class})
+        subcommands = {
+            Up.class,
+            Status.class,
+            Stop.class,
+            Match.class,
+            NomenclatureCommand.class,
+            MakeWorld.class,
+            Prove.class,
+            Completion.class
+        })
 public final class Relay implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -9,6 +9,9 @@
 ///     population     whose haplotype frequencies describe a person
 ///     donor          volunteers and cord blood units, as reported
 ///     patient        for whom a donor is searched, by code
+///     search         a patient goes in, donors come out, ranked, with the reason why
+///     sample         an invented registry for the first day
+///     launch         how the process starts faster, and what it says about itself
 ///     web            shared parts of pages and of the API: layout, home, errors
 ///
 /// Inside a room: values and rules without Spring, a desk with one public method for each decision, SQL in sight,

@@ -3,6 +3,8 @@ package org.marrowrelay.hla.nomenclature;
 import java.util.Collection;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.mac.MultipleAlleleCodes;
+import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.problem.Problem;
 
 /// What names mean: as published in one release, or by rule alone.
@@ -19,7 +21,7 @@ public interface Nomenclature {
 
     /// The one matching group that the name stands for, as a frequency set uses it: `A*01:01`, `A*01:01g`,
     /// `A*01:01P`, `A*01:01:01G`, `C*04:09N`. A name that covers several groups stands for the one it is named
-    // after.
+    /// after.
     GroupReading group(Locus locus, String name);
 
     /// What one person's GL String allows, or everything that is wrong with it.
@@ -30,6 +32,13 @@ public interface Nomenclature {
         record Known(MatchingGroup group) implements GroupReading {}
 
         record Unknown(Problem problem) implements GroupReading {}
+    }
+
+    /// Meaning as published in the release. Making one takes some 20 ms; keep it.
+    ///
+    /// @param codes the installed table of multiple allele codes, or [MultipleAlleleCodes#none()]
+    static Nomenclature of(Catalogue catalogue, MultipleAlleleCodes codes) {
+        return Release.of(catalogue, codes).nomenclature();
     }
 
     /// Names stand for themselves: a two-field name is its own group, a longer one belongs to its two fields (null

@@ -105,12 +105,15 @@ final class RuleNomenclature implements Nomenclature {
     }
 
     private static NameReading novel(Locus locus) {
-        Problem note = Problem.of(
+        return new NameReading.Groups(Set.of(MatchingGroup.novel(locus)), List.of(novelAllele(locus)));
+    }
+
+    static Problem novelAllele(Locus locus) {
+        return Problem.of(
                 "HLA-0105",
                 "locus {0}: a novel allele (NEW), which matches nothing",
                 "report the allele's name once it has one",
                 locus);
-        return new NameReading.Groups(Set.of(MatchingGroup.novel(locus)), List.of(note));
     }
 
     private static NameReading readAllele(String name) {
@@ -174,7 +177,7 @@ final class RuleNomenclature implements Nomenclature {
         };
     }
 
-    private static Problem severalGroups(String name) {
+    static Problem severalGroups(String name) {
         return Problem.of(
                 "HLA-0108",
                 "\"{0}\" does not stand for one matching group",

@@ -5,7 +5,9 @@
 /// problem at once.
 ///
 /// Doors: [Nomenclature#none()] (names stand for themselves), [Nomenclature#starter(java.util.Collection)] (rules
-/// only, for a machine without an installed release), and an installed release.
+/// only, for a machine without an installed release), and
+/// [Nomenclature#of(org.marrowrelay.hla.release.Catalogue, org.marrowrelay.hla.mac.MultipleAlleleCodes)] (as
+/// published).
 ///
 /// Rules: MATCHING 2 (null alleles stay null), 5 (`NEW` matches nothing), 6 (one position typed: the other can be
 /// anything; `UUUU`, `XXXX`: nothing is known).

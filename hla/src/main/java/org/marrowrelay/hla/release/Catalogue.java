@@ -190,7 +190,8 @@ public final class Catalogue {
         return status.get(ValueLayout.JAVA_BYTE, allele) == 1;
     }
 
-    /// Distinct serological assignments: `unambiguous;possible;assumed;expert;HATS`, each alternatives joined with `/`.
+    /// Distinct serological assignments: `unambiguous;possible;assumed;expert;HATS`, each alternatives joined with
+    /// `/`.
     public List<String> serologyRows() {
         return rows(Section.SEROLOGY);
     }
@@ -213,6 +214,13 @@ public final class Catalogue {
     /// Deleted alleles: accession, old name, description; separated by TAB.
     public List<String> deletedRows() {
         return rows(Section.DELETED);
+    }
+
+    /// Version 2 names and what the official table of 2010 made of them; separated by TAB. Empty when the table was
+    /// not
+    /// beside the release's files.
+    public List<String> version2Rows() {
+        return rows(Section.VERSION_2);
     }
 
     private static int lowerBound(MemorySegment sorted, int count, long wanted) {

@@ -38,9 +38,10 @@ final class CatalogueFormat {
         ANTIGENS(11),
         RELATIONS(12),
         WITHDRAWN(13),
-        DELETED(14);
+        DELETED(14),
+        VERSION_2(15);
 
-        static final int COUNT = 15;
+        static final int COUNT = 16;
         final int number;
 
         Section(int number) {

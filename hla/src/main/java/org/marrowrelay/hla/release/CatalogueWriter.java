@@ -86,6 +86,7 @@ final class CatalogueWriter {
         sections.put(Section.RELATIONS, text(content.relations));
         sections.put(Section.WITHDRAWN, text(content.withdrawn));
         sections.put(Section.DELETED, text(content.deleted));
+        sections.put(Section.VERSION_2, text(content.version2));
         return sections;
     }
 

@@ -26,6 +26,7 @@ final class ReleaseContent {
     final List<String> relations = new ArrayList<>();
     final List<String> withdrawn = new ArrayList<>();
     final List<String> deleted = new ArrayList<>();
+    final List<String> version2 = new ArrayList<>();
 
     /// The current allele names, sorted.
     long[] names() {

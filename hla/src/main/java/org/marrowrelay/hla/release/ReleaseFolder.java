@@ -49,6 +49,13 @@ record ReleaseFolder(Path root) {
         return first(List.of(root.resolve(name), root.resolve("tce").resolve(name)));
     }
 
+    /// The official table of version 2 names; it does not change, so one beside several release folders serves all.
+    Optional<Path> version2() {
+        Path name = root.getFileSystem().getPath("Nomenclature_2009.txt");
+        Path above = root.toAbsolutePath().getParent();
+        return first(List.of(root.resolve(name), above == null ? root.resolve(name) : above.resolve(name)));
+    }
+
     /// The list of accession numbers: `Allelelist.txt`, or the numbered one of later layouts.
     Optional<Path> alleleList() {
         return first(List.of(root.resolve("Allelelist.txt"), root.resolve("allelelist/Allelelist.txt")))

@@ -27,6 +27,8 @@ final class ReleaseReader {
     private static final Pattern FOLDER_VERSION = Pattern.compile(".*?(\\d+\\.\\d+\\.\\d+).*");
     private static final Pattern ACCESSION = Pattern.compile("HLA(\\d{5,7})");
     private static final Pattern DELETED = Pattern.compile("(HLA\\d{5,7})[\\s,]+([^\\s,]+)[\\s,]+(.+?)\\s*");
+    private static final Pattern VERSION_2 =
+            Pattern.compile("([A-Za-z0-9]+\\*[0-9]+[A-Z]?)\\s+([A-Z0-9]+\\*[0-9:]+[A-Z]?).*");
     private static final String NOMENCLATURE = "hla_nom.txt";
 
     private final ReleaseFolder folder;
@@ -71,6 +73,7 @@ final class ReleaseReader {
         folder.file("Allele_status.txt").ifPresent(this::readStatus);
         folder.file("Deleted_alleles.txt").ifPresent(this::readDeleted);
         folder.file("release_version.txt").ifPresent(file -> rows(file, row -> {}));
+        folder.version2().ifPresent(this::readVersion2);
     }
 
     private void required(Optional<Path> file, String name, Consumer<Path> reading) {
@@ -227,7 +230,8 @@ final class ReleaseReader {
         report(comparison, file, true);
     }
 
-    /// From 3.64 the seventh column of `wmda/rel_dna_ser.txt` names the HATS antigen, also where the six known columns
+    /// From 3.64 the seventh column of `wmda/rel_dna_ser.txt` names the HATS antigen, also where the six known
+    /// columns
     /// are read from `wmda/pre2026`.
     private Map<Integer, String> readHats(Path relations) {
         Map<Integer, String> hats = new TreeMap<>();
@@ -282,6 +286,15 @@ final class ReleaseReader {
             Matcher deleted = DELETED.matcher(row);
             if (deleted.matches()) {
                 content.deleted.add(String.join("\t", deleted.group(1), deleted.group(2), deleted.group(3)));
+            }
+        });
+    }
+
+    private void readVersion2(Path file) {
+        rows(file, row -> {
+            Matcher pair = VERSION_2.matcher(row);
+            if (pair.matches()) {
+                content.version2.add(pair.group(1) + "\t" + pair.group(2));
             }
         });
     }

@@ -152,6 +152,25 @@ public final class Releases {
         }
     }
 
+    /// Removes an installed release. If it was the active one, the newest that is left takes its place.
+    ///
+    /// @throws InvalidCatalogue when it is not installed
+    public void remove(String release) {
+        requireInstalled(release);
+        boolean wasActive = active().equals(Optional.of(release));
+        try {
+            Files.delete(file(release));
+            if (wasActive) {
+                Files.deleteIfExists(store.resolve(ACTIVE));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        if (wasActive && !list().isEmpty()) {
+            activate(list().getLast());
+        }
+    }
+
     /// Opens an installed release.
     ///
     /// @throws InvalidCatalogue when it is not installed or its file is damaged

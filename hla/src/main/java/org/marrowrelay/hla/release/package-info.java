@@ -3,7 +3,8 @@
 /// Words: a release is what IPD-IMGT/HLA publishes every three months; a [Catalogue] is one release with all that its
 /// files say, alleles numbered in canonical order; [Releases] are those installed on this machine.
 ///
-/// Doors: [Releases] to install, list and open; [Catalogue] to ask; [PackedName] for names as numbers. What groups and
+/// Doors: [Releases] to install, list and open; [Catalogue] to ask; [PackedName] for names as numbers. What groups
+/// and
 /// reductions follow from a catalogue is said in `hla.group`, antigens in `hla.serology`.
 ///
 /// ## Catalogue file, version 1
@@ -14,11 +15,11 @@
 ///
 ///     0   8 bytes  magic "MHLACAT1"
 ///     8   int      format version, 1
-///     12  int      number of sections, 15
+///     12  int      number of sections, 16
 ///     16  long     length of the file in bytes
 ///     24  int      CRC-32C of bytes 32 to the end
 ///     28  int      0
-///     32  15 rows  section table: long offset from the file's start, long length in bytes
+///     32  16 rows  section table: long offset from the file's start, long length in bytes
 ///
 /// | Section | Holds |
 /// |---|---|
@@ -35,9 +36,11 @@
 /// | 12 RELATIONS | text: rows of `rel_ser_ser.txt` |
 /// | 13 WITHDRAWN | text: `old name TAB replacement TAB day TAB remark`, from `hla_nom.txt` |
 /// | 14 DELETED | text: `accession TAB old name TAB description`, from `Deleted_alleles.txt` |
+/// | 15 VERSION_2 | text: `version 2 name TAB name of April 2010`, from `Nomenclature_2009.txt` |
 ///
 /// A file that begins otherwise, is longer or shorter, or has another checksum is refused; installing the release
-/// again rebuilds it. The owner of the data forbids handing on derived tables: a catalogue is made on the machine that
+/// again rebuilds it. The owner of the data forbids handing on derived tables: a catalogue is made on the machine
+/// that
 /// uses it and stays there.
 ///
 /// Source: IPD-IMGT/HLA release files (ANHIG/IMGTHLA), CC BY-ND 4.0.

@@ -18,6 +18,7 @@ import org.marrowrelay.matching.grade.LocusComparison;
 import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.matching.grade.Mismatches;
 import org.marrowrelay.matching.prediction.GenotypeShare;
+import org.marrowrelay.matching.prediction.LikeliestGenotypes;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.probability.Diplotype;
@@ -59,12 +60,12 @@ public final class Explainer {
         Predictor covered = prediction.predicted().equals(predictor.loci())
                 ? predictor
                 : new Predictor(prediction.predicted(), prediction.rule());
-        List<GenotypeShare> patients =
+        LikeliestGenotypes patients =
                 shares(covered, prediction.patientSet().stream().toList(), patient);
-        List<GenotypeShare> donors =
+        LikeliestGenotypes donors =
                 shares(covered, prediction.donorSet().stream().toList(), donor);
-        prediction.patientSet().ifPresent(set -> steps.add(person(Sentence.PATIENT, set, covered, patient, patients)));
-        prediction.donorSet().ifPresent(set -> steps.add(against(set, covered, donor, donors, patients)));
+        prediction.patientSet().ifPresent(set -> steps.add(person(Sentence.PATIENT, set, patients)));
+        prediction.donorSet().ifPresent(set -> steps.add(against(set, covered, donors, patients)));
         prediction.probability().ifPresent(match -> steps.add(counts(match, prediction.predicted())));
         steps.addAll(notices(prediction));
         return whole(prediction).with(steps);
@@ -94,6 +95,7 @@ public final class Explainer {
     private static Explanation withoutProbability(MatchPrediction prediction) {
         List<Problem> reasons = new ArrayList<>(
                 prediction.patientSet().isEmpty() ? prediction.patientNotices() : prediction.donorNotices());
+        reasons.addAll(reasons.isEmpty() ? prediction.notices() : List.of());
         return reasons.isEmpty()
                 ? Explanation.of(Sentence.WITHOUT_PROBABILITY, "no frequency set was given", "load one")
                 : Explanation.of(
@@ -195,55 +197,46 @@ public final class Explainer {
         };
     }
 
-    private static List<GenotypeShare> shares(Predictor predictor, List<HaplotypeFrequencySet> used, Phenotype person) {
-        return used.isEmpty() ? List.of() : predictor.likeliest(person, used.getFirst(), GENOTYPES, DIPLOTYPES);
+    private static LikeliestGenotypes shares(Predictor predictor, List<HaplotypeFrequencySet> used, Phenotype person) {
+        return used.isEmpty()
+                ? new LikeliestGenotypes(0, List.of())
+                : predictor.likeliest(person, used.getFirst(), GENOTYPES, DIPLOTYPES);
     }
 
-    private static Explanation person(
-            Sentence sentence,
-            HaplotypeFrequencySet set,
-            Predictor predictor,
-            Phenotype person,
-            List<GenotypeShare> shares) {
+    private static Explanation person(Sentence sentence, HaplotypeFrequencySet set, LikeliestGenotypes person) {
         List<Explanation> genotypes = new ArrayList<>();
-        shares.forEach(share -> genotypes.add(Explanation.of(Sentence.GENOTYPE, genotype(share), share.diplotypes())
-                .weighing(share.probability())
-                .with(diplotypes(share))));
-        return headed(sentence, set, predictor, person, shares, genotypes);
+        person.shares()
+                .forEach(share -> genotypes.add(Explanation.of(Sentence.GENOTYPE, genotype(share), share.diplotypes())
+                        .weighing(share.probability())
+                        .with(diplotypes(share))));
+        return headed(sentence, set, person, genotypes);
     }
 
     private static Explanation against(
-            HaplotypeFrequencySet set,
-            Predictor predictor,
-            Phenotype donor,
-            List<GenotypeShare> shares,
-            List<GenotypeShare> patients) {
-        if (patients.isEmpty()) {
-            return person(Sentence.DONOR, set, predictor, donor, shares);
+            HaplotypeFrequencySet set, Predictor predictor, LikeliestGenotypes donor, LikeliestGenotypes patient) {
+        if (patient.shares().isEmpty()) {
+            return person(Sentence.DONOR, set, donor);
         }
         List<Explanation> genotypes = new ArrayList<>();
-        shares.forEach(share -> genotypes.add(against(share, patients.getFirst(), predictor)));
-        return headed(Sentence.DONOR, set, predictor, donor, shares, genotypes);
+        donor.shares()
+                .forEach(share -> genotypes.add(against(share, patient.shares().getFirst(), predictor)));
+        return headed(Sentence.DONOR, set, donor, genotypes);
     }
 
     private static Explanation headed(
-            Sentence sentence,
-            HaplotypeFrequencySet set,
-            Predictor predictor,
-            Phenotype person,
-            List<GenotypeShare> shares,
-            List<Explanation> genotypes) {
-        int all = predictor.impute(person, List.of(set)).genotypes();
-        if (all > shares.size()) {
-            double shown =
-                    shares.stream().mapToDouble(GenotypeShare::probability).sum();
-            genotypes.add(
-                    Explanation.of(Sentence.MORE_GENOTYPES, all - shares.size()).weighing(Math.max(0, 1 - shown)));
+            Sentence sentence, HaplotypeFrequencySet set, LikeliestGenotypes person, List<Explanation> genotypes) {
+        int more = person.genotypes() - person.shares().size();
+        if (more > 0) {
+            double shown = person.shares().stream()
+                    .mapToDouble(GenotypeShare::probability)
+                    .sum();
+            genotypes.add(Explanation.of(Sentence.MORE_GENOTYPES, more).weighing(Math.max(0, 1 - shown)));
         }
-        String name = set.provenance().population().isEmpty()
-                ? set.provenance().source()
-                : set.provenance().population();
-        return Explanation.of(sentence, all, name, set.haplotypes().size()).with(genotypes);
+        String population = set.provenance().population();
+        String name = population.isEmpty() ? set.provenance().source() : population;
+        return Explanation.of(
+                        sentence, person.genotypes(), name, set.haplotypes().size())
+                .with(genotypes);
     }
 
     private static Explanation against(GenotypeShare donor, GenotypeShare patient, Predictor predictor) {

@@ -12,7 +12,12 @@ import org.marrowrelay.hla.Locus;
 /// it
 /// and how likely they do, so that a patient meets only donors who can be near.
 public final class DonorPool {
+    final Predictor predictor;
     final List<Locus> loci;
+    /// By class: who is in it.
+    final List<ImputedPerson> persons;
+    /// Distinct genotypes of donors whose genotypes are listed.
+    final GenotypeSums distinct;
     /// By donor: its class, or -1 for a donor without a probability.
     final int[] classOf;
     final int classes;
@@ -24,12 +29,14 @@ public final class DonorPool {
     /// By locus.
     final LocusPostings[] atLocus;
 
-    private DonorPool(List<Locus> loci, int[] classOf, List<ImputedPerson> persons) {
-        this.loci = loci;
+    private DonorPool(Predictor predictor, int[] classOf, List<ImputedPerson> persons) {
+        this.predictor = predictor;
+        this.loci = predictor.loci();
+        this.persons = persons;
         this.classOf = classOf;
         this.classes = persons.size();
         int n = loci.size();
-        GenotypeSums distinct = new GenotypeSums(n, 1 << 16);
+        this.distinct = new GenotypeSums(n, 1 << 16);
         int[][] numbers = new int[persons.size()][];
         for (int c = 0; c < numbers.length; c++) {
             numbers[c] = intern(persons.get(c), distinct, n);
@@ -58,7 +65,7 @@ public final class DonorPool {
         }
     }
 
-    static DonorPool of(List<ImputedPerson> donors, List<Locus> loci) {
+    static DonorPool of(List<ImputedPerson> donors, Predictor predictor) {
         Map<ImputedPerson, Integer> numbers = new HashMap<>();
         List<ImputedPerson> distinct = new ArrayList<>();
         int[] classOf = new int[donors.size()];
@@ -66,7 +73,7 @@ public final class DonorPool {
             ImputedPerson donor = donors.get(d);
             classOf[d] = donor.isExplained() ? numbers.computeIfAbsent(donor, fresh -> add(fresh, distinct)) : -1;
         }
-        return new DonorPool(loci, classOf, distinct);
+        return new DonorPool(predictor, classOf, distinct);
     }
 
     private static int add(ImputedPerson person, List<ImputedPerson> distinct) {

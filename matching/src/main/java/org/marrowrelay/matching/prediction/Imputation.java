@@ -30,6 +30,7 @@ final class Imputation {
     private final long[] signature;
     private final int[] row;
     private final GenotypeSums sums;
+    private final Against against;
     private int[] order = new int[0];
     private int[] starts = new int[16];
     private double[] classSum = new double[16];
@@ -46,6 +47,7 @@ final class Imputation {
         this.signature = new long[table.size];
         this.row = new int[loci.size()];
         this.sums = new GenotypeSums(loci.size(), 64);
+        this.against = new Against(loci.size());
         this.typed = new TypingClasses[table.loci.size()];
     }
 
@@ -233,6 +235,136 @@ final class Imputation {
                 fillRow(one, other);
                 pairs.pair(one, other, (one == other ? 1 : 2) * frequency * table.frequency[other], row);
             }
+        }
+    }
+
+    /// Adds how likely each number of mismatches with one genotype is, without listing pairs; after [#total].
+    ///
+    /// Each haplotype gets, besides its signature, what it has in common with the genotype at every locus: nothing,
+    /// the
+    /// first group, the second, or a null that takes its partner's place. Pairs of those classes decide both
+    /// whether the
+    /// pair is allowed and how many mismatches it has, so summed frequencies per class suffice.
+    ///
+    /// @param genotype packed, one a locus, from `from`
+    /// @param weight what everything is multiplied with
+    /// @param overall gets `P(0)`, `P(1)`, ... over all loci
+    /// @param each gets `P(0)`, `P(1)`, `P(2)` of each locus
+    void against(int[] genotype, int from, double weight, double[] overall, double[] each) {
+        against.gather(this, genotype, from);
+        against.add(this, weight, overall, each);
+    }
+
+    /// Classes of haplotypes by signature and by what they have in common with one genotype.
+    private static final class Against {
+        private static final int OTHER = 0;
+        private static final int FIRST = 1;
+        private static final int SECOND = 2;
+        private static final int SILENT = 3;
+        /// No group's code: it differs from both of a genotype's.
+        private static final int NO_GROUP = 0xFFFE;
+
+        private final java.util.HashMap<Long, Integer> numbers = new java.util.HashMap<>();
+        private final byte[][] mismatches;
+        private int[] signature = new int[64];
+        private int[] state = new int[64];
+        private double[] sum = new double[64];
+        private int size;
+
+        Against(int loci) {
+            this.mismatches = new byte[loci][16];
+        }
+
+        private void gather(Imputation person, int[] genotype, int from) {
+            numbers.clear();
+            size = 0;
+            for (int l = 0; l < person.compared.length; l++) {
+                fillMismatches(mismatches[l], genotype[from + l]);
+            }
+            for (int a = 0; a < person.signatures; a++) {
+                for (int i = person.starts[a]; i < person.starts[a + 1]; i++) {
+                    int haplotype = person.order[i];
+                    int at = number(a, state(person, haplotype, genotype, from));
+                    sum[at] += person.table.frequency[haplotype];
+                }
+            }
+        }
+
+        private static void fillMismatches(byte[] table, int genotype) {
+            for (int s = 0; s < 4; s++) {
+                for (int t = 0; t < 4; t++) {
+                    int one = code(s == SILENT ? t : s, genotype);
+                    int other = code(t == SILENT ? s : t, genotype);
+                    int pair = s == SILENT && t == SILENT ? PackedGenotype.NOTHING : PackedGenotype.of(one, other);
+                    table[4 * s + t] = (byte) PackedGenotype.mismatches(pair, genotype);
+                }
+            }
+        }
+
+        private static int code(int state, int genotype) {
+            return switch (state) {
+                case FIRST -> genotype >>> 16;
+                case SECOND -> genotype & 0xFFFF;
+                default -> NO_GROUP;
+            };
+        }
+
+        private static int state(Imputation person, int haplotype, int[] genotype, int from) {
+            int state = 0;
+            for (int l = 0; l < person.compared.length; l++) {
+                int at = person.compared[l];
+                state = 4 * state + stateAt(person, at, haplotype, genotype[from + l]);
+            }
+            return state;
+        }
+
+        private static int stateAt(Imputation person, int locus, int haplotype, int genotype) {
+            if (person.rule == NullRule.EXPRESSED && person.table.isNull[locus][haplotype]) {
+                return SILENT;
+            }
+            int code = person.table.code[locus][haplotype];
+            if (code == genotype >>> 16) {
+                return FIRST;
+            }
+            return code == (genotype & 0xFFFF) ? SECOND : OTHER;
+        }
+
+        private int number(int ofSignature, int ofState) {
+            long key = (long) ofSignature << 32 | ofState;
+            Integer known = numbers.get(key);
+            if (known != null) {
+                return known;
+            }
+            if (size == sum.length) {
+                signature = Arrays.copyOf(signature, 2 * size);
+                state = Arrays.copyOf(state, 2 * size);
+                sum = Arrays.copyOf(sum, 2 * size);
+            }
+            signature[size] = ofSignature;
+            state[size] = ofState;
+            sum[size] = 0;
+            numbers.put(key, size);
+            return size++;
+        }
+
+        private void add(Imputation person, double weight, double[] overall, double[] each) {
+            for (int a = 0; a < size; a++) {
+                for (int b = a; b < size; b++) {
+                    if (person.fit(signature[a], signature[b])) {
+                        count(state[a], state[b], weight * (a == b ? 1 : 2) * sum[a] * sum[b], overall, each);
+                    }
+                }
+            }
+        }
+
+        private void count(int one, int other, double weight, double[] overall, double[] each) {
+            int total = 0;
+            for (int l = mismatches.length - 1, shift = 0; l >= 0; l--, shift += 2) {
+                int count = mismatches[l][4 * (one >>> shift & 3) + (other >>> shift & 3)];
+                each[3 * l + count] += weight;
+                total += count;
+            }
+            overall[total] += weight;
         }
     }
 

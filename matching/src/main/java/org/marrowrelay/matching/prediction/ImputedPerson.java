@@ -8,64 +8,82 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.probability.SilentNulls;
 import org.marrowrelay.problem.Problem;
 
 /// A person with how likely each of their expressed genotypes is, under one frequency set.
+///
+/// Most people have their genotypes listed. A person whose typings leave very much open (say, two loci of five untyped
+/// and
+/// the rest at the first field) is *open*: nothing is listed, and probabilities come from sums over classes of
+/// haplotypes
+/// instead ([Imputation#against]). Both give the same numbers.
 ///
 /// Made by a [Predictor] and meaningful only together with others of the same. Immutable.
 public final class ImputedPerson {
     private static final int[] NO_ROWS = {};
     private static final double[] NO_WEIGHTS = {};
 
-    private final Phenotype person;
+    private final SilentNulls person;
     private final @Nullable HaplotypeFrequencySet set;
     private final double total;
-    private final Map<Locus, MatchingGroup> nulls;
     private final List<Problem> notices;
-    /// One packed genotype a locus, person's genotypes one after the other.
+    /// One packed genotype a locus, person's genotypes one after the other; empty for an open person.
     final int[] rows;
-    /// How likely each genotype is; they sum to 1.
+    /// How likely each genotype is; they sum to 1. Empty for an open person.
     final double[] weights;
 
     private ImputedPerson(
-            Phenotype person,
+            SilentNulls person,
             @Nullable HaplotypeFrequencySet set,
             double total,
-            Map<Locus, MatchingGroup> nulls,
             List<Problem> notices,
             int[] rows,
             double[] weights) {
         this.person = person;
         this.set = set;
         this.total = total;
-        this.nulls = Map.copyOf(nulls);
         this.notices = List.copyOf(notices);
         this.rows = rows;
         this.weights = weights;
     }
 
-    static ImputedPerson explained(
-            Phenotype person,
+    static ImputedPerson listed(
+            SilentNulls person,
             HaplotypeFrequencySet set,
             double total,
-            Map<Locus, MatchingGroup> nulls,
             List<Problem> notices,
             int[] rows,
             double[] weights) {
-        return new ImputedPerson(person, set, total, nulls, notices, rows, weights);
+        return new ImputedPerson(person, set, total, notices, rows, weights);
+    }
+
+    static ImputedPerson open(SilentNulls person, HaplotypeFrequencySet set, double total, List<Problem> notices) {
+        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS);
     }
 
     static ImputedPerson unexplained(Phenotype person, List<Problem> reasons) {
-        return new ImputedPerson(person, null, 0, Map.of(), reasons, NO_ROWS, NO_WEIGHTS);
+        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS);
     }
 
+    /// The person as typed.
     public Phenotype person() {
-        return person;
+        return person.typed();
+    }
+
+    /// The person as read: with nulls that the set lacks read as their partners.
+    Phenotype read() {
+        return person.person();
     }
 
     /// Whether some set explains the person. One whom none explains has no probability, only a reason.
     public boolean isExplained() {
         return set != null;
+    }
+
+    /// Whether the typings leave so much open that genotypes are not listed.
+    public boolean isOpen() {
+        return set != null && weights.length == 0;
     }
 
     /// The set that was used: the first in the person's order that explains the person.
@@ -80,17 +98,12 @@ public final class ImputedPerson {
 
     /// Typed nulls that the set lacks and that were read as their partner, by locus.
     public Map<Locus, MatchingGroup> nulls() {
-        return nulls;
+        return person.nulls();
     }
 
     /// What should be said with every result: why the person is unexplained, that a broader set was used, that a null
-    /// was read as its partner, that typed loci are not in the set.
+    /// was read as its partner.
     public List<Problem> notices() {
         return notices;
-    }
-
-    /// How many different expressed genotypes the person can have.
-    public int genotypes() {
-        return weights.length;
     }
 }

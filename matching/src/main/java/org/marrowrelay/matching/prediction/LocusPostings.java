@@ -1,6 +1,5 @@
 package org.marrowrelay.matching.prediction;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// By genotype of one locus: which classes of donors can have it there, and how likely they do.
@@ -60,7 +59,6 @@ final class LocusPostings {
 
     /// Adds to every class the probability of 2/2 with the patient.
     void addMatches(ImputedPerson patient, int locus, int loci, double[] matched) {
-        Arrays.fill(matched, 0);
         GenotypeSums marginal = marginal(patient, locus, loci);
         for (int i = 0; i < marginal.size; i++) {
             int number = numbers.find(marginal.rows, i);

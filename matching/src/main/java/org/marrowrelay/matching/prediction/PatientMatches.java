@@ -11,6 +11,7 @@ public final class PatientMatches {
     private final double[][] exactly;
     private final double[][] matched;
     private boolean explained;
+    private boolean open;
 
     PatientMatches(DonorPool pool) {
         this.pool = pool;
@@ -19,11 +20,25 @@ public final class PatientMatches {
     }
 
     /// Computes everything for a patient.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     void compute(ImputedPerson patient) {
         explained = patient.isExplained();
+        open = patient.isOpen();
         for (double[] sums : exactly) {
             Arrays.fill(sums, 0);
         }
+        for (double[] sums : matched) {
+            Arrays.fill(sums, 0);
+        }
+        if (open) {
+            pool.predictor.eachOpen(patient, pool.distinct.rows, pool.distinct.size, this::addGenotype);
+        } else if (explained) {
+            addListed(patient);
+        }
+    }
+
+    private void addListed(ImputedPerson patient) {
         int n = pool.loci.size();
         for (int p = 0; p < patient.weights.length; p++) {
             pool.near.find(patient.rows, p * n, found);
@@ -31,6 +46,37 @@ public final class PatientMatches {
         }
         for (int l = 0; l < n; l++) {
             pool.atLocus[l].addMatches(patient, l, n, matched[l]);
+        }
+        for (int c = 0; c < pool.classes; c++) {
+            if (pool.persons.get(c).isOpen()) {
+                addOpen(patient, c);
+            }
+        }
+    }
+
+    /// Adds an open donor.
+    private void addOpen(ImputedPerson patient, int ofClass) {
+        Predictor.stopIfInterrupted();
+        double[] overall = new double[2 * matched.length + 1];
+        double[] each = new double[3 * matched.length];
+        pool.predictor.addOpen(pool.persons.get(ofClass), patient.rows, patient.weights, overall, each);
+        add(ofClass, 1, overall, each);
+    }
+
+    /// Adds what an open patient has with one genotype to every donor who can have it.
+    private void addGenotype(int genotype, double[] overall, double[] each) {
+        int[] starts = pool.genotypes.starts;
+        for (int at = starts[genotype]; at < starts[genotype + 1]; at++) {
+            add(pool.genotypeClass[at], pool.genotypeWeight[at], overall, each);
+        }
+    }
+
+    private void add(int ofClass, double weight, double[] overall, double[] each) {
+        for (int k = 0; k < Math.min(exactly.length, overall.length); k++) {
+            exactly[k][ofClass] += weight * overall[k];
+        }
+        for (int l = 0; l < matched.length; l++) {
+            matched[l][ofClass] += weight * each[3 * l];
         }
     }
 
@@ -55,9 +101,12 @@ public final class PatientMatches {
         return matched.length;
     }
 
-    /// Whether the pair has probabilities: both patient and donor are explained by a frequency set.
+    /// Whether the pair has probabilities: both patient and donor are explained by a frequency set, and not both of
+    /// them
+    /// are open ([ImputedPerson#isOpen]).
     public boolean isKnown(int donor) {
-        return explained && pool.classOf[donor] >= 0;
+        int at = pool.classOf[donor];
+        return explained && at >= 0 && !(open && pool.persons.get(at).isOpen());
     }
 
     /// The probability of exactly `mismatches` over all loci: 0 for P(10/10), 1 for P(9/10), 2 for P(8/10).

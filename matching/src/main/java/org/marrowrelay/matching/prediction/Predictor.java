@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,12 @@ import org.marrowrelay.problem.ProblemException;
 /// Everything one predictor makes belongs together. Safe for use by many threads.
 public final class Predictor {
     private static final int CHUNK = 64;
+    /// Haplotype pairs up to which a person's genotypes are listed; above, sums over classes are cheaper.
+    private static final int MOST_LISTED = 20_000;
 
     private final List<Locus> loci;
     private final NullRule rule;
+    private final int mostListed;
     private final GroupCodes codes = new GroupCodes();
     private final Map<HaplotypeFrequencySet, Table> tables = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -47,8 +51,14 @@ public final class Predictor {
 
     /// @param loci the loci to compare, such as [Locus#MATCHED] for 10/10
     public Predictor(List<Locus> loci, NullRule rule) {
+        this(loci, rule, MOST_LISTED);
+    }
+
+    /// @param mostListed people whose typings allow more haplotype pairs are open
+    Predictor(List<Locus> loci, NullRule rule, int mostListed) {
         this.loci = List.copyOf(loci);
         this.rule = rule;
+        this.mostListed = mostListed;
     }
 
     public List<Locus> loci() {
@@ -164,16 +174,20 @@ public final class Predictor {
     private ImputedPerson explained(
             SilentNulls person, HaplotypeTable table, Imputation imputation, List<Problem> notices) {
         double total = imputation.total(person.person());
+        boolean restores = rule == NullRule.ALLELE && !person.nulls().isEmpty();
+        if (imputation.pairs() > mostListed && !restores) {
+            return ImputedPerson.open(person, table.set, total, notices);
+        }
         GenotypeSums sums = imputation.genotypes();
         int[] rows = Arrays.copyOf(sums.rows, sums.size * loci.size());
         double[] weights = new double[sums.size];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = sums.weights[i] / total;
         }
-        if (rule == NullRule.ALLELE) {
+        if (restores) {
             person.nulls().forEach((locus, silent) -> restore(person, locus, silent, table, rows));
         }
-        return ImputedPerson.explained(person.typed(), table.set, total, person.nulls(), notices, rows, weights);
+        return ImputedPerson.listed(person, table.set, total, notices, rows, weights);
     }
 
     /// Puts a null that was read as its partner back into the genotypes; see [SilentNulls#restored].
@@ -214,18 +228,72 @@ public final class Predictor {
         }
     }
 
-    /// How likely each number of mismatches between the two is, overall and at each locus.
+    /// How likely each number of mismatches between the two is, overall and at each locus; empty when one of the two is
+    /// unexplained, or both are open ([ImputedPerson#isOpen]).
     ///
     /// Definition: [MatchProbability#of].
-    ///
-    /// @throws IllegalArgumentException if one of the two is unexplained
-    public MatchProbability probability(ImputedPerson patient, ImputedPerson donor) {
-        if (!patient.isExplained() || !donor.isExplained()) {
-            throw new IllegalArgumentException("a person whom no set explains has no probability");
+    public Optional<MatchProbability> probability(ImputedPerson patient, ImputedPerson donor) {
+        if (!patient.isExplained() || !donor.isExplained() || (patient.isOpen() && donor.isOpen())) {
+            return Optional.empty();
         }
+        double[] overall = new double[2 * loci.size() + 1];
+        double[] each = new double[3 * loci.size()];
+        if (patient.isOpen()) {
+            addOpen(patient, donor.rows, donor.weights, overall, each);
+        } else if (donor.isOpen()) {
+            addOpen(donor, patient.rows, patient.weights, overall, each);
+        } else {
+            addListed(patient, donor, overall, each);
+        }
+        return Optional.of(probability(overall, each));
+    }
+
+    /// Adds the probabilities of an open person with some genotypes of another.
+    void addOpen(ImputedPerson open, int[] rows, double[] weights, double[] overall, double[] each) {
+        HaplotypeFrequencySet set = open.set().orElseThrow();
+        with(set, (table, imputation) -> {
+            double total = imputation.total(open.read());
+            for (int i = 0; i < weights.length; i++) {
+                imputation.against(rows, i * loci.size(), weights[i] / total, overall, each);
+            }
+            return total;
+        });
+    }
+
+    /// What comes of one genotype of many.
+    interface Each {
+        /// @param overall the probability of each number of mismatches; valid during the call
+        /// @param each the probabilities of 0, 1, 2 mismatches of each locus; valid during the call
+        void genotype(int number, double[] overall, double[] each);
+    }
+
+    /// Compares an open person with each of many genotypes.
+    ///
+    /// @throws CancellationException if the thread is interrupted
+    void eachOpen(ImputedPerson open, int[] rows, int count, Each consumer) {
+        double[] overall = new double[2 * loci.size() + 1];
+        double[] each = new double[3 * loci.size()];
+        with(open.set().orElseThrow(), (table, imputation) -> {
+            double total = imputation.total(open.read());
+            for (int i = 0; i < count; i++) {
+                stopIfInterrupted();
+                Arrays.fill(overall, 0);
+                Arrays.fill(each, 0);
+                imputation.against(rows, i * loci.size(), 1 / total, overall, each);
+                consumer.genotype(i, overall, each);
+            }
+            return total;
+        });
+    }
+
+    static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private void addListed(ImputedPerson patient, ImputedPerson donor, double[] total, double[] each) {
         int n = loci.size();
-        double[] total = new double[2 * n + 1];
-        double[] each = new double[3 * n];
         for (int p = 0; p < patient.weights.length; p++) {
             for (int d = 0; d < donor.weights.length; d++) {
                 double weight = patient.weights[p] * donor.weights[d];
@@ -238,7 +306,6 @@ public final class Predictor {
                 total[sum] += weight;
             }
         }
-        return probability(total, each);
     }
 
     private MatchProbability probability(double[] total, double[] each) {
@@ -254,18 +321,19 @@ public final class Predictor {
     ///
     /// @param genotypes how many genotypes at most
     /// @param diplotypes how many diplotypes of each at most
-    public List<GenotypeShare> likeliest(Phenotype person, HaplotypeFrequencySet set, int genotypes, int diplotypes) {
+    public LikeliestGenotypes likeliest(Phenotype person, HaplotypeFrequencySet set, int genotypes, int diplotypes) {
         return with(set, (table, imputation) -> read(person, table, imputation)
                 .map(read -> likeliest(read, table, imputation, genotypes, diplotypes))
-                .orElse(List.of()));
+                .orElse(LikeliestGenotypes.NONE));
     }
 
-    private List<GenotypeShare> likeliest(
+    private LikeliestGenotypes likeliest(
             SilentNulls person, HaplotypeTable table, Imputation imputation, int genotypes, int diplotypes) {
         double total = imputation.total(person.person());
-        Likeliest likeliest = new Likeliest(imputation.genotypes(), genotypes, diplotypes);
+        GenotypeSums sums = imputation.genotypes();
+        Likeliest likeliest = new Likeliest(sums, genotypes, diplotypes);
         imputation.forEachPair(likeliest::pass);
-        return likeliest.shares(table, person, loci, total);
+        return new LikeliestGenotypes(sums.size, likeliest.shares(table, person, loci, total));
     }
 
     /// Everything that is known about one patient and one donor.
@@ -294,23 +362,29 @@ public final class Predictor {
                 rule,
                 MatchCategory.of(patient, donor, loci, rule),
                 covered.loci,
-                p.isExplained() && d.isExplained() ? Optional.of(covered.probability(p, d)) : Optional.empty(),
+                covered.probability(p, d),
                 p.set(),
                 d.set(),
                 p.notices(),
                 d.notices(),
-                notices);
+                p.isOpen() && d.isOpen() ? with(notices, Reasons.bothOpen()) : notices);
+    }
+
+    private static List<Problem> with(List<Problem> notices, Problem another) {
+        List<Problem> all = new ArrayList<>(notices);
+        all.add(another);
+        return all;
     }
 
     private Predictor without(List<Locus> missing) {
         return new Predictor(
-                loci.stream().filter(locus -> !missing.contains(locus)).toList(), rule);
+                loci.stream().filter(locus -> !missing.contains(locus)).toList(), rule, mostListed);
     }
 
     /// Donors made ready to be matched with many patients.
     ///
     /// @param donors imputed by this predictor; their order is the order of results
     public DonorPool pool(List<ImputedPerson> donors) {
-        return DonorPool.of(donors, loci);
+        return DonorPool.of(donors, this);
     }
 }

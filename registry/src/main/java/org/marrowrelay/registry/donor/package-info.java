@@ -10,7 +10,7 @@
 /// Problems: `DON-` (of `exchange`) and `REG-`. Source: DOMAIN 1.3; FORMATS, Donors v1.
 @ApplicationModule(
         displayName = "Donors",
-        allowedDependencies = {})
+        allowedDependencies = {"nomenclature", "web"})
 @NullMarked
 package org.marrowrelay.registry.donor;
 

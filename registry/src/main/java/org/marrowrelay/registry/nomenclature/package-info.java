@@ -7,7 +7,9 @@
 /// Every page says so.
 ///
 /// Source: NOMENCLATURE; `hla.nomenclature` does the reading.
-@ApplicationModule(displayName = "Nomenclature", allowedDependencies = "database")
+@ApplicationModule(
+        displayName = "Nomenclature",
+        allowedDependencies = {"database", "web"})
 @NullMarked
 package org.marrowrelay.registry.nomenclature;
 

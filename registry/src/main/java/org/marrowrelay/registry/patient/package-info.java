@@ -6,7 +6,7 @@
 /// Problems: `PAT-`. Source: DOMAIN 1.2 (preliminary search), 6.2.
 @ApplicationModule(
         displayName = "Patients",
-        allowedDependencies = {"donor", "nomenclature"})
+        allowedDependencies = {"donor", "nomenclature", "population", "web"})
 @NullMarked
 package org.marrowrelay.registry.patient;
 

@@ -8,7 +8,9 @@
 /// another nomenclature.
 ///
 /// Problems: `FRQ-` (of `matching.frequency`) and `POP-`. Source: MATCHING 1 (which set) and rule 11.
-@ApplicationModule(displayName = "Populations", allowedDependencies = "nomenclature")
+@ApplicationModule(
+        displayName = "Populations",
+        allowedDependencies = {"nomenclature", "web"})
 @NullMarked
 package org.marrowrelay.registry.population;
 

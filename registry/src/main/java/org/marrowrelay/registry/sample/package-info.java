@@ -7,7 +7,7 @@
 /// Enter through [SampleDesk]. Source: `testkit.world.SampleRegistry`.
 @ApplicationModule(
         displayName = "Samples",
-        allowedDependencies = {"access", "database", "donor", "patient", "population", "nomenclature"})
+        allowedDependencies = {"access", "database", "donor", "patient", "population", "nomenclature", "web"})
 @NullMarked
 package org.marrowrelay.registry.sample;
 

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /// Which part of a list is shown, and the links to the parts beside it.
 ///
 /// @param fromText number of the first row shown, counted from 1
+/// @param first link to the beginning where there is no way one page back; else `null`
 /// @param previous link, or `null` at the beginning
 /// @param next link, or `null` at the end
 public record Paging(
         String fromText,
         String toText,
         String totalText,
+        @Nullable String first,
         @Nullable String previous,
         @Nullable String next) {
 
@@ -24,6 +26,7 @@ public record Paging(
                 Words.number(from),
                 Words.number(to),
                 Words.number(total),
+                null,
                 page == 0 ? null : link + (page - 1),
                 to >= total ? null : link + (page + 1));
     }

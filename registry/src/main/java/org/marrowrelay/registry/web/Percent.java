@@ -1,7 +1,6 @@
 package org.marrowrelay.registry.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import org.marrowrelay.matching.explain.PercentText;
 
 /// A probability as people read it, with its exact value for hovering and exports.
 ///
@@ -11,7 +10,6 @@ import java.math.RoundingMode;
 ///
 /// @param value in `[0, 1]`; what rounding errors push out of it by less than 1e-9 is drawn back
 public record Percent(double value) {
-    private static final double CERTAIN = 1 - 1e-12;
     private static final double STRAY = 1e-9;
 
     public Percent {
@@ -23,17 +21,7 @@ public record Percent(double value) {
 
     /// As in `84 %`, `<1 %`, `>99 %`, `0 %`, `100 %`.
     public String text() {
-        if (value >= CERTAIN) {
-            return "100 %";
-        }
-        int whole = BigDecimal.valueOf(value)
-                .movePointRight(2)
-                .setScale(0, RoundingMode.HALF_UP)
-                .intValueExact();
-        if (whole == 0 && value > 0) {
-            return "<1 %";
-        }
-        return whole == 100 ? ">99 %" : whole + " %";
+        return PercentText.of(value);
     }
 
     /// All digits of the double, as in `0.8437261`.

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Place(
         String key, String group, String href, @Nullable String shortcut, int order, Supplier<Tally> tally) {
 
+    /// A tally that is asked at most every two seconds, because counting a large table on every page is not cheap.
+    public static Supplier<Tally> remembered(Supplier<Tally> tally) {
+        return new Remembered(tally);
+    }
+
     /// How many, and whether somebody should hurry.
     ///
     /// @param count `null` when there is nothing to count

@@ -1,0 +1,240 @@
+package org.marrowrelay.hla.nomenclature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Antigen;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.ReportedName;
+import org.marrowrelay.hla.gl.Canonical;
+import org.marrowrelay.hla.gl.CanonicalOrder;
+import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.group.Groups;
+import org.marrowrelay.hla.group.Reduction;
+import org.marrowrelay.hla.group.Reductions;
+import org.marrowrelay.hla.mac.MultipleAlleleCodes;
+import org.marrowrelay.hla.release.Catalogue;
+import org.marrowrelay.hla.release.PackedName;
+import org.marrowrelay.hla.serology.Antigens;
+import org.marrowrelay.problem.Problem;
+
+/// One release with everything that can be asked of it: the door of the library.
+///
+/// ```java
+/// Release release = Release.of(Releases.in(data.resolve("nomenclature")).open("3.58.0"),
+/// MultipleAlleleCodes.none());
+/// release.reduce("HLA-A*01:01:01:01+HLA-A*02:XX", Reduction.LGX);
+/// ```
+///
+/// Making one takes some tens of milliseconds; keep it. Safe for many threads.
+public final class Release {
+    private static final String PREFIX = "HLA-";
+
+    private final Catalogue catalogue;
+    private final Reductions reductions;
+    private final Antigens antigens;
+    private final NotationReader notations;
+    private final ExpressedGroups expressed;
+    private final Nomenclature nomenclature;
+
+    private Release(Catalogue catalogue, MultipleAlleleCodes codes) {
+        this.catalogue = catalogue;
+        Groups groups = new Groups(catalogue);
+        reductions = new Reductions(groups);
+        antigens = new Antigens(catalogue);
+        notations = new NotationReader(groups, antigens, codes);
+        expressed = new ExpressedGroups(groups);
+        nomenclature = new ReleaseNomenclature(catalogue.release(), notations, expressed);
+    }
+
+    /// @param codes the installed table of multiple allele codes, or [MultipleAlleleCodes#none()]
+    public static Release of(Catalogue catalogue, MultipleAlleleCodes codes) {
+        return new Release(catalogue, codes);
+    }
+
+    /// What a reduction gave.
+    public sealed interface Reduced {
+        /// @param text canonical; empty when nothing is left, as for antigens of null alleles
+        /// @param notes names that were lifted over or left out; usually empty
+        record Done(String text, List<Problem> notes) implements Reduced {
+            public Done {
+                notes = List.copyOf(notes);
+            }
+        }
+
+        /// @param problems at least one, in the order of the text
+        record Refused(List<Problem> problems) implements Reduced {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Antigens antigens() {
+        return antigens;
+    }
+
+    /// Reads people's GL Strings and names of frequency sets under this release.
+    public Nomenclature nomenclature() {
+        return nomenclature;
+    }
+
+    /// Reduces a name of any notation, or a GL String of such names. A leading `HLA-` stays.
+    public Reduced reduce(String text, Reduction to) {
+        String quick = quick(text, to);
+        return quick != null ? new Reduced.Done(quick, List.of()) : reduceTree(text, to);
+    }
+
+    /// The answer for a plain name of the release, by far the most frequent question; `null` for anything else.
+    private @Nullable String quick(String name, Reduction to) {
+        long packed = PackedName.parse(name);
+        if (packed == PackedName.NONE || isOtherRoom(to)) {
+            return null;
+        }
+        String text = reductions.text(packed, to);
+        return text == null || !name.startsWith(PREFIX) ? text : prefixed(text);
+    }
+
+    private static boolean isOtherRoom(Reduction to) {
+        return to == Reduction.S || to == Reduction.HATS || to == Reduction.EXPRESSED;
+    }
+
+    private static String prefixed(String text) {
+        return PREFIX + text.replace("/", "/" + PREFIX);
+    }
+
+    private Reduced reduceTree(String text, Reduction to) {
+        return switch (GlString.read(text)) {
+            case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
+            case GlString.Reading.Read(GlString tree) -> reduceTree(tree, to);
+        };
+    }
+
+    private Reduced reduceTree(GlString tree, Reduction to) {
+        List<Problem> problems = new ArrayList<>(0);
+        List<Problem> notes = new ArrayList<>(0);
+        String text = Canonical.of(tree, name -> reduced(name, to, problems, notes));
+        return problems.isEmpty() ? new Reduced.Done(text, notes) : new Reduced.Refused(problems);
+    }
+
+    private List<String> reduced(String name, Reduction to, List<Problem> problems, List<Problem> notes) {
+        String quick = quick(name, to);
+        if (quick != null) {
+            return List.of(quick);
+        }
+        return switch (read(name)) {
+            case Notation.Names names -> {
+                notes.addAll(names.notes());
+                yield reduced(names, to).stream()
+                        .map(one -> withPrefixOf(name, one))
+                        .toList();
+            }
+            case Notation.Novel() -> List.of(name);
+            case Notation.Untyped(var why) -> {
+                notes.addAll(why);
+                yield why.isEmpty() ? List.of(name) : List.of();
+            }
+            case Notation.Unknown(Problem problem) -> {
+                problems.add(problem);
+                yield List.of();
+            }
+        };
+    }
+
+    private static String withPrefixOf(String name, String reduced) {
+        return name.startsWith(PREFIX) && reduced.indexOf('*') > 0 ? PREFIX + reduced : reduced;
+    }
+
+    private Notation read(String name) {
+        Optional<Locus> locus = ReportedName.locusOf(name);
+        return locus.isPresent() ? notations.reading(locus.get(), name) : notations.reading(Locus.A, name);
+    }
+
+    private List<String> reduced(Notation.Names names, Reduction to) {
+        return switch (to) {
+            case S -> antigens(names);
+            case HATS -> hats(names);
+            case EXPRESSED ->
+                expressed.of(names).stream()
+                        .map(MatchingGroup::name)
+                        .sorted(CanonicalOrder.INSTANCE)
+                        .toList();
+            case G, P, LG, LGX, U2, EXON, W, FIRST_FIELD ->
+                names.names().stream()
+                        .flatMapToLong(name -> LongStream.of(reductions.reduce(name, to)))
+                        .sorted()
+                        .distinct()
+                        .mapToObj(PackedName::print)
+                        .toList();
+        };
+    }
+
+    private List<String> antigens(Notation.Names names) {
+        SortedSet<Antigen> all = new TreeSet<>();
+        members(names).forEach(allele -> all.addAll(antigens.of(allele)));
+        return all.stream().map(Antigen::toString).toList();
+    }
+
+    private List<String> hats(Notation.Names names) {
+        SortedSet<String> all = new TreeSet<>(CanonicalOrder.INSTANCE);
+        members(names).forEach(allele -> all.addAll(antigens.hats(allele)));
+        return List.copyOf(all);
+    }
+
+    private IntStream members(Notation.Names names) {
+        return names.names().stream()
+                .flatMapToInt(name -> Arrays.stream(reductions.groups().members(name)))
+                .sorted()
+                .distinct();
+    }
+
+    /// The names that a notation stands for: alleles of a code, two-field names of an XX code, alleles of an antigen;
+    /// a name itself otherwise.
+    public Reduced expand(String name) {
+        return switch (read(name)) {
+            case Notation.Names names ->
+                new Reduced.Done(
+                        names.names().stream()
+                                .distinct()
+                                .sorted()
+                                .map(PackedName::print)
+                                .map(one -> withPrefixOf(name, one))
+                                .collect(Collectors.joining("/")),
+                        names.notes());
+            case Notation.Novel() -> new Reduced.Done(name, List.of());
+            case Notation.Untyped(var notes) -> new Reduced.Done("", notes);
+            case Notation.Unknown(Problem problem) -> new Reduced.Refused(List.of(problem));
+        };
+    }
+
+    /// Whether every name of the text, in whatever notation, is known to this release as it is written.
+    public boolean isValid(String text) {
+        return problems(text).isEmpty();
+    }
+
+    /// What is wrong with the names of a text, and which have other names now; empty when all is well.
+    public List<Problem> problems(String text) {
+        return switch (reduceTree(text, Reduction.FIRST_FIELD)) {
+            case Reduced.Done(var reduced, var notes) -> notes;
+            case Reduced.Refused(var problems) -> problems;
+        };
+    }
+
+    /// Whether the name is one of nulls only.
+    public boolean isNull(String name) {
+        return read(name) instanceof Notation.Names names
+                && members(names).allMatch(allele -> PackedName.isNull(catalogue.name(allele)));
+    }
+}

@@ -1,0 +1,114 @@
+package org.marrowrelay.hla.nomenclature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.marrowrelay.hla.Allele;
+import org.marrowrelay.hla.InvalidHlaName;
+import org.marrowrelay.hla.group.Groups;
+import org.marrowrelay.hla.release.PackedName;
+import org.marrowrelay.problem.Problem;
+
+/// Says what is wrong with a name that a release does not have, and which valid names are nearest.
+final class Suggestions {
+    private static final int MOST = 3;
+    private static final List<String> LETTERS = List.of("", "N", "L", "S", "C", "A", "Q", "G", "P");
+
+    private final Groups groups;
+
+    Suggestions(Groups groups) {
+        this.groups = groups;
+    }
+
+    /// The problem of a name that cannot be read under the release.
+    Problem unknown(String release, String name) {
+        Set<String> nearest = nearest(name);
+        if (nearest.isEmpty()) {
+            return shape(name).orElseGetProblem(release, name);
+        }
+        return Problem.of(
+                "HLA-0111",
+                "release {0} does not know \"{1}\"",
+                "check the name; near it are {2}",
+                release,
+                name,
+                String.join(", ", nearest));
+    }
+
+    private static Shape shape(String name) {
+        try {
+            Allele.parse(name.endsWith("g") || name.endsWith("G") || name.endsWith("P") ? cut(name) : name);
+            return new Shape(List.of());
+        } catch (InvalidHlaName invalid) {
+            return new Shape(List.of(invalid.problem()));
+        }
+    }
+
+    private static String cut(String name) {
+        return name.substring(0, name.length() - 1);
+    }
+
+    private record Shape(List<Problem> problems) {
+        Problem orElseGetProblem(String release, String name) {
+            return problems.isEmpty()
+                    ? Problem.of(
+                            "HLA-0111",
+                            "release {0} does not know \"{1}\"",
+                            "check the name, or use a newer release",
+                            release,
+                            name)
+                    : problems.getFirst();
+        }
+    }
+
+    /// Valid names that differ in a leading zero, in the letter, or in the last fields.
+    Set<String> nearest(String name) {
+        Set<String> found = new LinkedHashSet<>();
+        String padded = padded(name);
+        String bare = padded.replaceAll("[A-Za-z]+$", "");
+        for (String letter : LETTERS) {
+            add(bare + letter, found);
+        }
+        for (String shorter = bare; found.isEmpty() && shorter.indexOf(':') > 0; ) {
+            shorter = shorter.substring(0, shorter.lastIndexOf(':'));
+            addShorter(shorter, found);
+        }
+        found.remove(name);
+        return found.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void addShorter(String shorter, Set<String> found) {
+        long packed = PackedName.parse(shorter);
+        if (packed != PackedName.NONE && PackedName.fieldCount(packed) > 1) {
+            add(shorter, found);
+            Arrays.stream(groups.members(packed))
+                    .limit(MOST)
+                    .forEach(allele ->
+                            found.add(PackedName.print(groups.catalogue().name(allele))));
+        }
+    }
+
+    private void add(String candidate, Set<String> found) {
+        long packed = PackedName.parse(candidate);
+        if (packed != PackedName.NONE && PackedName.fieldCount(packed) > 1 && groups.isKnown(packed)) {
+            found.add(candidate);
+        }
+    }
+
+    /// The name with a leading zero in every field that lacks it: `DRB1*4:1` becomes `DRB1*04:01`.
+    private static String padded(String name) {
+        String bare = name.startsWith("HLA-") ? name.substring("HLA-".length()) : name;
+        int star = bare.indexOf('*');
+        if (star < 0) {
+            return bare;
+        }
+        List<String> fields = new ArrayList<>();
+        for (String field : bare.substring(star + 1).split(":", -1)) {
+            fields.add(field.matches("[0-9][A-Za-z]?") ? "0" + field : field);
+        }
+        return bare.substring(0, star + 1) + String.join(":", fields);
+    }
+}

@@ -1,0 +1,33 @@
+package org.marrowrelay.registry.donor.web;
+
+import java.util.Arrays;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.web.Csv;
+
+/// Donors for a spreadsheet: the columns of Donors v1, separated by commas (RFC 4180).
+final class DonorCsv {
+    static final String HEADER = "id,type,population,registry,birth,sex,cmv,abo,weight,status,typed_on,tnc,cd34,gl\r\n";
+
+    private DonorCsv() {}
+
+    static String line(Donor donor) {
+        Traits traits = donor.traits();
+        Donor.Cells cells = donor.cells();
+        return Csv.line(Arrays.asList(
+                donor.id(),
+                donor.kind(),
+                donor.population(),
+                donor.registry(),
+                traits.birth(),
+                traits.sex(),
+                traits.cmv(),
+                traits.abo(),
+                traits.weightKg(),
+                donor.status(),
+                donor.typing().typedOn(),
+                cells == null ? null : cells.tnc(),
+                cells == null ? null : cells.cd34(),
+                donor.typing().gl()));
+    }
+}

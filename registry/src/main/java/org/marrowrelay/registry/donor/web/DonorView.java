@@ -1,0 +1,99 @@
+package org.marrowrelay.registry.donor.web;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.web.TypingView;
+import org.marrowrelay.registry.web.Words;
+
+/// A donor as pages show it; `null` is shown as a dash.
+///
+/// @param summary sex, age, blood group and CMV in one line
+/// @param loci those that were typed, as in `A C B DRB1`
+/// @param tone class of the status sign
+record DonorView(
+        String id,
+        String type,
+        String summary,
+        @Nullable String sex,
+        @Nullable String birth,
+        @Nullable String age,
+        @Nullable String cmv,
+        @Nullable String abo,
+        @Nullable String weight,
+        @Nullable String population,
+        @Nullable String registry,
+        String status,
+        String tone,
+        String loci,
+        @Nullable String typedOn,
+        String reportedUnder,
+        @Nullable String tnc,
+        @Nullable String cd34) {
+
+    static DonorView of(Donor donor, Clock clock, Words words) {
+        Traits traits = donor.traits();
+        Donor.Cells cells = donor.cells();
+        String age = text(traits.birth() == null ? null : age(traits.birth(), clock));
+        return new DonorView(
+                donor.id().value(),
+                donor.kind().name(),
+                summary(traits, age, words),
+                text(traits.sex()),
+                text(traits.birth()),
+                age,
+                text(traits.cmv()),
+                text(traits.abo()),
+                plain(traits.weightKg()),
+                named(donor.population()),
+                named(donor.registry()),
+                donor.status().name(),
+                tone(donor),
+                TypingView.loci(donor.typing().gl()),
+                text(donor.typing().typedOn()),
+                donor.typing().release(),
+                cells == null ? null : plain(cells.tnc()),
+                cells == null ? null : plain(cells.cd34()));
+    }
+
+    private static String summary(Traits traits, @Nullable String age, Words words) {
+        return Stream.of(
+                        traits.sex() == null ? null : words.of("sex." + traits.sex()),
+                        age,
+                        text(traits.abo()),
+                        traits.cmv() == null ? null : "CMV " + words.of("cmv." + traits.cmv()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static int age(LocalDate birth, Clock clock) {
+        return Period.between(birth, LocalDate.now(clock)).getYears();
+    }
+
+    private static String tone(Donor donor) {
+        return switch (donor.status()) {
+            case AV -> "";
+            case TU, OP, RS -> "wait";
+            case DE -> "off";
+        };
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static @Nullable String named(String name) {
+        return name.isEmpty() ? null : name;
+    }
+}

@@ -1,0 +1,81 @@
+package org.marrowrelay.registry.home;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFigures;
+import org.marrowrelay.registry.donor.DonorFilter;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.patient.Patient;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.registry.population.StoredSet;
+import org.marrowrelay.registry.web.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The first page: what to do next, the registry in figures, the latest patients.
+@Controller
+class HomePages {
+    private static final int LATEST = 6;
+    private static final DonorFilter CORDS = new DonorFilter("", null, null, Donor.Kind.C);
+
+    private final WorkList workList;
+    private final DonorDesk donors;
+    private final PatientDesk patients;
+    private final PopulationDesk populations;
+    private final Words words;
+
+    HomePages(WorkList workList, DonorDesk donors, PatientDesk patients, PopulationDesk populations, Words words) {
+        this.workList = workList;
+        this.donors = donors;
+        this.patients = patients;
+        this.populations = populations;
+        this.words = words;
+    }
+
+    /// A count that leads to what is counted.
+    ///
+    /// @param key its word is `home.figure.KEY`
+    record Figure(String key, String value, String href) {}
+
+    /// A patient in the list of the latest.
+    record Latest(
+            String id, @Nullable String note, @Nullable String population, String registered) {}
+
+    @GetMapping("/")
+    String home(Model page) {
+        List<Patient> all = patients.list();
+        page.addAttribute("tasks", workList.now());
+        page.addAttribute("figures", figures(all.size()));
+        page.addAttribute(
+                "patients", all.stream().limit(LATEST).map(this::latest).toList());
+        return "home/show";
+    }
+
+    private List<Figure> figures(int ofPatients) {
+        DonorFigures figures = donors.figures();
+        long available = figures.byStatus().getOrDefault(Status.AV, 0L);
+        long inUse = populations.list().stream().filter(StoredSet::active).count();
+        return List.of(
+                figure("donors", figures.total(), "/donors"),
+                figure("available", available, "/donors?status=AV"),
+                figure("cords", donors.count(CORDS), "/donors?type=C"),
+                figure("patients", ofPatients, "/patients"),
+                figure("frequencies", inUse, "/frequencies"));
+    }
+
+    private static Figure figure(String key, long count, String href) {
+        return new Figure(key, Words.number(count), href);
+    }
+
+    private Latest latest(Patient patient) {
+        return new Latest(
+                patient.id().value(),
+                patient.note().isEmpty() ? null : patient.note(),
+                patient.population().isEmpty() ? null : patient.population(),
+                words.moment(patient.enteredAt()));
+    }
+}

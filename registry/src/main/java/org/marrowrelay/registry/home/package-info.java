@@ -1,0 +1,11 @@
+/// Home: the work list, the figures of the registry, and finding things by their identifiers.
+///
+/// Enters every other room to ask, and decides nothing. Nobody enters this one.
+@ApplicationModule(
+        displayName = "Home",
+        allowedDependencies = {"donor", "patient", "population", "nomenclature", "sample", "web"})
+@NullMarked
+package org.marrowrelay.registry.home;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

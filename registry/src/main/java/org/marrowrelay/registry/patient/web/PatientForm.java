@@ -1,0 +1,178 @@
+package org.marrowrelay.registry.patient.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.patient.Patient;
+import org.marrowrelay.registry.patient.PatientDraft;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.web.TypingView;
+
+/// What somebody wrote into the form, to the letter, and nothing decided about it.
+///
+/// @param version the one that is being changed; 0 for a new patient
+/// @param typing by locus; loci without text are absent
+record PatientForm(
+        String id,
+        int version,
+        String population,
+        String sex,
+        String birth,
+        String weight,
+        String cmv,
+        String abo,
+        String note,
+        Map<Locus, String> typing) {
+    private static final int LARGEST_WEIGHT = 500;
+
+    PatientForm {
+        typing = Map.copyOf(typing);
+    }
+
+    static PatientForm empty() {
+        return of(_ -> null);
+    }
+
+    /// From the fields of a request.
+    static PatientForm of(Function<String, @Nullable String> field) {
+        UnaryOperator<String> text =
+                name -> Objects.requireNonNullElse(field.apply(name), "").strip();
+        Map<Locus, String> typing = new EnumMap<>(Locus.class);
+        for (Locus locus : Locus.STORED) {
+            String written = text.apply("gl[" + locus + "]");
+            if (!written.isEmpty()) {
+                typing.put(locus, written);
+            }
+        }
+        return new PatientForm(
+                text.apply("id"),
+                version(text.apply("version")),
+                text.apply("population"),
+                text.apply("sex"),
+                text.apply("birth"),
+                text.apply("weight"),
+                text.apply("cmv"),
+                text.apply("abo"),
+                text.apply("note"),
+                typing);
+    }
+
+    static PatientForm of(Patient patient) {
+        Traits traits = patient.traits();
+        return new PatientForm(
+                patient.id().value(),
+                patient.version(),
+                patient.population(),
+                text(traits.sex()),
+                text(traits.birth()),
+                traits.weightKg() == null
+                        ? ""
+                        : traits.weightKg().stripTrailingZeros().toPlainString(),
+                text(traits.cmv()),
+                text(traits.abo()),
+                patient.note(),
+                TypingView.split(patient.gl()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static int version(String text) {
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    /// The typing of a locus as a GL String: `11:01+24:02` under A is `A*11:01+A*24:02`.
+    static String complete(Locus locus, String text) {
+        return text.replaceAll("\\s+", "").replaceAll("(^|[+/|~])(?=\\d+:)", "$1" + locus + "*");
+    }
+
+    /// All loci as one GL String.
+    String gl() {
+        StringJoiner gl = new StringJoiner("^");
+        new TreeMap<>(typing).forEach((locus, text) -> gl.add(complete(locus, text)));
+        return gl.toString();
+    }
+
+    /// The draft, or what is wrong with single fields, by their names.
+    Outcome read() {
+        Map<String, List<Problem>> wrong = new HashMap<>();
+        Optional<PatientId> code = field("id", wrong, () -> new PatientId(id));
+        Optional<LocalDate> born = birth.isEmpty() ? Optional.empty() : field("birth", wrong, this::date);
+        Optional<BigDecimal> kilograms = weight.isEmpty() ? Optional.empty() : field("weight", wrong, this::kilograms);
+        if (!wrong.isEmpty() || code.isEmpty()) {
+            return new Outcome.Wrong(wrong);
+        }
+        Traits traits = new Traits(
+                born.orElse(null),
+                one(Traits.Sex.values(), sex),
+                one(Traits.Cmv.values(), cmv),
+                one(Traits.BloodGroup.values(), abo),
+                kilograms.orElse(null));
+        return new Outcome.Draft(new PatientDraft(code.get(), population, traits, gl(), note));
+    }
+
+    /// What became of reading the form.
+    sealed interface Outcome {
+        record Draft(PatientDraft draft) implements Outcome {}
+
+        record Wrong(Map<String, List<Problem>> byField) implements Outcome {}
+    }
+
+    private static <T> Optional<T> field(String name, Map<String, List<Problem>> wrong, Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (ProblemException refused) {
+            wrong.computeIfAbsent(name, _ -> new ArrayList<>()).add(refused.problem());
+            return Optional.empty();
+        }
+    }
+
+    private LocalDate date() {
+        try {
+            return LocalDate.parse(birth);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(Problem.of(
+                    "WEB-0001", "\"{0}\" is not a date", "write year, month and day as in 1964-02-29", birth));
+        }
+    }
+
+    private BigDecimal kilograms() {
+        boolean number = weight.matches("\\d{1,3}([.,]\\d)?");
+        BigDecimal kilograms = number ? new BigDecimal(weight.replace(',', '.')) : BigDecimal.ZERO;
+        if (kilograms.signum() <= 0 || kilograms.intValue() >= LARGEST_WEIGHT) {
+            throw new ProblemException(Problem.of(
+                    "WEB-0002",
+                    "\"{0}\" is not a body weight",
+                    "write kilograms with one decimal at most, as in 58 or 58.5",
+                    weight));
+        }
+        return kilograms;
+    }
+
+    private static <T extends Enum<T>> @Nullable T one(T[] values, String name) {
+        for (T value : values) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

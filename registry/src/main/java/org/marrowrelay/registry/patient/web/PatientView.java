@@ -1,0 +1,71 @@
+package org.marrowrelay.registry.patient.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.patient.Patient;
+import org.marrowrelay.registry.web.TypingView;
+import org.marrowrelay.registry.web.Words;
+
+/// A patient as pages show it; `null` is shown as a dash.
+///
+/// @param summary sex, age, weight and population in one line
+/// @param loci those that were typed, as in `A C B DRB1`
+public record PatientView(
+        String id,
+        String summary,
+        @Nullable String sexAge,
+        @Nullable String sex,
+        @Nullable String birth,
+        @Nullable String weight,
+        @Nullable String cmv,
+        @Nullable String abo,
+        @Nullable String population,
+        @Nullable String note,
+        String loci,
+        String registered,
+        boolean invented) {
+
+    /// In the language of the page.
+    public static PatientView of(Patient patient, Clock clock, Words words) {
+        Traits traits = patient.traits();
+        String sex = traits.sex() == null ? null : words.of("sex." + traits.sex());
+        String age = traits.birth() == null ? null : words.of("donor.years", age(traits.birth(), clock));
+        String weight = traits.weightKg() == null
+                ? null
+                : words.of(
+                        "donor.kilograms",
+                        traits.weightKg().stripTrailingZeros().toPlainString());
+        return new PatientView(
+                patient.id().value(),
+                joined(sex, age, weight, text(patient.population())),
+                text(joined(sex, age)),
+                sex,
+                traits.birth() == null ? null : traits.birth().toString(),
+                weight,
+                traits.cmv() == null ? null : words.of("cmv." + traits.cmv()),
+                traits.abo() == null ? null : traits.abo().name(),
+                text(patient.population()),
+                text(patient.note()),
+                TypingView.loci(patient.gl()),
+                words.moment(patient.enteredAt()),
+                patient.invented());
+    }
+
+    private static String joined(@Nullable String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+
+    private static int age(LocalDate birth, Clock clock) {
+        return Period.between(birth, LocalDate.now(clock)).getYears();
+    }
+
+    private static @Nullable String text(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,18 @@
+package org.marrowrelay.registry.search;
+
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.explain.Explanation;
+import org.marrowrelay.matching.prediction.MatchPrediction;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.patient.Patient;
+
+/// One patient and one donor, with everything that is known about them as a pair.
+///
+/// @param explanation from typing to probability, as a tree of sentences
+public record ExplainedPair(
+        Patient patient,
+        Phenotype patientPhenotype,
+        Donor donor,
+        Phenotype donorPhenotype,
+        MatchPrediction prediction,
+        Explanation explanation) {}

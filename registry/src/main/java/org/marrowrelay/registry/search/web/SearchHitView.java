@@ -1,0 +1,30 @@
+package org.marrowrelay.registry.search.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One donor in a search result.
+///
+/// @param rank from 1
+/// @param sexAge as in `M 40`, in the language of the page
+/// @param cmv `P`, `N` or `null`
+/// @param grades in the order of the result's loci
+/// @param chances `null` when the frequency sets cannot explain patient or donor
+/// @param status WMDA code, a word in the lists (`donor.status.CODE`)
+/// @param tone class of the status sign: empty, `wait`, `off` or `bad`
+public record SearchHitView(
+        String rank,
+        String id,
+        String sexAge,
+        @Nullable String cmv,
+        @Nullable String abo,
+        @Nullable String weight,
+        List<GradeView> grades,
+        @Nullable Chances chances,
+        String status,
+        String tone,
+        @Nullable String typedOn) {
+    public SearchHitView {
+        grades = List.copyOf(grades);
+    }
+}

@@ -1,0 +1,155 @@
+package org.marrowrelay.registry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.probability.MatchProbability;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.patient.Patient;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientDraft;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RegistryTest
+class SearchDeskTest {
+    static final Traits UNKNOWN = new Traits(null, null, null, null, null);
+    static final String SEARCHLAND = """
+            A*66:01~C*17:01~B*41:02~DRB1*13:03~DQB1*03:01,0.4
+            A*69:01~C*12:03~B*55:01~DRB1*14:54~DQB1*05:03,0.3
+            A*66:01~C*17:01~B*41:02~DRB1*13:03~DQB1*03:19,0.2
+            """;
+    static final String PATIENT =
+            "A*66:01+A*69:01^C*12:03+C*17:01^B*41:02+B*55:01^DRB1*13:03+DRB1*14:54^DQB1*03:01+DQB1*05:03";
+    static final String WITHOUT_DQB1 = PATIENT.substring(0, PATIENT.lastIndexOf('^'));
+    static final String OTHER_A = PATIENT.replace("A*69:01", "A*74:01");
+
+    @Autowired
+    SearchDesk desk;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    PopulationDesk populations;
+
+    @BeforeEach
+    void load_a_small_world() {
+        if (populations.list().stream().noneMatch(set -> set.population().equals("Searchland"))) {
+            populations.store(
+                    Provenance.of("Searchland", "test.csv"), SEARCHLAND.getBytes(StandardCharsets.UTF_8), "tester");
+        }
+        put("search-exact", PATIENT, Status.AV);
+        put("search-likely", WITHOUT_DQB1, Status.TU);
+        put("search-near", OTHER_A, Status.AV);
+        put("search-gone", PATIENT, Status.DE);
+    }
+
+    void put(String id, String gl, Status status) {
+        Donor donor = new Donor(
+                new DonorId(id),
+                Donor.Kind.D,
+                "Searchland",
+                "0990",
+                UNKNOWN,
+                status,
+                new Donor.ReportedTyping(gl, "starter", null),
+                null);
+        donors.put(List.of(donor), 8001, false);
+    }
+
+    Patient patient(String id, String population) {
+        patients.enter(new PatientDraft(new PatientId(id), population, UNKNOWN, PATIENT, ""), "tester");
+        return patients.find(new PatientId(id)).orElseThrow();
+    }
+
+    static List<String> ids(SearchResult result) {
+        return result.hits().stream()
+                .map(hit -> hit.donor().id().value())
+                .filter(id -> id.startsWith("search-"))
+                .toList();
+    }
+
+    static SearchHit hit(SearchResult result, String id) {
+        return result.hits().stream()
+                .filter(hit -> hit.donor().id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void donors_come_best_first_and_deleted_ones_never() {
+        SearchResult result = desk.search(patient("S-1", "Searchland"), SearchQuestion.USUAL);
+        assertThat(ids(result)).containsExactly("search-exact", "search-likely", "search-near");
+        assertThat(hit(result, "search-exact").chances().orElseThrow().p10()).isEqualTo(1, within(1e-12));
+    }
+
+    @Test
+    void an_untyped_locus_is_a_potential_match_with_a_probability_from_the_frequencies() {
+        SearchHit likely = hit(desk.search(patient("S-2", "Searchland"), SearchQuestion.USUAL), "search-likely");
+        assertThat(likely.category().fewest()).isZero();
+        assertThat(likely.category().isDefinite()).isFalse();
+        assertThat(likely.chances().orElseThrow().p10()).isEqualTo(0.4 / 0.6, within(1e-12));
+    }
+
+    @Test
+    void a_search_for_ten_of_ten_leaves_nine_out() {
+        SearchResult result = desk.search(patient("S-3", "Searchland"), new SearchQuestion(0, NullRule.EXPRESSED));
+        assertThat(ids(result)).containsExactly("search-exact", "search-likely");
+    }
+
+    @Test
+    void a_donor_that_comes_is_found_by_the_next_search_and_one_that_goes_is_not() {
+        Patient patient = patient("S-4", "Searchland");
+        desk.search(patient, SearchQuestion.USUAL);
+        put("search-new", PATIENT, Status.AV);
+        assertThat(ids(desk.search(patient, SearchQuestion.USUAL))).contains("search-new");
+        donors.setStatus(List.of(new DonorId("search-new")), Status.DE);
+        assertThat(ids(desk.search(patient, SearchQuestion.USUAL))).doesNotContain("search-new");
+    }
+
+    @Test
+    void typings_decide_who_is_listed_even_when_no_set_explains_the_patient() {
+        SearchResult result = desk.search(patient("S-5", "Nowhere"), SearchQuestion.USUAL);
+        assertThat(ids(result)).contains("search-exact", "search-near");
+        if (result.patientSet().isEmpty()) {
+            assertThat(result.notices()).extracting(Problem::code).contains("SEA-0002");
+            assertThat(hit(result, "search-exact").chances()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_explanation_of_a_pair_says_the_same_probability_as_the_list() {
+        Patient patient = patient("S-6", "Searchland");
+        double listed = hit(desk.search(patient, SearchQuestion.USUAL), "search-likely")
+                .chances()
+                .orElseThrow()
+                .p10();
+        ExplainedPair pair = desk.explain(patient, new DonorId("search-likely"), NullRule.EXPRESSED)
+                .orElseThrow();
+        assertThat(pair.prediction()
+                        .probability()
+                        .map(MatchProbability::mismatches)
+                        .orElseThrow()
+                        .getFirst())
+                .isEqualTo(listed, within(1e-12));
+        assertThat(desk.explain(patient, new DonorId("search-gone"), NullRule.EXPRESSED))
+                .isEmpty();
+    }
+}
