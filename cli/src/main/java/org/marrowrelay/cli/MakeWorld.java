@@ -94,7 +94,7 @@ final class MakeWorld implements Callable<Integer> {
     private ProblemException unwritable(IOException failure) {
         return new ProblemException(
                 Problem.of(
-                                "CLI-0301",
+                                "CLI-0801",
                                 "the world could not be written ({0}: {1})",
                                 "choose a folder where you may write and where there is room: about 220 bytes a donor",
                                 failure.getClass().getSimpleName(),

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             Stop.class,
             Match.class,
             NomenclatureCommand.class,
+            MacCommand.class,
             MakeWorld.class,
             Prove.class,
             Completion.class

@@ -55,7 +55,7 @@ class MakeWorldTest {
 
         assertThat(run.code()).isEqualTo(Exit.FAILED);
         assertThat(run.err())
-                .startsWith("CLI-0301: the world could not be written")
+                .startsWith("CLI-0801: the world could not be written")
                 .contains("  where: " + file, "  fix:");
     }
 }

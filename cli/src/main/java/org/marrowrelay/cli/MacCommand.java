@@ -1,0 +1,228 @@
+package org.marrowrelay.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Allele;
+import org.marrowrelay.hla.InvalidHlaName;
+import org.marrowrelay.hla.mac.CodedNames;
+import org.marrowrelay.hla.mac.CodedNames.Decoding;
+import org.marrowrelay.hla.mac.CodedNames.Encoding;
+import org.marrowrelay.hla.mac.InstalledCodes;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `./relay mac`: the NMDP's multiple allele codes.
+@Command(
+        name = "mac",
+        description = "Install the table of multiple allele codes, decode and encode names.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "The table is not shipped: its owner, the NMDP, publishes it as alpha.v3.zip and numer.v3.zip."},
+        subcommands = {MacCommand.Install.class, MacCommand.Decode.class, MacCommand.Encode.class})
+final class MacCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: install, decode or encode");
+    }
+
+    /// `mac install`: from the owner's list.
+    @Command(name = "install", description = "Install the owner's list of codes; it replaces the one before.")
+    static final class Install implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "FILE", description = "alpha.v3.txt or numer.v3.txt, as it is, in gzip or ZIP.")
+        private Path list = Path.of("");
+
+        @Mixin
+        private DataFolder data;
+
+        Install(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            InstalledCodes.Installation installed;
+            try (Progress.Step step = new Progress(terminal)
+                    .begin("reading " + list, Source.of(list).size())) {
+                installed = InstalledCodes.in(data.nomenclature()).install(list, step);
+            }
+            installed.problems().forEach(terminal::say);
+            terminal.note("%,d allele codes installed, list of %s, %,d rows left out"
+                    .formatted(
+                            installed.codes(),
+                            installed.date().isEmpty() ? "an unknown date" : installed.date(),
+                            installed.problemCount()));
+            return Exit.of(installed.codes(), installed.problemCount());
+        }
+    }
+
+    /// `mac decode`: from names with codes to alleles.
+    @Command(
+            name = "decode",
+            description = "Decode names such as A*02:AB: one line each, the name, a tab, the alleles.",
+            footer = {"", "A name that cannot be decoded gives ! and the problem instead of alleles."})
+    static final class Decode implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Mixin
+        private Names names;
+
+        @Mixin
+        private DataFolder data;
+
+        Decode(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            CodedNames codes = new CodedNames(InstalledCodes.in(data.nomenclature()));
+            return names.answer(terminal, name -> answer(codes.decode(name)));
+        }
+
+        private static Answer answer(Decoding decoding) {
+            return switch (decoding) {
+                case Decoding.Decoded(var alleles) -> Answer.good(joined(alleles));
+                case Decoding.Undecodable(Problem problem) -> Answer.bad(problem);
+            };
+        }
+
+        private static String joined(Collection<Allele> alleles) {
+            return alleles.stream().map(Allele::toString).collect(Collectors.joining("/"));
+        }
+    }
+
+    /// `mac encode`: from lists of alleles to names with codes.
+    @Command(
+            name = "encode",
+            description = "Encode lists such as A*02:01/A*02:09: one line each, the list, a tab, the name.",
+            footer = {"", "The order of a list does not matter. A list without a code gives ! and the problem."})
+    static final class Encode implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Mixin
+        private Names names;
+
+        @Mixin
+        private DataFolder data;
+
+        Encode(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            CodedNames codes = new CodedNames(InstalledCodes.in(data.nomenclature()));
+            return names.answer(terminal, list -> answer(codes, list));
+        }
+
+        private static Answer answer(CodedNames codes, String list) {
+            try {
+                List<Allele> alleles =
+                        Arrays.stream(list.split("/", -1)).map(Allele::parse).toList();
+                return switch (codes.encode(alleles)) {
+                    case Encoding.Encoded(String name) -> Answer.good(name);
+                    case Encoding.Unencodable(Problem problem) -> Answer.bad(problem);
+                };
+            } catch (InvalidHlaName invalid) {
+                return Answer.bad(invalid.problem());
+            }
+        }
+    }
+
+    /// What one line of the input gave.
+    ///
+    /// @param text behind the tab
+    record Answer(String text, boolean isGood) {
+        static Answer good(String text) {
+            return new Answer(text, true);
+        }
+
+        static Answer bad(Problem problem) {
+            return new Answer("!" + problem.code() + " " + problem.what(), false);
+        }
+    }
+
+    /// Answers one name.
+    @FunctionalInterface
+    interface Answering {
+        Answer answer(String name);
+    }
+
+    /// The names to answer: arguments, or the lines of a file.
+    static final class Names {
+        @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to translate (default: lines of --in).")
+        private List<String> names = new ArrayList<>();
+
+        @Option(names = "--in", paramLabel = "F", description = "A file of one name a line (default: standard input).")
+        private String in = "-";
+
+        @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
+        private @Nullable Path out;
+
+        @Mixin
+        private ReadingOptions reading;
+
+        /// One line each: the name, a tab, the answer.
+        ///
+        /// @return the exit code
+        int answer(Terminal terminal, Answering answering) {
+            try (Output output = Output.open(out, terminal)) {
+                Tally tally = new Tally(answering, output);
+                names.forEach(tally::answer);
+                long unread = names.isEmpty() ? lines(terminal, tally) : 0;
+                output.finish();
+                return Exit.of(tally.good, tally.bad + unread);
+            }
+        }
+
+        private long lines(Terminal terminal, Tally tally) {
+            try (Lines lines = Lines.open(Source.of(in), reading.encoding(), reading.limits())) {
+                for (Line line : lines) {
+                    if (!line.text().isBlank()) {
+                        tally.answer(line.text().strip());
+                    }
+                }
+                terminal.say(lines.problems());
+                return lines.problems().total();
+            }
+        }
+    }
+
+    private static final class Tally {
+        private final Answering answering;
+        private final Output output;
+        private long good;
+        private long bad;
+
+        Tally(Answering answering, Output output) {
+            this.answering = answering;
+            this.output = output;
+        }
+
+        void answer(String name) {
+            Answer answer = answering.answer(name);
+            good += answer.isGood() ? 1 : 0;
+            bad += answer.isGood() ? 0 : 1;
+            output.print(name + "\t" + answer.text() + "\n");
+        }
+    }
+}
