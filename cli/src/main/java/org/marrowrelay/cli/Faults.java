@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns everything that ends a command early into a problem that a person can read, and an exit code.
 final class Faults implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final int LONGEST_MESSAGE = 300;
+
     private final Terminal terminal;
 
     Faults(Terminal terminal) {
@@ -26,12 +28,12 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleParseException(ParameterException misunderstood, String[] arguments) {
         CommandLine command = misunderstood.getCommandLine();
-        terminal.say(Problem.of(
+        terminal.say(new Problem(
                 "CLI-0001",
-                "{0}",
-                suggestion(misunderstood) + "see {1} --help",
-                firstLine(misunderstood),
-                "./" + command.getCommandSpec().qualifiedName()));
+                visible(misunderstood),
+                List.of(),
+                suggestion(misunderstood) + "see ./" + command.getCommandSpec().qualifiedName() + " --help",
+                List.of()));
         return Exit.USAGE;
     }
 
@@ -41,8 +43,12 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         return near.isEmpty() ? "" : "did you mean " + Problem.shown(String.join(" or ", near)) + "? Else ";
     }
 
-    private static String firstLine(Exception exception) {
-        return String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+    /// The first line of the message, in printable characters; longer than a problem's value may be, because it lists
+    /// what could have been meant.
+    private static String visible(Exception exception) {
+        String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+        String printable = line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
+        return printable.length() <= LONGEST_MESSAGE ? printable : printable.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     @Override

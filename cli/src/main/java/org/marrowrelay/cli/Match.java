@@ -233,30 +233,14 @@ final class Match implements Callable<Integer> {
         }
 
         private void reason(People.Person person, ImputedPerson imputed, String file, Problems found) {
-            List<Problem> reasons =
-                    imputed.notices().isEmpty() ? List.of(noSet(person.subject().population())) : imputed.notices();
+            List<Problem> reasons = imputed.notices().isEmpty()
+                    ? List.of(sets.missing(person.subject().population()))
+                    : imputed.notices();
             for (Problem reason : reasons) {
                 Problem placed = reason.at("line " + person.line()).at(file);
                 found.add(placed);
                 unexplained.add(placed);
             }
-        }
-
-        private Problem noSet(String population) {
-            return population.isEmpty()
-                    ? Problem.of(
-                            "CLI-0306",
-                            "no frequency set serves the person, whose population is not known",
-                            "name it (--patient-population, --donor-population), or give a set without a population; there"
-                                    + " are sets for {0}",
-                            sets.names())
-                    : Problem.of(
-                            "CLI-0307",
-                            "no frequency set serves the population {0}",
-                            "give one (--frequencies {0}=F), or one without a population for everybody; there are sets"
-                                    + " for {1}",
-                            population,
-                            sets.names());
         }
     }
 }

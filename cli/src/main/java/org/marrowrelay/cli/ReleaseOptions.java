@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.mac.MultipleAlleleCodes;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.Releases;
 import org.marrowrelay.problem.Problem;
@@ -35,14 +37,11 @@ public final class ReleaseOptions {
     /// The nomenclature that was asked for, or the active one; empty when the starter must do, which needs to know the
     /// names in use.
     ///
-    /// @throws org.marrowrelay.problem.ProblemException if the release is not there or damaged
+    /// @throws ProblemException if the release is not there or damaged
     public Optional<Nomenclature> open() {
-        return switch (release) {
-            case null -> releases().active().map(active -> of(releases().open(active)));
-            case "none" -> Optional.of(Nomenclature.none());
-            case "starter" -> Optional.empty();
-            case String named -> Optional.of(of(catalogue(named)));
-        };
+        return "none".equals(release)
+                ? Optional.of(Nomenclature.none())
+                : catalogue().map(found -> Nomenclature.of(found, MultipleAlleleCodes.none()));
     }
 
     /// As [#open()], with the starter over these names.
@@ -50,17 +49,31 @@ public final class ReleaseOptions {
         return open().orElseGet(() -> Nomenclature.starter(names));
     }
 
+    /// The release that was asked for, or the active one, with all that can be asked of it.
+    ///
+    /// @throws ProblemException if it is not there or damaged, or if there is none
+    public Release openRelease() {
+        return catalogue()
+                .map(found -> Release.of(found, MultipleAlleleCodes.none()))
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.of(
+                                        "CLI-0308",
+                                        "this needs an IPD-IMGT/HLA release, and none is installed or named",
+                                        "install one (./relay nomenclature install 3.58.0, or a folder), or name a folder: --release DIR")));
+    }
+
+    private Optional<Catalogue> catalogue() {
+        return switch (release) {
+            case null -> releases().active().map(active -> releases().open(active));
+            case "none", "starter" -> Optional.empty();
+            case String named -> Optional.of(catalogue(named));
+        };
+    }
+
     private Catalogue catalogue(String named) {
         return Files.isDirectory(Path.of(named)) && !releases().list().contains(named)
                 ? Releases.read(Path.of(named))
                 : releases().open(named);
-    }
-
-    private static Nomenclature of(Catalogue catalogue) {
-        throw new ProblemException(Problem.of(
-                "CLI-0308",
-                "names cannot be read under the installed release {0} yet",
-                "say --release none",
-                catalogue.release()));
     }
 }

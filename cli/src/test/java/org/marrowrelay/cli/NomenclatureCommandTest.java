@@ -98,33 +98,6 @@ class NomenclatureCommandTest {
     }
 
     private Path release(String number) throws IOException {
-        Path release = Files.createDirectories(folder.resolve(number));
-        Files.createDirectories(release.resolve("wmda"));
-        write(release, "wmda/hla_nom.txt", number, """
-                A*;01:01:01:01;19890801;;;
-                A*;02:01:01:01;19890801;;;
-                B*;08:01:01:01;19890801;;;
-                """);
-        write(release, "wmda/hla_nom_g.txt", number, "A*;01:01:01:01;\nA*;02:01:01:01;\nB*;08:01:01:01;\n");
-        write(release, "wmda/hla_nom_p.txt", number, "A*;01:01:01:01;\nA*;02:01:01:01;\nB*;08:01:01:01;\n");
-        write(release, "wmda/rel_dna_ser.txt", number, """
-                A*;01:01:01:01;1;;;
-                A*;02:01:01:01;2;;;
-                B*;08:01:01:01;8;;;
-                """);
-        write(release, "wmda/rel_ser_ser.txt", number, "A;2;;203/210\n");
-        write(release, "Allelelist.txt", number, """
-                AlleleID,Allele
-                HLA00001,A*01:01:01:01
-                HLA00005,A*02:01:01:01
-                HLA00146,B*08:01:01:01
-                """);
-        return release;
-    }
-
-    private static void write(Path release, String name, String number, String rows) throws IOException {
-        Files.writeString(
-                release.resolve(name),
-                "# file: " + name + "\n# date: 2024-01-31\n# version: IPD-IMGT/HLA " + number + "\n" + rows);
+        return MadeUpRelease.in(folder.resolve(number), number);
     }
 }

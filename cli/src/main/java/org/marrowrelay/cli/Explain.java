@@ -1,0 +1,143 @@
+package org.marrowrelay.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.matching.explain.Explainer;
+import org.marrowrelay.matching.explain.Explanation;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.Predictor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay explain`: why a patient and a donor match as they do, as a tree.
+@Command(
+        name = "explain",
+        description = "Explain a pair: typing, groups, genotypes, counts, probability.",
+        footer = {
+            "",
+            "Example: ./relay explain --patient 'A*01:01+A*02:01^B*08:01+B*44:02' --donor 'A*01:01+A*02:01' \\",
+            "           --frequencies cau.csv"
+        })
+final class Explain implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--patient", required = true, paramLabel = "GL", description = "The patient's typing, a GL String.")
+    private String patient;
+
+    @Option(names = "--donor", required = true, paramLabel = "GL", description = "The donor's typing, a GL String.")
+    private String donor;
+
+    @Mixin
+    private FrequencyOptions frequencies;
+
+    @Option(
+            names = "--null-rule",
+            paramLabel = "RULE",
+            description = "What a null allele counts as: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private NullRule rule = NullRule.EXPRESSED;
+
+    @Mixin
+    private ReleaseOptions release;
+
+    @Option(names = "--patient-population", paramLabel = "P", description = "Whose frequencies serve the patient.")
+    private String patientPopulation = "";
+
+    @Option(names = "--donor-population", paramLabel = "P", description = "Whose frequencies serve the donor.")
+    private String donorPopulation = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Form format = Form.TEXT;
+
+    @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    /// How the tree is written.
+    enum Form {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Explain(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Output output = Output.open(out, terminal)) {
+            Reference reference = Reference.read(release, frequencies, reading, terminal);
+            Optional<Phenotype> them = read(patient, "--patient", reference);
+            Optional<Phenotype> us = read(donor, "--donor", reference);
+            if (them.isEmpty() || us.isEmpty()) {
+                return Exit.FAILED;
+            }
+            Explanation tree = new Explainer(new Predictor(Locus.MATCHED, rule))
+                    .explain(
+                            them.get(), sets(patientPopulation, reference), us.get(), sets(donorPopulation, reference));
+            output.print(format == Form.JSON ? json(tree, reference) : text(tree, reference));
+            output.finish();
+            return Exit.of(1, reference.problems());
+        }
+    }
+
+    private Optional<Phenotype> read(String gl, String option, Reference reference) {
+        return switch (reference.nomenclature().read(gl)) {
+            case PhenotypeReading.Accepted(var phenotype, var notes) -> {
+                notes.forEach(note -> terminal.say(note.at(option)));
+                yield Optional.of(phenotype);
+            }
+            case PhenotypeReading.Refused(var problems) -> {
+                problems.forEach(problem -> terminal.say(problem.at(option)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private List<HaplotypeFrequencySet> sets(String population, Reference reference) {
+        List<HaplotypeFrequencySet> sets = reference.sets().inOrder(population);
+        if (sets.isEmpty()) {
+            terminal.say(reference.sets().missing(population));
+        }
+        return sets;
+    }
+
+    private String text(Explanation tree, Reference reference) {
+        return tree + "null rule " + rule + ", nomenclature "
+                + reference.nomenclature().release() + "\n";
+    }
+
+    private String json(Explanation tree, Reference reference) {
+        return "{\"nullRule\":" + Json.quote(rule.toString()) + ",\"nomenclature\":"
+                + Json.quote(reference.nomenclature().release()) + ",\"explanation\":" + json(tree) + "}\n";
+    }
+
+    private static String json(Explanation step) {
+        String weight =
+                step.weight().isPresent() ? ",\"weight\":" + step.weight().getAsDouble() : "";
+        String children = step.children().stream().map(Explain::json).collect(Collectors.joining(","));
+        return "{\"sentence\":" + Json.quote(step.sentence().name()) + ",\"text\":" + Json.quote(step.text())
+                + ",\"values\":"
+                + step.values().stream().map(Json::quote).collect(Collectors.joining(",", "[", "]")) + weight
+                + ",\"children\":[" + children + "]}";
+    }
+}
