@@ -9,9 +9,11 @@ import org.marrowrelay.problem.Problem;
 /// An allele name at one to four fields, such as `A*01:01` or `C*04:09N`.
 ///
 /// Shape: `LOCUS*F1[:F2[:F3[:F4]]][suffix]`, where each field is two or more digits and the suffix is one of
-/// `N L S C A Q`. Fields keep their leading zeros: `01` is not `1`. The parser accepts a leading `HLA-` and drops it.
+/// `N L S C A Q`. Fields keep their leading zeros: `01` is not `1`. The parser accepts a leading `HLA-` and
+/// drops it.
 ///
-/// Two alleles are equal when their names are; equality says nothing about shared protein sequence, and an instance
+/// Two alleles are equal when their names are; equality says nothing about shared protein sequence, and an
+/// instance
 /// says nothing about whether any release knows the name.
 ///
 /// @param fields one to four entries, most significant first

@@ -30,7 +30,8 @@ public enum Expression {
         };
     }
 
-    /// Whether alleles with this letter take part in matching as a protein. Only a null does not (MATCHING rule 2).
+    /// Whether alleles with this letter take part in matching as a protein. Only a null does not (MATCHING rule
+    /// 2).
     public boolean isExpressed() {
         return this != N;
     }

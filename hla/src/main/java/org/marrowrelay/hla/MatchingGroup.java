@@ -2,7 +2,8 @@ package org.marrowrelay.hla;
 
 /// What two alleles of a locus share when they match.
 ///
-/// For an expressed allele that is its P group (same protein in the antigen recognition domain), or the allele itself
+/// For an expressed allele that is its P group (same protein in the antigen recognition domain), or the allele
+/// itself
 /// where it has no named group. A null allele is never part of an expressed group: it stays itself, so that
 /// `A*24:09N` cannot become `A*24:02`. A novel allele is a group that matches nothing, itself included.
 ///

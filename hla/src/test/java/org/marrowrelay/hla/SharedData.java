@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// Third-party data that lives beside the repository, never in it. Tests that need it are skipped where it is absent.
+/// Third-party data that lives beside the repository, never in it. Tests that need it are skipped where it is
+/// absent.
 public final class SharedData {
     private SharedData() {}
 
-    /// The file or folder below the folder of third-party data; skips the test, with a line, when it is not there.
+    /// The file or folder below the folder of third-party data; skips the test, with a line, when it is not
+    /// there.
     public static Path require(String below) {
         Path path = folder().resolve(below);
         if (!Files.exists(path)) {

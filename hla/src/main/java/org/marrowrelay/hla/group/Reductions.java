@@ -29,7 +29,8 @@ public final class Reductions {
         return groups;
     }
 
-    /// The reduced names joined with `/`, canonically ordered, without `HLA-`; `null` when the release does not know
+    /// The reduced names joined with `/`, canonically ordered, without `HLA-`; `null` when the release does not
+    /// know
     /// the name. Not for [Reduction#S], [Reduction#HATS] and [Reduction#EXPRESSED], which are not of this room.
     public @Nullable String text(long name, Reduction reduction) {
         return memory(reduction).text(name);
@@ -142,7 +143,8 @@ public final class Reductions {
         return members.length == 0 ? twoFields : base(twoFields, members);
     }
 
-    /// The lowest two-field name: of a G group; of a P group where the two fields have no G group; or the name's own.
+    /// The lowest two-field name: of a G group; of a P group where the two fields have no G group; or the
+    /// name's own.
     private long base(long name, int[] members) {
         return Arrays.stream(groups.gGroups(members))
                 .mapToLong(this::twoFieldsOfG)

@@ -45,7 +45,8 @@ public record MultipleAlleleCode(String code, List<String> subtypes) {
                 : subtypes;
     }
 
-    /// The first field that a specific code must be written behind: the one most of its alleles have, of equals the
+    /// The first field that a specific code must be written behind: the one most of its alleles have, of equals
+    /// the
     /// lowest. Empty for a generic code.
     public Optional<String> firstField() {
         if (isGeneric()) {

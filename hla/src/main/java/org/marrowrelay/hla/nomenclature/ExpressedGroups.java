@@ -15,9 +15,12 @@ import org.marrowrelay.hla.release.PackedName;
 
 /// The matching groups of names: the P group of what is expressed, and nulls as themselves.
 ///
-/// An expressed allele without a P group is its own group, named by two fields; a null allele by its two fields and
-/// `N`, because what differs behind them does not change the protein that is not there. A name of one to three fields
-/// without a letter stands for the expressed protein: laboratories report a null with its `N`. Groups and XX codes
+/// An expressed allele without a P group is its own group, named by two fields; a null allele by its two fields
+/// and
+/// `N`, because what differs behind them does not change the protein that is not there. A name of one to three
+/// fields
+/// without a letter stands for the expressed protein: laboratories report a null with its `N`. Groups and XX
+/// codes
 /// hold their nulls too, as alternatives (MATCHING rule 2).
 final class ExpressedGroups {
     private static final Comparator<MatchingGroup> BY_NAME = Comparator.comparing(MatchingGroup::name);
@@ -85,7 +88,8 @@ final class ExpressedGroups {
         return group < 0 ? expressed(PackedName.firstWithLetter(name, 2)) : ofP[group];
     }
 
-    /// The one group that the name is called after: of its expressed groups the one that contains the name's own two
+    /// The one group that the name is called after: of its expressed groups the one that contains the name's
+    /// own two
     /// fields, else the lowest; a null group only when nothing is expressed.
     Optional<MatchingGroup> one(long name) {
         Set<MatchingGroup> all = of(PackedName.withMark(name, '-'));

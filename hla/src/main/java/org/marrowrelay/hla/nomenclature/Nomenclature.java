@@ -41,7 +41,8 @@ public interface Nomenclature {
         return Release.of(catalogue, codes).nomenclature();
     }
 
-    /// Names stand for themselves: a two-field name is its own group, a longer one belongs to its two fields (null
+    /// Names stand for themselves: a two-field name is its own group, a longer one belongs to its two fields
+    /// (null
     /// alleles keep their `N`), group marks (`P`, `G`, `g`) are dropped. Codes and antigens cannot be read.
     static Nomenclature none() {
         return RuleNomenclature.NONE;

@@ -200,7 +200,8 @@ public final class Release {
                 .distinct();
     }
 
-    /// The names that a notation stands for: alleles of a code, two-field names of an XX code, alleles of an antigen;
+    /// The names that a notation stands for: alleles of a code, two-field names of an XX code, alleles of an
+    /// antigen;
     /// a name itself otherwise.
     public Reduced expand(String name) {
         return switch (read(name)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.marrowrelay.hla.Allele;
@@ -25,25 +26,40 @@ final class Suggestions {
 
     /// The problem of a name that cannot be read under the release.
     Problem unknown(String release, String name) {
-        Set<String> nearest = nearest(name);
-        if (nearest.isEmpty()) {
-            return shape(name).orElseGetProblem(release, name);
+        String padded = padded(name);
+        if (!padded.equals(bare(name)) && isKnown(padded)) {
+            return leadingZero(name, padded);
         }
-        return Problem.of(
-                "HLA-0111",
-                "release {0} does not know \"{1}\"",
-                "check the name; near it are {2}",
-                release,
-                name,
-                String.join(", ", nearest));
+        Set<String> nearest = nearest(padded);
+        return shape(name)
+                .orElseGet(() -> Problem.of(
+                        "HLA-0111",
+                        "release {0} does not know \"{1}\"",
+                        nearest.isEmpty()
+                                ? "check the name, or use a newer release"
+                                : "check the name; near it are {2}",
+                        release,
+                        name,
+                        String.join(", ", nearest)));
     }
 
-    private static Shape shape(String name) {
+    private static Problem leadingZero(String name, String padded) {
+        return Problem.of(
+                "HLA-0117",
+                "\"{0}\" lacks the leading zero of a field",
+                "write each field with its leading zero: {1}",
+                name,
+                padded);
+    }
+
+    /// What is wrong with the shape of the name, if anything; `XX` and group marks are no fault of the shape.
+    private static Optional<Problem> shape(String name) {
         try {
-            Allele.parse(name.endsWith("g") || name.endsWith("G") || name.endsWith("P") ? cut(name) : name);
-            return new Shape(List.of());
+            boolean marked = name.endsWith("g") || name.endsWith("G") || name.endsWith("P");
+            Allele.parse(marked ? cut(name) : name.replace(":XX", ""));
+            return Optional.empty();
         } catch (InvalidHlaName invalid) {
-            return new Shape(List.of(invalid.problem()));
+            return Optional.of(invalid.problem());
         }
     }
 
@@ -51,24 +67,10 @@ final class Suggestions {
         return name.substring(0, name.length() - 1);
     }
 
-    private record Shape(List<Problem> problems) {
-        Problem orElseGetProblem(String release, String name) {
-            return problems.isEmpty()
-                    ? Problem.of(
-                            "HLA-0111",
-                            "release {0} does not know \"{1}\"",
-                            "check the name, or use a newer release",
-                            release,
-                            name)
-                    : problems.getFirst();
-        }
-    }
-
     /// Valid names that differ in a leading zero, in the letter, or in the last fields.
-    Set<String> nearest(String name) {
+    private Set<String> nearest(String name) {
         Set<String> found = new LinkedHashSet<>();
-        String padded = padded(name);
-        String bare = padded.replaceAll("[A-Za-z]+$", "");
+        String bare = name.replaceAll("[A-Za-z]+$", "");
         for (String letter : LETTERS) {
             add(bare + letter, found);
         }
@@ -92,15 +94,23 @@ final class Suggestions {
     }
 
     private void add(String candidate, Set<String> found) {
-        long packed = PackedName.parse(candidate);
-        if (packed != PackedName.NONE && PackedName.fieldCount(packed) > 1 && groups.isKnown(packed)) {
+        if (isKnown(candidate)) {
             found.add(candidate);
         }
     }
 
+    private boolean isKnown(String name) {
+        long packed = PackedName.parse(name);
+        return packed != PackedName.NONE && PackedName.fieldCount(packed) > 1 && groups.isKnown(packed);
+    }
+
+    private static String bare(String name) {
+        return name.startsWith("HLA-") ? name.substring("HLA-".length()) : name;
+    }
+
     /// The name with a leading zero in every field that lacks it: `DRB1*4:1` becomes `DRB1*04:01`.
     private static String padded(String name) {
-        String bare = name.startsWith("HLA-") ? name.substring("HLA-".length()) : name;
+        String bare = bare(name);
         int star = bare.indexOf('*');
         if (star < 0) {
             return bare;

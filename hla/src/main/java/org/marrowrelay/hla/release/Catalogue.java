@@ -16,8 +16,10 @@ import org.marrowrelay.problem.Problem;
 
 /// One release, as data: its alleles in canonical order, and what the release's files say about each.
 ///
-/// Alleles and groups have numbers: an allele's is its place in the canonical order, so that the alleles of a locus,
-/// of a first field, of two or three fields are a run of numbers. All look-ups are safe for many threads. The file
+/// Alleles and groups have numbers: an allele's is its place in the canonical order, so that the alleles of a
+/// locus,
+/// of a first field, of two or three fields are a run of numbers. All look-ups are safe for many threads. The
+/// file
 /// stays mapped as long as the catalogue is in use.
 public final class Catalogue {
     /// What "no group" and "no such name" are.
@@ -190,7 +192,8 @@ public final class Catalogue {
         return status.get(ValueLayout.JAVA_BYTE, allele) == 1;
     }
 
-    /// Distinct serological assignments: `unambiguous;possible;assumed;expert;HATS`, each alternatives joined with
+    /// Distinct serological assignments: `unambiguous;possible;assumed;expert;HATS`, each alternatives joined
+    /// with
     /// `/`.
     public List<String> serologyRows() {
         return rows(Section.SEROLOGY);
@@ -216,7 +219,8 @@ public final class Catalogue {
         return rows(Section.DELETED);
     }
 
-    /// Version 2 names and what the official table of 2010 made of them; separated by TAB. Empty when the table was
+    /// Version 2 names and what the official table of 2010 made of them; separated by TAB. Empty when the table
+    /// was
     /// not
     /// beside the release's files.
     public List<String> version2Rows() {

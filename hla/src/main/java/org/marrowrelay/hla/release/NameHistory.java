@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 
 /// What became of names that one release no longer has, by name alone.
 ///
-/// The release's own lists of withdrawn and deleted names say what each became; the official table of 2010 converts
-/// version 2 names. When the release is known in which a name was written, [Liftover] is the surer way: a name may
+/// The release's own lists of withdrawn and deleted names say what each became; the official table of 2010
+/// converts
+/// version 2 names. When the release is known in which a name was written, [Liftover] is the surer way: a name
+/// may
 /// have
 /// been used again for another allele.
 public final class NameHistory {

@@ -49,7 +49,8 @@ record ReleaseFolder(Path root) {
         return first(List.of(root.resolve(name), root.resolve("tce").resolve(name)));
     }
 
-    /// The official table of version 2 names; it does not change, so one beside several release folders serves all.
+    /// The official table of version 2 names; it does not change, so one beside several release folders serves
+    /// all.
     Optional<Path> version2() {
         Path name = root.getFileSystem().getPath("Nomenclature_2009.txt");
         Path above = root.toAbsolutePath().getParent();

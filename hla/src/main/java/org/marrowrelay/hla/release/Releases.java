@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 
-/// The releases that are installed on this machine, each one catalogue file, side by side in one folder; one of them
+/// The releases that are installed on this machine, each one catalogue file, side by side in one folder; one of
+/// them
 /// is the active one.
 ///
-/// Several processes may read; installing and activating move files into place in one step, so readers see the old
+/// Several processes may read; installing and activating move files into place in one step, so readers see the
+/// old
 /// state or the new one.
 public final class Releases {
     private static final String ENDING = ".catalogue";

@@ -1,9 +1,11 @@
 /// A release of IPD-IMGT/HLA as data: read from its own files, kept as one mapped file, opened in milliseconds.
 ///
-/// Words: a release is what IPD-IMGT/HLA publishes every three months; a [Catalogue] is one release with all that its
+/// Words: a release is what IPD-IMGT/HLA publishes every three months; a [Catalogue] is one release with all
+/// that its
 /// files say, alleles numbered in canonical order; [Releases] are those installed on this machine.
 ///
-/// Doors: [Releases] to install, list and open; [Catalogue] to ask; [PackedName] for names as numbers. What groups
+/// Doors: [Releases] to install, list and open; [Catalogue] to ask; [PackedName] for names as numbers. What
+/// groups
 /// and
 /// reductions follow from a catalogue is said in `hla.group`, antigens in `hla.serology`.
 ///

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.release.Catalogue;
@@ -128,17 +127,13 @@ public final class Antigens {
         return carriersOf(withBelow(antigen, List.of(splits)));
     }
 
-    /// The alleles that a person may have who was typed for the antigen: those of the antigen, of its splits and
-    /// associated antigens, and those of which only the broad or parent antigen is known.
+    /// The alleles that a person may have who was typed for the antigen: those of the antigen, of its splits
+    /// and of
+    /// associated antigens. Alleles of which only the broad antigen is known are not among those of a split,
+    /// because
+    /// siblings mismatch (MATCHING rule 4).
     public int[] possibleAlleles(Antigen antigen) {
-        SortedSet<Antigen> wanted = withBelow(antigen, List.of(splits, associated));
-        SortedSet<Antigen> above = new TreeSet<>();
-        broads.getOrDefault(antigen, Collections.emptyNavigableSet()).forEach(broad -> collect(broad, broads, above));
-        IntStream onlyAbove = Arrays.stream(carriersOf(above)).filter(allele -> above.containsAll(assigned(allele)));
-        return IntStream.concat(Arrays.stream(carriersOf(wanted)), onlyAbove)
-                .sorted()
-                .distinct()
-                .toArray();
+        return carriersOf(withBelow(antigen, List.of(splits, associated)));
     }
 
     private static SortedSet<Antigen> withBelow(Antigen antigen, List<Map<Antigen, NavigableSet<Antigen>>> relations) {

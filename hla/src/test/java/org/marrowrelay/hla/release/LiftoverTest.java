@@ -1,0 +1,110 @@
+package org.marrowrelay.hla.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowrelay.hla.SharedData;
+import org.marrowrelay.hla.release.Liftover.Event;
+import org.marrowrelay.hla.release.Liftover.Lifted;
+
+class LiftoverTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0.0", "3.22.0", "3.33.0", "3.44.0", "3.58.0"})
+    void every_name_lifts_to_3_58_with_the_right_event(String release) throws IOException {
+        Catalogue from = catalogue(release);
+        Liftover liftover = Liftover.between(from, catalogue("3.58.0"));
+        Map<String, String> then = names(Integer.parseInt(release.replace(".", "")));
+        Map<String, String> now = names(3580);
+        Map<Event, Integer> counts = new TreeMap<>();
+
+        then.forEach((accession, name) -> {
+            Lifted lifted = liftover.lift(name);
+            counts.merge(lifted.event(), 1, Integer::sum);
+            assertThat(lifted.event()).as(accession + " " + name).isEqualTo(expected(name, now.get(accession)));
+            if (now.containsKey(accession)) {
+                assertThat(lifted.names()).as(accession + " " + name).containsExactly(now.get(accession));
+            }
+        });
+
+        System.out.println(release + " to 3.58.0: " + counts);
+        assertThat(then).hasSize(from.size());
+    }
+
+    /// By text, independent of packed names.
+    private static Event expected(String before, String after) {
+        if (after == null) {
+            return Event.DELETED;
+        }
+        String fields = before.replaceAll("[A-Z]$", "");
+        String fieldsNow = after.replaceAll("[A-Z]$", "");
+        boolean sameLetter = before.substring(fields.length()).equals(after.substring(fieldsNow.length()));
+        boolean begins =
+                fieldsNow.equals(fields) || fieldsNow.startsWith(fields + ":") || fields.startsWith(fieldsNow + ":");
+        if (!begins) {
+            return Event.RENUMBERED;
+        }
+        return before.equals(after) ? Event.UNCHANGED : sameLetter ? Event.EXTENDED : Event.EXPRESSION_CHANGED;
+    }
+
+    /// Accession number -> name in the release of that number.
+    private static Map<String, String> names(int release) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        SharedData.lines("data/imgt-hla/allele_history.tsv").stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .filter(row -> Integer.parseInt(row[1]) <= release)
+                .forEach(row -> names.put(row[0], row[2]));
+        names.values().removeIf(String::isEmpty);
+        return names;
+    }
+
+    @ParameterizedTest(name = "{0} of {1} is {2} now: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            A*02:01         | 3.0.0  | A*02:01       | SPLIT
+            A*01:159        | 3.33.0 | A*01:159Q     | EXPRESSION_CHANGED
+            A*01:159        | 3.44.0 | A*01:159Q     | EXPRESSION_CHANGED
+            C*04:61         | 3.33.0 | C*04:61N      | EXPRESSION_CHANGED
+            A*01:01         | 3.0.0  | A*01:01       | UNCHANGED
+            A*01:01:01G     | 3.22.0 | A*01:01:01G   | UNCHANGED
+            A*01:04N        | 3.0.0  | A*01:04:01:01N | EXTENDED
+            A*99:99         | 3.44.0 | NULL          | UNKNOWN
+            hello           | 3.44.0 | NULL          | UNKNOWN
+            A*02:01g        | 3.0.0  | A*02:01g      | UNCHANGED
+            """, nullValues = "NULL")
+    void names_of_every_kind_are_carried(String name, String release, String now, Event event) {
+        Lifted lifted =
+                Liftover.between(catalogue(release), catalogue("3.58.0")).lift(name);
+
+        assertThat(lifted.event()).isEqualTo(event);
+        assertThat(lifted.names().isEmpty() ? null : lifted.names().getFirst()).isEqualTo(now);
+    }
+
+    @Test
+    void names_come_back_where_nothing_was_deleted() {
+        Catalogue older = catalogue("3.44.0");
+        Catalogue newer = catalogue("3.58.0");
+        Liftover there = Liftover.between(older, newer);
+        Liftover back = Liftover.between(newer, older);
+
+        for (int allele = 0; allele < older.size(); allele++) {
+            String name = PackedName.print(older.name(allele));
+            Lifted lifted = there.lift(name);
+            if (lifted.event() != Event.DELETED) {
+                assertThat(back.lift(lifted.names().getFirst()).names()).containsExactly(name);
+            }
+        }
+    }
+
+    private static final Map<String, Catalogue> READ = new HashMap<>();
+
+    private static Catalogue catalogue(String release) {
+        return READ.computeIfAbsent(release, ignored -> Releases.read(SharedData.require("data/imgt-hla/" + release)));
+    }
+}
