@@ -1,0 +1,128 @@
+package org.marrowrelay.matching.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.marrowrelay.matching.Typings.typing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+
+class GradesTest {
+    @ParameterizedTest(name = "A10 patient {0}, donor {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # patient                     | donor                          | grades in donor order         | orientation
+            A*01:01:01:01+A*02:01:01:01   | A*01:01:01:01+A*02:01:01:02L   | GENOMIC CODING                | DIRECT
+            A*01:01:01:01+A*02:01:01:01   | A*02:01:01:01+A*01:01          | GENOMIC PROTEIN               | CROSS
+            A*01:01+A*02:01               | A*02:01/A*02:02+A*01:01        | POTENTIAL PROTEIN             | CROSS
+            A*01:01+A*02:01               | A*03:01+A*01:01                | MISMATCH PROTEIN              | CROSS
+            A*01:01+A*02:01               | A*03:01+A*11:01                | MISMATCH MISMATCH             | DIRECT
+            A*01:01+A*01:01               | A*01:01+A*02:01                | PROTEIN MISMATCH              | DIRECT
+            A*01:01+A*01:01               | A*02:01+A*01:01                | MISMATCH PROTEIN              | DIRECT
+            A*01:01+A*24:09N              | A*01:01+A*24:09N               | PROTEIN NULL                  | DIRECT
+            A*01:01+A*24:09N              | A*01:01+A*01:01                | PROTEIN P_GROUP               | DIRECT
+            A*01:01+A*24:09N              | A*01:01+A*02:01                | PROTEIN EXPRESSED_VERSUS_NULL | DIRECT
+            A*01:01+A*02:01               | A*01:01+UUUU                   | PROTEIN UNKNOWN               | DIRECT
+            A*01:01+A*02:01               | A*UUUU+A*UUUU                  | UNKNOWN UNKNOWN               | DIRECT
+            A*01:01+A*02:01               | A*01:01+NEW                    | PROTEIN MISMATCH              | DIRECT
+            A*01:01/A*02:01+A*03:01       | A*01:01/A*02:01+A*03:01        | POTENTIAL PROTEIN             | DIRECT
+            """)
+    void A10_each_position_is_graded_in_donor_order(
+            String patient, String donor, String grades, Orientation orientation) {
+        LocusGrade grade = LocusGrade.of(read(patient), read(donor), Locus.A, NullRule.EXPRESSED);
+        assertThat(grade.first() + " " + grade.second()).isEqualTo(grades);
+        assertThat(grade.orientation()).isEqualTo(orientation);
+    }
+
+    @Test
+    void A11_grades_never_say_another_count_than_the_comparison() {
+        List<String> typings = List.of(
+                "1+2", "1+1", "2+3", "1/2+3", "1/2+1/2", "1+9N", "8N+9N", "1+?", "?+?", "new+1", "1+2|3+4", "1/9N+2");
+        for (String patient : typings) {
+            for (String donor : typings) {
+                for (NullRule rule : NullRule.values()) {
+                    LocusGrade grade = LocusGrade.of(person(patient), person(donor), Locus.A, rule);
+                    String pair = patient + " against " + donor + ", " + rule;
+                    assertThat(grade.grades().stream().filter(MatchGrade::isCertain))
+                            .as(pair)
+                            .hasSize(2 - grade.comparison().most());
+                    assertThat(grade.grades().stream().filter(MatchGrade::isPossible))
+                            .as(pair)
+                            .hasSize(2 - grade.comparison().fewest());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "A12 patient {0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # patient | donor 11 12 13 22 23 33; p permissive, h host-versus-graft, g graft-versus-host
+            11        | p p p g g g
+            12        | p p p g g g
+            13        | p p p g g g
+            22        | h h h p p g
+            23        | h h h p p g
+            33        | h h h h h p
+            """)
+    void A12_a_DPB1_mismatch_is_permissive_when_the_lowest_groups_are_equal(String patient, String row) {
+        List<String> donors = List.of("11", "12", "13", "22", "23", "33");
+        Map<String, Permissiveness> letters = Map.of(
+                "p", Permissiveness.PERMISSIVE,
+                "h", Permissiveness.NON_PERMISSIVE_HOST_VERSUS_GRAFT,
+                "g", Permissiveness.NON_PERMISSIVE_GRAFT_VERSUS_HOST);
+        for (int i = 0; i < 6; i++) {
+            assertThat(Permissiveness.of(
+                            patient.charAt(0) - '0',
+                            patient.charAt(1) - '0',
+                            donors.get(i).charAt(0) - '0',
+                            donors.get(i).charAt(1) - '0'))
+                    .as("patient %s, donor %s", patient, donors.get(i))
+                    .isEqualTo(letters.get(row.split(" ")[i]));
+        }
+    }
+
+    @Test
+    void A13_any_unassigned_group_leaves_permissiveness_unknown() {
+        assertThat(Permissiveness.of(0, 1, 1, 1)).isEqualTo(Permissiveness.UNKNOWN);
+        assertThat(Permissiveness.of(3, 3, 3, 0)).isEqualTo(Permissiveness.UNKNOWN);
+    }
+
+    @Test
+    void A14_permissiveness_is_asked_only_where_DPB1_can_be_mismatched_and_decided_only_where_one_answer_is_left() {
+        assertThat(dpb("1+3", "1+3").permissiveness()).isEmpty();
+        assertThat(dpb("1+3", "2+3").decided()).contains(Permissiveness.NON_PERMISSIVE_GRAFT_VERSUS_HOST);
+        assertThat(dpb("2+3", "1/2+3").decided()).isEqualTo(Optional.empty());
+        assertThat(dpb("2+3", "-").decided()).contains(Permissiveness.UNKNOWN);
+        assertThat(dpb("2+3", "2+?").decided()).contains(Permissiveness.UNKNOWN);
+    }
+
+    /// Groups 1, 2, 3 of DPB1 have the T-cell epitope group of their number.
+    private static DpbComparison dpb(String patient, String donor) {
+        return DpbComparison.of(
+                person(Locus.DPB1, patient),
+                person(Locus.DPB1, donor),
+                NullRule.EXPRESSED,
+                group -> group.name().charAt(group.name().length() - 1) - '0');
+    }
+
+    private static Phenotype person(String text) {
+        return person(Locus.A, text);
+    }
+
+    private static Phenotype person(Locus locus, String text) {
+        return typing(locus, text) instanceof LocusTyping.Typed typed
+                ? new Phenotype(text, "none", Map.of(locus, typed))
+                : new Phenotype(text, "none", Map.of());
+    }
+
+    private static Phenotype read(String gl) {
+        return ((PhenotypeReading.Accepted) Nomenclature.none().read(gl)).phenotype();
+    }
+}
