@@ -4,7 +4,7 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -19,11 +19,11 @@ public class Words {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final MessageSource lists;
-    private final ZoneId zone;
+    private final Clock clock;
 
     Words(MessageSource lists, Clock clock) {
         this.lists = lists;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     /// The word for the key, its slots filled with `values`, which are shown as they are.
@@ -45,8 +45,13 @@ public class Words {
         return day.toString();
     }
 
+    /// Completed years of age today.
+    public int age(LocalDate birth) {
+        return Period.between(birth, LocalDate.now(clock)).getYears();
+    }
+
     /// A moment to the minute, in the server's time zone, as in `2026-11-22 13:05`.
     public String moment(Instant moment) {
-        return MINUTE.format(moment.atZone(zone));
+        return MINUTE.format(moment.atZone(clock.getZone()));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +34,11 @@ class DonorPages {
     private final DonorDesk desk;
     private final ActiveNomenclature nomenclature;
     private final Words words;
-    private final Clock clock;
 
-    DonorPages(DonorDesk desk, ActiveNomenclature nomenclature, Words words, Clock clock) {
+    DonorPages(DonorDesk desk, ActiveNomenclature nomenclature, Words words) {
         this.desk = desk;
         this.nomenclature = nomenclature;
         this.words = words;
-        this.clock = clock;
     }
 
     /// Fifty donors in the order of identifiers; `after` is the last one of the page before.
@@ -62,7 +59,7 @@ class DonorPages {
     String show(@PathVariable String id, Model page) {
         Donor donor = get(id);
         TypingView typing = TypingView.of(donor.typing().gl(), nomenclature.current(), words);
-        page.addAttribute("donor", DonorView.of(donor, clock, words));
+        page.addAttribute("donor", DonorView.of(donor, words));
         page.addAttribute("typing", typing);
         page.addAttribute("release", nomenclature.release());
         return "donor/show";
@@ -92,7 +89,7 @@ class DonorPages {
     }
 
     private DonorView row(Donor donor) {
-        return DonorView.of(donor, clock, words);
+        return DonorView.of(donor, words);
     }
 
     private static Paging paging(DonorQuestion question, DonorPage found, long total) {

@@ -1,9 +1,6 @@
 package org.marrowrelay.registry.donor.web;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +35,10 @@ record DonorView(
         @Nullable String tnc,
         @Nullable String cd34) {
 
-    static DonorView of(Donor donor, Clock clock, Words words) {
+    static DonorView of(Donor donor, Words words) {
         Traits traits = donor.traits();
         Donor.Cells cells = donor.cells();
-        String age = text(traits.birth() == null ? null : age(traits.birth(), clock));
+        String age = text(traits.birth() == null ? null : words.age(traits.birth()));
         return new DonorView(
                 donor.id().value(),
                 donor.kind().name(),
@@ -71,10 +68,6 @@ record DonorView(
                         traits.cmv() == null ? null : "CMV " + words.of("cmv." + traits.cmv()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
-    }
-
-    private static int age(LocalDate birth, Clock clock) {
-        return Period.between(birth, LocalDate.now(clock)).getYears();
     }
 
     private static String tone(Donor donor) {

@@ -1,7 +1,6 @@
 package org.marrowrelay.registry.patient.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +39,18 @@ class PatientPages {
     private final ActiveNomenclature nomenclature;
     private final Words words;
     private final ProblemWords problemWords;
-    private final Clock clock;
 
     PatientPages(
             PatientDesk desk,
             PopulationDesk populations,
             ActiveNomenclature nomenclature,
             Words words,
-            ProblemWords problemWords,
-            Clock clock) {
+            ProblemWords problemWords) {
         this.desk = desk;
         this.populations = populations;
         this.nomenclature = nomenclature;
         this.words = words;
         this.problemWords = problemWords;
-        this.clock = clock;
     }
 
     @GetMapping("/patients")
@@ -173,7 +169,7 @@ class PatientPages {
     }
 
     private PatientView view(Patient patient) {
-        return PatientView.of(patient, clock, words);
+        return PatientView.of(patient, words);
     }
 
     private Patient get(String id) {

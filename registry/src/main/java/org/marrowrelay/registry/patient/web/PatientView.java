@@ -1,8 +1,5 @@
 package org.marrowrelay.registry.patient.web;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,10 +29,10 @@ public record PatientView(
         boolean invented) {
 
     /// In the language of the page.
-    public static PatientView of(Patient patient, Clock clock, Words words) {
+    public static PatientView of(Patient patient, Words words) {
         Traits traits = patient.traits();
         String sex = traits.sex() == null ? null : words.of("sex." + traits.sex());
-        String age = traits.birth() == null ? null : words.of("donor.years", age(traits.birth(), clock));
+        String age = traits.birth() == null ? null : words.of("donor.years", words.age(traits.birth()));
         String weight = traits.weightKg() == null
                 ? null
                 : words.of(
@@ -59,10 +56,6 @@ public record PatientView(
 
     private static String joined(@Nullable String... parts) {
         return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
-    }
-
-    private static int age(LocalDate birth, Clock clock) {
-        return Period.between(birth, LocalDate.now(clock)).getYears();
     }
 
     private static @Nullable String text(String text) {

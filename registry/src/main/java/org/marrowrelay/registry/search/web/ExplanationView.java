@@ -10,7 +10,7 @@ import org.marrowrelay.registry.web.ProblemView;
 /// @param chances `null` when there are none; `notes` says why
 public record ExplanationView(
         String donor,
-        @Nullable Chances chances,
+        @Nullable ChancesView chances,
         List<ProblemView> notes,
         List<LocusRow> loci,
         @Nullable Node tree,

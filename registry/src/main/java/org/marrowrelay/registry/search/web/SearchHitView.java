@@ -20,7 +20,7 @@ public record SearchHitView(
         @Nullable String abo,
         @Nullable String weight,
         List<GradeView> grades,
-        @Nullable Chances chances,
+        @Nullable ChancesView chances,
         String status,
         String tone,
         @Nullable String typedOn) {

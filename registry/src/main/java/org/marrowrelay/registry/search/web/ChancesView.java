@@ -11,12 +11,12 @@ import org.marrowrelay.registry.web.Words;
 /// @param p9 probability of exactly one mismatch
 /// @param p8 probability of exactly two mismatches
 /// @param said the whole bar in words
-public record Chances(double p10, double p9, double p8, String said) {
+public record ChancesView(double p10, double p9, double p8, String said) {
     /// The bar and its words, in the language of the page.
-    public static Chances of(double p10, double p9, double p8, Words words) {
+    public static ChancesView of(double p10, double p9, double p8, Words words) {
         Percent less = rest(p10, p9, p8);
         String said = words.of("search.bar", new Percent(p10), new Percent(p9), new Percent(p8), less);
-        return new Chances(p10, p9, p8, said);
+        return new ChancesView(p10, p9, p8, said);
     }
 
     private static Percent rest(double p10, double p9, double p8) {

@@ -1,0 +1,67 @@
+package org.marrowrelay.registry.search.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.search.SearchHit;
+import org.marrowrelay.registry.search.SearchResult;
+import org.marrowrelay.registry.web.Csv;
+
+/// Hits for a spreadsheet: exact probabilities, letters for glyphs, and on every line what it rests on.
+///
+/// Letters: `a` same allele, `r` same group, `h` potential, `t` same antigen, `x` mismatch, `u` untyped, `n` null.
+final class HitCsv {
+    static final String HEADER = "rank,donor,registry,p10,p9,p8,potential,definite,A,C,B,DRB1,DQB1,"
+            + "birth,sex,cmv,abo,status,release,patient_set,null_rule,searched_at\r\n";
+    private static final int POSITIONS = 10;
+
+    private HitCsv() {}
+
+    static String line(SearchHit hit, SearchHitView view, SearchResult result) {
+        Donor donor = hit.donor();
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(hit.rank());
+        cells.add(donor.id());
+        cells.add(donor.registry());
+        hit.chances()
+                .ifPresentOrElse(
+                        chances -> cells.addAll(List.of(chances.p10(), chances.p9(), chances.p8())),
+                        () -> cells.addAll(List.of("", "", "")));
+        cells.add(POSITIONS - hit.category().fewest());
+        cells.add(POSITIONS - hit.category().most());
+        view.grades().forEach(grade -> cells.add(letters(grade)));
+        cells.add(donor.traits().birth());
+        cells.add(donor.traits().sex());
+        cells.add(donor.traits().cmv());
+        cells.add(donor.traits().abo());
+        cells.add(donor.status());
+        cells.addAll(stamp(result));
+        return Csv.line(cells);
+    }
+
+    private static List<Object> stamp(SearchResult result) {
+        return List.of(
+                result.release(),
+                result.patientSet().map(set -> set.provenance().source()).orElse(""),
+                result.question().rule(),
+                result.at());
+    }
+
+    private static String letters(GradeView grade) {
+        return grade.glyphs().stream().map(HitCsv::letter).collect(Collectors.joining());
+    }
+
+    private static String letter(Glyph glyph) {
+        return switch (glyph.kind()) {
+            case "allele" -> "a";
+            case "group" -> "r";
+            case "potential" -> "h";
+            case "antigen" -> "t";
+            case "mismatch" -> "x";
+            case "null" -> "n";
+            default -> "u";
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package org.marrowrelay.registry.search.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.grade.LocusComparison;
+import org.marrowrelay.matching.grade.MatchCategory;
+import org.marrowrelay.matching.prediction.MatchPrediction;
+import org.marrowrelay.matching.probability.MatchProbability;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.search.Chances;
+import org.marrowrelay.registry.search.ExplainedPair;
+import org.marrowrelay.registry.search.SearchHit;
+import org.marrowrelay.registry.web.Percent;
+import org.marrowrelay.registry.web.TypingView;
+import org.marrowrelay.registry.web.Words;
+
+/// Makes views of hits and pairs, for one patient, in the language of the page.
+final class HitViews {
+    private final Phenotype patient;
+    private final Map<Locus, String> patientReports;
+    private final Words words;
+
+    HitViews(Phenotype patient, Words words) {
+        this.patient = patient;
+        this.patientReports = TypingView.split(patient.text());
+        this.words = words;
+    }
+
+    SearchHitView of(SearchHit hit) {
+        Donor donor = hit.donor();
+        Traits traits = donor.traits();
+        return new SearchHitView(
+                Words.number(hit.rank()),
+                donor.id().value(),
+                Subject.shortSexAge(traits, words),
+                text(traits.cmv()),
+                text(traits.abo()),
+                traits.weightKg() == null
+                        ? null
+                        : traits.weightKg().stripTrailingZeros().toPlainString(),
+                grades(
+                        hit.category(),
+                        hit.phenotype(),
+                        hit.chances().map(Chances::bothMatch).orElse(Map.of())),
+                hit.chances()
+                        .map(chances -> ChancesView.of(chances.p10(), chances.p9(), chances.p8(), words))
+                        .orElse(null),
+                donor.status().name(),
+                tone(donor),
+                text(donor.typing().typedOn()));
+    }
+
+    private List<GradeView> grades(MatchCategory category, Phenotype donor, Map<Locus, Double> bothMatch) {
+        Map<Locus, String> reports = TypingView.split(donor.text());
+        List<GradeView> grades = new ArrayList<>();
+        for (Locus locus : Locus.MATCHED) {
+            LocusComparison comparison = Objects.requireNonNull(category.loci().get(locus));
+            grades.add(grade(comparison, donor, reports.get(locus), bothMatch.get(locus)));
+        }
+        return grades;
+    }
+
+    private GradeView grade(
+            LocusComparison comparison, Phenotype donor, @Nullable String report, @Nullable Double bothMatch) {
+        Locus locus = comparison.locus();
+        boolean sameNames = Glyphs.sameNames(patientReports.get(locus), report);
+        List<Glyph> glyphs = new Glyphs(comparison, patient.at(locus), donor.at(locus), sameNames).of(bothMatch);
+        return GradeView.of(locus.name(), glyphs.get(0), glyphs.get(1), bothMatch, report, words);
+    }
+
+    /// The rows of an explanation, one for each matched locus.
+    List<ExplanationView.LocusRow> rows(ExplainedPair pair) {
+        MatchPrediction prediction = pair.prediction();
+        Map<Locus, String> reports = TypingView.split(pair.donorPhenotype().text());
+        List<ExplanationView.LocusRow> rows = new ArrayList<>();
+        prediction
+                .category()
+                .loci()
+                .forEach((locus, comparison) -> rows.add(row(
+                        comparison,
+                        pair.donorPhenotype(),
+                        reports.get(locus),
+                        prediction.probability().flatMap(match -> match.at(locus)))));
+        return rows;
+    }
+
+    private ExplanationView.LocusRow row(
+            LocusComparison comparison, Phenotype donor, @Nullable String report, Optional<List<Double>> chances) {
+        Locus locus = comparison.locus();
+        @Nullable Double both = chances.map(all -> all.get(0)).orElse(null);
+        return new ExplanationView.LocusRow(
+                locus.name(),
+                grade(comparison, donor, report, both),
+                patientReports.get(locus),
+                report,
+                percent(chances, 0),
+                percent(chances, 1),
+                percent(chances, 2),
+                exact(chances, 0),
+                exact(chances, 1),
+                exact(chances, 2));
+    }
+
+    @Nullable
+    ChancesView chances(Optional<MatchProbability> match) {
+        return match.map(all -> ChancesView.of(all.exactly(0), all.exactly(1), all.exactly(2), words))
+                .orElse(null);
+    }
+
+    private static @Nullable String percent(Optional<List<Double>> chances, int mismatches) {
+        return chances.map(all -> new Percent(all.get(mismatches)).text()).orElse(null);
+    }
+
+    private static @Nullable String exact(Optional<List<Double>> chances, int mismatches) {
+        return chances.map(all -> new Percent(all.get(mismatches)).exact()).orElse(null);
+    }
+
+    private static String tone(Donor donor) {
+        return switch (donor.status()) {
+            case AV -> "";
+            case TU, OP, RS -> "wait";
+            case DE -> "off";
+        };
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}
