@@ -4,6 +4,7 @@ create table import (
     kind         text        not null check (kind in ('DONORS', 'CHANGES')),
     file_name    text        not null,
     header       text        not null,
+    upload       text        not null,
     encoding     text        not null,
     bytes        bigint      not null check (bytes >= 0),
     sha256       text        not null check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -23,6 +24,7 @@ comment on column import.id is 'Number of the import';
 comment on column import.kind is 'What the file holds';
 comment on column import.file_name is 'Its name at the sender';
 comment on column import.header is 'Its first line, which names the columns; rows in quarantine are read with it';
+comment on column import.upload is 'Name of the file under uploads in the data folder, until the import is finished';
 comment on column import.encoding is 'How its bytes become text';
 comment on column import.bytes is 'Its length as it came';
 comment on column import.sha256 is 'Its digest as it came';

@@ -19,6 +19,11 @@ public record Donor(
         Status status,
         ReportedTyping typing,
         @Nullable Cells cells) {
+    /// The same donor, with another status.
+    public Donor with(Status other) {
+        return new Donor(id, kind, population, registry, traits, other, typing, cells);
+    }
+
     /// What is donated.
     public enum Kind {
         /// A volunteer.

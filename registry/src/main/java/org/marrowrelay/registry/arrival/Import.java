@@ -1,0 +1,65 @@
+package org.marrowrelay.registry.arrival;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.intake.Encoding;
+import org.marrowrelay.problem.Problem;
+
+/// A file that came in, and how far it is.
+///
+/// @param id number of the import
+/// @param fileName its name at the sender
+/// @param header its first line, which names the columns
+/// @param upload where it waits in the data folder, until it is finished
+/// @param bytes its length as it came, before unpacking
+/// @param progress what has been committed
+/// @param problems what was wrong with the file as a whole; rows have theirs in quarantine
+/// @param finishedAt `null` until then
+public record Import(
+        long id,
+        Kind kind,
+        String fileName,
+        String header,
+        String upload,
+        Encoding encoding,
+        long bytes,
+        State state,
+        Progress progress,
+        List<Problem> problems,
+        String startedBy,
+        Instant receivedAt,
+        @Nullable Instant finishedAt) {
+    public Import {
+        problems = List.copyOf(problems);
+    }
+
+    /// What the file holds.
+    public enum Kind {
+        /// Donors v1.
+        DONORS,
+        /// Changes of donors: Donors v1 with a column `op`.
+        CHANGES
+    }
+
+    /// How far it is.
+    public enum State {
+        WAITING,
+        RUNNING,
+        FINISHED,
+        FAILED
+    }
+
+    /// What has been committed.
+    ///
+    /// @param line every line up to here is stored or in quarantine
+    /// @param bytesRead how far the file has been read, before unpacking
+    /// @param accepted rows that were stored
+    /// @param quarantined rows that were put into quarantine
+    public record Progress(long line, long bytesRead, long accepted, long quarantined) {}
+
+    /// Whether nothing more will happen.
+    public boolean isOver() {
+        return state == State.FINISHED || state == State.FAILED;
+    }
+}

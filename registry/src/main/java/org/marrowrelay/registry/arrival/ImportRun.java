@@ -1,0 +1,74 @@
+package org.marrowrelay.registry.arrival;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.marrowrelay.exchange.Row;
+import org.marrowrelay.exchange.Rows;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.intake.Limits;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.Problem;
+
+/// One import from the line behind its progress to its end.
+///
+/// The file is read from its beginning again, because later rows refer to earlier ones (an identifier that came
+/// before); rows that are committed are passed over.
+final class ImportRun {
+    private static final int BATCH = 1_000;
+
+    private final Import running;
+    private final Source source;
+    private final Nomenclature nomenclature;
+    private final BatchStore store;
+    private final AtomicLong bytesRead = new AtomicLong();
+    private final Set<Problem> ofRows = new HashSet<>();
+    private Import.Progress progress;
+
+    ImportRun(Import running, Source source, Nomenclature nomenclature, BatchStore store) {
+        this.running = running;
+        this.source = source.watchedBy(bytesRead::set);
+        this.nomenclature = nomenclature;
+        this.store = store;
+        this.progress = running.progress();
+    }
+
+    /// Stores every row; returns what was wrong with the file as a whole.
+    ///
+    /// @throws InterruptedException if the thread is interrupted; the import can be taken up again
+    List<Problem> run() throws InterruptedException {
+        try (Rows<?> rows = DonorFiles.open(running.kind(), source, running.encoding(), nomenclature)) {
+            Batch batch = new Batch(running.header());
+            for (Row<?> row : rows) {
+                remember(row);
+                if (row.line() > progress.line()) {
+                    batch.take(row);
+                }
+                if (batch.size() >= BATCH) {
+                    store(batch);
+                    batch = new Batch(running.header());
+                }
+            }
+            if (batch.size() > 0) {
+                store(batch);
+            }
+            return rows.problems().list().stream()
+                    .filter(problem -> !ofRows.contains(problem))
+                    .toList();
+        }
+    }
+
+    private void remember(Row<?> row) {
+        if (row instanceof Row.Quarantined<?> bad && ofRows.size() < Limits.USUAL.mostProblems()) {
+            ofRows.addAll(bad.problems());
+        }
+    }
+
+    private void store(Batch batch) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the server is stopping");
+        }
+        progress = store.store(running.id(), progress, batch, bytesRead.get());
+    }
+}

@@ -1,0 +1,115 @@
+package org.marrowrelay.registry.arrival;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.marrowrelay.intake.Encoding;
+import org.marrowrelay.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class JdbcImports implements Imports {
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    JdbcImports(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    @Override
+    public Import add(Received file) {
+        return sql.sql("""
+                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by)
+                        values (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?)
+                        returning *
+                        """)
+                .params(
+                        file.kind().name(),
+                        file.fileName(),
+                        file.header(),
+                        file.upload(),
+                        file.encoding().toString(),
+                        file.bytes(),
+                        file.sha256(),
+                        file.by())
+                .query(this::row)
+                .single();
+    }
+
+    @Override
+    public Optional<Import> find(long id) {
+        return sql.sql("select * from import where id = ?")
+                .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    @Override
+    public List<Import> list(int atMost) {
+        return sql.sql("select * from import order by id desc limit ?")
+                .param(atMost)
+                .query(this::row)
+                .list();
+    }
+
+    @Override
+    public Optional<Import> findNext() {
+        return sql.sql("select * from import where state in ('WAITING', 'RUNNING') order by id limit 1")
+                .query(this::row)
+                .optional();
+    }
+
+    @Override
+    public Optional<Import> findUnfinished(String sha256) {
+        return sql.sql("select * from import where state in ('WAITING', 'RUNNING') and sha256 = ? order by id limit 1")
+                .param(sha256)
+                .query(this::row)
+                .optional();
+    }
+
+    @Override
+    public void reached(long id, Import.Progress progress) {
+        sql.sql("""
+                        update import
+                           set state = 'RUNNING', lines_done = ?, bytes_read = ?, accepted = ?, quarantined = ?
+                         where id = ?
+                        """)
+                .params(progress.line(), progress.bytesRead(), progress.accepted(), progress.quarantined(), id)
+                .update();
+    }
+
+    @Override
+    public void over(long id, Import.State state, List<Problem> problems) {
+        sql.sql("update import set state = ?, problems = cast(? as jsonb), finished_at = now() where id = ?")
+                .params(state.name(), json.writeValueAsString(problems), id)
+                .update();
+    }
+
+    private Import row(ResultSet row, int number) throws SQLException {
+        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+        return new Import(
+                row.getLong("id"),
+                Import.Kind.valueOf(row.getString("kind")),
+                row.getString("file_name"),
+                row.getString("header"),
+                row.getString("upload"),
+                Encoding.find(row.getString("encoding")).orElse(Encoding.UTF_8),
+                row.getLong("bytes"),
+                Import.State.valueOf(row.getString("state")),
+                new Import.Progress(
+                        row.getLong("lines_done"),
+                        row.getLong("bytes_read"),
+                        row.getLong("accepted"),
+                        row.getLong("quarantined")),
+                json.readValue(row.getString("problems"), new TypeReference<List<Problem>>() {}),
+                row.getString("started_by"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+}

@@ -1,0 +1,26 @@
+package org.marrowrelay.registry.arrival;
+
+import java.util.List;
+import org.marrowrelay.problem.Problem;
+
+/// A row that could not be taken.
+///
+/// @param id number in quarantine
+/// @param importId the import that brought it
+/// @param line its line in the file
+/// @param header the first line of its file, which names the columns; separated by tabs like the row
+/// @param content the row as it came, or as it was mended
+/// @param problems everything that is wrong with it
+public record QuarantinedRow(
+        long id, long importId, long line, String header, String content, List<Problem> problems, State state) {
+    public QuarantinedRow {
+        problems = List.copyOf(problems);
+    }
+
+    /// What became of it.
+    public enum State {
+        OPEN,
+        MENDED,
+        DISMISSED
+    }
+}
