@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.marrowrelay.cli.server.ImportCommand;
 import org.marrowrelay.cli.server.Status;
 import org.marrowrelay.cli.server.Stop;
 import org.marrowrelay.cli.server.Up;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             Up.class,
             Status.class,
             Stop.class,
+            ImportCommand.class,
             Match.class,
             Explain.class,
             HlaCommand.class,

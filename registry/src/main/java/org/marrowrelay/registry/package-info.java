@@ -9,6 +9,7 @@
 ///     population     whose haplotype frequencies describe a person
 ///     donor          volunteers and cord blood units, as reported
 ///     patient        for whom a donor is searched, by code
+///     arrival        files that come in, and what could not be taken from them
 ///     search         a patient goes in, donors come out, ranked, with the reason why
 ///     sample         an invented registry for the first day
 ///     launch         how the process starts faster, and what it says about itself

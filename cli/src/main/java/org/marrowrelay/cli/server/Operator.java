@@ -9,12 +9,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
 /// The command line at the door of a running server, with the key from its data folder.
 final class Operator implements AutoCloseable {
     private static final String TABLE = "text/tab-separated-values";
+
+    private static final Pattern TITLE = Pattern.compile("\"title\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final String url;
     private final String token;
@@ -98,7 +102,13 @@ final class Operator implements AutoCloseable {
                 "the server refused with {0}: {1}",
                 "see logs/server.log in the data folder",
                 answer.statusCode(),
-                answer.body());
+                title(answer.body()));
+    }
+
+    /// The title of a problem as programs get it (RFC 9457), found without a reader of JSON; else the text as it is.
+    private static String title(String body) {
+        Matcher title = TITLE.matcher(body);
+        return title.find() ? title.group(1).replace("\\\"", "\"").replace("\\\\", "\\") : body;
     }
 
     /// Lines of a key, a tab and a value.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
@@ -123,10 +124,7 @@ class ArrivalDeskTest {
                 + "D\tchange-1\t\nU\tchange-2\tA*03:01+A*03:01\n");
         assertThat(donors.find(new DonorId("change-2")).orElseThrow().typing().gl())
                 .isEqualTo("A*03:01+A*03:01");
-        assertThat(donors.find(new DonorId("change-1"))
-                        .map(found -> found.status())
-                        .orElse(Status.DE))
-                .isEqualTo(Status.DE);
+        assertThat(donors.find(new DonorId("change-1")).map(Donor::status)).hasValue(Status.DE);
     }
 
     @Test

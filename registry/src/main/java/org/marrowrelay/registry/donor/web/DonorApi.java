@@ -1,0 +1,47 @@
+package org.marrowrelay.registry.donor.web;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFilter;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.DonorPage;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.web.NotThere;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Donors for programs.
+@RestController
+@RequestMapping("/api/v1/donors")
+class DonorApi {
+    private final DonorDesk desk;
+
+    DonorApi(DonorDesk desk) {
+        this.desk = desk;
+    }
+
+    /// A stretch of donors in the order of identifiers; hand `next` back as `after` to go on.
+    ///
+    /// @param limit 1 to 1,000
+    @GetMapping
+    DonorPage list(
+            @RequestParam(defaultValue = "") String prefix,
+            @RequestParam(required = false) @Nullable String population,
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) Donor.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        Optional<DonorId> from = Optional.ofNullable(after).map(DonorId::new);
+        return desk.list(new DonorFilter(prefix, population, status, kind), from, limit);
+    }
+
+    @GetMapping("/{id}")
+    Donor show(@PathVariable String id) {
+        return desk.find(new DonorId(id)).orElseThrow(() -> new NotThere("donor " + id));
+    }
+}

@@ -1,0 +1,101 @@
+package org.marrowrelay.registry.population.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.List;
+import java.util.OptionalInt;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.registry.population.SetArrival;
+import org.marrowrelay.registry.population.StoredSet;
+import org.marrowrelay.registry.web.ApiProblems;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Frequency sets for programs.
+@RestController
+@RequestMapping("/api/v1/frequencies")
+class FrequencyApi {
+    private final PopulationDesk desk;
+
+    FrequencyApi(PopulationDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    List<StoredSet> list() {
+        return desk.list();
+    }
+
+    /// Stores a frequency file and puts it to use; the body is the file as it is, plain or gzip.
+    ///
+    /// @return 201 with what was stored and what was left out; 422 with every problem when nothing was
+    @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<Object> store(
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String population,
+            @RequestParam(defaultValue = "") String release,
+            InputStream body,
+            Principal sender)
+            throws IOException {
+        Provenance provenance = new Provenance(population, release, "", OptionalInt.empty(), name);
+        return switch (desk.store(provenance, bounded(body), sender.getName())) {
+            case SetArrival.Stored stored ->
+                ResponseEntity.status(HttpStatus.CREATED).body(stored);
+            case SetArrival.Refused(var problems) ->
+                ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(ApiProblems.unprocessable(problems));
+        };
+    }
+
+    /// As [#store], answered as keys and values, an empty line, and what people should read; refusals stay problems.
+    @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE, produces = "text/tab-separated-values")
+    ResponseEntity<Object> storeForTable(
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String population,
+            @RequestParam(defaultValue = "") String release,
+            InputStream body,
+            Principal sender)
+            throws IOException {
+        ResponseEntity<Object> answer = store(name, population, release, body, sender);
+        return answer.getBody() instanceof SetArrival.Stored stored
+                ? ResponseEntity.status(answer.getStatusCode()).body(table(stored))
+                : ResponseEntity.status(answer.getStatusCode())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(answer.getBody());
+    }
+
+    private static String table(SetArrival.Stored stored) {
+        StringBuilder text = new StringBuilder();
+        text.append("id\t")
+                .append(stored.set().id())
+                .append("\nversion\t")
+                .append(stored.set().version());
+        text.append("\nhaplotypes\t").append(stored.set().haplotypes());
+        text.append("\ntotal\t").append(stored.set().total());
+        text.append("\nproblems\t").append(stored.problems().size()).append("\n\n");
+        stored.problems().forEach(problem -> text.append(problem).append('\n'));
+        stored.set().notices().forEach(notice -> text.append(notice).append('\n'));
+        return text.toString();
+    }
+
+    private static byte[] bounded(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(PopulationDesk.LARGEST_FILE + 1);
+        if (bytes.length > PopulationDesk.LARGEST_FILE) {
+            throw new ProblemException(Problem.of(
+                    "POP-0002",
+                    "the file is larger than {0} MiB",
+                    "leave out haplotypes that are too rare to matter, or pack the file with gzip",
+                    PopulationDesk.LARGEST_FILE >> 20));
+        }
+        return bytes;
+    }
+}

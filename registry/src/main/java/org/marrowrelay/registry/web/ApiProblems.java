@@ -1,0 +1,45 @@
+package org.marrowrelay.registry.web;
+
+import java.net.URI;
+import java.util.List;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
+@RestControllerAdvice(annotations = RestController.class)
+public class ApiProblems {
+    /// A request that cannot be granted because of what it says: 422, with every problem.
+    ///
+    /// @param problems at least one; the first is the title
+    public static ProblemDetail unprocessable(List<Problem> problems) {
+        return detail(HttpStatus.UNPROCESSABLE_CONTENT, problems);
+    }
+
+    /// There is no such thing: 404.
+    public static ProblemDetail missing(String what) {
+        Problem problem =
+                Problem.of("WEB-0001", "there is no {0}", "check the identifier; it may also have been removed", what);
+        return detail(HttpStatus.NOT_FOUND, List.of(problem));
+    }
+
+    @ExceptionHandler
+    ProblemDetail said(ProblemException said) {
+        return unprocessable(List.of(said.problem()));
+    }
+
+    private static ProblemDetail detail(HttpStatus status, List<Problem> problems) {
+        Problem first = problems.getFirst();
+        ProblemDetail detail = ProblemDetail.forStatus(status);
+        detail.setType(URI.create("urn:marrow-relay:problem:" + first.code()));
+        detail.setTitle(first.what());
+        detail.setDetail(first.toString());
+        detail.setProperty("code", first.code());
+        detail.setProperty("problems", problems);
+        return detail;
+    }
+}

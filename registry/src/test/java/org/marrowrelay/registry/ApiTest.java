@@ -1,0 +1,140 @@
+package org.marrowrelay.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.database.DataFolder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// The main job, as a program does it: frequencies and donors go in, a patient is entered, ranked donors come out.
+@RegistryTest
+class ApiTest {
+    static final String GL =
+            "A*68:01+A*68:02^C*02:02+C*04:01^B*27:05+B*35:01^DRB1*01:01+DRB1*04:05^DQB1*05:01+DQB1*03:02";
+    static final String FREQUENCIES = """
+            hap,freq
+            A*68:01~C*02:02~B*27:05~DRB1*01:01~DQB1*05:01,0.5
+            A*68:02~C*04:01~B*35:01~DRB1*04:05~DQB1*03:02,0.5
+            """;
+
+    @Autowired
+    DataFolder data;
+
+    @Autowired
+    AccessDesk access;
+
+    @LocalServerPort
+    int port;
+
+    Visitor visitor;
+    String token;
+
+    @BeforeEach
+    void arrive() {
+        visitor = new Visitor(port);
+        token = data.find("operator.token").orElseThrow().strip();
+    }
+
+    HttpResponse<String> get(String path, String accept) {
+        return visitor.get(path, "Authorization", "Bearer " + token, "Accept", accept);
+    }
+
+    HttpResponse<String> post(String path, String type, String body, String accept) {
+        return visitor.send(HttpRequest.newBuilder(URI.create(visitor.base() + path))
+                .headers("Authorization", "Bearer " + token, "Content-Type", type, "Accept", accept)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> upload(String path, String body) {
+        return post(path, "application/octet-stream", body, "application/json");
+    }
+
+    @Test
+    void frequencies_and_donors_go_in_and_ranked_donors_come_out() {
+        assertThat(upload("/api/v1/frequencies?name=f.csv&population=Apiland", FREQUENCIES)
+                        .statusCode())
+                .isEqualTo(201);
+        String donors = "id\ttype\tpopulation\tgl\napi-1\tD\tApiland\t" + GL + "\napi-2\tD\tApiland\t"
+                + GL.replace("A*68:02", "A*31:01") + "\napi-3\tD\tApiland\tnonsense\n";
+        HttpResponse<String> received =
+                post("/api/v1/imports?name=d.tsv", "application/octet-stream", donors, "text/tab-separated-values");
+        assertThat(received.statusCode()).isEqualTo(202);
+        String id = received.body().lines().findFirst().orElseThrow().split("\t")[1];
+        await().atMost(Duration.ofSeconds(30)).until(() -> get("/api/v1/imports/" + id, "text/tab-separated-values")
+                .body()
+                .contains("state\tFINISHED"));
+        assertThat(get("/api/v1/imports/" + id, "text/tab-separated-values").body())
+                .contains("accepted\t2\n")
+                .contains("quarantined\t1\n");
+        assertThat(get("/api/v1/imports/" + id + "/problems", "text/plain").body())
+                .contains("line 4");
+        assertThat(get("/api/v1/donors/api-1", "application/json").body()).contains("\"gl\":\"" + GL + "\"");
+
+        String patient = "{\"id\":\"API-P1\",\"population\":\"Apiland\",\"gl\":\"" + GL + "\"}";
+        assertThat(post("/api/v1/patients", "application/json", patient, "application/json")
+                        .statusCode())
+                .isEqualTo(201);
+        String table = get("/api/v1/searches?patient=API-P1", "text/tab-separated-values")
+                .body();
+        assertThat(table.lines().filter(line -> line.contains("api-")).map(line -> line.split("\t")[1]))
+                .startsWith("api-1")
+                .contains("api-2");
+        assertThat(get("/api/v1/searches?patient=API-P1", "application/json").body())
+                .contains("\"donor\":\"api-1\"")
+                .contains("\"p10\":1.0")
+                .contains("\"nullRule\":\"EXPRESSED\"");
+    }
+
+    @Test
+    void what_is_wrong_comes_back_as_a_problem_with_all_of_them() {
+        HttpResponse<String> refused = post(
+                "/api/v1/patients", "application/json", "{\"id\":\"API-P2\",\"gl\":\"A*01:01+^\"}", "application/json");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(refused.body()).contains("\"problems\":[").contains("GL-0003");
+        assertThat(upload("/api/v1/frequencies?name=f.csv", "hello").statusCode())
+                .isEqualTo(422);
+        assertThat(get("/api/v1/donors/nobody", "application/json").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/searches?patient=nobody", "application/json").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/searches?patient=nobody&mismatches=9", "application/json")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void broken_requests_are_refused_without_a_stack_trace() {
+        for (HttpResponse<String> answer : java.util.List.of(
+                post("/api/v1/patients", "application/json", "{not json", "application/json"),
+                get("/api/v1/imports/seven", "application/json"),
+                get("/api/v1/searches?patient=x&mismatches=many", "application/json"),
+                get("/api/v1/searches", "application/json"))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("Exception").doesNotContain("at org.");
+        }
+    }
+
+    @Test
+    void a_person_may_use_the_api_as_far_as_the_role_goes() {
+        String password = access.openInvented("api-auditor", "Auditor", Set.of(Role.AUDITOR));
+        Visitor auditor = new Visitor(port);
+        auditor.logIn("api-auditor", password);
+        assertThat(auditor.get("/api/v1/donors").statusCode()).isEqualTo(200);
+        assertThat(auditor.post("/api/v1/imports?name=x", "a", "b").statusCode())
+                .isEqualTo(403);
+        assertThat(auditor.get("/api/v1/operator/status").statusCode()).isEqualTo(403);
+    }
+}
