@@ -4,6 +4,8 @@ module org.marrowrelay.exchange {
     requires transitive org.marrowrelay.problem;
     requires transitive org.marrowrelay.intake;
     requires transitive org.marrowrelay.hla;
+    requires java.xml;
 
     exports org.marrowrelay.exchange;
+    exports org.marrowrelay.exchange.hml;
 }
