@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             GlCommand.class,
             NomenclatureCommand.class,
             MacCommand.class,
+            IndexCommand.class,
             MakeWorld.class,
             Prove.class,
             Completion.class
