@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             Explain.class,
             HlaCommand.class,
             GlCommand.class,
+            LiftoverCommand.class,
             NomenclatureCommand.class,
             MacCommand.class,
             IndexCommand.class,

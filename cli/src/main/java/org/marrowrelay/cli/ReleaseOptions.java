@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.mac.InstalledCodes;
 import org.marrowrelay.hla.mac.MultipleAlleleCodes;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.Release;
@@ -41,7 +42,7 @@ public final class ReleaseOptions {
     public Optional<Nomenclature> open() {
         return "none".equals(release)
                 ? Optional.of(Nomenclature.none())
-                : catalogue().map(found -> Nomenclature.of(found, MultipleAlleleCodes.none()));
+                : catalogue().map(found -> Nomenclature.of(found, codes()));
     }
 
     /// As [#open()], with the starter over these names.
@@ -54,7 +55,7 @@ public final class ReleaseOptions {
     /// @throws ProblemException if it is not there or damaged, or if there is none
     public Release openRelease() {
         return catalogue()
-                .map(found -> Release.of(found, MultipleAlleleCodes.none()))
+                .map(found -> Release.of(found, codes()))
                 .orElseThrow(
                         () -> new ProblemException(
                                 Problem.of(
@@ -63,17 +64,24 @@ public final class ReleaseOptions {
                                         "install one (./relay nomenclature install 3.58.0, or a folder), or name a folder: --release DIR")));
     }
 
+    private MultipleAlleleCodes codes() {
+        return InstalledCodes.in(data.nomenclature());
+    }
+
     private Optional<Catalogue> catalogue() {
         return switch (release) {
             case null -> releases().active().map(active -> releases().open(active));
             case "none", "starter" -> Optional.empty();
-            case String named -> Optional.of(catalogue(named));
+            case String named -> Optional.of(catalogue(named, releases()));
         };
     }
 
-    private Catalogue catalogue(String named) {
-        return Files.isDirectory(Path.of(named)) && !releases().list().contains(named)
+    /// An installed release, or the release in a folder.
+    ///
+    /// @throws ProblemException if it is not there or damaged
+    static Catalogue catalogue(String named, Releases releases) {
+        return Files.isDirectory(Path.of(named)) && !releases.list().contains(named)
                 ? Releases.read(Path.of(named))
-                : releases().open(named);
+                : releases.open(named);
     }
 }

@@ -1,0 +1,68 @@
+package org.marrowrelay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From a made-up release to one in which A*01:01:01:01 has another name under its accession number.
+class LiftoverCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path before;
+    private Path after;
+
+    @BeforeEach
+    void releases() throws IOException {
+        before = MadeUpRelease.in(folder.resolve("before"), "3.50.0");
+        after = MadeUpRelease.in(folder.resolve("after"), "3.58.0");
+        for (String name : new String[] {
+            "wmda/hla_nom.txt", "wmda/hla_nom_g.txt", "wmda/hla_nom_p.txt", "wmda/rel_dna_ser.txt", "Allelelist.txt"
+        }) {
+            Path file = after.resolve(name);
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("01:01:01:01", "01:01:01:01N")
+                            .replace("02:01:01:01N", "02:01:01:01")
+                            .replace("08:01:01:01N", "08:01:01:01"));
+        }
+    }
+
+    @Test
+    void every_change_is_named_line_by_line() throws IOException {
+        Run run = lift("A*01:01:01:01\nA*02:01:01:01+A*01:01:01:01\nB*08:01:01:01\nA*99:99\n");
+
+        assertThat(run.out()).isEqualTo("""
+                A*01:01:01:01	A*01:01:01:01N	EXPRESSION_CHANGED
+                A*02:01:01:01+A*01:01:01:01	A*02:01:01:01+A*01:01:01:01N	EXPRESSION_CHANGED
+                B*08:01:01:01	B*08:01:01:01	UNCHANGED
+                A*99:99	!CLI-0501 the release that it should be of does not know "A*99:99"
+                """);
+        assertThat(run.code()).isEqualTo(Exit.PARTLY);
+        assertThat(run.err()).contains("3 lines lifted, 1 not");
+    }
+
+    @Test
+    void whole_files_come_back_with_their_names_lifted() throws IOException {
+        Run run =
+                lift("haplotype,frequency\nA*01:01:01:01~B*08:01:01:01,0.5\nA*99:99~B*08:01:01:01,0.1\n", "--rewrite");
+
+        assertThat(run.out()).isEqualTo("haplotype,frequency\nA*01:01:01:01N~B*08:01:01:01,0.5\n");
+        assertThat(run.err()).contains("CLI-0501", "names.txt, line 3");
+        assertThat(lift("P1%A*01:01:01:01+A*02:XX\n", "--rewrite").out()).isEqualTo("P1%A*01:01:01:01N+A*02:XX\n");
+    }
+
+    private Run lift(String text, String... more) throws IOException {
+        Path names = Files.writeString(folder.resolve("names.txt"), text);
+        String[] arguments = {"liftover", "--from", before.toString(), "--to", after.toString(), names.toString()};
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return new Run(all);
+    }
+}
