@@ -2,10 +2,11 @@ package org.marrowrelay.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.marrowrelay.cli.server.KillImport;
 
 /// The proofs that there are. Add yours to the list.
 final class Proofs {
-    private static final List<Proof> ALL = List.of(new FuzzIntake());
+    private static final List<Proof> ALL = List.of(new FuzzIntake(), new KillImport());
 
     private Proofs() {}
 

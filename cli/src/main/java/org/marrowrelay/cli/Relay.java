@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
             LiftoverCommand.class,
             NomenclatureCommand.class,
             MacCommand.class,
-            IndexCommand.class,
             MakeWorld.class,
             Prove.class,
             Completion.class

@@ -69,14 +69,14 @@ public final class ImportDonors implements Callable<Integer> {
 
     /// The file as a request's body.
     ///
-    /// @throws ProblemException `CLI-0310` when it is not there or cannot be read
+    /// @throws ProblemException `CLI-0510` when it is not there or cannot be read
     static HttpRequest.BodyPublisher body(Path file) {
         try {
             return HttpRequest.BodyPublishers.ofFile(file);
         } catch (FileNotFoundException missing) {
             throw new ProblemException(
                     Problem.of(
-                            "CLI-0310",
+                            "CLI-0510",
                             "the file {0} cannot be read",
                             "check its name, and that you may read it",
                             file),

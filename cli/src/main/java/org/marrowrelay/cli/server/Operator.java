@@ -30,11 +30,11 @@ final class Operator implements AutoCloseable {
         this.token = token;
     }
 
-    /// @throws ProblemException `CLI-0304` when no server runs on that folder
+    /// @throws ProblemException `CLI-0504` when no server runs on that folder
     static Operator at(ServerFolder folder) {
         ServerFolder.Running running = folder.findRunning()
                 .orElseThrow(() -> new ProblemException(Problem.of(
-                        "CLI-0304",
+                        "CLI-0504",
                         "no server runs on the data folder {0}",
                         "start it with ./relay up, or name its folder with --data DIR",
                         folder.root())));
@@ -73,7 +73,7 @@ final class Operator implements AutoCloseable {
 
     /// The body of a good answer.
     ///
-    /// @throws ProblemException with the server's own words, or `CLI-0305` when it does not answer
+    /// @throws ProblemException with the server's own words, or `CLI-0505` when it does not answer
     String send(HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
@@ -84,7 +84,7 @@ final class Operator implements AutoCloseable {
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(
-                            "CLI-0305",
+                            "CLI-0505",
                             "the server does not answer: {0}",
                             "see ./relay status and logs/server.log in the data folder",
                             String.valueOf(e.getMessage())),
@@ -92,13 +92,13 @@ final class Operator implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
-                    Problem.of("CLI-0306", "interrupted while waiting for the server", "try again"), e);
+                    Problem.of("CLI-0506", "interrupted while waiting for the server", "try again"), e);
         }
     }
 
     private static Problem refused(HttpResponse<String> answer) {
         return Problem.of(
-                "CLI-0307",
+                "CLI-0507",
                 "the server refused with {0}: {1}",
                 "see logs/server.log in the data folder",
                 answer.statusCode(),

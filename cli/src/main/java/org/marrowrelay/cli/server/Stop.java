@@ -36,7 +36,7 @@ public final class Stop implements Callable<Integer> {
         ProcessHandle server = folder.findRunning()
                 .flatMap(running -> ProcessHandle.of(running.pid()))
                 .orElseThrow(() -> new ProblemException(Problem.of(
-                        "CLI-0308",
+                        "CLI-0508",
                         "the server on {0} is still starting and cannot be stopped yet",
                         "try again in a few seconds",
                         folder.root())));
@@ -52,7 +52,7 @@ public final class Stop implements Callable<Integer> {
         }
         if (folder.isHeld()) {
             throw new ProblemException(Problem.of(
-                    "CLI-0309",
+                    "CLI-0509",
                     "the server on {0} has not ended after {1} seconds",
                     "see logs/server.log in the data folder",
                     folder.root(),

@@ -96,7 +96,7 @@ public final class Up implements Callable<Integer> {
         if (folder.isHeld()) {
             String where = folder.findRunning().map(ServerFolder.Running::url).orElse("(still starting)");
             throw new ProblemException(Problem.of(
-                    "CLI-0302",
+                    "CLI-0502",
                     "a registry runs on the data folder {0} already: {1}",
                     "use that one, stop it with ./relay stop, or choose another folder with --data DIR",
                     folder.root(),
@@ -110,7 +110,7 @@ public final class Up implements Callable<Integer> {
         } catch (IOException taken) {
             throw new ProblemException(
                     Problem.of(
-                            "CLI-0303",
+                            "CLI-0503",
                             "the port {0} is taken by another program",
                             "choose another with --port N",
                             port),

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.donor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -7,7 +8,7 @@ import org.marrowrelay.problem.ProblemException;
 /// What a registry calls a donor or a cord blood unit, such as a GRID.
 ///
 /// @param value 1 to 64 printable characters, no blank
-public record DonorId(String value) implements Comparable<DonorId> {
+public record DonorId(@JsonValue String value) implements Comparable<DonorId> {
     private static final Pattern SHAPE = Pattern.compile("[\\p{Graph}&&\\P{M}]{1,64}", Pattern.UNICODE_CHARACTER_CLASS);
 
     public DonorId {

@@ -41,7 +41,7 @@ class StartUpCache {
     @Order(20)
     void makeUnlessMade() {
         Path cache = file;
-        if (cache != null && !Files.exists(cache)) {
+        if (cache != null && !cache.toString().isEmpty() && !Files.exists(cache)) {
             Thread.ofVirtual().name("start-up cache").start(() -> make(cache));
         }
     }

@@ -1,21 +1,31 @@
 package org.marrowrelay.registry.nomenclature;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/// The nomenclature that every room reads typings under. Thread-safe.
+/// The nomenclature that every room reads typings under: the active one of the installed releases, or the starter.
+/// Thread-safe.
+///
+/// `./relay nomenclature install|use|remove` changes it from outside; that is noticed within seconds.
 @Service
 public class ActiveNomenclature {
+    private static final String STARTER = "starter";
+
     private final ApplicationEventPublisher events;
+    private final InstalledReleases installed;
     private final Set<String> known = new TreeSet<>();
     private volatile Nomenclature current = Nomenclature.starter(Set.of());
 
-    ActiveNomenclature(ApplicationEventPublisher events) {
+    ActiveNomenclature(ApplicationEventPublisher events, InstalledReleases installed) {
         this.events = events;
+        this.installed = installed;
+        installed.openActive().ifPresent(found -> current = found);
     }
 
     /// The one in use at this moment.
@@ -30,22 +40,42 @@ public class ActiveNomenclature {
 
     /// True for the rule-made one of a fresh machine.
     public boolean isStarter() {
-        return current.release().equals("starter");
+        return release().equals(STARTER);
     }
 
     /// Tells the starter names that frequency sets use, so that it can expand codes and antigens over them. An
     /// installed release knows its names by itself.
     public void learn(Collection<String> names) {
-        if (isStarter() && addAll(names)) {
+        if (addAll(names)) {
             events.publishEvent(new NomenclatureChanged(release()));
         }
     }
 
+    /// Remembers the names in any case, for the day on which the last release is removed; true when reading changes.
     private synchronized boolean addAll(Collection<String> names) {
         boolean more = known.addAll(names);
-        if (more) {
+        if (more && isStarter()) {
             current = Nomenclature.starter(known);
+            return true;
         }
-        return more;
+        return false;
+    }
+
+    /// Follows what was installed, chosen or removed since.
+    @Scheduled(fixedDelay = 3_000, initialDelay = 10_000)
+    void follow() {
+        if (!installed.active().orElse(STARTER).equals(release())) {
+            change(installed.openActive());
+        }
+    }
+
+    private void change(Optional<Nomenclature> found) {
+        String before = release();
+        synchronized (this) {
+            current = found.orElseGet(() -> Nomenclature.starter(known));
+        }
+        if (!release().equals(before)) {
+            events.publishEvent(new NomenclatureChanged(release()));
+        }
     }
 }

@@ -23,7 +23,7 @@ public class ApiProblems {
     /// There is no such thing: 404.
     public static ProblemDetail missing(String what) {
         Problem problem =
-                Problem.of("WEB-0001", "there is no {0}", "check the identifier; it may also have been removed", what);
+                Problem.of("WEB-0101", "there is no {0}", "check the identifier; it may also have been removed", what);
         return detail(HttpStatus.NOT_FOUND, List.of(problem));
     }
 

@@ -1,0 +1,124 @@
+package org.marrowrelay.registry.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+    static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_folder_is_held_by_one_server_at_a_time() {
+        try (DataFolder _ = DataFolder.hold(folder)) {
+            assertThatThrownBy(() -> DataFolder.hold(folder))
+                    .isInstanceOfSatisfying(
+                            DatabaseProblem.class,
+                            refused -> assertThat(refused.problem().code()).isEqualTo("DB-0001"));
+        }
+        DataFolder.hold(folder).close();
+    }
+
+    @Test
+    void secrets_can_be_read_by_their_owner_only() throws IOException {
+        try (DataFolder data = DataFolder.hold(folder.resolve("fresh"))) {
+            data.writeSecret("secret", "x");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("fresh/secret"))))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("fresh"))))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void a_database_of_another_version_is_refused_and_not_touched() throws IOException {
+        Files.createDirectories(folder.resolve("postgres"));
+        Files.writeString(folder.resolve("postgres/PG_VERSION"), "17\n");
+        try (DataFolder data = DataFolder.hold(folder)) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(data, CACHE))
+                    .hasMessageContaining("DB-0004")
+                    .hasMessageContaining("written by PostgreSQL 17");
+        }
+        assertThat(folder.resolve("postgres")).isDirectoryContaining(file -> file.endsWith("PG_VERSION"));
+    }
+
+    @Test
+    void a_database_without_its_passwords_is_refused_rather_than_given_new_ones() throws IOException {
+        Files.createDirectories(folder.resolve("postgres"));
+        Files.writeString(folder.resolve("postgres/PG_VERSION"), "18\n");
+        try (DataFolder data = DataFolder.hold(folder)) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(data, CACHE)).hasMessageContaining("DB-0007");
+        }
+    }
+
+    @Test
+    void what_was_committed_is_there_after_the_database_was_killed_and_nobody_comes_in_without_a_password()
+            throws Exception {
+        try (DataFolder data = DataFolder.hold(folder)) {
+            EmbeddedPostgres first = EmbeddedPostgres.start(data, CACHE);
+            try (Connection relay = connection(first);
+                    Statement sql = relay.createStatement()) {
+                sql.execute("create table kept (n int)");
+                sql.execute("insert into kept values (7)");
+            }
+            assertThatThrownBy(() -> DriverManager.getConnection(first.url(), "relay", "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+            assertThat(setting(first, "fsync")).isEqualTo("on");
+            killDatabase();
+
+            try (EmbeddedPostgres second = EmbeddedPostgres.start(data, CACHE)) {
+                assertThat(number(second, "select n from kept")).isEqualTo("7");
+            }
+        }
+    }
+
+    @Test
+    void a_database_left_running_by_a_killed_server_is_taken_over() throws Exception {
+        try (DataFolder data = DataFolder.hold(folder)) {
+            EmbeddedPostgres orphan = EmbeddedPostgres.start(data, CACHE);
+            try (EmbeddedPostgres next = EmbeddedPostgres.start(data, CACHE)) {
+                assertThat(next.url()).isNotEqualTo(orphan.url());
+                assertThat(number(next, "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    void killDatabase() throws IOException {
+        long master = Long.parseLong(
+                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst());
+        ProcessHandle handle = ProcessHandle.of(master).orElseThrow();
+        handle.descendants().forEach(ProcessHandle::destroyForcibly);
+        handle.destroyForcibly();
+    }
+
+    static Connection connection(EmbeddedPostgres postgres) throws SQLException {
+        return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+    }
+
+    static String setting(EmbeddedPostgres postgres, String name) throws SQLException {
+        return number(postgres, "show " + name);
+    }
+
+    static String number(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection relay = connection(postgres);
+                Statement sql = relay.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
