@@ -2,6 +2,8 @@ package org.marrowrelay.registry.home;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.marrowrelay.registry.arrival.ArrivalDesk;
+import org.marrowrelay.registry.arrival.Import;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.patient.PatientDesk;
@@ -15,12 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkList {
     private static final int HUNDRED = 100;
+    private static final int RUNNING = 20;
 
     private final DonorDesk donors;
     private final PatientDesk patients;
     private final PopulationDesk populations;
     private final ActiveNomenclature nomenclature;
     private final SampleDesk samples;
+    private final ArrivalDesk arrivals;
     private final Words words;
 
     WorkList(
@@ -29,12 +33,14 @@ class WorkList {
             PopulationDesk populations,
             ActiveNomenclature nomenclature,
             SampleDesk samples,
+            ArrivalDesk arrivals,
             Words words) {
         this.donors = donors;
         this.patients = patients;
         this.populations = populations;
         this.nomenclature = nomenclature;
         this.samples = samples;
+        this.arrivals = arrivals;
         this.words = words;
     }
 
@@ -42,6 +48,11 @@ class WorkList {
         List<Task> tasks = new ArrayList<>();
         if (samples.state() instanceof SampleState.Loading(int done, int of)) {
             tasks.add(samples(done, of));
+        }
+        arrivals.list(RUNNING).stream().filter(some -> !some.isOver()).forEach(some -> tasks.add(running(some)));
+        long toMend = arrivals.countQuarantine();
+        if (toMend > 0) {
+            tasks.add(mending(toMend));
         }
         if (donors.figures().total() == 0) {
             tasks.add(task("donors", "tray", "/imports"));
@@ -67,6 +78,30 @@ class WorkList {
                 words.of("home.task.samples.why"),
                 words.of("home.task.samples.act"),
                 of == 0 ? 0 : done * HUNDRED / of);
+    }
+
+    private Task running(Import some) {
+        long read = some.progress().accepted() + some.progress().quarantined();
+        long done = some.bytes() == 0 ? 0 : some.progress().bytesRead() * HUNDRED / some.bytes();
+        return new Task(
+                "",
+                "tray",
+                "/imports/" + some.id(),
+                words.of("home.task.import", some.fileName()),
+                words.of("home.task.import.why", read),
+                words.of("home.task.import.act"),
+                (int) Math.min(HUNDRED, done));
+    }
+
+    private Task mending(long rows) {
+        return new Task(
+                "warn",
+                "mend",
+                "/quarantine",
+                words.of("home.task.quarantine", rows),
+                words.of("home.task.quarantine.why"),
+                words.of("home.task.quarantine.act"),
+                null);
     }
 
     private Task task(String key, String sign, String href) {

@@ -3,7 +3,7 @@
 /// Enters every other room to ask, and decides nothing. Nobody enters this one.
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"donor", "patient", "population", "nomenclature", "sample", "web"})
+        allowedDependencies = {"arrival", "donor", "patient", "population", "nomenclature", "sample", "web"})
 @NullMarked
 package org.marrowrelay.registry.home;
 
