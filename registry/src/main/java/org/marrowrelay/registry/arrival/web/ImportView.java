@@ -71,7 +71,8 @@ record ImportView(
     }
 
     private static String state(Import some) {
-        boolean partly = some.state() == Import.State.FINISHED && some.progress().quarantined() > 0;
+        boolean partly =
+                some.state() == Import.State.FINISHED && some.progress().quarantined() > 0;
         return partly ? "PARTLY" : some.state().name();
     }
 

@@ -46,7 +46,9 @@ class QuarantinePages {
     /// Open rows, oldest first; of one import when `of` names it.
     @GetMapping("/quarantine")
     String list(
-            @RequestParam(defaultValue = "0") long after, @RequestParam(required = false) @Nullable Long of, Model page) {
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long of,
+            Model page) {
         List<QuarantinedRow> rows = of == null ? desk.listQuarantine(after, ROWS) : openRowsOf(of);
         page.addAttribute("rows", rows.stream().map(this::view).toList());
         page.addAttribute("paging", paging(rows, after, of != null));
@@ -60,8 +62,7 @@ class QuarantinePages {
     }
 
     @PostMapping("/quarantine/{id:\\d{1,18}}")
-    String mend(
-            @PathVariable long id, HttpServletRequest request, Principal by, Model page, RedirectAttributes next) {
+    String mend(@PathVariable long id, HttpServletRequest request, Principal by, Model page, RedirectAttributes next) {
         QuarantinedRow row = open(id);
         Map<String, String> written = written(row, request);
         String content = RowView.names(row).stream().map(written::get).collect(Collectors.joining("\t"));

@@ -29,8 +29,21 @@ record RowView(
         List<Column> columns) {
     private static final String TAB = "\t";
     private static final Set<String> EXPLAINED = Set.of(
-            "op", "id", "type", "population", "registry", "birth", "sex", "cmv", "abo", "weight", "status", "typed_on",
-            "tnc", "cd34", "gl");
+            "op",
+            "id",
+            "type",
+            "population",
+            "registry",
+            "birth",
+            "sex",
+            "cmv",
+            "abo",
+            "weight",
+            "status",
+            "typed_on",
+            "tnc",
+            "cd34",
+            "gl");
 
     /// One column of the form.
     ///
@@ -64,7 +77,9 @@ record RowView(
 
     /// The names of the columns, in the order of the row's file.
     static List<String> names(QuarantinedRow row) {
-        return List.of(row.header().strip().split(TAB)).stream().map(String::strip).toList();
+        return List.of(row.header().strip().split(TAB)).stream()
+                .map(String::strip)
+                .toList();
     }
 
     private static List<Column> columns(QuarantinedRow row, List<Problem> problems, Map<String, String> written) {

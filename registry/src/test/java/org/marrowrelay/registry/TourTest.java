@@ -1,0 +1,388 @@
+package org.marrowrelay.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.patient.Patient;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.sample.SampleDesk;
+import org.marrowrelay.registry.sample.SampleState;
+import org.marrowrelay.registry.web.TypingView;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/// The tour of the README in a real browser, in both languages and themes, on the sample registry.
+///
+/// Needs a chromium (`/usr/bin/chromium`, or the one that `RELAY_CHROMIUM` names) and is skipped, with a line that
+/// says so, where there is none. Pictures go to `target/pictures`; `-Drelay.pictures=../docs/img` renews the ones of
+/// the documentation. Every page is looked over by axe: nothing serious may be found, and the browser may not
+/// complain about anything (the content security policy, for one).
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TourTest.WithSamples.class)
+class TourTest {
+    private static final List<String> BROWSERS =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String LOOK = """
+            async () => (await axe.run(document)).violations
+                .filter(found => found.impact === 'serious' || found.impact === 'critical')
+                .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))
+            """;
+
+    static class WithSamples extends FreshRegistry {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            super.initialize(context);
+            TestPropertyValues.of("relay.empty=false").applyTo(context);
+        }
+    }
+
+    private static Playwright playwright;
+    private static Browser browser;
+    private static String axe;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    DataFolder data;
+
+    @Autowired
+    SampleDesk samples;
+
+    @Autowired
+    PatientDesk patients;
+
+    private final List<String> complaints = new ArrayList<>();
+    private String suffix = "";
+
+    @BeforeAll
+    static void open() throws IOException {
+        Optional<String> chromium = Stream.concat(
+                        Optional.ofNullable(System.getenv("RELAY_CHROMIUM")).stream(), BROWSERS.stream())
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
+        if (chromium.isEmpty()) {
+            System.out.println("TourTest is skipped: no chromium in " + BROWSERS + " (apt-get install chromium)");
+        }
+        Assumptions.assumeTrue(chromium.isPresent(), "no chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(chromium.get()))
+                        .setArgs(List.of("--no-sandbox")));
+        try (var script = TourTest.class.getResourceAsStream(AXE)) {
+            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void samplesAreLoaded() throws InterruptedException {
+        Instant patience = Instant.now().plus(Duration.ofMinutes(2));
+        while (!(samples.state() instanceof SampleState.Loaded)) {
+            assertThat(Instant.now()).as("samples load within two minutes").isBefore(patience);
+            Thread.sleep(100);
+        }
+    }
+
+    @ParameterizedTest(name = "in {0}, {1}")
+    @CsvSource({"en, light", "zh-CN, dark"})
+    void a_coordinator_imports_mends_registers_searches_and_understands(String language, String theme) {
+        suffix = "-" + language + "-" + theme;
+        String mark = language.equals("en") ? "E" : "Z";
+        try (BrowserContext visit = visit(language, theme, true)) {
+            Page page = page(visit);
+            logIn(page);
+            picture(page, "02-work-list");
+            importDonors(page, mark);
+            mendOne(page, mark);
+            importFrequencies(page, mark);
+            registerTheRarePatient(page, mark);
+            exactlyOneDonorIsTenOfTen(page);
+            compareAndExplain(page);
+            lookAround(page);
+            logOut(page);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void logIn(Page page) {
+        page.navigate("/log-in");
+        picture(page, "01-log-in");
+        page.fill("#name", "search");
+        page.fill("#password", password());
+        page.click("button.go");
+        assertThat(page.locator(".ribbon").innerText()).isNotBlank();
+    }
+
+    private void importDonors(Page page, String mark) {
+        page.navigate("/imports");
+        page.setInputFiles("#file", file("donors.tsv", donors(mark)));
+        page.click("form[enctype] .btn.go");
+        page.waitForSelector("#progress:not([data-hx-get])");
+        assertThat(page.locator("#progress .figure b").allInnerTexts()).containsExactly("3", "2", "1");
+        picture(page, "03-import");
+    }
+
+    private void mendOne(Page page, String mark) {
+        page.navigate("/quarantine");
+        picture(page, "04-quarantine");
+        page.click("text=TOUR-" + mark + "2");
+        assertThat(page.locator(".problem").count()).isEqualTo(2);
+        picture(page, "05-mend");
+        page.fill("#column-birth", "1990-04-30");
+        page.click(".btn.go");
+        assertThat(page.locator(".problem").count()).as("one is left").isEqualTo(1);
+        page.fill("#column-gl", "A*02:01+A*24:02^B*07:02+B*44:03^DRB1*04:01+DRB1*15:01");
+        page.click(".btn.go");
+        assertThat(page.locator(".banner.good").innerText()).contains("TOUR-" + mark + "2");
+        page.navigate("/donors/TOUR-" + mark + "2");
+        picture(page, "06-donor");
+    }
+
+    private void importFrequencies(Page page, String mark) {
+        page.navigate("/frequencies");
+        page.setInputFiles(
+                "#file",
+                file(
+                        "frequencies.csv",
+                        "A*02:01~C*07:02~B*07:02~DRB1*15:01~DQB1*06:02;0.4\nA*24:02~C*16:01~B*44:03~DRB1*04:01~DQB1*03:02;0.6\n"));
+        page.fill("#population", "Tour " + mark);
+        page.fill("#source", "made for the tour");
+        page.click("form[enctype] .btn.go");
+        assertThat(page.locator("h1").innerText()).contains("Tour " + mark);
+        page.navigate("/frequencies");
+        picture(page, "07-frequency-sets");
+    }
+
+    private void registerTheRarePatient(Page page, String mark) {
+        Patient rare = rare();
+        page.navigate("/patients/new");
+        page.fill("#id", "TOUR-" + mark);
+        page.selectOption("#sex", "F");
+        page.selectOption("#population", rare.population());
+        page.fill("#gl-A", "A*2:01+A*24:02");
+        page.waitForSelector("#read-A .problem");
+        assertThat(page.locator("#read-A .code").innerText()).isEqualTo("HLA-0117");
+        picture(page, "08-typing-problem");
+        Map<Locus, String> typing = TypingView.split(rare.gl());
+        typing.forEach((locus, text) -> page.fill("#gl-" + locus, text));
+        page.waitForSelector("#read-A:not(:has(.problem)) .mono");
+        picture(page, "09-patient");
+        page.click("form .btn.go[type=submit]");
+        page.waitForSelector("table.hits");
+    }
+
+    private void exactlyOneDonorIsTenOfTen(Page page) {
+        picture(page, "10-search");
+        page.click("a.chip:has-text('10/10')");
+        page.waitForSelector("a.chip[aria-current]:has-text('10/10')");
+        assertThat(page.locator("table.hits tbody tr").count())
+                .as("the rare patient has exactly one donor who can be 10/10")
+                .isEqualTo(1);
+        Download exported = page.waitForDownload(() -> page.click("a[download]"));
+        assertThat(text(exported)).startsWith("rank,donor,").hasLineCount(2);
+    }
+
+    private void compareAndExplain(Page page) {
+        page.click("table.hits a[data-open]");
+        page.waitForSelector(".tree");
+        picture(page, "11-explanation");
+        page.navigate("/patients/PT000002/search");
+        picture(page, "12-search-common");
+        page.locator("td.pick input").nth(0).check();
+        page.locator("td.pick input").nth(8).check();
+        page.keyboard().press("c");
+        page.waitForSelector("table.compare");
+        picture(page, "13-compare");
+    }
+
+    private void lookAround(Page page) {
+        for (String path :
+                List.of("donors", "patients", "nomenclature", "problems", "patients/PT000001", "find?q=PT")) {
+            page.navigate("/" + path);
+            picture(page, "14-" + path.replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
+        }
+        page.navigate("/donors/NO-SUCH-DONOR");
+        complaints.removeIf(complaint -> complaint.contains("404"));
+        picture(page, "15-missing");
+    }
+
+    private void logOut(Page page) {
+        page.navigate("/");
+        page.click("details.me summary");
+        page.click("details.me button[type=submit]");
+        page.waitForSelector("#password");
+        assertThat(page.locator(".banner.good").count()).isEqualTo(1);
+    }
+
+    @Test
+    void the_keyboard_reaches_everything() {
+        try (BrowserContext visit = visit("en", "light", true)) {
+            Page page = page(visit);
+            logIn(page);
+            page.keyboard().press("g");
+            page.keyboard().press("d");
+            page.waitForURL("**/donors");
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            String second =
+                    page.locator("[data-rows] tbody tr").nth(1).locator(".id").innerText();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/donors/" + second);
+            page.keyboard().press("?");
+            assertThat(page.locator("#keys").isVisible()).isTrue();
+            page.keyboard().press("Escape");
+            page.keyboard().press("/");
+            page.keyboard().type("PT000001");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/patients/PT000001");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void everything_works_without_script() {
+        try (BrowserContext visit = visit("en", "light", false)) {
+            Page page = page(visit);
+            logIn(page);
+            page.navigate("/patients/new");
+            page.fill("#id", "TOUR-PLAIN");
+            page.fill("#gl-A", "A*2:01+A*24:02");
+            page.fill("#gl-B", "B*07:02+B*44:03");
+            page.click("form .btn.go[type=submit]");
+            assertThat(page.locator("#read-A .code").innerText()).isEqualTo("HLA-0117");
+            assertThat(page.inputValue("#gl-B")).as("nothing written is lost").isEqualTo("B*07:02+B*44:03");
+            page.fill("#gl-A", "02:01+24:02");
+            page.click("form .btn.go[type=submit]");
+            assertThat(page.locator("h1").innerText()).contains("TOUR-PLAIN");
+            page.click("button[value='zh-CN']");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-CN");
+            page.click("button[value='dark']");
+            assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            assertThat(page.url()).as("choosing leads back to the same page").contains("TOUR-PLAIN/search");
+        }
+    }
+
+    private BrowserContext visit(String language, String theme, boolean script) {
+        BrowserContext visit = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setViewportSize(1280, 800)
+                .setLocale(language)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(script));
+        visit.addCookies(List.of(new Cookie("relay-theme", theme).setUrl("http://localhost:" + port)));
+        return visit;
+    }
+
+    private Page page(BrowserContext visit) {
+        Page page = visit.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        return page;
+    }
+
+    /// Keeps a picture, and looks the page over: no word is missing, nothing sticks out, axe finds nothing serious.
+    private void picture(Page page, String name) {
+        if (suffix.isEmpty()) {
+            return;
+        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder().resolve(name + suffix + ".png")));
+        if (page.content().contains("??")) {
+            complaints.add(name + suffix + " lacks a word");
+        }
+        int beyond = ((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue();
+        if (beyond > 0) {
+            complaints.add(name + suffix + " is " + beyond + " pixels too wide");
+        }
+        page.evaluate(axe);
+        ((List<?>) page.evaluate(LOOK)).forEach(found -> complaints.add(name + suffix + " " + found));
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("relay.pictures", "target/pictures"));
+    }
+
+    private Patient rare() {
+        return patients.list().stream()
+                .filter(patient -> patient.id().value().equals("PT000001"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String password() {
+        return data.find("sample-logins")
+                .orElseThrow()
+                .lines()
+                .filter(line -> line.startsWith("search\t"))
+                .map(line -> line.split("\t")[1])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Download download) {
+        try (var content = download.createReadStream()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// Three donors; the second has a birth date and an allele name that cannot be read.
+    private static String donors(String mark) {
+        String good = "\tD\tNorthshore\t0990\t1990-04-30\tF\tN\tA\t60\tAV\t2024-01-05\t\t\t"
+                + "A*02:01+A*24:02^B*07:02+B*44:03^DRB1*15:01+DRB1*04:01\n";
+        String bad = good.replace("1990-04-30", "30.04.1990").replace("A*02:01", "A*2:01");
+        return "id\ttype\tpopulation\tregistry\tbirth\tsex\tcmv\tabo\tweight\tstatus\ttyped_on\ttnc\tcd34\tgl\n"
+                + "TOUR-" + mark + "1" + good
+                + "TOUR-" + mark + "2" + bad
+                + "TOUR-" + mark + "3" + good;
+    }
+}
