@@ -26,7 +26,7 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
                 "relay.password-strength=4"));
         String server = System.getenv("RELAY_TEST_DATABASE");
         if (server != null) {
-            settings.add("relay.homebase=" + freshDatabase(server));
+            settings.add("relay.database=" + freshDatabase(server));
         }
         TestPropertyValues.of(settings).applyTo(context);
     }

@@ -28,6 +28,10 @@ class WordsTest {
     private static final Pattern SLOT = Pattern.compile("\\{\\d}");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)[(}]");
     private static final Pattern KEY_IN_CODE = Pattern.compile("words\\s*\\.of\\(\\s*\"([a-zA-Z0-9.-]*[a-zA-Z0-9])\"");
+    private static final Pattern CODE = Pattern.compile("\"([A-Z]{2,12}-\\d{4})\"");
+    private static final Set<String> ON_PAGES = Set.of(
+            "ACC", "DON", "FRQ", "GL", "HLA", "IMP", "IN", "MAC", "MAT", "PAT", "POP", "REG", "SEA", "WEB");
+    private static final String ELSEWHERE = "MAC-0[12]\\d\\d|ACC-001[01]";
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
     /// What is the same in every language: names of products, files, markers and encodings, and figures.
@@ -46,6 +50,20 @@ class WordsTest {
     @Test
     void both_problem_catalogues_have_the_same_keys() {
         assertThat(list("problems_zh").keySet()).isEqualTo(list("problems").keySet());
+    }
+
+    /// Rooms whose problems pages can show, without those of installing code tables and of the API.
+    @Test
+    void every_problem_that_a_page_can_show_is_in_both_catalogues() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (String module : List.of("intake", "hla", "matching", "exchange", "registry")) {
+            for (Path source : files(Path.of("..", module, "src/main/java"), ".java")) {
+                missing.addAll(keys(source, CODE));
+            }
+        }
+        missing.removeIf(code -> !ON_PAGES.contains(code.split("-")[0]) || code.matches(ELSEWHERE));
+        missing.removeIf(code -> list("problems_zh").containsKey(code + ".what"));
+        assertThat(missing).as("codes that problems.properties and problems_zh.properties lack").isEmpty();
     }
 
     @Test
