@@ -143,6 +143,7 @@ class TourTest {
             lookAround(page);
             logOut(page);
         }
+        complaints.removeIf(complaint -> complaint.contains("NO-SUCH-DONOR") && complaint.contains("status of 404"));
         assertThat(complaints).isEmpty();
     }
 
@@ -203,11 +204,12 @@ class TourTest {
         page.selectOption("#population", rare.population());
         page.fill("#gl-A", "A*2:01+A*24:02");
         page.waitForSelector("#read-A .problem");
-        assertThat(page.locator("#read-A .code").innerText()).isEqualTo("HLA-0117");
+        assertThat(page.locator("#read-A .code").innerText()).isEqualTo("HLA-0103");
         picture(page, "08-typing-problem");
         Map<Locus, String> typing = TypingView.split(rare.gl());
         typing.forEach((locus, text) -> page.fill("#gl-" + locus, text));
         page.waitForSelector("#read-A:not(:has(.problem)) .mono");
+        typing.keySet().forEach(locus -> page.waitForSelector("#read-" + locus + " .mono"));
         picture(page, "09-patient");
         page.click("form .btn.go[type=submit]");
         page.waitForSelector("table.hits");
@@ -244,7 +246,6 @@ class TourTest {
             picture(page, "14-" + path.replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
         }
         page.navigate("/donors/NO-SUCH-DONOR");
-        complaints.removeIf(complaint -> complaint.contains("404"));
         picture(page, "15-missing");
     }
 
@@ -291,7 +292,7 @@ class TourTest {
             page.fill("#gl-A", "A*2:01+A*24:02");
             page.fill("#gl-B", "B*07:02+B*44:03");
             page.click("form .btn.go[type=submit]");
-            assertThat(page.locator("#read-A .code").innerText()).isEqualTo("HLA-0117");
+            assertThat(page.locator("#read-A .code").innerText()).isEqualTo("HLA-0103");
             assertThat(page.inputValue("#gl-B")).as("nothing written is lost").isEqualTo("B*07:02+B*44:03");
             page.fill("#gl-A", "02:01+24:02");
             page.click("form .btn.go[type=submit]");

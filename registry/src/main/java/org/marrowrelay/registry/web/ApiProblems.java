@@ -9,10 +9,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
 @RestControllerAdvice(annotations = RestController.class)
-public class ApiProblems {
+public class ApiProblems extends ResponseEntityExceptionHandler {
     /// A request that cannot be granted because of what it says: 422, with every problem.
     ///
     /// @param problems at least one; the first is the title

@@ -1,13 +1,10 @@
 package org.marrowrelay.registry.web;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// There is no such thing under this address: the page of the 404.
-public class Missing extends ResponseStatusException {
+@ResponseStatus(HttpStatus.NOT_FOUND)
+public class Missing extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    public Missing() {
-        super(HttpStatus.NOT_FOUND);
-    }
 }

@@ -105,7 +105,7 @@ class PatientPages {
     String check(@PathVariable Locus locus, HttpServletRequest request, Model page) {
         String text = Objects.requireNonNullElse(request.getParameter("gl[" + locus + "]"), "");
         page.addAttribute("locus", field(locus, text));
-        return "patient/reading :: reading(${locus})";
+        return "patient/reading :: reading(locus=${locus})";
     }
 
     private String store(
