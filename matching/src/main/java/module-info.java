@@ -4,6 +4,7 @@ module org.marrowrelay.matching {
     requires transitive org.marrowrelay.problem;
     requires transitive org.marrowrelay.intake;
     requires transitive org.marrowrelay.hla;
+    requires tools.jackson.databind;
 
     exports org.marrowrelay.matching.explain;
     exports org.marrowrelay.matching.frequency;

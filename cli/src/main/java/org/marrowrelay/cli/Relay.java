@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             LiftoverCommand.class,
             NomenclatureCommand.class,
             MacCommand.class,
+            IndexCommand.class,
             MakeWorld.class,
             Prove.class,
             Completion.class

@@ -2,6 +2,9 @@ package org.marrowrelay.index;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.problem.ProblemException;
 
 /// The donors of the world, open for searching.
@@ -35,6 +38,23 @@ public final class DonorIndex {
     /// Searches.
     public SearchResult search(SearchRequest request) {
         return new Search(generation, request).result();
+    }
+
+    /// How many donors the request must find, by the definition: every typing of every locus is compared by
+    /// `matching.grade.LocusComparison`, and every profile is looked at. Slow; for proofs of recall.
+    public long countByDefinition(SearchRequest request) {
+        return new SlowCount(generation, request).count();
+    }
+
+    /// Names of all groups that occur in the frequency sets, such as `A*01:01`.
+    public Set<String> frequencyNames() {
+        Set<String> names = new TreeSet<>();
+        for (TypingDictionary dictionary : generation.dictionaries) {
+            for (int group = 0; group < dictionary.groups().inFrequencySets(); group++) {
+                names.add(dictionary.groups().group(group).name());
+            }
+        }
+        return names;
     }
 
     /// The nomenclature release under which patients must be read.

@@ -5,11 +5,12 @@ import java.util.stream.IntStream;
 import org.marrowrelay.index.kernel.Candidates;
 import org.marrowrelay.index.kernel.GroupClasses;
 import org.marrowrelay.index.kernel.NearImputer;
+import org.marrowrelay.index.kernel.NearTable;
 import org.marrowrelay.index.kernel.PatientGenotypes;
 
 /// Probabilities of the candidates of one search, on all processors; candidates that share typings share work.
 final class Likelihoods {
-    private static final int PART = 512;
+    private static final int PART = 256;
 
     private final Generation generation;
     private final Candidates candidates;
@@ -28,9 +29,26 @@ final class Likelihoods {
     /// @param chosen candidates in ascending order
     /// @param all by candidate, `most + 1` numbers each; those of donors whom no set explains become -1
     void fill(int[] chosen, int most, double[] all) {
+        NearTable[] near = near(chosen, most);
         int parts = (chosen.length + PART - 1) / PART;
-        IntStream.range(0, parts).parallel().forEach(part -> new Worker(most)
-                .fill(chosen, part * PART, Math.min(chosen.length, (part + 1) * PART), all));
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            int to = Math.min(chosen.length, (part + 1) * PART);
+            new Worker(near, most).fill(chosen, part * PART, to, all);
+        });
+    }
+
+    /// The near haplotypes of every set that explains one of the candidates.
+    private NearTable[] near(int[] chosen, int most) {
+        boolean[] needed = new boolean[Generation.NO_SET + 1];
+        for (int candidate : chosen) {
+            needed[generation.runs.profileSet().get(candidates.profile[candidate])] = true;
+        }
+        NearTable[] near = new NearTable[generation.tables.size()];
+        IntStream.range(0, near.length)
+                .parallel()
+                .filter(set -> needed[set])
+                .forEach(set -> near[set] = NearTable.of(generation.tables.get(set), patient, most));
+        return near;
     }
 
     /// Whether no set explains the candidate's donors.
@@ -40,12 +58,14 @@ final class Likelihoods {
 
     /// What one thread needs.
     private final class Worker {
+        private final NearTable[] near;
         private final int most;
         private final NearImputer[] imputers = new NearImputer[generation.tables.size()];
         private final int[][] last = new int[generation.tables.size()][3];
         private final double[] counts;
 
-        private Worker(int most) {
+        private Worker(NearTable[] near, int most) {
+            this.near = near;
             this.most = most;
             this.counts = new double[most + 1];
             for (int[] typings : last) {
@@ -93,7 +113,7 @@ final class Likelihoods {
         private NearImputer imputer(int set) {
             NearImputer known = imputers[set];
             if (known == null) {
-                known = new NearImputer(generation.tables.get(set), patient, most);
+                known = new NearImputer(near[set], patient, most);
                 imputers[set] = known;
             }
             return known;

@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +41,15 @@ final class ServerProcess {
         try {
             Path log = log(folder);
             long begins = Files.exists(log) ? Files.size(log) : 0;
-            ProcessBuilder builder = new ProcessBuilder(command(folder))
+            ServerProgram program = ServerProgram.of(folder);
+            ProcessBuilder builder = new ProcessBuilder(command(program))
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("RELAY_HOME", folder.root().toString());
-            builder.environment().put("RELAY_START_UP_CACHE", cache(folder).toString());
+            builder.environment()
+                    .put("RELAY_START_UP_CACHE", program.startUpCache().toString());
             builder.environment().putAll(settings);
             return new ServerProcess(builder.start(), log, begins);
         } catch (IOException e) {
@@ -64,65 +63,17 @@ final class ServerProcess {
         }
     }
 
-    private static List<String> command(ServerFolder folder) throws IOException {
+    private static List<String> command(ServerProgram program) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:MaxRAMPercentage=40",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));
-        Path cache = cache(folder);
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
+        if (Files.exists(program.startUpCache())) {
+            command.add("-XX:AOTCache=" + program.startUpCache());
         }
-        command.addAll(List.of("-cp", classPath(), "org.marrowrelay.registry.Registry"));
+        command.addAll(List.of("-cp", program.classPath(), "org.marrowrelay.registry.Registry"));
         return command;
-    }
-
-    private static String classPath() throws IOException {
-        return String.join(":", jars().stream().map(Path::toString).toList());
-    }
-
-    /// The server's own jar first, then its libraries by name.
-    private static List<Path> jars() throws IOException {
-        Path target = Path.of(System.getProperty("relay.root", "."), "registry", "target");
-        List<Path> jars = new ArrayList<>(list(target, "registry-"));
-        jars.addAll(list(target.resolve("lib"), ""));
-        if (jars.isEmpty()) {
-            throw new IOException("there is no server in " + target + "; run ./mvnw package");
-        }
-        return jars;
-    }
-
-    private static List<Path> list(Path folder, String prefix) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /// A cache belongs to one build of the JDK and one set of jars; both are in its name.
-    private static Path cache(ServerFolder folder) throws IOException {
-        StringBuilder what = new StringBuilder(System.getProperty("java.vm.version"));
-        for (Path jar : jars()) {
-            what.append('\n').append(jar).append(' ').append(Files.size(jar));
-            what.append(' ').append(Files.getLastModifiedTime(jar).toMillis());
-        }
-        return folder.folder("cache").resolve("server-" + digest(what) + ".aot");
-    }
-
-    private static String digest(CharSequence text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Path log(ServerFolder folder) throws IOException {

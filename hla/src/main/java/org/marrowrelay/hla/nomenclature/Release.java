@@ -101,10 +101,15 @@ public final class Release {
     private @Nullable String quick(String name, Reduction to) {
         long packed = PackedName.parse(name);
         if (packed == PackedName.NONE || isOtherRoom(to)) {
-            return null;
+            return packed == PackedName.NONE || to != Reduction.S ? null : antigensOfFullName(packed);
         }
         String text = reductions.text(packed, to);
         return text == null || !name.startsWith(PREFIX) ? text : prefixed(text);
+    }
+
+    private @Nullable String antigensOfFullName(long name) {
+        int allele = catalogue.find(name);
+        return allele < 0 ? null : antigens.text(allele);
     }
 
     private static boolean isOtherRoom(Reduction to) {
@@ -132,7 +137,7 @@ public final class Release {
     private List<String> reduced(String name, Reduction to, List<Problem> problems, List<Problem> notes) {
         String quick = quick(name, to);
         if (quick != null) {
-            return List.of(quick);
+            return quick.isEmpty() ? List.of() : List.of(quick);
         }
         return switch (read(name)) {
             case Notation.Names names -> {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Locus;
@@ -34,6 +36,7 @@ public final class Antigens {
     private final Map<Antigen, NavigableSet<Antigen>> parents = new HashMap<>();
     private final Set<Antigen> known;
     private final Map<Antigen, int[]> carriers;
+    private final Map<String, AtomicReferenceArray<String>> texts = new ConcurrentHashMap<>();
 
     public Antigens(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -111,6 +114,25 @@ public final class Antigens {
         SortedSet<Antigen> all = new TreeSet<>();
         assigned(allele).forEach(antigen -> collect(antigen, broads, all));
         return all;
+    }
+
+    /// The allele's antigens with the broad antigens above them, joined with `/`; empty when it has none.
+    public String text(int allele) {
+        Optional<String> family = Antigen.familyOf(PackedName.locus(catalogue.name(allele)));
+        int row = catalogue.serology(allele);
+        if (family.isEmpty() || row < 0) {
+            return "";
+        }
+        AtomicReferenceArray<String> known =
+                texts.computeIfAbsent(family.get(), ignored -> new AtomicReferenceArray<>(rows.size()));
+        String text = known.getPlain(row);
+        return text != null ? text : remember(known, row, of(allele));
+    }
+
+    private static String remember(AtomicReferenceArray<String> known, int row, SortedSet<Antigen> antigens) {
+        String text = antigens.stream().map(Antigen::toString).collect(Collectors.joining("/"));
+        known.setRelease(row, text);
+        return text;
     }
 
     /// The HATS antigens of the allele as the release writes them; empty before 3.64.0.

@@ -58,6 +58,11 @@ public final class Imputer {
         }
     }
 
+    /// What is left after A.
+    Survivors afterA() {
+        return afterA;
+    }
+
     /// The total of a person who is also typed so at C and DQB1; 0 when the set cannot explain the person.
     public double total(GroupClasses c, GroupClasses dqb1) {
         classes[3] = c;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.marrowrelay.problem.Problem;
@@ -83,7 +84,7 @@ public final class IndexFile {
             register(row);
         }
         requireZeros(end, tableOffset());
-        Arrays.stream(rows).parallel().forEach(this::checkContent);
+        checkContents(rows);
     }
 
     private void checkHeader() {
@@ -162,11 +163,18 @@ public final class IndexFile {
         sections.put(new Key(section, row.part()), bytes.asSlice(row.offset(), row.length()));
     }
 
-    private void checkContent(Row row) {
-        if (Layout.checksum(bytes.asSlice(row.offset(), row.length())) != row.checksum()) {
-            String name = row.section().map(Section::name).orElse("section");
-            throw new ProblemException(DamagedIndex.checksum(name, row.offset()).problem());
+    /// Waits for every section before it refuses, so that nobody reads on in a file that is given up.
+    private void checkContents(Row[] rows) {
+        List<Row> damaged =
+                Arrays.stream(rows).parallel().filter(row -> !isSound(row)).toList();
+        if (!damaged.isEmpty()) {
+            Row first = damaged.getFirst();
+            throw DamagedIndex.checksum(first.section().map(Section::name).orElse("section"), first.offset());
         }
+    }
+
+    private boolean isSound(Row row) {
+        return Layout.checksum(bytes.asSlice(row.offset(), row.length())) == row.checksum();
     }
 
     /// The bytes of a section.

@@ -1,0 +1,176 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.DonorReader;
+import org.marrowrelay.exchange.Row;
+import org.marrowrelay.exchange.Rows;
+import org.marrowrelay.exchange.SubjectReader;
+import org.marrowrelay.index.BuildSummary;
+import org.marrowrelay.index.DonorIndexWriter;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Problems;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay index build`: from files of donors to a new generation.
+@Command(
+        name = "build",
+        description =
+                "Build an index from donors and frequency sets; an older one in the folder serves until it is done.")
+final class IndexBuild implements Callable<Integer> {
+    private final Terminal terminal;
+    private final long began = System.nanoTime();
+
+    @Option(names = "--donors", required = true, paramLabel = "F", description = "Donors v1, or ID%%GL; repeatable.")
+    private List<String> donors = List.of();
+
+    @Mixin
+    private FrequencyOptions frequencies;
+
+    @Mixin
+    private ReleaseOptions release;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder of the index.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private ReadingOptions reading;
+
+    private Progress.@Nullable Step step;
+    private long rowProblems;
+    private String stepName = "";
+
+    IndexBuild(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Reference reference = Reference.read(release, frequencies, reading, terminal);
+        Problems problems = new Problems(reading.limits());
+        try (DonorIndexWriter writer = DonorIndexWriter.open(
+                out,
+                reference.nomenclature().release(),
+                List.copyOf(reference.sets().sets().values()))) {
+            for (String file : donors) {
+                read(file, reference, writer, problems);
+            }
+            BuildSummary summary = writer.finish(this::show);
+            endStep();
+            summary.problems().forEach(problems::add);
+            terminal.say(problems);
+            return summarise(summary, reference.problems() + rowProblems + problems.total());
+        }
+    }
+
+    private void read(String file, Reference reference, DonorIndexWriter writer, Problems problems)
+            throws InterruptedException {
+        Source source = Source.of(file);
+        try (Progress.Step reported = new Progress(terminal).begin("reading " + source.name(), source.size())) {
+            Source watched = source.watchedBy(reported);
+            if (isShort(file)) {
+                read(
+                        SubjectReader.open(watched, reading.encoding(), reading.limits(), reference.nomenclature()),
+                        subject -> writer.add(IndexedDonors.listing(subject)),
+                        file,
+                        problems);
+            } else {
+                read(
+                        DonorReader.open(watched, reading.encoding(), reading.limits(), reference.nomenclature()),
+                        entry -> writer.add(IndexedDonors.listing(entry)),
+                        file,
+                        problems);
+            }
+        }
+    }
+
+    /// Whether the file is `ID%GL`; standard input is taken for Donors v1.
+    private boolean isShort(String file) {
+        if (file.equals("-")) {
+            return false;
+        }
+        try (Lines lines = Lines.open(Source.of(file), reading.encoding(), reading.limits())) {
+            String first = lines.stream()
+                    .map(Line::text)
+                    .filter(text -> !text.isBlank())
+                    .findFirst()
+                    .orElse("");
+            return first.indexOf('%') > 0 && first.indexOf('\t') < 0;
+        }
+    }
+
+    private <T> void read(Rows<T> opened, Consumer<T> add, String file, Problems problems) throws InterruptedException {
+        try (Rows<T> rows = opened) {
+            new Pipeline<>(rows, row -> add(row, add, file, problems)).run();
+            rows.notices().forEach(terminal::say);
+            terminal.say(rows.problems());
+            rowProblems += rows.problems().total();
+        }
+    }
+
+    private static <T> void add(Row<T> row, Consumer<T> add, String file, Problems problems) {
+        if (row instanceof Row.Good<T>(long line, T value, var notes)) {
+            try {
+                add.accept(value);
+            } catch (ProblemException refused) {
+                problems.add(refused.problem().at("line " + line).at(file));
+            }
+        }
+    }
+
+    private void show(String name, long done, long all) {
+        synchronized (this) {
+            if (!name.equals(stepName)) {
+                endStep();
+                stepName = name;
+                step = new Progress(terminal).begin(name, OptionalLong.of(all));
+            }
+            if (step != null) {
+                step.accept(done);
+            }
+        }
+    }
+
+    private void endStep() {
+        if (step != null) {
+            step.close();
+        }
+    }
+
+    private int summarise(BuildSummary summary, long problems) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        terminal.note("generation %d: %,d donors, %,d profiles, %,d unexplained; %,d bytes, %.1f a donor; %.1f s"
+                .formatted(
+                        summary.generation(),
+                        summary.donors(),
+                        summary.profiles(),
+                        summary.unexplained(),
+                        summary.bytes(),
+                        summary.bytesPerDonor(),
+                        seconds));
+        remember("{\"seconds\":%.1f,\"bytesPerDonor\":%.2f,\"rssAnonMiB\":%d}\n"
+                .formatted(seconds, summary.bytesPerDonor(), ProcessMemory.anonymousMiB()));
+        return Exit.of(summary.donors(), problems);
+    }
+
+    /// What the build took, for `index bench`.
+    private void remember(String json) {
+        try {
+            Files.writeString(out.resolve(IndexBench.BUILD), json);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

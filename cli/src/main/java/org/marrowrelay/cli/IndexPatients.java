@@ -1,0 +1,38 @@
+package org.marrowrelay.cli;
+
+import java.nio.file.Path;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.index.DonorIndex;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options by which commands name an index, and read patients under its release.
+final class IndexPatients {
+    @Option(names = "--index", required = true, paramLabel = "DIR", description = "The folder of the index.")
+    private Path index = Path.of("");
+
+    @Mixin
+    private ReleaseOptions release;
+
+    Path folder() {
+        return index;
+    }
+
+    /// The nomenclature under which the index was built.
+    ///
+    /// @throws ProblemException if another one was asked for, or it is not installed
+    Nomenclature nomenclature(DonorIndex open) {
+        Nomenclature found = open.release().equals("none") ? Nomenclature.none() : release.open(open.frequencyNames());
+        if (!found.release().equals(open.release())) {
+            throw new ProblemException(Problem.of(
+                    "IDX-0202",
+                    "the index was built under release {0}, and patients would be read under {1}",
+                    "say --release {0}, or build the index anew under {1}",
+                    open.release(),
+                    found.release()));
+        }
+        return found;
+    }
+}

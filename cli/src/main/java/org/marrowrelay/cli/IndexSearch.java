@@ -1,0 +1,179 @@
+package org.marrowrelay.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorIndex;
+import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.SearchHit;
+import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.index.SearchResult;
+import org.marrowrelay.matching.grade.NullRule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay index search`: the donors who can match the patients of a file.
+@Command(
+        name = "search",
+        description = "Search an index: every donor who can match, best first, with exact probabilities.",
+        footer = {
+            "",
+            "Letters of a locus, one a position: A matches, P can match, M is mismatched; UU not typed.",
+            "Example: ./relay index search --index world.index --patients patients.tsv --patient PT000001"
+        })
+final class IndexSearch implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private IndexPatients index;
+
+    @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
+    private String patients = "";
+
+    @Option(
+            names = "--patient",
+            paramLabel = "ID",
+            description = "Only this patient; without it a first column names the patient.")
+    private @Nullable String patient;
+
+    @Option(names = "--patient-population", paramLabel = "P", description = "Population of all patients.")
+    private @Nullable String population;
+
+    @Option(names = "--mismatches", paramLabel = "N", description = "At most so many, 0 to 2 (default: 0).")
+    private int mismatches;
+
+    @Option(
+            names = "--extent",
+            paramLabel = "EXTENT",
+            description = "Loci that count: ${COMPLETION-CANDIDATES} (6/6, 8/8, 10/10; default: ${DEFAULT-VALUE}).")
+    private SearchRequest.Extent extent = SearchRequest.Extent.TEN;
+
+    @Option(names = "--limit", paramLabel = "LOCUS=N", description = "At most so many at a locus; repeatable.")
+    private Map<Locus, Integer> limits = Map.of();
+
+    @Option(names = "--top", paramLabel = "N", description = "How many to show (default: ${DEFAULT-VALUE}).")
+    private int top = 1_000;
+
+    @Option(names = "--from", paramLabel = "N", description = "How many to pass over first (default: 0).")
+    private int from;
+
+    @Option(names = "--everybody", description = "Also deleted donors and cord blood units.")
+    private boolean everybody;
+
+    @Option(
+            names = "--null-rule",
+            paramLabel = "RULE",
+            description = "What a null allele counts as: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private NullRule rule = NullRule.EXPRESSED;
+
+    @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    IndexSearch(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Output output = Output.open(out, terminal)) {
+            DonorIndex open = DonorIndex.open(index.folder());
+            People people = People.read(patients, population, index.nomenclature(open), reading, terminal);
+            List<People.Person> wanted = people.list().stream()
+                    .filter(person -> patient == null || person.id().equals(patient))
+                    .toList();
+            output.print((patient == null ? "patient\t" : "") + HEADER);
+            for (People.Person person : wanted) {
+                write(person, open.search(request(person)), output);
+            }
+            output.finish();
+            return Exit.of(wanted.size(), people.problems());
+        }
+    }
+
+    private static final String HEADER = "rank\tdonor\tregistry\tp10\tp9\tp8\tpotential\tdefinite\tA\tC\tB\tDRB1\tDQB1"
+            + "\tDPB1\tage\tsex\tcmv\tabo\n";
+
+    private SearchRequest request(People.Person person) {
+        SearchRequest request = SearchRequest.of(
+                        person.subject().phenotype(), person.subject().population(), mismatches)
+                .over(extent)
+                .within(limits)
+                .under(rule)
+                .page(from, top);
+        return everybody ? request.among(DonorFilter.EVERYBODY) : request;
+    }
+
+    private void write(People.Person person, SearchResult result, Output output) {
+        StringBuilder text = new StringBuilder();
+        for (SearchHit hit : result.hits()) {
+            append(text, patient == null ? person.id() + "\t" : "", hit);
+        }
+        output.print(text.toString());
+        terminal.note("%s: %,d donors can match%s"
+                .formatted(
+                        person.id(),
+                        result.total(),
+                        result.patientSet().isPresent() ? "" : "; no frequency set explains the patient"));
+    }
+
+    private static void append(StringBuilder text, String first, SearchHit hit) {
+        text.append(first)
+                .append(hit.rank())
+                .append('\t')
+                .append(hit.id())
+                .append('\t')
+                .append(hit.registry());
+        hit.probability()
+                .ifPresentOrElse(
+                        p -> text.append('\t')
+                                .append(p.none())
+                                .append('\t')
+                                .append(p.one())
+                                .append('\t')
+                                .append(p.two()),
+                        () -> text.append("\t\t\t"));
+        text.append('\t').append(hit.potential()).append('\t').append(hit.definite());
+        for (Locus locus : Locus.MATCHED) {
+            SearchHit.LocusResult result = hit.loci().get(locus);
+            text.append('\t').append(result == null ? "" : result.letters());
+        }
+        text.append("\t\t").append(age(hit.birth())).append('\t').append(letter(hit.sex()));
+        text.append('\t').append(letter(hit.cmv())).append('\t');
+        text.append(hit.bloodGroup() == DonorListing.BloodGroup.UNKNOWN ? "" : hit.bloodGroup())
+                .append('\n');
+    }
+
+    private static String age(@Nullable LocalDate birth) {
+        return birth == null
+                ? ""
+                : Integer.toString(Period.between(birth, LocalDate.now(ZoneId.systemDefault()))
+                        .getYears());
+    }
+
+    private static String letter(DonorListing.Sex sex) {
+        return switch (sex) {
+            case UNKNOWN -> "";
+            case FEMALE -> "F";
+            case MALE -> "M";
+        };
+    }
+
+    private static String letter(DonorListing.Cmv cmv) {
+        return switch (cmv) {
+            case UNKNOWN -> "";
+            case NEGATIVE -> "N";
+            case POSITIVE -> "P";
+        };
+    }
+}

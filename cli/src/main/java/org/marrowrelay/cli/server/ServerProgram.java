@@ -1,0 +1,127 @@
+package org.marrowrelay.cli.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The jars that a server runs from: a copy in the data folder, named by what it is a copy of.
+///
+/// A build replaces the jars under `registry/target`; a server that ran from there would lose its classes under its
+/// feet. The copy stays as it is until a newer program has started.
+///
+/// @param jars the server's own first, then its libraries by name
+/// @param startUpCache where the JDK keeps what it learnt from an earlier start of exactly these jars (JEP 514)
+record ServerProgram(List<Path> jars, Path startUpCache) {
+    ServerProgram {
+        jars = List.copyOf(jars);
+    }
+
+    /// The program as last built, copied into the folder when it is not there yet; older copies are removed.
+    ///
+    /// @throws IOException if nothing is built, or the copy cannot be written
+    static ServerProgram of(ServerFolder folder) throws IOException {
+        List<Path> built = built();
+        String name = name(built);
+        Path cache = folder.folder("cache");
+        Path program = cache.resolve("server-" + name);
+        if (!Files.isDirectory(program)) {
+            copy(built, program);
+            removeOthers(cache, program);
+        }
+        List<Path> jars =
+                built.stream().map(jar -> program.resolve(jar.getFileName())).toList();
+        return new ServerProgram(jars, cache.resolve(program.getFileName() + ".aot"));
+    }
+
+    private static List<Path> built() throws IOException {
+        Path target = Path.of(System.getProperty("relay.root", "."), "registry", "target");
+        List<Path> jars = new ArrayList<>(list(target, "registry-"));
+        jars.addAll(list(target.resolve("lib"), ""));
+        if (jars.isEmpty()) {
+            throw new IOException("there is no server in " + target + "; run ./mvnw package");
+        }
+        return jars;
+    }
+
+    private static List<Path> list(Path folder, String prefix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// A start-up cache belongs to one build of the JDK and one set of jars; both are in the name.
+    private static String name(List<Path> jars) throws IOException {
+        StringBuilder what = new StringBuilder(System.getProperty("java.vm.version"));
+        for (Path jar : jars) {
+            what.append('\n').append(jar.getFileName()).append(' ').append(Files.size(jar));
+            what.append(' ').append(Files.getLastModifiedTime(jar).toMillis());
+        }
+        return digest(what);
+    }
+
+    private static String digest(CharSequence text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Complete or not there at all: the copy gets its name only when every jar is in it.
+    private static void copy(List<Path> jars, Path program) throws IOException {
+        Path unfinished = Files.createTempDirectory(program.getParent(), "copying-");
+        for (Path jar : jars) {
+            Files.copy(jar, unfinished.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        try {
+            Files.move(unfinished, program, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException copiedByAnotherMeanwhile) {
+            remove(unfinished);
+        }
+    }
+
+    private static void removeOthers(Path cache, Path program) throws IOException {
+        try (Stream<Path> entries = Files.list(cache)) {
+            for (Path entry : entries.toList()) {
+                String name = entry.getFileName().toString();
+                boolean ours = name.startsWith(program.getFileName().toString());
+                if (!ours && (name.startsWith("server-") || name.startsWith("copying-"))) {
+                    remove(entry);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path entry) throws IOException {
+        if (Files.isDirectory(entry)) {
+            try (Stream<Path> files = Files.list(entry)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        Files.deleteIfExists(entry);
+    }
+
+    /// As `-cp` takes it.
+    String classPath() {
+        return String.join(":", jars.stream().map(Path::toString).toList());
+    }
+}
