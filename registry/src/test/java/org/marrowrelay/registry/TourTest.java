@@ -234,6 +234,7 @@ class TourTest {
         picture(page, "12-search-common");
         page.locator("td.pick input").nth(0).check();
         page.locator("td.pick input").nth(8).check();
+        scripted(page);
         page.keyboard().press("c");
         page.waitForSelector("table.compare");
         picture(page, "13-compare");
@@ -262,15 +263,18 @@ class TourTest {
         try (BrowserContext visit = visit("en", "light", true)) {
             Page page = page(visit);
             logIn(page);
+            scripted(page);
             page.keyboard().press("g");
             page.keyboard().press("d");
             page.waitForURL("**/donors");
+            scripted(page);
             page.keyboard().press("j");
             page.keyboard().press("j");
             String second =
                     page.locator("[data-rows] tbody tr").nth(1).locator(".id").innerText();
             page.keyboard().press("Enter");
             page.waitForURL("**/donors/" + second);
+            scripted(page);
             page.keyboard().press("?");
             assertThat(page.locator("#keys").isVisible()).isTrue();
             page.keyboard().press("Escape");
@@ -303,6 +307,11 @@ class TourTest {
             assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
             assertThat(page.url()).as("choosing leads back to the same page").contains("TOUR-PLAIN/search");
         }
+    }
+
+    /// Keys do something as soon as the page's script has run.
+    private static void scripted(Page page) {
+        page.waitForSelector("html.scripted");
     }
 
     private BrowserContext visit(String language, String theme, boolean script) {
