@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
@@ -37,14 +39,23 @@ public final class FrequencyOptions {
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
         arguments.forEach(argument -> tables.addAll(tables(argument)));
-        long populations = tables.stream().map(Table::population).distinct().count();
-        if (populations < tables.size()) {
-            throw new ProblemException(Problem.of(
-                    "CLI-0301",
-                    "two frequency sets serve the same population",
-                    "name the population of each, as in --frequencies CAU=F; only one may go without"));
-        }
+        Set<String> populations = new HashSet<>();
+        tables.stream().filter(table -> !populations.add(table.population())).forEach(FrequencyOptions::refuse);
         return tables;
+    }
+
+    private static void refuse(Table second) {
+        throw new ProblemException(Problem.of(
+                        "CLI-0301",
+                        "a second frequency set serves {0}",
+                        "name the population of each, as in --frequencies CAU=F; only one may go without",
+                        second.population().isEmpty() ? "everybody" : "the population " + second.population())
+                .at(second.file()));
+    }
+
+    /// What was given, file names or folders, without the populations before them.
+    Stream<String> files() {
+        return arguments.stream().map(argument -> argument.substring(argument.indexOf('=') + 1));
     }
 
     private static List<Table> tables(String argument) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
@@ -25,7 +26,10 @@ import org.marrowrelay.matching.prediction.WmdaRows;
 import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `./relay match`: every patient of a file with every donor of another, with exact match probabilities.
 @Command(
@@ -38,6 +42,10 @@ import picocli.CommandLine.Option;
         })
 final class Match implements Callable<Integer> {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST_NOTES = 100;
+
+    @Spec
+    private CommandSpec spec;
 
     private final Terminal terminal;
     private final long began = System.nanoTime();
@@ -90,6 +98,7 @@ final class Match implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireOneFromStandardInput();
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal);
             People theirs = people(patients, patientPopulation, reference);
@@ -98,10 +107,19 @@ final class Match implements Callable<Integer> {
                 terminal.say(nobody(theirs.size() == 0 ? theirs : ours));
                 return Exit.FAILED;
             }
-            long unexplained = match(theirs, ours, reference, output);
+            long without = match(theirs, ours, reference, output);
             output.finish();
-            summarise(theirs, ours, reference);
-            return Exit.of(1, reference.problems() + theirs.problems() + ours.problems() + unexplained);
+            summarise(theirs, ours, reference, without);
+            return Exit.of(1, reference.problems() + theirs.problems() + ours.problems() + without);
+        }
+    }
+
+    private void requireOneFromStandardInput() {
+        if (Stream.concat(Stream.of(patients, donors), frequencies.files())
+                        .filter("-"::equals)
+                        .count()
+                > 1) {
+            throw new ParameterException(spec.commandLine(), "only one file can come from standard input");
         }
     }
 
@@ -115,17 +133,25 @@ final class Match implements Callable<Integer> {
                 .at(people.file());
     }
 
-    /// Returns how many people no frequency set explains.
+    /// Returns how much was said of people and pairs without a probability.
     private long match(People theirs, People ours, Reference reference, Output output) throws InterruptedException {
         Predictor predictor = new Predictor(Locus.MATCHED, rule);
         Imputing imputing = new Imputing(predictor, reference.sets());
         List<ImputedPerson> imputedPatients = imputing.of(theirs);
-        DonorPool pool = predictor.pool(imputing.of(ours));
-        write(theirs, ours, imputedPatients, pool, output);
-        return imputing.unexplained.total();
+        List<ImputedPerson> imputedDonors = imputing.of(ours);
+        imputing.sayOpenPairs(theirs, imputedPatients, imputedDonors);
+        DonorPool pool = predictor.pool(imputedDonors);
+        write(theirs, ours, imputedPatients, pool, reference, output);
+        return imputing.without;
     }
 
-    private void write(People theirs, People ours, List<ImputedPerson> patients, DonorPool pool, Output output)
+    private void write(
+            People theirs,
+            People ours,
+            List<ImputedPerson> patients,
+            DonorPool pool,
+            Reference reference,
+            Output output)
             throws InterruptedException {
         CrossMatch cross = new CrossMatch(THREADS);
         try (Progress.Step step = new Progress(terminal).begin("matching", OptionalLong.of(patients.size()))) {
@@ -136,9 +162,17 @@ final class Match implements Callable<Integer> {
                     output.print(ProbabilityRows.HEADER);
                     cross.run(patients, pool, new ProbabilityRows(theirs.ids(), ours.ids()), rows);
                 }
-                case JSON -> writeJson(cross, theirs, ours, patients, pool, output, step);
+                case JSON -> {
+                    output.print(jsonHead(reference));
+                    writeJson(cross, theirs, ours, patients, pool, output, step);
+                }
             }
         }
+    }
+
+    private String jsonHead(Reference reference) {
+        return "{\"nullRule\":" + Json.quote(rule.toString()) + ",\"nomenclature\":"
+                + Json.quote(reference.nomenclature().release()) + ",\"pairs\":[\n";
     }
 
     private void writeJson(
@@ -152,7 +186,6 @@ final class Match implements Callable<Integer> {
             throws InterruptedException {
         JsonRows rows = new JsonRows(theirs.ids(), ours.ids(), pool.loci());
         boolean[] begun = new boolean[1];
-        output.print("{\"nullRule\":" + Json.quote(rule.toString()) + ",\"pairs\":[\n");
         cross.run(patients, pool, rows, counted(step, made -> begun[0] |= writeJson(made, begun[0], output)));
         output.print("]}\n");
     }
@@ -180,22 +213,23 @@ final class Match implements Callable<Integer> {
         };
     }
 
-    private void summarise(People theirs, People ours, Reference reference) {
+    private void summarise(People theirs, People ours, Reference reference, long without) {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        terminal.note("%,d patients with %,d donors in %.1f s; null rule %s, nomenclature %s"
+        terminal.note("%,d patients with %,d donors in %.1f s; %snull rule %s, nomenclature %s"
                 .formatted(
                         theirs.size(),
                         ours.size(),
                         took.toMillis() / 1000.0,
+                        without == 0 ? "" : "not all pairs have a probability; ",
                         rule,
                         reference.nomenclature().release()));
     }
 
-    /// Imputes the people of a file, and says whom no set explains.
+    /// Imputes the people of a file, and says whom no set explains and what else should be known of them.
     private final class Imputing {
         private final Predictor predictor;
         private final FrequencySets sets;
-        private final Problems unexplained = new Problems(reading.limits());
+        private long without;
 
         Imputing(Predictor predictor, FrequencySets sets) {
             this.predictor = predictor;
@@ -224,23 +258,46 @@ final class Match implements Callable<Integer> {
 
         private void say(People people, List<ImputedPerson> imputed) {
             Problems found = new Problems(reading.limits());
+            Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
             for (int i = 0; i < imputed.size(); i++) {
-                if (!imputed.get(i).isExplained()) {
-                    reason(people.list().get(i), imputed.get(i), people.file(), found);
+                People.Person person = people.list().get(i);
+                boolean explained = imputed.get(i).isExplained();
+                reasons(person, imputed.get(i)).forEach(reason -> (explained ? notes : found)
+                        .add(reason.at(person.place()).at(people.file())));
+            }
+            terminal.say(found);
+            terminal.say(notes);
+            without += found.total();
+        }
+
+        /// Why nobody's set explains the person; of an explained person, what the probability rests on.
+        private List<Problem> reasons(People.Person person, ImputedPerson imputed) {
+            return imputed.notices().isEmpty() && !imputed.isExplained()
+                    ? List.of(sets.missing(person.subject().population()))
+                    : imputed.notices();
+        }
+
+        /// Says which patients have no probability with donors whose typings leave as much open as theirs.
+        void sayOpenPairs(People people, List<ImputedPerson> patients, List<ImputedPerson> donors) {
+            long openDonors = donors.stream().filter(ImputedPerson::isOpen).count();
+            Problems found = new Problems(reading.limits());
+            for (int i = 0; i < patients.size() && openDonors > 0; i++) {
+                if (patients.get(i).isOpen()) {
+                    People.Person person = people.list().get(i);
+                    found.add(bothOpen(openDonors).at(person.place()).at(people.file()));
                 }
             }
             terminal.say(found);
+            without += found.total();
         }
 
-        private void reason(People.Person person, ImputedPerson imputed, String file, Problems found) {
-            List<Problem> reasons = imputed.notices().isEmpty()
-                    ? List.of(sets.missing(person.subject().population()))
-                    : imputed.notices();
-            for (Problem reason : reasons) {
-                Problem placed = reason.at("line " + person.line()).at(file);
-                found.add(placed);
-                unexplained.add(placed);
-            }
+        private static Problem bothOpen(long donors) {
+            return Problem.of(
+                    "MAT-0008",
+                    "the typings of the patient and of {0} donors leave so much open that no probability is computed for"
+                            + " these pairs",
+                    "type the patient or the donors further, at least at A, B and DRB1",
+                    donors);
         }
     }
 }

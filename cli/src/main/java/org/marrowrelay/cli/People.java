@@ -9,6 +9,7 @@ import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.exchange.SubjectReader;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
 
 /// The people of a file who can be used, in the file's order.
@@ -16,6 +17,8 @@ import org.marrowrelay.intake.Source;
 /// @param file what people call it
 /// @param problems how many problems the file had; they have been said
 record People(String file, List<Person> list, long problems) {
+    private static final int MOST_NOTES = 100;
+
     People {
         list = List.copyOf(list);
     }
@@ -24,6 +27,11 @@ record People(String file, List<Person> list, long problems) {
     record Person(long line, Subject subject) {
         String id() {
             return subject.id();
+        }
+
+        /// Where the person stands in the file, for people.
+        String place() {
+            return "line " + line + ", " + id();
         }
     }
 
@@ -40,19 +48,24 @@ record People(String file, List<Person> list, long problems) {
         Progress.Step step = new Progress(terminal).begin("reading " + source.name(), source.size());
         try (Rows<Subject> rows =
                 SubjectReader.open(source.watchedBy(step), reading.encoding(), reading.limits(), nomenclature)) {
-            List<Person> people = good(rows, population, step);
-            rows.notices().forEach(terminal::say);
+            Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
+            List<Person> people = good(rows, population, step, source.name(), notes);
+            rows.notices().forEach(notice -> terminal.say(notice.at(source.name())));
+            terminal.say(notes);
             terminal.say(rows.problems());
             return new People(source.name(), people, rows.problems().total());
         }
     }
 
-    private static List<Person> good(Rows<Subject> rows, @Nullable String population, Progress.Step step) {
+    private static List<Person> good(
+            Rows<Subject> rows, @Nullable String population, Progress.Step step, String file, Problems notes) {
         List<Person> people = new ArrayList<>();
         try (step) {
             for (Row<Subject> row : rows) {
-                if (row instanceof Row.Good<Subject>(long line, Subject subject, var notes)) {
-                    people.add(new Person(line, of(population, subject)));
+                if (row instanceof Row.Good<Subject>(long line, Subject subject, var known)) {
+                    Person person = new Person(line, of(population, subject));
+                    people.add(person);
+                    known.forEach(note -> notes.add(note.at(person.place()).at(file)));
                 }
             }
         }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +77,8 @@ class MatchTest {
     @Test
     void json_names_the_null_rule_and_gives_each_locus() {
         assertThat(match("--format", "json", "--null-rule", "allele").out())
-                .startsWith("{\"nullRule\":\"allele\",\"pairs\":[\n{\"patient\":\"P2\",\"donor\":\"D2\",\"p10\":1.0")
+                .startsWith(
+                        "{\"nullRule\":\"allele\",\"nomenclature\":\"starter\",\"pairs\":[\n{\"patient\":\"P2\",\"donor\":\"D2\",\"p10\":1.0")
                 .contains("\"loci\":{\"A\":1.0,\"C\":1.0,\"B\":1.0,\"DRB1\":1.0,\"DQB1\":1.0}}\n,{")
                 .endsWith("}\n]}\n");
     }
@@ -85,7 +88,8 @@ class MatchTest {
         file("donors.txt", "D1%A*02:01+A*02:01\n");
         file("patients.txt", "P1%" + FIRST + "\n");
 
-        assertThat(match("--format", "json").out()).isEqualTo("{\"nullRule\":\"expressed\",\"pairs\":[\n]}\n");
+        assertThat(match("--format", "json").out())
+                .isEqualTo("{\"nullRule\":\"expressed\",\"nomenclature\":\"starter\",\"pairs\":[\n]}\n");
     }
 
     @Test
@@ -133,7 +137,65 @@ class MatchTest {
         Run run = match("--frequencies", frequencies.toString());
 
         assertThat(run.code()).isEqualTo(Exit.FAILED);
-        assertThat(run.err()).startsWith("CLI-0301");
+        assertThat(run.err()).isEqualTo("""
+                CLI-0301: a second frequency set serves everybody
+                  where: %s
+                  fix:   name the population of each, as in --frequencies CAU=F; only one may go without
+                """.formatted(frequencies));
+    }
+
+    @Test
+    void standard_input_serves_one_file_only() {
+        Run run = new Run("match", "--patients", "-", "--donors", "-", "--frequencies", frequencies.toString());
+
+        assertThat(run.code()).isEqualTo(Exit.USAGE);
+        assertThat(run.err()).startsWith("CLI-0001: only one file can come from standard input");
+    }
+
+    @Test
+    void what_should_be_known_of_a_typing_that_is_used_is_said_with_its_person() throws IOException {
+        donors = file("new.txt", "D1%" + FIRST + "\nD2%\n");
+
+        Run run = match();
+
+        assertThat(run.err()).contains("GL-0007: ").contains("where: " + donors + ", line 2, D2");
+        assertThat(run.code()).as("a note is no problem").isEqualTo(Exit.COMPLETE);
+    }
+
+    @Test
+    void a_broader_set_that_was_used_instead_is_said() throws IOException {
+        Path narrow = file("narrow.csv", H1 + ",1.0\n");
+
+        Run run = match("--frequencies", "NARROW=" + narrow, "--donor-population", "NARROW");
+
+        assertThat(run.err())
+                .as("only the broader set holds A*02:01")
+                .contains("MAT-0005: the frequency set " + frequencies + " was used instead\n  where: " + donors
+                        + ", line 1, D2\n");
+        assertThat(run.code()).isEqualTo(Exit.COMPLETE);
+    }
+
+    @Test
+    void pairs_of_two_people_who_leave_too_much_open_are_said_to_have_no_probability() throws IOException {
+        patients = file("open.txt", "P1%DPB1*04:01+DPB1*04:01\n");
+        donors = file("wide.txt", "D1%DPB1*04:01+DPB1*04:01\nD2%" + FIRST + "\n");
+        frequencies = file("many.csv", manyHaplotypes(300));
+
+        Run run = match();
+
+        assertThat(run.err()).contains("""
+                MAT-0008: the typings of the patient and of 1 donors leave so much open that no probability is computed for these pairs
+                  where: %s, line 1, P1
+                  fix:   type the patient or the donors further, at least at A, B and DRB1
+                """.formatted(patients));
+        assertThat(run.code()).as("a pair is missing").isEqualTo(Exit.PARTLY);
+    }
+
+    private static String manyHaplotypes(int count) {
+        return H1 + ",0.1\n"
+                + IntStream.range(0, count)
+                        .mapToObj("A*03:01~C*07:01~B*07:%03d~DRB1*03:01~DQB1*02:01,0.001\n"::formatted)
+                        .collect(Collectors.joining());
     }
 
     @Test
