@@ -5,6 +5,7 @@ module org.marrowrelay.hla {
     requires transitive org.marrowrelay.problem;
 
     exports org.marrowrelay.hla;
+    exports org.marrowrelay.hla.ciwd;
     exports org.marrowrelay.hla.gl;
     exports org.marrowrelay.hla.group;
     exports org.marrowrelay.hla.mac;

@@ -1,0 +1,84 @@
+package org.marrowrelay.hla.ciwd;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.marrowrelay.problem.Problem;
+
+/// One catalogue of common, intermediate and well-documented alleles. Immutable and safe for many threads.
+public final class Ciwd {
+    /// The population of all populations together.
+    public static final String TOTAL = "TOTAL";
+
+    private static final String PREFIX = "HLA-";
+
+    private final List<String> populations;
+    private final Map<String, List<CiwdCategory>> categories;
+
+    /// @param categories name to its category in each population, in their order
+    Ciwd(List<String> populations, Map<String, List<CiwdCategory>> categories) {
+        this.populations = List.copyOf(populations);
+        this.categories = new HashMap<>(categories);
+    }
+
+    /// No catalogue is installed: nothing is listed.
+    public static Ciwd none() {
+        return new Ciwd(List.of(TOTAL), Map.of());
+    }
+
+    /// The populations of the catalogue, [#TOTAL] among them, in the owner's order.
+    public List<String> populations() {
+        return populations;
+    }
+
+    /// How many names are listed.
+    public int size() {
+        return categories.size();
+    }
+
+    /// The category of the name in the population; of the name's first two fields where it is not listed itself.
+    ///
+    /// @param name an allele, or a G or P group, with its locus
+    /// @throws IllegalArgumentException if the catalogue has no such population
+    public CiwdCategory category(String name, String population) {
+        int column = populations.indexOf(population);
+        if (column < 0) {
+            throw new IllegalArgumentException("the catalogue has " + populations + ", not " + population);
+        }
+        String bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        List<CiwdCategory> listed = categories.get(bare);
+        List<CiwdCategory> found = listed == null ? categories.get(twoFields(bare)) : listed;
+        return found == null ? CiwdCategory.UNLISTED : found.get(column);
+    }
+
+    private static String twoFields(String name) {
+        int second = name.indexOf(':', name.indexOf(':') + 1);
+        return second < 0 ? name : name.substring(0, second);
+    }
+
+    /// The names, the most often seen first; names of one category keep their order.
+    public List<String> ranked(Collection<String> names, String population) {
+        return names.stream()
+                .sorted(Comparator.comparing((String name) -> category(name, population)))
+                .toList();
+    }
+
+    /// That none of the alternatives of a position is to be expected; empty when one is, or when no catalogue is
+    /// installed. A reason to look again, never to leave the typing out.
+    public Optional<Problem> doubt(Collection<String> alternatives, String population) {
+        boolean plausible = categories.isEmpty()
+                || alternatives.stream()
+                        .anyMatch(name -> category(name, population).isPlausible());
+        return plausible
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "CIWD-0001",
+                        "none of {0} is common, intermediate or well-documented ({1})",
+                        "look at the laboratory's report again; rare alleles exist, slips are more frequent",
+                        String.join("/", alternatives),
+                        population));
+    }
+}
