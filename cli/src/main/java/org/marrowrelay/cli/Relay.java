@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             NomenclatureCommand.class,
             MacCommand.class,
             IndexCommand.class,
+            CiwdCommand.class,
             MakeWorld.class,
             Prove.class,
             Completion.class

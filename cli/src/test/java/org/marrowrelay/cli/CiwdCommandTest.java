@@ -1,0 +1,37 @@
+package org.marrowrelay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CiwdCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_installed_catalogue_ranks_alternatives_by_population() throws IOException {
+        Path file = Files.writeString(folder.resolve("ciwd.csv"), "ALLELE,TOTAL,HERE\nA*02:01,C,R\nA*02:09,I,C\nbad\n");
+        Run install = run("install", file.toString());
+
+        assertThat(install.code()).isEqualTo(Exit.PARTLY);
+        assertThat(install.err()).contains("CIWD-0102", "line 4").endsWith("2 names installed, 1 rows left out\n");
+        assertThat(run("rank", "A*02:99/A*02:09/A*02:01").out())
+                .isEqualTo("A*02:99/A*02:09/A*02:01\tA*02:01=C A*02:09=I A*02:99=-\n");
+        assertThat(run("rank", "--population", "HERE", "A*02:01/A*02:09").out()).endsWith("\tA*02:09=C A*02:01=R\n");
+        assertThat(run("rank", "--population", "THERE", "A*02:01").err())
+                .startsWith("CLI-0001: the catalogue has the populations [TOTAL, HERE]");
+    }
+
+    private Run run(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[0] = "ciwd";
+        all[all.length - 2] = "--data";
+        all[all.length - 1] = folder.resolve("data").toString();
+        return new Run(all);
+    }
+}
