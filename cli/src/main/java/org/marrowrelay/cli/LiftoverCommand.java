@@ -128,9 +128,17 @@ final class LiftoverCommand implements Callable<Integer> {
             } else if (name.names().isEmpty()) {
                 problems.add(gone(name));
             } else if (haplotype && name.names().size() > 1) {
-                problems.add(several(name));
+                return inHaplotype(name);
             }
             return String.join("/", name.names());
+        }
+
+        /// A haplotype holds one name a locus: a short name that still stands for some of its alleles stays as it is.
+        private String inHaplotype(Lifted name) {
+            if (!name.names().contains(name.from())) {
+                problems.add(several(name));
+            }
+            return name.from();
         }
 
         private String shown() {

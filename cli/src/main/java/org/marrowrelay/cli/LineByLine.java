@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /// The options of commands that answer one line with one line: `input<TAB>result`, or `input<TAB>!CODE message`.
 final class LineByLine {
     private static final int MOST_NOTES = 100;
+    private static final int BLOCK = 1 << 14;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "One text a line; - is standard input (default).")
     private String file = "-";
@@ -58,17 +59,28 @@ final class LineByLine {
                 Lines lines = Lines.open(source.watchedBy(step), reading.encoding(), reading.limits())) {
             long good = 0;
             long bad = 0;
+            StringBuilder rows = new StringBuilder(2 * BLOCK);
             for (Line line : lines) {
                 Answer answer = question.apply(line.text().strip());
-                output.print(line.text() + "\t" + answer.shown() + "\n");
+                rows.append(line.text()).append('\t').append(answer.shown()).append('\n');
+                printFull(rows, output);
                 answer.notes().forEach(note -> notes.add(lines.here(note)));
                 good += answer.problems().isEmpty() ? 1 : 0;
                 bad += answer.problems().isEmpty() ? 0 : 1;
             }
+            output.print(rows.toString());
             output.finish();
             terminal.say(notes);
             terminal.say(lines.problems());
             return Exit.of(good, bad + lines.problems().total());
+        }
+    }
+
+    /// Prints and clears the rows when they fill a block.
+    private static void printFull(StringBuilder rows, Output output) {
+        if (rows.length() >= BLOCK) {
+            output.print(rows.toString());
+            rows.setLength(0);
         }
     }
 }
