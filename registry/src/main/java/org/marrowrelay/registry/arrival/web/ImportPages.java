@@ -51,7 +51,7 @@ class ImportPages {
         if (file.isEmpty()) {
             return list(
                     Problem.of(
-                            "WEB-0104",
+                            "WEB-0004",
                             "no file was chosen, or it is empty",
                             "choose the file and send the form again"),
                     page);

@@ -57,7 +57,7 @@ record LocusField(
 
     private static Problem elsewhere(Locus locus, Phenotype phenotype) {
         return Problem.of(
-                "WEB-0103",
+                "WEB-0003",
                 "this typing belongs to {0}, not to {1}",
                 "move it to its own field",
                 String.join(

@@ -150,7 +150,7 @@ record PatientForm(
             return LocalDate.parse(birth);
         } catch (DateTimeParseException e) {
             throw new ProblemException(Problem.of(
-                    "WEB-0101", "\"{0}\" is not a date", "write year, month and day as in 1964-02-29", birth));
+                    "WEB-0001", "\"{0}\" is not a date", "write year, month and day as in 1964-02-29", birth));
         }
     }
 
@@ -159,7 +159,7 @@ record PatientForm(
         BigDecimal kilograms = number ? new BigDecimal(weight.replace(',', '.')) : BigDecimal.ZERO;
         if (kilograms.signum() <= 0 || kilograms.intValue() >= LARGEST_WEIGHT) {
             throw new ProblemException(Problem.of(
-                    "WEB-0102",
+                    "WEB-0002",
                     "\"{0}\" is not a body weight",
                     "write kilograms with one decimal at most, as in 58 or 58.5",
                     weight));

@@ -117,17 +117,17 @@ class FrequencyPages {
     private static Problem refusal(MultipartFile file, Given given) {
         if (file.isEmpty()) {
             return Problem.of(
-                    "WEB-0104", "no file was chosen, or it is empty", "choose the file and send the form again");
+                    "WEB-0004", "no file was chosen, or it is empty", "choose the file and send the form again");
         }
         if (!given.isCountedOrEmpty()) {
             return Problem.of(
-                    "WEB-0105",
+                    "WEB-0005",
                     "\"{0}\" is not a number of people",
                     "write digits only, or leave it empty",
                     given.sample());
         }
         return Problem.of(
-                "WEB-0106",
+                "WEB-0006",
                 "the file has {0} bytes; at most {1} are taken",
                 "send it gzipped, or without haplotypes of no weight",
                 file.getSize(),
