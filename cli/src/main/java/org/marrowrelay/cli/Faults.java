@@ -46,9 +46,18 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     /// The first line of the message, in printable characters; longer than a problem's value may be, because it lists
     /// what could have been meant.
     private static String visible(Exception exception) {
-        String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+        String line =
+                plain(String.valueOf(exception.getMessage()).lines().findFirst().orElse(""));
         String printable = line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
         return printable.length() <= LONGEST_MESSAGE ? printable : printable.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /// The parser's messages in words for people who do not program.
+    private static String plain(String message) {
+        return message.replaceAll("^Unmatched argument at index \\d+: ", "not understood: ")
+                .replaceAll("is not an? (long|int)$", "is not a whole number")
+                .replaceAll("is not an? double$", "is not a number")
+                .replace(" (case-insensitive)", "");
     }
 
     @Override

@@ -70,10 +70,23 @@ public final class ReleaseOptions {
 
     private Optional<Catalogue> catalogue() {
         return switch (release) {
-            case null -> releases().active().map(active -> releases().open(active));
+            case null -> active(releases());
             case "none", "starter" -> Optional.empty();
             case String named -> Optional.of(catalogue(named, releases()));
         };
+    }
+
+    /// The active release; empty when none is installed. When some are and none is active, the record of which one is
+    /// damaged: a starter in its place would change what names mean without a word.
+    private static Optional<Catalogue> active(Releases releases) {
+        if (releases.active().isEmpty() && !releases.list().isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    "CLI-0309",
+                    "none of the installed releases is the active one: {0}",
+                    "choose one (./relay nomenclature use RELEASE), or name one: --release RELEASE",
+                    String.join(", ", releases.list())));
+        }
+        return releases.active().map(releases::open);
     }
 
     /// An installed release, or the release in a folder.

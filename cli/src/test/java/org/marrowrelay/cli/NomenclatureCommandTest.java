@@ -97,6 +97,47 @@ class NomenclatureCommandTest {
         assertThat(new Run("nomenclature").code()).isEqualTo(Exit.USAGE);
     }
 
+    @Test
+    void a_folder_of_several_releases_is_refused_instead_of_taking_one() throws IOException {
+        release("3.90.0");
+        release("3.91.0");
+
+        Run run = new Run("nomenclature", "install", folder.toString(), "--data", data);
+
+        assertThat(run.err()).isEqualTo("""
+                REL-0009: there are 2 releases here: 3.90.0, 3.91.0
+                  where: %s
+                  fix:   give the folder of one of them
+                """.formatted(folder));
+        assertThat(run.code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void a_data_folder_that_cannot_be_written_is_a_problem_and_no_fault() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Run run = new Run("nomenclature", "install", release("3.90.0").toString(), "--data", file.toString());
+
+        assertThat(run.err()).startsWith("REL-0107: the release cannot be kept here (");
+        assertThat(run.code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void a_damaged_record_of_the_active_release_is_told_before_a_starter_takes_its_place() throws IOException {
+        new Run("nomenclature", "install", release("3.90.0").toString(), "--data", data);
+        Files.writeString(Path.of(data, "nomenclature", "active"), "garbage");
+
+        Run run = new Run(
+                "hla",
+                "validate",
+                "--data",
+                data,
+                release("3.90.0").resolve("Allelelist.txt").toString());
+
+        assertThat(run.err()).startsWith("CLI-0309: none of the installed releases is the active one: 3.90.0");
+        assertThat(run.code()).isEqualTo(Exit.FAILED);
+    }
+
     private Path release(String number) throws IOException {
         return MadeUpRelease.in(folder.resolve(number), number);
     }

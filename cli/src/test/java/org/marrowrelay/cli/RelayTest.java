@@ -56,6 +56,12 @@ class RelayTest {
     }
 
     @Test
+    void what_is_not_understood_is_told_without_words_of_programmers() {
+        assertThat(new Run("mtch").err()).startsWith("CLI-0001: not understood: 'mtch'\n  fix:   did you mean match");
+        assertThat(new Run("world", "--donors", "many", "--out", "x").err()).contains("'many' is not a whole number");
+    }
+
+    @Test
     void the_completion_script_names_every_command() {
         assertThat(new Run("completion").out()).contains("prove", "--minutes");
     }

@@ -34,10 +34,11 @@ final class DonorColumns {
         this.count = count;
     }
 
-    /// Whether a file that begins with this line is Donors v1 and not `ID%GL`.
+    /// Whether a file that begins with this line means to be Donors v1 and not `ID%GL`: also with a column missing, or
+    /// with commas or semicolons for tabs, so that one problem about the header is said instead of one a line.
     static boolean isHeader(String line) {
-        List<String> cells = cells(line);
-        return cells.contains("id") && cells.contains("gl");
+        List<String> words = List.of(line.strip().split("\\s*[\t,;]\\s*"));
+        return line.indexOf('%') < 0 && (words.contains("id") || words.contains("gl"));
     }
 
     /// The columns of a header; what is wrong with it, or unknown to us, goes to the findings.

@@ -158,6 +158,13 @@ class PeopleFilesTest {
     }
 
     @Test
+    void a_header_with_commas_or_without_a_column_is_one_problem_and_not_one_a_line() {
+        assertThat(places(subjects("id,gl\nD1,A*01:01+A*02:01\nD2,A*01:01\n")))
+                .containsExactly("DON-0001 line 1", "DON-0001 line 1");
+        assertThat(places(subjects("id\tsex\nD1\tF\nD2\tM\n"))).containsExactly("DON-0001 line 1");
+    }
+
+    @Test
     void an_unknown_column_is_passed_over_and_said() {
         Rows<DonorEntry> rows = DonorReader.open(
                 source("id\tgl\teyes\nD1\t" + GL + "\tblue\n"), Encoding.UTF_8, Limits.USUAL, Nomenclature.none());

@@ -6,6 +6,7 @@ import org.marrowrelay.problem.Problem;
 /// Says from its first bytes what a file is when it is no text that can be read line by line.
 final class Content {
     private static final int LOOKED_AT = 4096;
+    private static final int NULS_OF_TEXT = 8;
 
     private Content() {}
 
@@ -46,10 +47,11 @@ final class Content {
         return starts(block, length, '%', 'P', 'D', 'F') ? Optional.of("a PDF") : Optional.empty();
     }
 
-    /// More than one byte in 64 is zero: no text has that. Single ones are problems of their lines.
+    /// More than one byte in 64 is zero, and more than a few: no text has that. Single ones are problems of their
+    // lines.
     private static Optional<Problem> nulBytes(byte[] block, int length) {
         int looked = Math.min(length, LOOKED_AT);
-        return nuls(block, length, 0, 1) > looked / 64
+        return nuls(block, length, 0, 1) > Math.max(NULS_OF_TEXT, looked / 64)
                 ? Optional.of(Problem.of(
                         "IN-0010",
                         "this is {0}, not text",

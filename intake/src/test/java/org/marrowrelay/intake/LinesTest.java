@@ -162,6 +162,14 @@ class LinesTest {
     }
 
     @Test
+    void a_zero_byte_costs_its_line_only_also_where_the_file_is_short() {
+        Read read = read(bytes("a\nb\0b\nc\n"));
+
+        assertThat(read.texts()).containsExactly("a", "c");
+        assertThat(codes(read)).containsExactly("IN-0011");
+    }
+
+    @Test
     void archives_and_binary_files_are_refused_by_name() throws IOException {
         assertThat(read(join(bytes("PK\u0003\u0004"), new byte[40])).problems())
                 .singleElement()

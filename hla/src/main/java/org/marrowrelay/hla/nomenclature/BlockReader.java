@@ -149,8 +149,22 @@ final class BlockReader {
     }
 
     private static Problem unreadable(String name) {
+        int star = name.indexOf('*');
+        return star > 0
+                ? noLocus(name.substring(0, star))
+                : Problem.of(
+                        "GL-0010",
+                        "\"{0}\" does not say which locus it is about",
+                        "write the locus, for example A*{0}",
+                        name);
+    }
+
+    private static Problem noLocus(String text) {
         return Problem.of(
-                "GL-0010", "\"{0}\" does not say which locus it is about", "write the locus, for example A*{0}", name);
+                "HLA-0102",
+                "\"{0}\" is not an HLA locus",
+                "use a locus name as published, for example A, C, B, DRB1 or DQB1",
+                text);
     }
 
     private static Problem threeCopies(Locus locus) {

@@ -96,6 +96,9 @@ final class RuleNomenclature implements Nomenclature {
         if (reported.isNovel()) {
             return novel(locus);
         }
+        if (!reported.molecular() && name.indexOf(':') > 0) {
+            return readAllele(name); // which says that the star is missing
+        }
         if (!reported.molecular() || isCode(reported.said())) {
             return expand(locus, name, reported);
         }

@@ -1,7 +1,6 @@
 package org.marrowrelay.hla.release;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,12 +17,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.release.CatalogueFormat.Section;
+import org.marrowrelay.problem.Problem;
 
 /// Writes what was read of a release as one catalogue file.
 final class CatalogueWriter {
     private CatalogueWriter() {}
 
     /// Writes the file completely or not at all: beside it first, flushed, then moved into place.
+    ///
+    /// @throws InvalidCatalogue if it cannot be written
     static void write(ReleaseContent content, Path file) {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -31,7 +33,12 @@ final class CatalogueWriter {
             writeFlushed(bytes(content), beside);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new InvalidCatalogue(Problem.of(
+                            "REL-0107",
+                            "the release cannot be kept here ({0})",
+                            "make room on the disk, or choose a data folder where you may write",
+                            failure.getClass().getSimpleName())
+                    .at(file.toString()));
         }
     }
 

@@ -3,11 +3,12 @@ package org.marrowrelay.hla.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.marrowrelay.problem.Problem;
 
 /// Where the files of a release lie: beside a folder `wmda`, with the small changes of place over the years.
 ///
@@ -16,17 +17,41 @@ record ReleaseFolder(Path root) {
     private static final Pattern NUMBERED_LIST = Pattern.compile("Allelelist\\.\\d+\\.txt");
 
     /// The release at or just below the folder: an archive holds its files in one folder more.
+    ///
+    /// @throws InvalidCatalogue if there are several
     static Optional<ReleaseFolder> find(Path folder) {
         try (Stream<Path> below = Files.walk(folder, 3)) {
             return below.filter(path -> path.getFileName() != null
                             && withoutSlash(path.getFileName().toString()).equals("wmda"))
                     .filter(Files::isDirectory)
                     .map(Path::getParent)
-                    .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder()))
-                    .map(ReleaseFolder::new);
+                    .collect(Collectors.collectingAndThen(Collectors.toList(), ReleaseFolder::only));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ReleaseFolder> only(List<Path> roots) {
+        List<Path> shallowest = roots.stream()
+                .filter(root -> roots.stream().allMatch(other -> other.getNameCount() >= root.getNameCount()))
+                .sorted()
+                .toList();
+        if (shallowest.size() > 1) {
+            throw new InvalidCatalogue(several(shallowest));
+        }
+        return shallowest.stream().findFirst().map(ReleaseFolder::new);
+    }
+
+    private static Problem several(List<Path> roots) {
+        return Problem.of(
+                        "REL-0009",
+                        "there are {0} releases here: {1}",
+                        "give the folder of one of them",
+                        roots.size(),
+                        roots.stream()
+                                .map(root -> root.getFileName().toString())
+                                .collect(Collectors.joining(", ")))
+                .at(String.valueOf(roots.getFirst().getParent()));
     }
 
     private static String withoutSlash(String name) {

@@ -142,6 +142,8 @@ class RuleNomenclatureTest {
             A*01:01^A*02:01        ; GL-0013
             A*01:01?B*07:02        ; GL-0009
             NEW+NEW                ; GL-0010
+            KIR2DL1*001            ; HLA-0102
+            A01:01+A*02:01         ; HLA-0101
             kir#2.0#KIR2DL1*001    ; GL-0014
             hla#3.58.0             ; GL-0006
             """)

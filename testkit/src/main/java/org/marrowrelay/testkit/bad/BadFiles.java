@@ -63,7 +63,7 @@ public final class BadFiles {
                 subjects("two-loci-in-a-list", 2, good + "P3%A*01:01/B*08:01+A*02:01\n", "GL-0012"),
                 subjects("locus-twice", 2, good + "P3%A*01:01+A*02:01^A*03:01+A*11:01\n", "GL-0013"),
                 subjects("missing-zero", 2, good + "P3%A*1:01+A*02:01\n", "HLA-0103"),
-                subjects("unknown-locus", 2, good + "P3%Q*01:01+Q*02:01\n", "GL-0010", "GL-0010"),
+                subjects("unknown-locus", 2, good + "P3%Q*01:01+Q*02:01\n", "HLA-0102", "HLA-0102"),
                 subjects("code-without-release", 2, good + "P3%A*02:AB+A*01:01\n", "HLA-0106"),
                 subjects("zero-byte", 2, good + "P3%A*01:01\0+A*02:01\n", "IN-0011"),
                 new BadFile(
