@@ -11,4 +11,5 @@ module org.marrowrelay.matching {
     exports org.marrowrelay.matching.grade;
     exports org.marrowrelay.matching.prediction;
     exports org.marrowrelay.matching.probability;
+    exports org.marrowrelay.matching.verification;
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             Match.class,
             Explain.class,
+            VerifyPrediction.class,
             HlaCommand.class,
             GlCommand.class,
             LiftoverCommand.class,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.marrowrelay.hla.Locus;
 
 /// Donors made ready to be matched with many patients. Immutable; safe for use by many threads.
@@ -16,6 +17,8 @@ public final class DonorPool {
     final List<Locus> loci;
     /// By class: who is in it.
     final List<ImputedPerson> persons;
+    /// Classes of donors who are open.
+    final int[] openClasses;
     /// Distinct genotypes of donors whose genotypes are listed.
     final GenotypeSums distinct;
     /// By donor: its class, or -1 for a donor without a probability.
@@ -33,6 +36,9 @@ public final class DonorPool {
         this.predictor = predictor;
         this.loci = predictor.loci();
         this.persons = persons;
+        this.openClasses = IntStream.range(0, persons.size())
+                .filter(c -> persons.get(c).isOpen())
+                .toArray();
         this.classOf = classOf;
         this.classes = persons.size();
         int n = loci.size();

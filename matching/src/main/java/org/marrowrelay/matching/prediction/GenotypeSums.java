@@ -49,6 +49,15 @@ final class GenotypeSums {
         return slots[slot] - 1;
     }
 
+    /// The fewest mismatches of any genotype with another; for sums over a single locus.
+    int fewestMismatches(int genotype) {
+        int fewest = 2;
+        for (int i = 0; i < size && fewest > 0; i++) {
+            fewest = Math.min(fewest, PackedGenotype.mismatches(rows[i], genotype));
+        }
+        return fewest;
+    }
+
     private int append(int slot, int[] source, int from, double weight) {
         if (size == weights.length) {
             weights = Arrays.copyOf(weights, 2 * size);
@@ -94,6 +103,13 @@ final class GenotypeSums {
             hash ^= hash >>> 32;
         }
         return (int) hash;
+    }
+
+    /// Divides every sum.
+    void divide(double by) {
+        for (int i = 0; i < size; i++) {
+            weights[i] /= by;
+        }
     }
 
     /// Forgets everything; keeps the room.

@@ -238,6 +238,37 @@ final class Imputation {
         }
     }
 
+    /// How likely each expressed genotype of one locus is, as frequencies that sum to the total, without listing pairs;
+    /// after [#total].
+    ///
+    /// Haplotypes of one signature and one group are summed first; pairs of those sums are what remains.
+    ///
+    /// @param compared number of the locus among those compared
+    GenotypeSums marginal(int compared) {
+        int locus = this.compared[compared];
+        against.gather(this, locus);
+        GenotypeSums marginal = new GenotypeSums(1, 16);
+        int[] pair = new int[1];
+        for (int a = 0; a < against.size; a++) {
+            for (int b = a; b < against.size; b++) {
+                if (fit(against.signature[a], against.signature[b])) {
+                    pair[0] = pair(locus, against.state[a], against.state[b]);
+                    marginal.add(pair, 0, (a == b ? 1 : 2) * against.sum[a] * against.sum[b]);
+                }
+            }
+        }
+        return marginal;
+    }
+
+    /// The packed genotype of two haplotypes at a locus of the table.
+    private int pair(int locus, int one, int other) {
+        int[] codes = table.code[locus];
+        boolean[] nulls = table.isNull[locus];
+        return table.hasNulls[locus] && rule == NullRule.EXPRESSED
+                ? expressed(codes[one], nulls[one], codes[other], nulls[other])
+                : PackedGenotype.of(codes[one], codes[other]);
+    }
+
     /// Adds how likely each number of mismatches with one genotype is, without listing pairs; after [#total].
     ///
     /// Each haplotype gets, besides its signature, what it has in common with the genotype at every locus: nothing,
@@ -285,6 +316,20 @@ final class Imputation {
                 for (int i = person.starts[a]; i < person.starts[a + 1]; i++) {
                     int haplotype = person.order[i];
                     int at = number(a, state(person, haplotype, genotype, from));
+                    sum[at] += person.table.frequency[haplotype];
+                }
+            }
+        }
+
+        /// Classes by signature and group at a locus; the state of a class is one of its haplotypes.
+        private void gather(Imputation person, int locus) {
+            numbers.clear();
+            size = 0;
+            for (int a = 0; a < person.signatures; a++) {
+                for (int i = person.starts[a]; i < person.starts[a + 1]; i++) {
+                    int haplotype = person.order[i];
+                    int at = number(a, person.table.code[locus][haplotype]);
+                    state[at] = haplotype;
                     sum[at] += person.table.frequency[haplotype];
                 }
             }
@@ -370,12 +415,7 @@ final class Imputation {
 
     private void fillRow(int one, int other) {
         for (int l = 0; l < compared.length; l++) {
-            int at = compared[l];
-            int[] codes = table.code[at];
-            boolean[] nulls = table.isNull[at];
-            row[l] = table.hasNulls[at] && rule == NullRule.EXPRESSED
-                    ? expressed(codes[one], nulls[one], codes[other], nulls[other])
-                    : PackedGenotype.of(codes[one], codes[other]);
+            row[l] = pair(compared[l], one, other);
         }
     }
 

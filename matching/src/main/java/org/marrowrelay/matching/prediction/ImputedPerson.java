@@ -32,6 +32,8 @@ public final class ImputedPerson {
     final int[] rows;
     /// How likely each genotype is; they sum to 1. Empty for an open person.
     final double[] weights;
+    /// How likely each genotype of each locus is, for an open person; otherwise empty.
+    private final List<GenotypeSums> marginals;
 
     private ImputedPerson(
             SilentNulls person,
@@ -39,7 +41,9 @@ public final class ImputedPerson {
             double total,
             List<Problem> notices,
             int[] rows,
-            double[] weights) {
+            double[] weights,
+            List<GenotypeSums> marginals) {
+        this.marginals = marginals;
         this.person = person;
         this.set = set;
         this.total = total;
@@ -55,15 +59,45 @@ public final class ImputedPerson {
             List<Problem> notices,
             int[] rows,
             double[] weights) {
-        return new ImputedPerson(person, set, total, notices, rows, weights);
+        return new ImputedPerson(person, set, total, notices, rows, weights, List.of());
     }
 
-    static ImputedPerson open(SilentNulls person, HaplotypeFrequencySet set, double total, List<Problem> notices) {
-        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS);
+    static ImputedPerson open(
+            SilentNulls person,
+            HaplotypeFrequencySet set,
+            double total,
+            List<Problem> notices,
+            List<GenotypeSums> marginals) {
+        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS, marginals);
     }
 
     static ImputedPerson unexplained(Phenotype person, List<Problem> reasons) {
-        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS);
+        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS, List.of());
+    }
+
+    /// How likely each genotype of one locus is.
+    ///
+    /// @param loci how many loci are compared
+    GenotypeSums marginal(int locus, int loci) {
+        if (isOpen()) {
+            return marginals.get(locus);
+        }
+        GenotypeSums sums = new GenotypeSums(1, 4);
+        for (int i = 0; i < weights.length; i++) {
+            sums.add(rows, i * loci + locus, weights[i]);
+        }
+        return sums;
+    }
+
+    /// The fewest mismatches that an open person can have with a genotype, locus by locus: none of the person's
+    /// genotypes
+    /// has fewer.
+    int fewestMismatches(int[] genotype, int from) {
+        int fewest = 0;
+        for (int l = 0; l < marginals.size(); l++) {
+            fewest += marginals.get(l).fewestMismatches(genotype[from + l]);
+        }
+        return fewest;
     }
 
     /// The person as typed.

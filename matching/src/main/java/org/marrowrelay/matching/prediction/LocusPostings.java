@@ -20,7 +20,7 @@ final class LocusPostings {
         GenotypeSums numbers = new GenotypeSums(1, 256);
         GenotypeSums[] marginals = new GenotypeSums[persons.size()];
         for (int c = 0; c < marginals.length; c++) {
-            marginals[c] = marginal(persons.get(c), locus, loci);
+            marginals[c] = persons.get(c).marginal(locus, loci);
             for (int i = 0; i < marginals[c].size; i++) {
                 numbers.add(marginals[c].rows, i, 0);
             }
@@ -48,18 +48,9 @@ final class LocusPostings {
         return new LocusPostings(numbers, postings, classOf, weight);
     }
 
-    /// How likely each genotype of the locus is.
-    static GenotypeSums marginal(ImputedPerson person, int locus, int loci) {
-        GenotypeSums sums = new GenotypeSums(1, 4);
-        for (int i = 0; i < person.weights.length; i++) {
-            sums.add(person.rows, i * loci + locus, person.weights[i]);
-        }
-        return sums;
-    }
-
     /// Adds to every class the probability of 2/2 with the patient.
     void addMatches(ImputedPerson patient, int locus, int loci, double[] matched) {
-        GenotypeSums marginal = marginal(patient, locus, loci);
+        GenotypeSums marginal = patient.marginal(locus, loci);
         for (int i = 0; i < marginal.size; i++) {
             int number = numbers.find(marginal.rows, i);
             if (number >= 0) {

@@ -31,52 +31,48 @@ public final class PatientMatches {
         for (double[] sums : matched) {
             Arrays.fill(sums, 0);
         }
+        for (int l = 0; explained && l < matched.length; l++) {
+            pool.atLocus[l].addMatches(patient, l, matched.length, matched[l]);
+        }
         if (open) {
-            pool.predictor.eachOpen(patient, pool.distinct.rows, pool.distinct.size, this::addGenotype);
+            pool.predictor.eachOpen(
+                    patient, pool.distinct.rows, pool.distinct.size, NearIndex.MOST_MISMATCHES, this::addGenotype);
         } else if (explained) {
             addListed(patient);
         }
     }
 
     private void addListed(ImputedPerson patient) {
-        int n = pool.loci.size();
         for (int p = 0; p < patient.weights.length; p++) {
-            pool.near.find(patient.rows, p * n, found);
+            pool.near.find(patient.rows, p * matched.length, found);
             addNear(patient.weights[p]);
         }
-        for (int l = 0; l < n; l++) {
-            pool.atLocus[l].addMatches(patient, l, n, matched[l]);
-        }
-        for (int c = 0; c < pool.classes; c++) {
-            if (pool.persons.get(c).isOpen()) {
-                addOpen(patient, c);
-            }
+        for (int openDonor : pool.openClasses) {
+            addOpen(patient, openDonor);
         }
     }
 
-    /// Adds an open donor.
+    /// Adds an open donor, with those of the patient's genotypes that can be near.
     private void addOpen(ImputedPerson patient, int ofClass) {
-        Predictor.stopIfInterrupted();
-        double[] overall = new double[2 * matched.length + 1];
-        double[] each = new double[3 * matched.length];
-        pool.predictor.addOpen(pool.persons.get(ofClass), patient.rows, patient.weights, overall, each);
-        add(ofClass, 1, overall, each);
+        pool.predictor.eachOpen(
+                pool.persons.get(ofClass),
+                patient.rows,
+                patient.weights.length,
+                NearIndex.MOST_MISMATCHES,
+                (genotype, overall) -> add(ofClass, patient.weights[genotype], overall));
     }
 
     /// Adds what an open patient has with one genotype to every donor who can have it.
-    private void addGenotype(int genotype, double[] overall, double[] each) {
+    private void addGenotype(int genotype, double[] overall) {
         int[] starts = pool.genotypes.starts;
         for (int at = starts[genotype]; at < starts[genotype + 1]; at++) {
-            add(pool.genotypeClass[at], pool.genotypeWeight[at], overall, each);
+            add(pool.genotypeClass[at], pool.genotypeWeight[at], overall);
         }
     }
 
-    private void add(int ofClass, double weight, double[] overall, double[] each) {
+    private void add(int ofClass, double weight, double[] overall) {
         for (int k = 0; k < Math.min(exactly.length, overall.length); k++) {
             exactly[k][ofClass] += weight * overall[k];
-        }
-        for (int l = 0; l < matched.length; l++) {
-            matched[l][ofClass] += weight * each[3 * l];
         }
     }
 

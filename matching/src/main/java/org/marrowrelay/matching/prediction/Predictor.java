@@ -176,7 +176,7 @@ public final class Predictor {
         double total = imputation.total(person.person());
         boolean restores = rule == NullRule.ALLELE && !person.nulls().isEmpty();
         if (imputation.pairs() > mostListed && !restores) {
-            return ImputedPerson.open(person, table.set, total, notices);
+            return ImputedPerson.open(person, table.set, total, notices, marginals(imputation, total));
         }
         GenotypeSums sums = imputation.genotypes();
         int[] rows = Arrays.copyOf(sums.rows, sums.size * loci.size());
@@ -188,6 +188,16 @@ public final class Predictor {
             person.nulls().forEach((locus, silent) -> restore(person, locus, silent, table, rows));
         }
         return ImputedPerson.listed(person, table.set, total, notices, rows, weights);
+    }
+
+    private List<GenotypeSums> marginals(Imputation imputation, double total) {
+        List<GenotypeSums> marginals = new ArrayList<>();
+        for (int l = 0; l < loci.size(); l++) {
+            GenotypeSums marginal = imputation.marginal(l);
+            marginal.divide(total);
+            marginals.add(marginal);
+        }
+        return marginals;
     }
 
     /// Puts a null that was read as its partner back into the genotypes; see [SilentNulls#restored].
@@ -263,24 +273,24 @@ public final class Predictor {
     /// What comes of one genotype of many.
     interface Each {
         /// @param overall the probability of each number of mismatches; valid during the call
-        /// @param each the probabilities of 0, 1, 2 mismatches of each locus; valid during the call
-        void genotype(int number, double[] overall, double[] each);
+        void genotype(int number, double[] overall);
     }
 
-    /// Compares an open person with each of many genotypes.
+    /// Compares an open person with each of many genotypes that can be within `most` mismatches; passes over others.
     ///
     /// @throws CancellationException if the thread is interrupted
-    void eachOpen(ImputedPerson open, int[] rows, int count, Each consumer) {
+    void eachOpen(ImputedPerson open, int[] rows, int count, int most, Each consumer) {
         double[] overall = new double[2 * loci.size() + 1];
         double[] each = new double[3 * loci.size()];
         with(open.set().orElseThrow(), (table, imputation) -> {
             double total = imputation.total(open.read());
             for (int i = 0; i < count; i++) {
                 stopIfInterrupted();
-                Arrays.fill(overall, 0);
-                Arrays.fill(each, 0);
-                imputation.against(rows, i * loci.size(), 1 / total, overall, each);
-                consumer.genotype(i, overall, each);
+                if (open.fewestMismatches(rows, i * loci.size()) <= most) {
+                    Arrays.fill(overall, 0);
+                    imputation.against(rows, i * loci.size(), 1 / total, overall, each);
+                    consumer.genotype(i, overall);
+                }
             }
             return total;
         });
