@@ -34,33 +34,54 @@ public final class Canonical {
     }
 
     private static String sorted(List<GlString> parts, Function<String, List<String>> replacement) {
-        List<String> texts = new ArrayList<>(texts(parts, replacement));
+        List<String> texts = texts(parts, replacement);
         texts.sort(CanonicalOrder.INSTANCE);
         return String.join("+", texts);
     }
 
     private static String distinct(
             List<GlString> parts, Operator operator, Function<String, List<String>> replacement) {
-        List<String> flat = texts(parts, replacement).stream()
-                .flatMap(text ->
-                        operator == Operator.ALLELE ? List.of(text.split("/", -1)).stream() : List.of(text).stream())
-                .toList();
-        return joined(flat, operator);
+        List<String> texts = texts(parts, replacement);
+        return joined(operator == Operator.ALLELE ? flat(texts) : texts, operator);
+    }
+
+    /// A name may have been replaced by a list.
+    private static List<String> flat(List<String> lists) {
+        List<String> flat = new ArrayList<>(lists.size());
+        for (String list : lists) {
+            int from = 0;
+            for (int end = list.indexOf('/'); end >= 0; end = list.indexOf('/', from)) {
+                flat.add(list.substring(from, end));
+                from = end + 1;
+            }
+            flat.add(list.substring(from));
+        }
+        return flat;
     }
 
     private static String joined(List<String> texts, Operator operator) {
         if (texts.size() == 1) {
             return texts.getFirst();
         }
-        List<String> canonical =
-                texts.stream().distinct().sorted(CanonicalOrder.INSTANCE).toList();
-        return String.join(String.valueOf(operator.sign), canonical);
+        List<String> canonical = new ArrayList<>(texts);
+        canonical.sort(CanonicalOrder.INSTANCE);
+        StringBuilder joined = new StringBuilder();
+        for (int i = 0; i < canonical.size(); i++) {
+            if (i == 0 || !canonical.get(i).equals(canonical.get(i - 1))) {
+                joined.append(i == 0 ? "" : operator.sign).append(canonical.get(i));
+            }
+        }
+        return joined.toString();
     }
 
     private static List<String> texts(List<GlString> parts, Function<String, List<String>> replacement) {
-        return parts.stream()
-                .map(part -> of(part, replacement))
-                .filter(text -> !text.isEmpty())
-                .toList();
+        List<String> texts = new ArrayList<>(parts.size());
+        for (GlString part : parts) {
+            String text = of(part, replacement);
+            if (!text.isEmpty()) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 }

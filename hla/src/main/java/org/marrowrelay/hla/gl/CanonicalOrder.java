@@ -1,8 +1,6 @@
 package org.marrowrelay.hla.gl;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.release.PackedName;
 
@@ -17,48 +15,47 @@ public final class CanonicalOrder implements Comparator<String> {
     /// The order; it has no state.
     public static final CanonicalOrder INSTANCE = new CanonicalOrder();
 
-    private static final Pattern OPERATORS = Pattern.compile("[?^|+~/]");
     private static final String PREFIX = "HLA-";
 
     private CanonicalOrder() {}
 
     @Override
     public int compare(String one, String other) {
-        int byNames = isPlain(one) && isPlain(other)
-                ? compareNames(one, other)
-                : compareLists(List.of(OPERATORS.split(one, -1)), List.of(OPERATORS.split(other, -1)));
-        return byNames != 0 ? byNames : one.compareTo(other);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Operator.of(text.charAt(i)) != null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int compareLists(List<String> one, List<String> other) {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            int byName = compareNames(one.get(i), other.get(i));
+        int from = 0;
+        int otherFrom = 0;
+        while (from <= one.length() && otherFrom <= other.length()) {
+            int end = nameEnd(one, from);
+            int otherEnd = nameEnd(other, otherFrom);
+            int byName = compareNames(one, from, end, other, otherFrom, otherEnd);
             if (byName != 0) {
                 return byName;
             }
+            from = end + 1;
+            otherFrom = otherEnd + 1;
         }
-        return Integer.compare(one.size(), other.size());
+        int byLength = Boolean.compare(from <= one.length(), otherFrom <= other.length());
+        return byLength != 0 ? byLength : one.compareTo(other);
     }
 
-    private static int compareNames(String one, String other) {
-        long packed = PackedName.parse(one);
-        long otherPacked = PackedName.parse(other);
+    /// Where the name ends that begins there: at an operator or the end.
+    private static int nameEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && Operator.of(text.charAt(end)) == null) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int compareNames(String one, int from, int end, String other, int otherFrom, int otherEnd) {
+        long packed = PackedName.parse(one, from, end);
+        long otherPacked = PackedName.parse(other, otherFrom, otherEnd);
         if (packed != PackedName.NONE && otherPacked != PackedName.NONE) {
             return Long.compare(packed, otherPacked);
         }
         if (packed != otherPacked) {
             return packed != PackedName.NONE ? -1 : 1;
         }
-        return compareOthers(bare(one), bare(other));
+        return compareOthers(bare(one.substring(from, end)), bare(other.substring(otherFrom, otherEnd)));
     }
 
     private static String bare(String name) {

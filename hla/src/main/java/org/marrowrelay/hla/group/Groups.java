@@ -134,21 +134,33 @@ public final class Groups {
     ///
     /// @param firstField such as `A*02`, packed
     public long[] twoFieldNames(long firstField) {
-        return Arrays.stream(begunBy(PackedName.first(firstField, 1)))
-                .mapToLong(catalogue::name)
-                .filter(name -> PackedName.fieldCount(name) > 1)
-                .map(this::validTwoFields)
-                .sorted()
-                .distinct()
-                .toArray();
+        LongStream.Builder names = LongStream.builder();
+        int end = catalogue.from(PackedName.behind(firstField, 1));
+        for (int from = catalogue.from(PackedName.first(firstField, 1)); from < end; from = endOfRun(from)) {
+            addTwoFieldNames(from, endOfRun(from), names);
+        }
+        return names.build().toArray();
     }
 
-    private long validTwoFields(long name) {
-        if (PackedName.fieldCount(name) == 2) {
-            return name;
+    /// Where the alleles end that share the first two fields with this one.
+    int endOfRun(int allele) {
+        return catalogue.from(PackedName.behind(catalogue.name(allele), 2));
+    }
+
+    private void addTwoFieldNames(int from, int to, LongStream.Builder names) {
+        boolean oneLetter = true;
+        boolean anyLonger = false;
+        for (int allele = from; allele < to; allele++) {
+            long name = catalogue.name(allele);
+            oneLetter &= PackedName.sameLetter(name, catalogue.name(from));
+            anyLonger |= PackedName.fieldCount(name) > 2;
+            if (PackedName.fieldCount(name) == 2) {
+                names.add(name);
+            }
         }
-        long[] all = Arrays.stream(ofTwoFields(name)).mapToLong(catalogue::name).toArray();
-        boolean oneLetter = LongStream.of(all).allMatch(other -> PackedName.sameLetter(name, other));
-        return oneLetter ? PackedName.firstWithLetter(name, 2) : PackedName.first(name, 2);
+        if (anyLonger) {
+            long name = catalogue.name(from);
+            names.add(oneLetter ? PackedName.firstWithLetter(name, 2) : PackedName.first(name, 2));
+        }
     }
 }

@@ -19,6 +19,7 @@ public final class Reductions {
     private final Groups groups;
     private final Catalogue catalogue;
     private final Map<Reduction, Memory> memories = new ConcurrentHashMap<>();
+    private volatile @Nullable FullNames fullNames;
 
     public Reductions(Groups groups) {
         this.groups = groups;
@@ -34,6 +35,15 @@ public final class Reductions {
     /// the name. Not for [Reduction#S], [Reduction#HATS] and [Reduction#EXPRESSED], which are not of this room.
     public @Nullable String text(long name, Reduction reduction) {
         return memory(reduction).text(name);
+    }
+
+    private FullNames fullNames() {
+        FullNames known = fullNames;
+        if (known == null) {
+            known = new FullNames(groups);
+            fullNames = known;
+        }
+        return known;
     }
 
     private Memory memory(Reduction reduction) {
@@ -239,9 +249,19 @@ public final class Reductions {
             if (known != null) {
                 return known;
             }
-            String text = print(reduce(name, reduction));
+            String text = print(quickly(allele, name));
             ofAlleles.setRelease(allele, text);
             return text;
+        }
+
+        private long[] quickly(int allele, long name) {
+            return switch (reduction) {
+                case G -> new long[] {gOrOwn(allele)};
+                case P -> new long[] {pOrOwn(allele)};
+                case W -> new long[] {name};
+                case LGX -> new long[] {fullNames().lgx(allele)};
+                case LG, U2, EXON, FIRST_FIELD, S, HATS, EXPRESSED -> reduce(name, reduction);
+            };
         }
 
         private @Nullable String ofOther(long name) {
