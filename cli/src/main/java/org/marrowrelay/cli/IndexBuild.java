@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ final class IndexBuild implements Callable<Integer> {
 
     private Progress.@Nullable Step step;
     private long rowProblems;
+    private final List<String> stages = new ArrayList<>();
     private String stepName = "";
 
     IndexBuild(Terminal terminal) {
@@ -134,6 +136,7 @@ final class IndexBuild implements Callable<Integer> {
         synchronized (this) {
             if (!name.equals(stepName)) {
                 endStep();
+                stages.add("%s from %.1f s".formatted(name, seconds()));
                 stepName = name;
                 step = new Progress(terminal).begin(name, OptionalLong.of(all));
             }
@@ -150,7 +153,8 @@ final class IndexBuild implements Callable<Integer> {
     }
 
     private int summarise(BuildSummary summary, long problems) {
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double seconds = seconds();
+        terminal.note(String.join(", ", stages));
         terminal.note("generation %d: %,d donors, %,d profiles, %,d unexplained; %,d bytes, %.1f a donor; %.1f s"
                 .formatted(
                         summary.generation(),
@@ -163,6 +167,10 @@ final class IndexBuild implements Callable<Integer> {
         remember("{\"seconds\":%.1f,\"bytesPerDonor\":%.2f,\"rssAnonMiB\":%d}\n"
                 .formatted(seconds, summary.bytesPerDonor(), ProcessMemory.anonymousMiB()));
         return Exit.of(summary.donors(), problems);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
     }
 
     /// What the build took, for `index bench`.

@@ -40,6 +40,11 @@ public final class DonorIndex {
         return new Search(generation, request).result();
     }
 
+    /// Why the search shows this donor, or does not: decided by the definition, for this donor alone.
+    public WhyNot whyNot(String id, SearchRequest request) {
+        return new Inquiry(generation, request).about(id);
+    }
+
     /// How many donors the request must find, by the definition: every typing of every locus is compared by
     /// `matching.grade.LocusComparison`, and every profile is looked at. Slow; for proofs of recall.
     public long countByDefinition(SearchRequest request) {

@@ -163,6 +163,28 @@ class RankingTest {
     }
 
     @Test
+    void whoever_is_not_shown_has_a_reason_and_whoever_is_has_none() {
+        for (Phenotype patient : patients) {
+            SearchRequest request = SearchRequest.of(patient, "NORTH", 1)
+                    .within(Map.of(Locus.B, 0))
+                    .page(0, 5_000);
+            List<String> shown =
+                    index.search(request).hits().stream().map(SearchHit::id).toList();
+            for (String id : byId.keySet()) {
+                WhyNot why = index.whyNot(id, request);
+                assertThat(why instanceof WhyNot.Found)
+                        .as("seed %d, %s: %s", SEED, id, why)
+                        .isEqualTo(shown.contains(id));
+                if (why instanceof WhyNot.Mismatched(var loci, int fewest, var beyond)) {
+                    assertThat(fewest > 1 || beyond.equals(List.of(Locus.B))).isTrue();
+                }
+            }
+        }
+        assertThat(index.whyNot("nobody", SearchRequest.of(patients.getFirst(), "", 0)))
+                .isEqualTo(new WhyNot.NotListed());
+    }
+
+    @Test
     void counting_by_the_definition_agrees() {
         for (Phenotype patient : patients) {
             for (int mismatches = 0; mismatches <= 2; mismatches++) {
