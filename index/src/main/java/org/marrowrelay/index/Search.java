@@ -47,6 +47,7 @@ final class Search {
 
     private List<LocusPlan> plans() {
         return IntStream.range(0, request.extent().loci().size())
+                .parallel()
                 .mapToObj(locus -> LocusPlan.of(
                         generation.dictionaries.get(locus),
                         generation.inverted.get(locus),

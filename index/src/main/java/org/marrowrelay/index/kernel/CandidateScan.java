@@ -1,5 +1,7 @@
 package org.marrowrelay.index.kernel;
 
+import org.marrowrelay.index.column.IntColumn;
+
 /// Finds the profiles whose typings allow at most so many mismatches.
 ///
 /// Goes down the runs and skips every run that has too many mismatches already:
@@ -13,6 +15,10 @@ package org.marrowrelay.index.kernel;
 /// exceeded. Benchmark: `./relay index bench`.
 public final class CandidateScan {
     private final Runs runs;
+    private final IntColumn typing2;
+    private final IntColumn first2;
+    private final IntColumn typing3;
+    private final IntColumn first3;
     private final byte[][] fewest;
     private final int allowed;
     private final Candidates found = new Candidates();
@@ -23,6 +29,10 @@ public final class CandidateScan {
     /// @param allowed mismatches over all loci
     public CandidateScan(Runs runs, byte[][] fewest, int allowed) {
         this.runs = runs;
+        this.typing2 = runs.typing2();
+        this.first2 = runs.first2();
+        this.typing3 = runs.typing3();
+        this.first3 = runs.first3();
         this.fewest = fewest;
         this.allowed = allowed;
     }
@@ -45,9 +55,9 @@ public final class CandidateScan {
     private void scanB(int from, int to, int sofar) {
         byte[] table = fewest[1];
         for (int run2 = from; run2 < to; run2++) {
-            b = runs.typing2().get(run2);
+            b = typing2.get(run2);
             if (sofar + table[b] <= allowed) {
-                scanA(runs.first2().get(run2), runs.first2().get(run2 + 1), sofar + table[b]);
+                scanA(first2.get(run2), first2.get(run2 + 1), sofar + table[b]);
             }
         }
     }
@@ -55,9 +65,9 @@ public final class CandidateScan {
     private void scanA(int from, int to, int sofar) {
         byte[] table = fewest[2];
         for (int run3 = from; run3 < to; run3++) {
-            int a = runs.typing3().get(run3);
+            int a = typing3.get(run3);
             if (sofar + table[a] <= allowed) {
-                scanProfiles(runs.first3().get(run3), runs.first3().get(run3 + 1), sofar + table[a], a);
+                scanProfiles(first3.get(run3), first3.get(run3 + 1), sofar + table[a], a);
             }
         }
     }

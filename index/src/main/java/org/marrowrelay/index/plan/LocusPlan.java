@@ -51,13 +51,23 @@ public final class LocusPlan {
         return plan;
     }
 
+    /// A typing that names groups of one position only matches in half; the others are looked at closely.
     private void fill(PatientBits bits, InvertedTypings inverted) {
         if (bits.open()) {
             IntStream.range(0, dictionary.size()).forEach(number -> look(number, bits));
             return;
         }
+        long[] together = new long[dictionary.size()];
         for (int group : bits.groups()) {
-            inverted.forEach(group, number -> look(number, bits));
+            long places = bits.of(group);
+            inverted.forEach(group, number -> together[number] |= places);
+        }
+        for (int number = 0; number < together.length; number++) {
+            if (bits.mayMatchInFull(together[number])) {
+                look(number, bits);
+            } else if (together[number] != 0) {
+                fewest[number] = (byte) Math.min(fewest[number], 1);
+            }
         }
         for (int number : inverted.open()) {
             look(number, bits);

@@ -91,6 +91,17 @@ final class PatientBits {
         return open || nothing;
     }
 
+    /// The bits of a group.
+    long of(int group) {
+        return bits[group];
+    }
+
+    /// Whether a typing whose groups have these bits between them may match in full.
+    boolean mayMatchInFull(long together) {
+        boolean crosswise = (together & FIRST & (together >>> 1)) != 0;
+        return together != 0 && (crosswise || twiceSome || twiceAny);
+    }
+
     /// The groups that have bits and that some donor names.
     int[] groups() {
         BitSet marked = new BitSet();
