@@ -29,8 +29,9 @@ final class Inquiry {
         Map<Locus, SearchHit.LocusResult> loci = compare(typings(row));
         int fewest =
                 loci.values().stream().mapToInt(SearchHit.LocusResult::fewest).sum();
-        List<Locus> beyond = loci.keySet().stream()
-                .filter(locus -> loci.get(locus).fewest() > limit(locus))
+        List<Locus> beyond = loci.entrySet().stream()
+                .filter(result -> result.getValue().fewest() > limit(result.getKey()))
+                .map(Map.Entry::getKey)
                 .toList();
         if (fewest > request.mismatches() || !beyond.isEmpty()) {
             return new WhyNot.Mismatched(loci, fewest, beyond);
