@@ -2,6 +2,8 @@ package org.marrowrelay.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,11 +27,21 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
                 "relay.cache=target/test-cache",
                 "relay.empty=true",
                 "relay.password-strength=4"));
-        String server = System.getenv("RELAY_TEST_DATABASE");
+        String server = server();
         if (server != null) {
             settings.add("relay.database=" + freshDatabase(server));
         }
         TestPropertyValues.of(settings).applyTo(context);
+    }
+
+    /// The server named by the environment, with user and password where they are given beside it; or `null`.
+    private static @Nullable String server() {
+        String url = System.getenv("RELAY_TEST_DATABASE");
+        String user = System.getenv("RELAY_TEST_DATABASE_USER");
+        String password = System.getenv("RELAY_TEST_DATABASE_PASSWORD");
+        return url == null || user == null
+                ? url
+                : url + "?user=" + user + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
     }
 
     private static Path folder() {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What an operator may choose when starting the server.
 ///
-/// @param home the data folder, `~/.marrow-relay` unless told
+/// @param home the data folder, `~/.marrow-relay` unless told (`application.properties`)
 /// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a PostgreSQL 15 or
 ///     newer; absent: an embedded one inside the data folder
 /// @param empty start without the invented sample registry
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param passwordStrength bcrypt's cost, the binary logarithm of its rounds; 12 is about a quarter of a second
 @ConfigurationProperties("relay")
 public record RelaySettings(
-        @DefaultValue("${user.home}/.marrow-relay") Path home,
+        Path home,
         @Nullable String database,
         @DefaultValue("false") boolean empty,
         @Nullable Path cache,
