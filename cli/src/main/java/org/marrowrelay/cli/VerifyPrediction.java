@@ -34,8 +34,8 @@ final class VerifyPrediction implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "The same seed gives the same trial (default: 1).")
     private long seed = 1;
 
-    @Option(names = "--patients", paramLabel = "N", description = "Patients to draw (default: 1000).")
-    private int patients = 1_000;
+    @Option(names = "--patients", paramLabel = "N", description = "Patients to draw (default: 2000).")
+    private int patients = 2_000;
 
     @Option(names = "--donors", paramLabel = "N", description = "Donors to draw (default: 10000).")
     private int donors = 10_000;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How often predictions of about the same probability came true.
 ///
-/// The interval takes pairs as independent. Pairs share people, so it is a little too narrow; hence 99.9 %.
+/// The interval takes pairs as independent: nobody may occur in two of them.
 ///
 /// @param from smallest predicted probability of the bin
 /// @param to largest predicted probability of the bin, exclusive unless it is 1

@@ -1,6 +1,7 @@
 package org.marrowrelay.matching.verification;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
@@ -66,7 +67,7 @@ public record Trial(HaplotypeFrequencySet set, NullRule rule, int patients, int 
     }
 
     /// A pair that was given a probability, or came true.
-    private record Pair(double probability, boolean cameTrue) {}
+    private record Pair(int donor, double probability, boolean cameTrue) {}
 
     private record PatientTally(long pairs, List<Pair> told) {}
 
@@ -76,7 +77,7 @@ public record Trial(HaplotypeFrequencySet set, NullRule rule, int patients, int 
             double probability = prediction.of(donor);
             boolean matches = matches(patient.truth(), donors.get(donor).truth());
             if (probability > 0 || matches) {
-                told.add(new Pair(probability, matches));
+                told.add(new Pair(donor, probability, matches));
             }
         }
         return new PatientTally(donors.size(), told);
@@ -92,14 +93,21 @@ public record Trial(HaplotypeFrequencySet set, NullRule rule, int patients, int 
         return true;
     }
 
-    /// Sums over patients.
+    /// Sums over patients. Every possible pair is counted, but only one pair of each patient, and of each donor, is
+    /// judged:
+    /// pairs that share people come true together, and no interval would be right for them. Which pair that is
+    /// depends
+    /// on typings only, never on the truth.
     private static final class Tally {
         private final Reliability.Bins bins = new Reliability.Bins(BINS);
+        private final BitSet judgedDonors = new BitSet();
         private int patients;
         private long pairs;
         private long possible;
         private long matches;
         private long missed;
+        private long judged;
+        private long judgedMatches;
         private double squares;
 
         void add(PatientTally one) {
@@ -107,19 +115,28 @@ public record Trial(HaplotypeFrequencySet set, NullRule rule, int patients, int 
             for (Pair pair : one.told()) {
                 matches += pair.cameTrue() ? 1 : 0;
                 missed += pair.probability() == 0 ? 1 : 0;
-                if (pair.probability() > 0) {
-                    possible++;
-                    bins.add(pair.probability(), pair.cameTrue());
-                    double difference = pair.probability() - (pair.cameTrue() ? 1 : 0);
-                    squares += difference * difference;
-                }
+                possible += pair.probability() > 0 ? 1 : 0;
             }
+            one.told().stream()
+                    .filter(pair -> pair.probability() > 0 && !judgedDonors.get(pair.donor()))
+                    .findFirst()
+                    .ifPresent(this::judge);
+        }
+
+        private void judge(Pair pair) {
+            judgedDonors.set(pair.donor());
+            judged++;
+            judgedMatches += pair.cameTrue() ? 1 : 0;
+            bins.add(pair.probability(), pair.cameTrue());
+            double difference = pair.probability() - (pair.cameTrue() ? 1 : 0);
+            squares += difference * difference;
         }
 
         TrialResult result(long seed) {
-            double share = possible == 0 ? 0 : (double) (matches - missed) / possible;
-            double brier = possible == 0 ? 0 : squares / possible;
-            return new TrialResult(seed, pairs, possible, matches, missed, brier, share * (1 - share), bins.list());
+            double share = judged == 0 ? 0 : (double) judgedMatches / judged;
+            double brier = judged == 0 ? 0 : squares / judged;
+            return new TrialResult(
+                    seed, pairs, possible, matches, missed, judged, brier, share * (1 - share), bins.list());
         }
     }
 

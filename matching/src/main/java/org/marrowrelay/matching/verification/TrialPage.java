@@ -40,13 +40,14 @@ public final class TrialPage {
     private static String summary(TrialResult result) {
         return String.format(
                 Locale.ROOT,
-                "seed %d, %d pairs, %d with P(10/10) above 0, %d match, %d missed, Brier score %.6f (%.6f without"
+                "seed %d, %d pairs, %d with P(0 mismatches) above 0, %d match, %d missed; %d judged, Brier score %.6f (%.6f without"
                         + " prediction), %s",
                 result.seed(),
                 result.pairs(),
                 result.possible(),
                 result.matches(),
                 result.missed(),
+                result.judged(),
                 result.brier(),
                 result.baseline(),
                 result.isCalibrated() ? "calibrated" : "NOT CALIBRATED");

@@ -9,8 +9,9 @@ import java.util.List;
 /// @param possible pairs that were given a probability of 10/10 above 0
 /// @param matches pairs that are 10/10 in truth
 /// @param missed pairs that are 10/10 in truth and were given 0: must be none
-/// @param brier mean squared difference of prediction and truth over the possible pairs; smaller is better
-/// @param baseline the same for a prediction that gives every possible pair their common share
+/// @param judged possible pairs in which nobody occurs twice; the rest of the result is about them
+/// @param brier mean squared difference of prediction and truth; smaller is better
+/// @param baseline the same for a prediction that gives every pair their common share
 /// @param bins how often predictions of about the same probability came true
 public record TrialResult(
         long seed,
@@ -18,6 +19,7 @@ public record TrialResult(
         long possible,
         long matches,
         long missed,
+        long judged,
         double brier,
         double baseline,
         List<Reliability> bins) {

@@ -18,6 +18,7 @@ class TrialTest {
         assertThat(result.pairs()).isEqualTo(600_000);
         assertThat(result.missed()).isZero();
         assertThat(result.possible()).isGreaterThan(1_500);
+        assertThat(result.judged()).as("pairs in which nobody occurs twice").isBetween(200L, 400L);
         assertThat(result.bins()).hasSizeGreaterThan(5).allMatch(Reliability::isCalibrated);
         assertThat(result.brier()).isLessThan(result.baseline());
     }
