@@ -32,14 +32,14 @@ record ServerProgram(List<Path> jars, Path startUpCache) {
         List<Path> built = built();
         String name = name(built);
         Path cache = folder.folder("cache");
-        Path program = cache.resolve("server-" + name);
+        Path program = cache.resolve("program-" + name);
         if (!Files.isDirectory(program)) {
             copy(built, program);
             removeOthers(cache, program);
         }
         List<Path> jars =
                 built.stream().map(jar -> program.resolve(jar.getFileName())).toList();
-        return new ServerProgram(jars, cache.resolve(program.getFileName() + ".aot"));
+        return new ServerProgram(jars, cache.resolve("server-" + name + ".aot"));
     }
 
     private static List<Path> built() throws IOException {
@@ -99,10 +99,9 @@ record ServerProgram(List<Path> jars, Path startUpCache) {
 
     private static void removeOthers(Path cache, Path program) throws IOException {
         try (Stream<Path> entries = Files.list(cache)) {
-            for (Path entry : entries.toList()) {
+            for (Path entry : entries.filter(entry -> !entry.equals(program)).toList()) {
                 String name = entry.getFileName().toString();
-                boolean ours = name.startsWith(program.getFileName().toString());
-                if (!ours && (name.startsWith("server-") || name.startsWith("copying-"))) {
+                if (name.startsWith("program-") || name.startsWith("copying-")) {
                     remove(entry);
                 }
             }

@@ -67,11 +67,15 @@ class StartUpCache {
 
     private static void removeOthers(Path cache) throws IOException {
         try (Stream<Path> files = Files.list(cache.getParent())) {
-            for (Path other : files.filter(path -> path.getFileName().toString().startsWith("server-"))
-                    .toList()) {
+            for (Path other : files.filter(StartUpCache::isCache).toList()) {
                 Files.deleteIfExists(other);
             }
         }
+    }
+
+    private static boolean isCache(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("server-") && (name.endsWith(".aot") || name.endsWith(".aot.new"));
     }
 
     private Process training(Path fresh, Path folder) throws IOException {
