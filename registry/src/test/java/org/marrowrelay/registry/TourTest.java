@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -278,7 +279,9 @@ class TourTest {
             page.keyboard().press("?");
             assertThat(page.locator("#keys").isVisible()).isTrue();
             page.keyboard().press("Escape");
+            page.waitForSelector("#keys:not([open])", attached());
             page.keyboard().press("/");
+            page.waitForSelector("[data-find]:focus");
             page.keyboard().type("PT000001");
             page.keyboard().press("Enter");
             page.waitForURL("**/patients/PT000001");
@@ -307,6 +310,11 @@ class TourTest {
             assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
             assertThat(page.url()).as("choosing leads back to the same page").contains("TOUR-PLAIN/search");
         }
+    }
+
+    /// A closed dialog is there, though it cannot be seen.
+    private static Page.WaitForSelectorOptions attached() {
+        return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
     }
 
     /// Keys do something as soon as the page's script has run.
