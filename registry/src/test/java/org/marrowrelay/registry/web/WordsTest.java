@@ -25,6 +25,11 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Path RESOURCES = MAIN.resolve("resources");
+    private static final List<String> ROOMS = Stream.of(load(RESOURCES.resolve("application.properties"))
+                    .getProperty("spring.messages.basename")
+                    .split(","))
+            .filter(name -> !name.equals("messages"))
+            .toList();
     private static final Pattern SLOT = Pattern.compile("\\{\\d}");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)[(}]");
     private static final Pattern KEY_IN_CODE = Pattern.compile("words\\s*\\.of\\(\\s*\"([a-zA-Z0-9.-]*[a-zA-Z0-9])\"");
@@ -228,9 +233,22 @@ class WordsTest {
         }
     }
 
+    /// One list, whole: `messages` is the shared one and those of the rooms, which have no key in common.
     private static Properties list(String name) {
+        Properties words = load(RESOURCES.resolve(name + ".properties"));
+        if (name.startsWith("messages")) {
+            String language = name.substring("messages".length());
+            ROOMS.forEach(room -> load(RESOURCES.resolve(room + language + ".properties"))
+                    .forEach((key, word) -> assertThat(words.put(key, word))
+                            .as(key + " of " + room + language + " in another list")
+                            .isNull()));
+        }
+        return words;
+    }
+
+    private static Properties load(Path file) {
         Properties words = new Properties();
-        try (var in = Files.newBufferedReader(RESOURCES.resolve(name + ".properties"))) {
+        try (var in = Files.newBufferedReader(file)) {
             words.load(in);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
