@@ -20,14 +20,14 @@ import org.marrowrelay.matching.probability.Posterior;
 /// several
 /// threads.
 final class ByDefinition {
-    private final Generation generation;
+    private final Snapshot snapshot;
     private final SearchRequest request;
     private final Map<List<ExpressedGenotype>, Double> patient;
     private final Map<Integer, HaplotypeFrequencySet> sets = new ConcurrentHashMap<>();
 
     /// @param patient genotypes over the loci of the request, in its order, with probabilities
-    ByDefinition(Generation generation, SearchRequest request, Map<List<ExpressedGenotype>, Double> patient) {
-        this.generation = generation;
+    ByDefinition(Snapshot snapshot, SearchRequest request, Map<List<ExpressedGenotype>, Double> patient) {
+        this.snapshot = snapshot;
         this.request = request;
         this.patient = patient;
     }
@@ -40,7 +40,7 @@ final class ByDefinition {
     /// P(0), P(1), ... as many as there is room for.
     void fill(int[] typings, int set, double[] counts) {
         Arrays.fill(counts, 0);
-        HaplotypeFrequencySet frequencies = sets.computeIfAbsent(set, generation::frequencySet);
+        HaplotypeFrequencySet frequencies = sets.computeIfAbsent(set, snapshot.base::frequencySet);
         if (Posterior.of(phenotype(typings), frequencies) instanceof Posterior.Explained donor) {
             List<Locus> loci = request.extent().loci();
             donor.genotypes(loci, request.rule())
@@ -61,10 +61,10 @@ final class ByDefinition {
     private Phenotype phenotype(int[] typings) {
         Map<Locus, LocusTyping.Typed> typed = new EnumMap<>(Locus.class);
         for (int locus = 0; locus < typings.length; locus++) {
-            if (generation.dictionaries.get(locus).decoded(typings[locus]) instanceof LocusTyping.Typed known) {
+            if (snapshot.dictionaries.get(locus).decoded(typings[locus]) instanceof LocusTyping.Typed known) {
                 typed.put(known.locus(), known);
             }
         }
-        return new Phenotype("", generation.release, typed);
+        return new Phenotype("", snapshot.base.release, typed);
     }
 }

@@ -22,39 +22,41 @@ import org.marrowrelay.problem.ProblemException;
 ///
 /// Safe for several threads. Nothing needs to be closed.
 public final class DonorIndex {
-    private final Generation generation;
+    private final Snapshot snapshot;
 
-    private DonorIndex(Generation generation) {
-        this.generation = generation;
+    DonorIndex(Snapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
-    /// Opens the generation in use; every byte of it is checked first.
+    /// Opens the generation in use and the changes since; every byte of it is checked first.
+    ///
+    /// The index stays as it is now, whatever changes come; [LiveIndex] follows them.
     ///
     /// @throws ProblemException when there is no index in the folder, or it is damaged, or of another format
     public static DonorIndex open(Path folder) {
-        return new DonorIndex(Generation.open(IndexFolder.of(folder).current()));
+        return new DonorIndex(IndexFolder.of(folder).read());
     }
 
     /// Searches.
     public SearchResult search(SearchRequest request) {
-        return new Search(generation, request).result();
+        return new Search(snapshot, request).result();
     }
 
     /// Why the search shows this donor, or does not: decided by the definition, for this donor alone.
     public WhyNot whyNot(String id, SearchRequest request) {
-        return new Inquiry(generation, request).about(id);
+        return new Inquiry(snapshot, request).about(id);
     }
 
     /// How many donors the request must find, by the definition: every typing of every locus is compared by
     /// `matching.grade.LocusComparison`, and every profile is looked at. Slow; for proofs of recall.
     public long countByDefinition(SearchRequest request) {
-        return new SlowCount(generation, request).count();
+        return new SlowCount(snapshot, request).count();
     }
 
     /// Names of all groups that occur in the frequency sets, such as `A*01:01`.
     public Set<String> frequencyNames() {
         Set<String> names = new TreeSet<>();
-        for (TypingDictionary dictionary : generation.dictionaries) {
+        for (TypingDictionary dictionary : snapshot.dictionaries) {
             for (int group = 0; group < dictionary.groups().inFrequencySets(); group++) {
                 names.add(dictionary.groups().group(group).name());
             }
@@ -64,17 +66,22 @@ public final class DonorIndex {
 
     /// The nomenclature release under which patients must be read.
     public String release() {
-        return generation.release;
+        return snapshot.base.release;
     }
 
-    /// What the generation holds.
+    /// What the index holds.
     public IndexStatistics statistics() {
-        return IndexStatistics.of(generation);
+        return IndexStatistics.of(snapshot);
+    }
+
+    /// What this index sees.
+    Snapshot snapshot() {
+        return snapshot;
     }
 
     /// The row of a donor; for tests and tools.
     OptionalInt find(String id) {
-        int row = generation.donors.find(id);
+        int row = snapshot.find(id);
         return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
     }
 }

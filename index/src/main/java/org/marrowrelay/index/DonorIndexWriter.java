@@ -32,14 +32,17 @@ import org.marrowrelay.problem.ProblemException;
 /// threads.
 public final class DonorIndexWriter implements AutoCloseable {
     private final IndexFolder folder;
+    private final IndexFolder.Lock lock;
     private final String release;
     private final List<HaplotypeFrequencySet> sets;
     private final List<TypingDictionary> dictionaries = new ArrayList<>();
     private final List<HaplotypeTable> tables = new ArrayList<>();
     private final DonorRows rows;
 
-    private DonorIndexWriter(IndexFolder folder, String release, List<HaplotypeFrequencySet> sets) {
+    private DonorIndexWriter(
+            IndexFolder folder, IndexFolder.Lock lock, String release, List<HaplotypeFrequencySet> sets) {
         this.folder = folder;
+        this.lock = lock;
         this.release = release;
         this.sets = List.copyOf(sets);
         List<GroupTable> groups =
@@ -68,12 +71,12 @@ public final class DonorIndexWriter implements AutoCloseable {
     /// @param release the nomenclature release under which all donors are read
     /// @param sets one for each population, and perhaps one without a population that serves everybody
     /// @throws ProblemException if the folder cannot be used, or a set lacks one of the five loci, or two sets
-    /// serve the
-    ///     same population
+    ///     serve the same population, or a server has the index open for changes
     public static DonorIndexWriter open(Path folder, String release, List<HaplotypeFrequencySet> sets) {
         sets.forEach(DonorIndexWriter::requireLoci);
         requireDistinct(sets);
-        return new DonorIndexWriter(IndexFolder.make(folder), release, sets);
+        IndexFolder made = IndexFolder.make(folder);
+        return new DonorIndexWriter(made, made.lock(), release, sets);
     }
 
     private static void requireLoci(HaplotypeFrequencySet set) {
@@ -136,6 +139,8 @@ public final class DonorIndexWriter implements AutoCloseable {
             Files.deleteIfExists(folder.part(folder.nextGeneration()));
         } catch (IOException left) {
             // it is visible as .part, and the next build overwrites it
+        } finally {
+            lock.close();
         }
     }
 }

@@ -12,7 +12,6 @@ import org.marrowrelay.index.DonorListing.Kind;
 import org.marrowrelay.index.DonorListing.Sex;
 import org.marrowrelay.index.DonorListing.Status;
 import org.marrowrelay.index.build.DonorRows;
-import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.column.Traits;
 
 /// Turns the columns of a donor back into values.
@@ -26,22 +25,21 @@ final class DonorView {
     private DonorView() {}
 
     static SearchHit hit(
-            Generation generation,
+            Snapshot snapshot,
             int rank,
             Ranking.Place place,
             String frequencySet,
             Map<Locus, SearchHit.LocusResult> loci) {
-        DonorColumns donors = generation.donors;
         int row = place.row();
-        int traits = donors.traits().get(row);
-        int weight = donors.weights().get(row);
+        int traits = snapshot.traits(row);
+        int weight = snapshot.weight(row);
         return new SearchHit(
                 rank,
-                donors.id(row),
+                snapshot.id(row),
                 Coded.of(KINDS, Traits.kind(traits)),
-                generation.registries.get(donors.registries().get(row)),
-                generation.populations.get(donors.populations().get(row)),
-                day(donors.births().get(row)),
+                snapshot.registries.get(snapshot.registry(row)),
+                snapshot.populations.get(snapshot.population(row)),
+                day(snapshot.birth(row)),
                 Coded.of(SEXES, Traits.sex(traits)),
                 Coded.of(CMV, Traits.cmv(traits)),
                 Coded.of(BLOOD_GROUPS, Traits.bloodGroup(traits)),

@@ -214,6 +214,35 @@ final class Generation {
         return new Haplotype(groups);
     }
 
+    /// The typing numbers of a row at DRB1, B, A, C, DQB1.
+    int[] typings(int row) {
+        int profile = lastAtMost(runs.profileFirst(), runs.profiles(), row);
+        int run3 = lastAtMost(runs.first3(), (int) runs.typing3().size(), profile);
+        int run2 = lastAtMost(runs.first2(), runs.size2(), run3);
+        return new int[] {
+            runs.typing1().get(runs.run1Of(run2)),
+            runs.typing2().get(run2),
+            runs.typing3().get(run3),
+            runs.profileC().get(profile),
+            runs.profileDqb1().get(profile)
+        };
+    }
+
+    /// The last of the first `size` rows whose number is at most `value`.
+    private static int lastAtMost(IntColumn firsts, int size, int value) {
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (firsts.get(middle) <= value) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
     /// How many donors a profile has.
     int donorsOf(int profile) {
         return runs.profileFirst().get(profile + 1) - runs.profileFirst().get(profile);

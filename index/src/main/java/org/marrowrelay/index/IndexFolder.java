@@ -2,28 +2,59 @@ package org.marrowrelay.index;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.marrowrelay.index.log.ChangeLog;
+import org.marrowrelay.index.log.ChangeReader;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
 /// The folder of an index.
 ///
-///     CURRENT                       one line: the name of the generation's file
+///     CURRENT                       two lines: the name of the generation's file, and the first log of later
+///     changes
 ///     generation-000000001.index    the file
-///     generation-000000002.part     one that is being written
+///     changes-000000001.log         a log; those with higher numbers follow it
+///     generation-000000002.part     a generation that is being written
+///     lock                          held by the process that may change the index
 ///
-/// `CURRENT` is replaced by renaming, so at every moment it names a file that is whole.
+/// `CURRENT` is replaced by renaming, so at every moment it names files that are whole.
 final class IndexFolder {
     private static final String CURRENT = "CURRENT";
+    private static final String LOCK = "lock";
+    private static final int ATTEMPTS = 5;
     private static final Pattern NAME = Pattern.compile("generation-([0-9]{9})\\.index");
+    private static final Pattern LOG = Pattern.compile("changes-([0-9]{9})\\.log");
+
+    /// What `CURRENT` says.
+    ///
+    /// @param firstLog 0 when no log is named
+    record Current(Path generation, long firstLog) {}
+
+    /// An index that was opened for changes.
+    record Opened(Snapshot snapshot, Changing changing, ChangeLog log, long logNumber) {}
+
+    /// The right to change the index.
+    record Lock(FileChannel channel) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException closed) {
+                // the lock ends with the process at the latest
+            }
+        }
+    }
 
     private final Path folder;
 
@@ -56,44 +87,177 @@ final class IndexFolder {
                 failure);
     }
 
-    /// The file of the generation in use.
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
+    /// Whether there is an index.
+    boolean isBuilt() {
+        return Files.exists(folder.resolve(CURRENT));
+    }
+
+    /// Takes the right to change the index.
     ///
-    /// @throws ProblemException if there is no index, or `CURRENT` does not name one
-    Path current() {
+    /// @throws ProblemException when another process, or another part of this one, has it
+    Lock lock() {
         try {
-            String name = Files.readString(folder.resolve(CURRENT), StandardCharsets.UTF_8)
-                    .strip();
-            if (!NAME.matcher(name).matches()) {
-                throw new ProblemException(Problem.of(
-                                "IDX-0012",
-                                "the file CURRENT names \"{0}\", which is no generation",
-                                "build the index anew: ./relay index build --donors F --frequencies F --out FOLDER",
-                                name)
-                        .at(folder.toString()));
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel)) {
+                return new Lock(channel);
             }
-            return folder.resolve(name);
+            channel.close();
+            throw new ProblemException(Problem.of(
+                            "IDX-0305",
+                            "the index is open for changes elsewhere",
+                            "stop the server or command that changes it, or send the changes through the server")
+                    .at(folder.toString()));
         } catch (NoSuchFileException missing) {
-            throw new ProblemException(
-                    Problem.of(
-                                    "IDX-0011",
-                                    "there is no index in this folder",
-                                    "build one: ./relay index build --donors F --frequencies F --out FOLDER")
-                            .at(folder.toString()),
-                    missing);
+            throw new ProblemException(noIndex(), missing);
         } catch (IOException failure) {
             throw unusable(folder, failure);
         }
     }
 
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    private Problem noIndex() {
+        return Problem.of(
+                        "IDX-0011",
+                        "there is no index in this folder",
+                        "build one: ./relay index build --donors F --frequencies F --out FOLDER")
+                .at(folder.toString());
+    }
+
+    /// What is in use.
+    ///
+    /// @throws ProblemException if there is no index, or `CURRENT` does not name one
+    Current current() {
+        try {
+            List<String> lines = Files.readString(folder.resolve(CURRENT), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .toList();
+            String name = lines.isEmpty() ? "" : lines.getFirst();
+            Matcher log = LOG.matcher(lines.size() > 1 ? lines.get(1) : "");
+            if (!NAME.matcher(name).matches() || (lines.size() > 1 && !log.matches())) {
+                throw new ProblemException(Problem.of(
+                                "IDX-0012",
+                                "the file CURRENT names \"{0}\", which is no generation",
+                                "build the index anew: ./relay index build --donors F --frequencies F --out FOLDER",
+                                String.join(" ", lines))
+                        .at(folder.toString()));
+            }
+            return new Current(folder.resolve(name), lines.size() > 1 ? Long.parseLong(log.group(1)) : 0);
+        } catch (NoSuchFileException missing) {
+            throw new ProblemException(noIndex(), missing);
+        } catch (IOException failure) {
+            throw unusable(folder, failure);
+        }
+    }
+
+    /// The index as it is on the disk, for reading.
+    Snapshot read() {
+        for (int attempt = 1; ; attempt++) {
+            Current current = current();
+            try {
+                Generation base = Generation.open(current.generation());
+                Snapshot snapshot = Snapshot.of(base);
+                Changing changing = new Changing(base);
+                for (ChangeLog.Reading reading : readLogs(current)) {
+                    snapshot = replayed(snapshot, changing, reading);
+                }
+                return snapshot;
+            } catch (ProblemException failure) {
+                if (attempt == ATTEMPTS || current.equals(current())) {
+                    throw failure;
+                } // a newer generation took over in between
+            }
+        }
+    }
+
+    private List<ChangeLog.Reading> readLogs(Current current) {
+        List<ChangeLog.Reading> readings = new ArrayList<>();
+        for (long number = current.firstLog(); number > 0 && Files.exists(log(number)); number++) {
+            readings.add(readLog(number));
+        }
+        return readings;
+    }
+
+    private ChangeLog.Reading readLog(long number) {
+        try {
+            return ChangeLog.read(log(number));
+        } catch (IOException failure) {
+            throw unusable(folder, failure);
+        }
+    }
+
+    private Snapshot replayed(Snapshot before, Changing changing, ChangeLog.Reading reading) {
+        Snapshot snapshot = before;
+        for (byte[] content : reading.contents()) {
+            ChangeReader.Changes changes = ChangeReader.read(content, before.base.release);
+            snapshot = changing.after(snapshot, changes.list(), changes.mark()).next();
+        }
+        return snapshot;
+    }
+
+    /// The index with its last log, ready to be appended to; a torn tail is cut off. The caller has the lock.
+    Opened openForChanges() {
+        Current current = current();
+        Generation base = Generation.open(current.generation());
+        Changing changing = new Changing(base);
+        Snapshot snapshot = Snapshot.of(base);
+        List<ChangeLog.Reading> readings = readLogs(current);
+        for (ChangeLog.Reading reading : readings) {
+            snapshot = replayed(snapshot, changing, reading);
+        }
+        long last = current.firstLog() + readings.size() - 1;
+        return new Opened(snapshot, changing, resumed(current, readings, last), Math.max(last, 1));
+    }
+
+    private ChangeLog resumed(Current current, List<ChangeLog.Reading> readings, long last) {
+        try {
+            if (!readings.isEmpty()) {
+                return ChangeLog.resume(log(last), readings.getLast());
+            }
+            long first = Math.max(1, current.firstLog());
+            ChangeLog fresh = ChangeLog.create(log(first), first);
+            point(String.valueOf(current.generation().getFileName()), first);
+            return fresh;
+        } catch (IOException failure) {
+            throw unusable(folder, failure);
+        }
+    }
+
+    /// The file of a log.
+    Path log(long number) {
+        return folder.resolve("changes-%09d.log".formatted(number));
+    }
+
     /// One more than the highest generation that has a file.
     long nextGeneration() {
+        return 1 + highest(NAME);
+    }
+
+    /// One more than the highest log that has a file.
+    long nextLog() {
+        return 1 + highest(LOG);
+    }
+
+    private long highest(Pattern pattern) {
         try (Stream<Path> files = Files.list(folder)) {
-            return 1
-                    + files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))
-                            .filter(Matcher::matches)
-                            .mapToLong(name -> Long.parseLong(name.group(1)))
-                            .max()
-                            .orElse(0);
+            return files.map(file -> pattern.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .mapToLong(name -> Long.parseLong(name.group(1)))
+                    .max()
+                    .orElse(0);
         } catch (IOException failure) {
             throw unusable(folder, failure);
         }
@@ -103,16 +267,30 @@ final class IndexFolder {
         return folder.resolve("generation-%09d.part".formatted(generation));
     }
 
-    /// Gives a finished file its name, makes it the current one, and removes the older ones.
+    /// Gives a finished file its name, makes it the current one with an empty log, and removes the older ones.
     void publish(Path part, long generation) throws IOException {
+        long log = nextLog();
+        ChangeLog.create(log(log), log).close();
+        publish(part, generation, log);
+    }
+
+    /// Gives a finished file its name, makes it the current one, and removes what came before it.
+    ///
+    /// @param firstLog the first log whose changes are not in the file; it exists
+    void publish(Path part, long generation, long firstLog) throws IOException {
         String name = "generation-%09d.index".formatted(generation);
         Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        point(name, firstLog);
+        removeOthers(name, firstLog);
+    }
+
+    private void point(String name, long firstLog) throws IOException {
         Path next = folder.resolve(CURRENT + ".part");
-        Files.writeString(next, name + "\n", StandardCharsets.UTF_8);
+        Files.writeString(next, name + "\n" + log(firstLog).getFileName() + "\n", StandardCharsets.UTF_8);
+        force(folder);
         force(next);
         Files.move(next, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(folder);
-        removeOthers(name);
     }
 
     private static void force(Path path) throws IOException {
@@ -122,11 +300,13 @@ final class IndexFolder {
     }
 
     /// Readers that have an older file open keep it until they close it.
-    private void removeOthers(String kept) throws IOException {
+    private void removeOthers(String kept, long firstLog) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (NAME.matcher(name).matches() && !name.equals(kept)) {
+                Matcher log = LOG.matcher(name);
+                boolean oldLog = log.matches() && Long.parseLong(log.group(1)) < firstLog;
+                if (oldLog || (NAME.matcher(name).matches() && !name.equals(kept))) {
                     Files.deleteIfExists(file);
                 }
             }

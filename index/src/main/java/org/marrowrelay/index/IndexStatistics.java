@@ -7,14 +7,19 @@ import java.util.Map;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 
-/// What a generation holds.
+/// What an index holds.
 ///
+/// @param generation the number of the generation in use
+/// @param donors donors and units, those of later changes included
+/// @param later donors put since the generation was written
+/// @param bytes length of the generation's file
 /// @param typings distinct typings by locus
 /// @param frequencySets populations of the sets
 public record IndexStatistics(
         long generation,
         String release,
         long donors,
+        long later,
         long profiles,
         long bytes,
         Map<Locus, Integer> typings,
@@ -28,23 +33,24 @@ public record IndexStatistics(
         frequencySets = List.copyOf(frequencySets);
     }
 
-    static IndexStatistics of(Generation generation) {
+    static IndexStatistics of(Snapshot snapshot) {
         Map<Locus, Integer> typings = new EnumMap<>(Locus.class);
-        for (TypingDictionary dictionary : generation.dictionaries) {
+        for (TypingDictionary dictionary : snapshot.dictionaries) {
             typings.put(dictionary.locus(), dictionary.size());
         }
         return new IndexStatistics(
-                generation.file.generation(),
-                generation.release,
-                generation.file.donors(),
-                generation.runs.profiles(),
-                generation.file.length(),
+                snapshot.base.file.generation(),
+                snapshot.base.release,
+                snapshot.size(),
+                snapshot.delta.size(),
+                snapshot.base.runs.profiles(),
+                snapshot.base.file.length(),
                 typings,
-                generation.provenances.stream()
+                snapshot.base.provenances.stream()
                         .map(provenance -> provenance.population())
                         .toList(),
-                generation.registries.size(),
-                generation.populations.size());
+                snapshot.registries.size(),
+                snapshot.populations.size());
     }
 
     /// Bytes a donor.

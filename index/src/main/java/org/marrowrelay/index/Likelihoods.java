@@ -12,13 +12,13 @@ import org.marrowrelay.index.kernel.PatientGenotypes;
 final class Likelihoods {
     private static final int PART = 256;
 
-    private final Generation generation;
+    private final Snapshot snapshot;
     private final Candidates candidates;
     private final PatientGenotypes patient;
     private final ByDefinition definition;
 
-    Likelihoods(Generation generation, Candidates candidates, PatientGenotypes patient, ByDefinition definition) {
-        this.generation = generation;
+    Likelihoods(Snapshot snapshot, Candidates candidates, PatientGenotypes patient, ByDefinition definition) {
+        this.snapshot = snapshot;
         this.candidates = candidates;
         this.patient = patient;
         this.definition = definition;
@@ -41,27 +41,27 @@ final class Likelihoods {
     private NearTable[] near(int[] chosen, int most) {
         boolean[] needed = new boolean[Generation.NO_SET + 1];
         for (int candidate : chosen) {
-            needed[generation.runs.profileSet().get(candidates.profile[candidate])] = true;
+            needed[snapshot.set(candidates.profile[candidate])] = true;
         }
-        NearTable[] near = new NearTable[generation.tables.size()];
+        NearTable[] near = new NearTable[snapshot.base.tables.size()];
         IntStream.range(0, near.length)
                 .parallel()
                 .filter(set -> needed[set])
-                .forEach(set -> near[set] = NearTable.of(generation.tables.get(set), patient, most));
+                .forEach(set -> near[set] = NearTable.of(snapshot.base.tables.get(set), patient, most));
         return near;
     }
 
     /// Whether no set explains the candidate's donors.
     boolean isUnexplained(int candidate) {
-        return generation.runs.profileSet().get(candidates.profile[candidate]) == Generation.NO_SET;
+        return snapshot.set(candidates.profile[candidate]) == Generation.NO_SET;
     }
 
     /// What one thread needs.
     private final class Worker {
         private final NearTable[] near;
         private final int most;
-        private final NearImputer[] imputers = new NearImputer[generation.tables.size()];
-        private final int[][] last = new int[generation.tables.size()][3];
+        private final NearImputer[] imputers = new NearImputer[snapshot.base.tables.size()];
+        private final int[][] last = new int[snapshot.base.tables.size()][3];
         private final double[] counts;
 
         private Worker(NearTable[] near, int most) {
@@ -87,14 +87,14 @@ final class Likelihoods {
 
         private void count(int candidate) {
             int profile = candidates.profile[candidate];
-            int set = generation.runs.profileSet().get(profile);
-            int[] silent = generation.silentNulls.get(profile);
+            int set = snapshot.set(profile);
+            int[] silent = snapshot.silent(profile);
             if (silent != null && definition.isNeeded()) {
                 definition.fill(typings(candidate, profile), set, counts);
                 return;
             }
             count(imputer(set), last[set], silent == null ? typings(candidate, profile) : silent);
-            double total = generation.runs.profileTotal().get(profile);
+            double total = snapshot.total(profile);
             for (int k = 0; k <= most; k++) {
                 counts[k] /= total;
             }
@@ -105,8 +105,8 @@ final class Likelihoods {
                 candidates.drb1[candidate],
                 candidates.b[candidate],
                 candidates.a[candidate],
-                generation.runs.profileC().get(profile),
-                generation.runs.profileDqb1().get(profile)
+                snapshot.typingC(profile),
+                snapshot.typingDqb1(profile)
             };
         }
 
@@ -132,7 +132,7 @@ final class Likelihoods {
         }
 
         private GroupClasses classes(int locus, int[] typings) {
-            return generation.classes.get(locus).get(typings[locus]);
+            return snapshot.classes.get(locus).get(typings[locus]);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.marrowrelay.index;
 
 import java.util.List;
-import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.column.Traits;
 
 /// What a transplant centre prefers among donors who are equally likely to match.
@@ -11,38 +10,37 @@ public enum Preference {
     /// The one born later.
     YOUNGER(16) {
         @Override
-        int place(DonorColumns donors, int row, PatientTraits patient) {
-            return 65_535 - donors.births().get(row);
+        int place(Snapshot donors, int row, PatientTraits patient) {
+            return 65_535 - donors.birth(row);
         }
     },
     /// Men before women.
     MALE(2) {
         @Override
-        int place(DonorColumns donors, int row, PatientTraits patient) {
-            return 2 - Traits.sex(donors.traits().get(row));
+        int place(Snapshot donors, int row, PatientTraits patient) {
+            return 2 - Traits.sex(donors.traits(row));
         }
     },
     /// The same CMV status as the patient.
     SAME_CMV(2) {
         @Override
-        int place(DonorColumns donors, int row, PatientTraits patient) {
-            return same(Traits.cmv(donors.traits().get(row)), patient.cmv().code());
+        int place(Snapshot donors, int row, PatientTraits patient) {
+            return same(Traits.cmv(donors.traits(row)), patient.cmv().code());
         }
     },
     /// The same blood group as the patient.
     SAME_BLOOD_GROUP(2) {
         @Override
-        int place(DonorColumns donors, int row, PatientTraits patient) {
+        int place(Snapshot donors, int row, PatientTraits patient) {
             return same(
-                    Traits.bloodGroup(donors.traits().get(row)),
-                    patient.bloodGroup().code());
+                    Traits.bloodGroup(donors.traits(row)), patient.bloodGroup().code());
         }
     },
     /// The heavier one.
     HEAVIER(8) {
         @Override
-        int place(DonorColumns donors, int row, PatientTraits patient) {
-            return 255 - donors.weights().get(row);
+        int place(Snapshot donors, int row, PatientTraits patient) {
+            return 255 - donors.weight(row);
         }
     };
 
@@ -55,7 +53,7 @@ public enum Preference {
         this.bits = bits;
     }
 
-    abstract int place(DonorColumns donors, int row, PatientTraits patient);
+    abstract int place(Snapshot donors, int row, PatientTraits patient);
 
     private static int same(int donor, int patient) {
         if (patient == 0) {
@@ -68,7 +66,7 @@ public enum Preference {
     }
 
     /// All places of a donor as one number: the lower, the better. Each preference counts once.
-    static long key(List<Preference> preferences, DonorColumns donors, int row, PatientTraits patient) {
+    static long key(List<Preference> preferences, Snapshot donors, int row, PatientTraits patient) {
         long key = 0;
         for (int i = 0; i < preferences.size(); i++) {
             Preference preference = preferences.get(i);

@@ -20,7 +20,7 @@ final class Ranking {
     private static final long CERTAIN = 1_000_000_000_000L;
     private static final long NO_PROBABILITY = -1;
 
-    private final Generation generation;
+    private final Snapshot snapshot;
     private final SearchRequest request;
     private final Candidates candidates;
     private final int[] accepted;
@@ -41,12 +41,12 @@ final class Ranking {
     }
 
     Ranking(
-            Generation generation,
+            Snapshot snapshot,
             SearchRequest request,
             Candidates candidates,
             int[] accepted,
             @Nullable Likelihoods likelihoods) {
-        this.generation = generation;
+        this.snapshot = snapshot;
         this.request = request;
         this.candidates = candidates;
         this.accepted = accepted;
@@ -174,12 +174,12 @@ final class Ranking {
         int at = 0;
         for (int c : tied) {
             int profile = candidates.profile[c];
-            int to = generation.runs.profileFirst().get(profile + 1);
-            for (int row = generation.runs.profileFirst().get(profile); row < to; row++) {
+            int to = snapshot.endRow(profile);
+            for (int row = snapshot.firstRow(profile); row < to; row++) {
                 if (filter.accepts(row)) {
                     rows[at] = row;
                     owners[at] = c;
-                    preferences[at++] = Preference.key(request.preferences(), generation.donors, row, request.traits());
+                    preferences[at++] = Preference.key(request.preferences(), snapshot, row, request.traits());
                 }
             }
         }
@@ -192,7 +192,7 @@ final class Ranking {
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             if (preferences[i] <= last) {
-                String id = generation.donors.id(rows[i]);
+                String id = snapshot.id(rows[i]);
                 places.add(new Place(owners[i], rows[i], preferences[i], id, Optional.empty()));
             }
         }

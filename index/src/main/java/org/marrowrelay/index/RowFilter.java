@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.marrowrelay.index.build.DonorRows;
-import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.column.Traits;
+import org.marrowrelay.index.delta.DeadRows;
 
-/// A [DonorFilter] in the numbers of a generation. Safe for several threads.
+/// A [DonorFilter] in the numbers of a snapshot; dead rows never pass. Safe for several threads.
 final class RowFilter {
-    private final DonorColumns donors;
+    private final Snapshot snapshot;
+    private final DeadRows dead;
     private final int kinds;
     private final int statuses;
     private final int sexes;
@@ -21,8 +22,9 @@ final class RowFilter {
     private final boolean[] registries;
     private final boolean anyRegistry;
 
-    RowFilter(DonorFilter filter, Generation generation) {
-        this.donors = generation.donors;
+    RowFilter(DonorFilter filter, Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.dead = snapshot.dead;
         this.kinds = DonorFilter.bits(filter.kinds());
         this.statuses = DonorFilter.bits(filter.statuses());
         this.sexes = DonorFilter.bits(filter.sexes());
@@ -32,7 +34,7 @@ final class RowFilter {
         this.bornTo = filter.bornTo() == null ? Integer.MAX_VALUE : day(filter.bornTo());
         this.weightFrom = filter.weightFromKg();
         this.anyRegistry = filter.registries().isEmpty();
-        this.registries = marked(generation.registries, filter.registries());
+        this.registries = marked(snapshot.registries, filter.registries());
     }
 
     private static int day(LocalDate date) {
@@ -48,12 +50,13 @@ final class RowFilter {
     }
 
     boolean accepts(int row) {
-        int traits = donors.traits().get(row);
-        return (kinds >>> Traits.kind(traits) & statuses >>> Traits.status(traits) & 1) == 1
+        int traits = snapshot.traits(row);
+        return !dead.contains(row)
+                && (kinds >>> Traits.kind(traits) & statuses >>> Traits.status(traits) & 1) == 1
                 && (sexes >>> Traits.sex(traits) & cmv >>> Traits.cmv(traits) & 1) == 1
                 && (bloodGroups >>> Traits.bloodGroup(traits) & 1) == 1
-                && (anyRegistry || registries[donors.registries().get(row)])
-                && accepts(donors.births().get(row), donors.weights().get(row));
+                && (anyRegistry || registries[snapshot.registry(row)])
+                && accepts(snapshot.birth(row), snapshot.weight(row));
     }
 
     private boolean accepts(int birth, int weight) {

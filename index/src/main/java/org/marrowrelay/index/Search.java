@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.dictionary.GroupTable;
@@ -14,6 +15,7 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.index.kernel.CandidateScan;
 import org.marrowrelay.index.kernel.Candidates;
+import org.marrowrelay.index.kernel.DeltaScan;
 import org.marrowrelay.index.kernel.PatientGenotypes;
 import org.marrowrelay.index.plan.LocusPlan;
 import org.marrowrelay.index.plan.PatientPosterior;
@@ -24,7 +26,7 @@ import org.marrowrelay.matching.probability.SilentNulls;
 final class Search {
     private static final int PARTS = 32;
 
-    private final Generation generation;
+    private final Snapshot snapshot;
     private final SearchRequest request;
     private final RowFilter filter;
     private final List<LocusPlan> plans;
@@ -35,10 +37,10 @@ final class Search {
     /// The patient under the frequency set that explains him.
     private record Explained(int set, PatientGenotypes genotypes, ByDefinition definition) {}
 
-    Search(Generation generation, SearchRequest request) {
-        this.generation = generation;
+    Search(Snapshot snapshot, SearchRequest request) {
+        this.snapshot = snapshot;
         this.request = request;
-        this.filter = new RowFilter(request.filter(), generation);
+        this.filter = new RowFilter(request.filter(), snapshot);
         this.plans = plans();
         this.candidates = scan();
         this.accepted = accepted();
@@ -49,8 +51,8 @@ final class Search {
         return IntStream.range(0, request.extent().loci().size())
                 .parallel()
                 .mapToObj(locus -> LocusPlan.of(
-                        generation.dictionaries.get(locus),
-                        generation.inverted.get(locus),
+                        snapshot.dictionaries.get(locus),
+                        snapshot.base.inverted.get(locus),
                         request.patient().at(MatchedLoci.ORDER.get(locus)),
                         request.rule()))
                 .toList();
@@ -61,17 +63,17 @@ final class Search {
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
             fewest[locus] = fewest(locus);
         }
-        int runs = generation.runs.size2();
-        return Candidates.joined(IntStream.range(0, PARTS)
-                .parallel()
-                .mapToObj(part -> new CandidateScan(generation.runs, fewest, request.mismatches())
-                        .scan((int) ((long) runs * part / PARTS), (int) ((long) runs * (part + 1) / PARTS)))
-                .toList());
+        int runs = snapshot.base.runs.size2();
+        Candidates later = DeltaScan.scan(snapshot.delta, snapshot.baseProfiles, fewest, request.mismatches());
+        Stream<Candidates> parts = IntStream.range(0, PARTS).parallel().mapToObj(part -> new CandidateScan(
+                        snapshot.base.runs, fewest, request.mismatches())
+                .scan((int) ((long) runs * part / PARTS), (int) ((long) runs * (part + 1) / PARTS)));
+        return Candidates.joined(Stream.concat(parts, Stream.of(later)).toList());
     }
 
     private byte[] fewest(int locus) {
         if (locus >= plans.size()) {
-            return new byte[generation.dictionaries.get(locus).size()];
+            return new byte[snapshot.dictionaries.get(locus).size()];
         }
         Integer limit = request.limits().get(MatchedLoci.ORDER.get(locus));
         LocusPlan plan = plans.get(locus);
@@ -84,9 +86,7 @@ final class Search {
             int to = (int) ((long) counts.length * (part + 1) / PARTS);
             for (int c = (int) ((long) counts.length * part / PARTS); c < to; c++) {
                 int profile = candidates.profile[c];
-                counts[c] = filter.count(
-                        generation.runs.profileFirst().get(profile),
-                        generation.runs.profileFirst().get(profile + 1));
+                counts[c] = filter.count(snapshot.firstRow(profile), snapshot.endRow(profile));
             }
         });
         return counts;
@@ -94,8 +94,8 @@ final class Search {
 
     private Optional<Explained> patient() {
         List<GroupTable> tables =
-                generation.dictionaries.stream().map(TypingDictionary::groups).toList();
-        for (int set : generation.choice.sets(request.population())) {
+                snapshot.dictionaries.stream().map(TypingDictionary::groups).toList();
+        for (int set : snapshot.base.choice.sets(request.population())) {
             Map<List<ExpressedGenotype>, Double> genotypes = genotypes(set, tables);
             if (!genotypes.isEmpty()) {
                 return Optional.of(explained(set, genotypes, tables));
@@ -109,7 +109,7 @@ final class Search {
         return new Explained(
                 set,
                 PatientGenotypes.of(genotypes, tables, loci, request.rule()),
-                new ByDefinition(generation, request, genotypes));
+                new ByDefinition(snapshot, request, genotypes));
     }
 
     private Map<List<ExpressedGenotype>, Double> genotypes(int set, List<GroupTable> tables) {
@@ -118,7 +118,7 @@ final class Search {
         if (!genotypes.isEmpty()) {
             return genotypes;
         }
-        SilentNulls silent = SilentNulls.of(request.patient(), generation.frequencySet(set));
+        SilentNulls silent = SilentNulls.of(request.patient(), snapshot.base.frequencySet(set));
         return silent.nulls().isEmpty() ? genotypes : genotypes(set, tables, silent);
     }
 
@@ -126,13 +126,13 @@ final class Search {
         return PatientPosterior.of(
                 read,
                 tables,
-                generation.tables.get(set),
+                snapshot.base.tables.get(set),
                 request.rule(),
                 request.extent().loci().size());
     }
 
     SearchResult result() {
-        Ranking ranking = new Ranking(generation, request, candidates, accepted, likelihoods());
+        Ranking ranking = new Ranking(snapshot, request, candidates, accepted, likelihoods());
         List<Ranking.Place> places = ranking.page(filter);
         List<SearchHit> hits = new ArrayList<>(places.size());
         for (Ranking.Place place : places) {
@@ -144,12 +144,12 @@ final class Search {
 
     private @Nullable Likelihoods likelihoods() {
         return patient.map(explained ->
-                        new Likelihoods(generation, candidates, explained.genotypes(), explained.definition()))
+                        new Likelihoods(snapshot, candidates, explained.genotypes(), explained.definition()))
                 .orElse(null);
     }
 
     private String name(int set) {
-        return generation.provenances.get(set).population();
+        return snapshot.base.provenances.get(set).population();
     }
 
     private List<SearchResult.Count> counts() {
@@ -180,8 +180,8 @@ final class Search {
             candidates.drb1[c],
             candidates.b[c],
             candidates.a[c],
-            generation.runs.profileC().get(profile),
-            generation.runs.profileDqb1().get(profile)
+            snapshot.typingC(profile),
+            snapshot.typingDqb1(profile)
         };
     }
 
@@ -196,7 +196,7 @@ final class Search {
                     new SearchHit.LocusResult(
                             plan.fewest()[typing], plan.most(typing), typing != TypingDictionary.UNTYPED));
         }
-        int set = generation.runs.profileSet().get(candidates.profile[place.candidate()]);
-        return DonorView.hit(generation, rank, place, set == Generation.NO_SET ? "" : name(set), loci);
+        int set = snapshot.set(candidates.profile[place.candidate()]);
+        return DonorView.hit(snapshot, rank, place, set == Generation.NO_SET ? "" : name(set), loci);
     }
 }

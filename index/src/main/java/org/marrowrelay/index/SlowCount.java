@@ -9,21 +9,21 @@ import org.marrowrelay.matching.grade.LocusComparison;
 
 /// Counts the donors who can match without any of the index's short cuts: tables by the definition, no run skipped.
 final class SlowCount {
-    private final Generation generation;
+    private final Snapshot snapshot;
     private final SearchRequest request;
     private final RowFilter filter;
     private final List<int[]> fewest;
 
-    SlowCount(Generation generation, SearchRequest request) {
-        this.generation = generation;
+    SlowCount(Snapshot snapshot, SearchRequest request) {
+        this.snapshot = snapshot;
         this.request = request;
-        this.filter = new RowFilter(request.filter(), generation);
+        this.filter = new RowFilter(request.filter(), snapshot);
         this.fewest =
                 IntStream.range(0, MatchedLoci.COUNT).mapToObj(this::table).toList();
     }
 
     private int[] table(int locus) {
-        TypingDictionary dictionary = generation.dictionaries.get(locus);
+        TypingDictionary dictionary = snapshot.dictionaries.get(locus);
         if (locus >= request.extent().loci().size()) {
             return new int[dictionary.size()];
         }
@@ -36,7 +36,7 @@ final class SlowCount {
     private int fewest(int locus, int number) {
         int fewest = LocusComparison.of(
                         request.patient().at(MatchedLoci.ORDER.get(locus)),
-                        generation.dictionaries.get(locus).decoded(number),
+                        snapshot.dictionaries.get(locus).decoded(number),
                         request.rule())
                 .fewest();
         Integer limit = request.limits().get(MatchedLoci.ORDER.get(locus));
@@ -44,7 +44,7 @@ final class SlowCount {
     }
 
     long count() {
-        Runs runs = generation.runs;
+        Runs runs = snapshot.base.runs;
         long count = 0;
         for (int run1 = 0; run1 < runs.size1(); run1++) {
             for (int run2 = runs.first1().get(run1); run2 < runs.first1().get(run1 + 1); run2++) {
@@ -55,6 +55,19 @@ final class SlowCount {
                             runs, run3, sofar + fewest.get(2)[runs.typing3().get(run3)]);
                 }
             }
+        }
+        return count + countLater();
+    }
+
+    private long countLater() {
+        long count = 0;
+        for (int late = 0; late < snapshot.delta.size(); late++) {
+            int total = 0;
+            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+                total += fewest.get(locus)[snapshot.delta.typing(late, locus)];
+            }
+            int row = snapshot.baseRows + late;
+            count += total <= request.mismatches() ? filter.count(row, row + 1) : 0;
         }
         return count;
     }

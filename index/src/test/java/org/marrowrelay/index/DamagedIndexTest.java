@@ -108,7 +108,8 @@ class DamagedIndexTest {
         assertThat(DonorIndex.open(folder).statistics().donors()).isEqualTo(60);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(path -> String.valueOf(path.getFileName())))
-                    .containsExactlyInAnyOrder("CURRENT", "generation-000000001.index");
+                    .containsExactlyInAnyOrder(
+                            "CURRENT", "lock", "changes-000000001.log", "generation-000000001.index");
         }
     }
 

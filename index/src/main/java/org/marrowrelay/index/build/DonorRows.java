@@ -85,7 +85,10 @@ public final class DonorRows {
         return number;
     }
 
-    private static int number(String name, Map<String, Integer> names) {
+    /// The number of a registry or population; a new one gets the next number.
+    ///
+    /// @throws ProblemException when there are too many
+    public static int number(String name, Map<String, Integer> names) {
         Integer number = names.putIfAbsent(name, names.size());
         if (number == null && names.size() > MOST_NAMES) {
             throw new ProblemException(Problem.of(
@@ -97,7 +100,10 @@ public final class DonorRows {
         return number == null ? names.size() - 1 : number;
     }
 
-    private static long packed(DonorListing donor) {
+    /// The traits of a donor as [#traits(int)] gives them.
+    ///
+    /// @throws ProblemException when a date cannot be kept
+    public static long packed(DonorListing donor) {
         int small = Traits.of(
                 donor.kind().code(),
                 donor.sex().code(),

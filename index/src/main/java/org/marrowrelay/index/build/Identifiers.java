@@ -7,7 +7,7 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
 /// The identifiers of a generation that is being made.
-final class Identifiers {
+public final class Identifiers {
     private static final int LONGEST = 255;
 
     private final LongChunks codes = new LongChunks();
@@ -15,6 +15,14 @@ final class Identifiers {
 
     /// @throws ProblemException if it is empty or too long
     void add(String id) {
+        byte[] bytes = checked(id);
+        codes.add(IdentifierCode.of(id).orElseGet(() -> addText(bytes)));
+    }
+
+    /// The identifier in UTF-8.
+    ///
+    /// @throws ProblemException if it is empty or too long
+    public static byte[] checked(String id) {
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0 || bytes.length > LONGEST) {
             throw new ProblemException(Problem.of(
@@ -24,7 +32,7 @@ final class Identifiers {
                     bytes.length,
                     LONGEST));
         }
-        codes.add(IdentifierCode.of(id).orElseGet(() -> addText(bytes)));
+        return bytes;
     }
 
     private long addText(byte[] bytes) {

@@ -8,12 +8,12 @@ import org.marrowrelay.index.kernel.Imputer;
 import org.marrowrelay.index.kernel.TypingClasses;
 
 /// One imputer a frequency set; each repeats nothing that the person before had in common. For one thread.
-final class SharedImputers {
+public final class SharedImputers {
     private final List<TypingClasses> classes;
     private final List<Imputer> imputers = new ArrayList<>();
     private final int[][] last;
 
-    SharedImputers(List<HaplotypeTable> tables, List<TypingClasses> classes) {
+    public SharedImputers(List<HaplotypeTable> tables, List<TypingClasses> classes) {
         this.classes = classes;
         tables.forEach(table -> imputers.add(new Imputer(table)));
         this.last = new int[tables.size()][3];
@@ -25,7 +25,7 @@ final class SharedImputers {
     /// The total of a person with these typings under a set.
     ///
     /// @param typings numbers at DRB1, B, A, C, DQB1
-    double total(int set, int[] typings) {
+    public double total(int set, int[] typings) {
         Imputer imputer = imputers.get(set);
         int[] before = last[set];
         boolean sameB = before[0] == typings[0] && before[1] == typings[1];

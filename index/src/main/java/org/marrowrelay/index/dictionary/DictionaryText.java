@@ -68,7 +68,8 @@ public final class DictionaryText {
         return text.toString();
     }
 
-    private static String letter(Kind kind) {
+    /// The letter of a kind: E, N or W.
+    public static String letter(Kind kind) {
         return switch (kind) {
             case EXPRESSED -> "E";
             case NULL -> "N";
@@ -90,7 +91,8 @@ public final class DictionaryText {
         return table;
     }
 
-    private static MatchingGroup group(Locus locus, String letter, String name) {
+    /// The group of that letter and name.
+    public static MatchingGroup group(Locus locus, String letter, String name) {
         Kind kind =
                 switch (letter) {
                     case "N" -> Kind.NULL;

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.LocusTyping.Position;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.MatchingGroup.Kind;
 
@@ -20,6 +22,15 @@ public final class GroupTable {
 
     public GroupTable(Locus locus) {
         this.locus = locus;
+    }
+
+    /// A table of its own with the same groups so far.
+    public GroupTable copy() {
+        GroupTable copy = new GroupTable(locus);
+        copy.groups.addAll(groups);
+        copy.numbers.putAll(numbers);
+        copy.inFrequencySets = inFrequencySets;
+        return copy;
     }
 
     public Locus locus() {
@@ -43,6 +54,22 @@ public final class GroupTable {
     /// The number of the group, -1 when nobody has it.
     public int find(MatchingGroup group) {
         return numbers.getOrDefault(group, -1);
+    }
+
+    /// Whether every group that the typing names has a number.
+    boolean knows(LocusTyping typing) {
+        return switch (typing) {
+            case LocusTyping.Untyped untyped -> true;
+            case LocusTyping.Typed typed ->
+                typed.products().stream().allMatch(product -> knows(product.first()) && knows(product.second()));
+        };
+    }
+
+    private boolean knows(Position position) {
+        return switch (position) {
+            case Position.Any any -> true;
+            case Position.OneOf(var named) -> numbers.keySet().containsAll(named);
+        };
     }
 
     public MatchingGroup group(int number) {

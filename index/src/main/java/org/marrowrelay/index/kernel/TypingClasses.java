@@ -2,6 +2,7 @@ package org.marrowrelay.index.kernel;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 
 /// The [GroupClasses] of the typings of a locus, made when first asked for and kept while there is room.
@@ -14,14 +15,31 @@ public final class TypingClasses {
     private final AtomicReferenceArray<GroupClasses> kept;
     private final AtomicLong bytes = new AtomicLong();
 
-    public TypingClasses(TypingDictionary dictionary) {
+    private final @Nullable TypingClasses under;
+    private final int first;
+
+    private TypingClasses(TypingDictionary dictionary, @Nullable TypingClasses under) {
         this.dictionary = dictionary;
-        this.kept = new AtomicReferenceArray<>(dictionary.size());
+        this.under = under;
+        this.first = under == null ? 0 : under.dictionary.size();
+        this.kept = new AtomicReferenceArray<>(dictionary.size() - first);
+    }
+
+    public TypingClasses(TypingDictionary dictionary) {
+        this(dictionary, null);
+    }
+
+    /// The same for a dictionary that has more typings; the classes that are known here are used there.
+    public TypingClasses over(TypingDictionary extended) {
+        return new TypingClasses(extended, under == null ? this : under);
     }
 
     /// The classes of a typing.
     public GroupClasses get(int number) {
-        GroupClasses known = kept.getPlain(number);
+        if (under != null && number < first) {
+            return under.get(number);
+        }
+        GroupClasses known = kept.getPlain(number - first);
         return known == null ? make(number) : known;
     }
 
@@ -29,7 +47,7 @@ public final class TypingClasses {
         GroupClasses made =
                 GroupClasses.of(dictionary.typing(number), dictionary.groups().inFrequencySets());
         if (bytes.addAndGet(made.bytes()) <= ROOM) {
-            kept.setRelease(number, made);
+            kept.setRelease(number - first, made);
         } else {
             bytes.addAndGet(-made.bytes());
         }

@@ -16,8 +16,10 @@ public final class InvertedTypings {
     private final int[] starts;
     private final int[] typings;
     private final int[] open;
+    private final int size;
 
-    private InvertedTypings(int[] starts, int[] typings, int[] open) {
+    private InvertedTypings(int[] starts, int[] typings, int[] open, int size) {
+        this.size = size;
         this.starts = starts;
         this.typings = typings;
         this.open = open;
@@ -42,7 +44,7 @@ public final class InvertedTypings {
             int typing = number;
             forEachGroup(dictionary.typing(number), group -> typings[next[group]++] = typing);
         }
-        return new InvertedTypings(starts, typings, open.build().toArray());
+        return new InvertedTypings(starts, typings, open.build().toArray(), dictionary.size());
     }
 
     private static boolean isOpen(CodedTyping typing) {
@@ -67,8 +69,16 @@ public final class InvertedTypings {
         groups.stream().forEach(use);
     }
 
+    /// Typings with higher numbers came later and are not here.
+    int size() {
+        return size;
+    }
+
     /// Gives the typings that name the group.
     void forEach(int group, IntConsumer use) {
+        if (group + 1 >= starts.length) {
+            return;
+        }
         for (int i = starts[group]; i < starts[group + 1]; i++) {
             use.accept(typings[i]);
         }

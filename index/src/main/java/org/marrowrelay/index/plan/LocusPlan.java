@@ -72,6 +72,7 @@ public final class LocusPlan {
         for (int number : inverted.open()) {
             look(number, bits);
         }
+        IntStream.range(inverted.size(), dictionary.size()).forEach(number -> look(number, bits));
     }
 
     private void look(int number, PatientBits bits) {

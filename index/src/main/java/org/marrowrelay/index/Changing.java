@@ -1,0 +1,276 @@
+package org.marrowrelay.index;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.index.build.DonorRows;
+import org.marrowrelay.index.build.Identifiers;
+import org.marrowrelay.index.build.SharedImputers;
+import org.marrowrelay.index.delta.DeltaRow;
+import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.kernel.TypingClasses;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.probability.SilentNulls;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// Makes the next snapshot out of one and some changes. For one thread, for one generation.
+///
+/// Definition: the index that would be built of the changed list.
+final class Changing {
+    private final Generation base;
+    private final List<@Nullable SoftReference<HaplotypeFrequencySet>> sets = new ArrayList<>();
+    private final Map<List<Object>, Optional<LocusTyping>> silentReadings = new HashMap<>();
+
+    Changing(Generation base) {
+        this.base = base;
+        base.tables.forEach(table -> sets.add(null));
+    }
+
+    /// @param next what is searched from now on
+    /// @param made the changes that were made, in their order
+    record Step(Snapshot next, List<ListingChange> made, AppliedChanges summary) {}
+
+    /// The snapshot after the changes; those that cannot be made are left out and told.
+    Step after(Snapshot before, List<ListingChange> changes, long mark) {
+        Draft draft = new Draft(before);
+        changes.forEach(draft::take);
+        return draft.step(mark);
+    }
+
+    /// The changes of one step.
+    private final class Draft {
+        private final Snapshot before;
+        private final List<TypingDictionary> dictionaries;
+        private final Map<String, Integer> registries;
+        private final Map<String, Integer> populations;
+        private final List<ListingChange> made = new ArrayList<>();
+        private final List<Problem> refused = new ArrayList<>();
+        /// The last put of each identifier, in the order in which they came; `null` for one that is deleted.
+        private final Map<String, @Nullable DonorListing> last = new LinkedHashMap<>();
+
+        private final BitSet extended = new BitSet();
+        private int put;
+        private int deleted;
+        private int absent;
+
+        private Draft(Snapshot before) {
+            this.before = before;
+            this.dictionaries = new ArrayList<>(before.dictionaries);
+            this.registries = numbered(before.registries);
+            this.populations = numbered(before.populations);
+        }
+
+        private static Map<String, Integer> numbered(List<String> names) {
+            Map<String, Integer> numbers = new LinkedHashMap<>();
+            names.forEach(name -> numbers.put(name, numbers.size()));
+            return numbers;
+        }
+
+        private void take(ListingChange change) {
+            try {
+                switch (change) {
+                    case ListingChange.Put(DonorListing donor) -> take(donor);
+                    case ListingChange.Delete(String id) -> delete(id);
+                }
+                made.add(change);
+            } catch (ProblemException found) {
+                refused.add(found.problem().at("donor " + change.id()));
+            }
+        }
+
+        private void take(DonorListing donor) {
+            Identifiers.checked(donor.id());
+            DonorRows.packed(donor);
+            requireRelease(donor.phenotype());
+            DonorRows.number(donor.registry(), registries);
+            DonorRows.number(donor.population(), populations);
+            last.remove(donor.id());
+            last.put(donor.id(), donor);
+            put++;
+        }
+
+        private void requireRelease(Phenotype person) {
+            if (!person.release().equals(base.release)) {
+                throw new ProblemException(Problem.of(
+                        "IDX-0302",
+                        "the donor was read under release {0}, and the index is of release {1}",
+                        "read the donor under the release of the index, or build the index anew under {0}",
+                        person.release(),
+                        base.release));
+            }
+        }
+
+        private void delete(String id) {
+            boolean listed = last.containsKey(id) ? last.get(id) != null : before.find(id) >= 0;
+            last.remove(id);
+            last.put(id, null);
+            deleted += listed ? 1 : 0;
+            absent += listed ? 0 : 1;
+        }
+
+        private Step step(long mark) {
+            int[] dead = last.keySet().stream()
+                    .mapToInt(before::find)
+                    .filter(row -> row >= 0)
+                    .toArray();
+            List<DeltaRow> rows = rows();
+            for (int i = 0; i < rows.size(); i++) {
+                before.trail.put(rows.get(i).id(), before.delta.size() + i);
+            }
+            Snapshot next = new Snapshot(
+                    base,
+                    extended.isEmpty() ? before.dictionaries : List.copyOf(dictionaries),
+                    classes(),
+                    List.copyOf(registries.keySet()),
+                    List.copyOf(populations.keySet()),
+                    before.delta.and(rows),
+                    before.dead.and(IntStream.of(dead)),
+                    before.trail,
+                    mark);
+            return new Step(next, made, new AppliedChanges(put, deleted, absent, refused));
+        }
+
+        private List<TypingClasses> classes() {
+            List<TypingClasses> classes = new ArrayList<>(before.classes);
+            extended.stream()
+                    .forEach(locus ->
+                            classes.set(locus, before.classes.get(locus).over(dictionaries.get(locus))));
+            return classes;
+        }
+
+        private List<DeltaRow> rows() {
+            List<DonorListing> donors = new ArrayList<>();
+            last.values().forEach(donor -> {
+                if (donor != null) {
+                    donors.add(donor);
+                }
+            });
+            List<int[]> typings = donors.stream().map(this::typings).toList();
+            SharedImputers imputers = new SharedImputers(base.tables, imputing());
+            List<DeltaRow> rows = new ArrayList<>();
+            for (int i = 0; i < donors.size(); i++) {
+                rows.add(row(donors.get(i), typings.get(i), imputers));
+            }
+            return rows;
+        }
+
+        /// Classes of typings that are met on the way; silent readings are added while rows are made.
+        private List<TypingClasses> imputing() {
+            List<TypingClasses> classes = new ArrayList<>();
+            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+                classes.add(before.classes.get(locus).over(dictionaries.get(locus)));
+            }
+            return classes;
+        }
+
+        private int[] typings(DonorListing donor) {
+            int[] typings = new int[MatchedLoci.COUNT];
+            for (int locus = 0; locus < typings.length; locus++) {
+                typings[locus] = number(locus, donor.phenotype().at(MatchedLoci.ORDER.get(locus)));
+            }
+            return typings;
+        }
+
+        private int number(int locus, LocusTyping typing) {
+            if (typing instanceof LocusTyping.Untyped) {
+                return TypingDictionary.UNTYPED;
+            }
+            int known = dictionaries.get(locus).find(typing);
+            if (known >= 0) {
+                return known;
+            }
+            if (!extended.get(locus)) {
+                extended.set(locus);
+                dictionaries.set(locus, dictionaries.get(locus).extended());
+            }
+            return dictionaries.get(locus).number(typing);
+        }
+
+        private DeltaRow row(DonorListing donor, int[] typings, SharedImputers imputers) {
+            for (int set : base.choice.sets(donor.population())) {
+                double total = imputers.total(set, typings);
+                if (total > 0) {
+                    return row(donor, typings, set, total, null);
+                }
+                int[] silent = silent(donor.phenotype(), typings, set);
+                total = silent == null ? 0 : imputing(silent, set);
+                if (total > 0) {
+                    return row(donor, typings, set, total, silent);
+                }
+            }
+            return row(donor, typings, Generation.NO_SET, 0, null);
+        }
+
+        private double imputing(int[] silent, int set) {
+            return new SharedImputers(base.tables, imputing()).total(set, silent);
+        }
+
+        private DeltaRow row(DonorListing donor, int[] typings, int set, double total, int @Nullable [] silent) {
+            return new DeltaRow(
+                    donor.id(),
+                    typings,
+                    set,
+                    total,
+                    silent,
+                    DonorRows.packed(donor),
+                    DonorRows.number(donor.registry(), registries),
+                    DonorRows.number(donor.population(), populations),
+                    (float) donor.tnc().orElse(Double.NaN),
+                    (float) donor.cd34().orElse(Double.NaN));
+        }
+
+        /// The typings with every certain null that the set lacks read as its partner; `null` when there is none.
+        private int @Nullable [] silent(Phenotype person, int[] typings, int set) {
+            int[] silent = typings.clone();
+            boolean changed = false;
+            for (int locus = 0; locus < silent.length; locus++) {
+                if (person.at(MatchedLoci.ORDER.get(locus)) instanceof LocusTyping.Typed typed) {
+                    Optional<LocusTyping> read = silentReading(typed, set);
+                    changed |= read.isPresent();
+                    silent[locus] = read.isPresent() ? number(locus, read.get()) : typings[locus];
+                }
+            }
+            return changed ? silent : null;
+        }
+    }
+
+    private Optional<LocusTyping> silentReading(LocusTyping.Typed typed, int set) {
+        boolean hasNull =
+                typed.products().stream().anyMatch(product -> isNull(product.first()) || isNull(product.second()));
+        if (!hasNull) {
+            return Optional.empty();
+        }
+        return silentReadings.computeIfAbsent(List.of(typed, set), fresh -> {
+            SilentNulls read = SilentNulls.of(new Phenotype("", "", Map.of(typed.locus(), typed)), frequencySet(set));
+            return read.nulls().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(read.person().at(typed.locus()));
+        });
+    }
+
+    private static boolean isNull(LocusTyping.Position position) {
+        return position instanceof LocusTyping.Position.OneOf(var groups)
+                && groups.stream().allMatch(group -> group.kind() == org.marrowrelay.hla.MatchingGroup.Kind.NULL);
+    }
+
+    private HaplotypeFrequencySet frequencySet(int number) {
+        SoftReference<HaplotypeFrequencySet> kept = sets.get(number);
+        HaplotypeFrequencySet set = kept == null ? null : kept.get();
+        if (set == null) {
+            set = base.frequencySet(number);
+            sets.set(number, new SoftReference<>(set));
+        }
+        return set;
+    }
+}

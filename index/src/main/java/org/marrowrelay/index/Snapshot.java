@@ -1,0 +1,180 @@
+package org.marrowrelay.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.index.column.DonorColumns;
+import org.marrowrelay.index.delta.DeadRows;
+import org.marrowrelay.index.delta.DeltaRow;
+import org.marrowrelay.index.delta.DeltaRows;
+import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.kernel.Runs;
+import org.marrowrelay.index.kernel.TypingClasses;
+
+/// What one search sees: a generation, the donors who came since, and who of both does not count any more. Never
+/// changes; safe for several threads.
+///
+/// Rows and profiles of the generation come first; behind them the donors who came since, each a profile of
+/// its own.
+///
+///     row, profile      [0, base)      the generation's
+///                       [base, ...)    number `row - base` of the delta
+final class Snapshot {
+    final Generation base;
+    final List<TypingDictionary> dictionaries;
+    final List<TypingClasses> classes;
+    final List<String> registries;
+    final List<String> populations;
+    final DeltaRows delta;
+    final DeadRows dead;
+    final IdentifierTrail trail;
+    final long mark;
+    final int baseRows;
+    final int baseProfiles;
+    private final Runs runs;
+    private final DonorColumns donors;
+
+    Snapshot(
+            Generation base,
+            List<TypingDictionary> dictionaries,
+            List<TypingClasses> classes,
+            List<String> registries,
+            List<String> populations,
+            DeltaRows delta,
+            DeadRows dead,
+            IdentifierTrail trail,
+            long mark) {
+        this.base = base;
+        this.dictionaries = dictionaries;
+        this.classes = classes;
+        this.registries = registries;
+        this.populations = populations;
+        this.delta = delta;
+        this.dead = dead;
+        this.trail = trail;
+        this.mark = mark;
+        this.runs = base.runs;
+        this.donors = base.donors;
+        this.baseRows = (int) base.file.donors();
+        this.baseProfiles = runs.profiles();
+    }
+
+    /// A generation as it was written.
+    static Snapshot of(Generation base) {
+        return new Snapshot(
+                base,
+                base.dictionaries,
+                base.classes,
+                base.registries,
+                base.populations,
+                DeltaRows.none(),
+                DeadRows.NOBODY,
+                new IdentifierTrail(),
+                0);
+    }
+
+    /// How many donors there are.
+    long size() {
+        return (long) baseRows + delta.size() - dead.count();
+    }
+
+    /// Rows of the generation and of the delta, dead ones too.
+    int rows() {
+        return baseRows + delta.size();
+    }
+
+    private DeltaRow late(int number) {
+        return delta.get(number);
+    }
+
+    int typingC(int profile) {
+        return profile < baseProfiles ? runs.profileC().get(profile) : delta.typing(profile - baseProfiles, 3);
+    }
+
+    int typingDqb1(int profile) {
+        return profile < baseProfiles ? runs.profileDqb1().get(profile) : delta.typing(profile - baseProfiles, 4);
+    }
+
+    int set(int profile) {
+        return profile < baseProfiles
+                ? runs.profileSet().get(profile)
+                : late(profile - baseProfiles).set();
+    }
+
+    double total(int profile) {
+        return profile < baseProfiles
+                ? runs.profileTotal().get(profile)
+                : late(profile - baseProfiles).total();
+    }
+
+    /// Typings as which the donors of a profile are imputed, where that is not as typed.
+    int @Nullable [] silent(int profile) {
+        return profile < baseProfiles
+                ? base.silentNulls.get(profile)
+                : late(profile - baseProfiles).silent();
+    }
+
+    /// The first row of a profile; one more than its last is the first of the next.
+    int firstRow(int profile) {
+        return profile < baseProfiles ? runs.profileFirst().get(profile) : baseRows + profile - baseProfiles;
+    }
+
+    /// One more than the last row of a profile.
+    int endRow(int profile) {
+        return profile < baseProfiles ? runs.profileFirst().get(profile + 1) : baseRows + profile - baseProfiles + 1;
+    }
+
+    String id(int row) {
+        return row < baseRows ? donors.id(row) : late(row - baseRows).id();
+    }
+
+    int birth(int row) {
+        return row < baseRows ? donors.births().get(row) : late(row - baseRows).birth();
+    }
+
+    int traits(int row) {
+        return row < baseRows ? donors.traits().get(row) : late(row - baseRows).traits();
+    }
+
+    int weight(int row) {
+        return row < baseRows ? donors.weights().get(row) : late(row - baseRows).weight();
+    }
+
+    int registry(int row) {
+        return row < baseRows
+                ? donors.registries().get(row)
+                : late(row - baseRows).registry();
+    }
+
+    int population(int row) {
+        return row < baseRows
+                ? donors.populations().get(row)
+                : late(row - baseRows).population();
+    }
+
+    /// The row of the donor with that identifier; -1 when there is none.
+    int find(String id) {
+        int late = trail.find(id, delta.size());
+        int row = late >= 0 ? baseRows + late : donors.find(id);
+        return row < 0 || dead.contains(row) ? -1 : row;
+    }
+
+    /// The typing numbers of a row at DRB1, B, A, C, DQB1.
+    int[] typings(int row) {
+        if (row < baseRows) {
+            return base.typings(row);
+        }
+        int[] typings = new int[dictionaries.size()];
+        for (int locus = 0; locus < typings.length; locus++) {
+            typings[locus] = delta.typing(row - baseRows, locus);
+        }
+        return typings;
+    }
+
+    /// The dictionaries of a copy to which typings can be added.
+    List<TypingDictionary> extendedDictionaries() {
+        List<TypingDictionary> extended = new ArrayList<>();
+        dictionaries.forEach(dictionary -> extended.add(dictionary.extended()));
+        return extended;
+    }
+}

@@ -1,0 +1,102 @@
+package org.marrowrelay.index.delta;
+
+import org.jspecify.annotations.Nullable;
+
+/// A donor who came after the generation was written, in the numbers of the dictionaries laid over it.
+///
+/// A class, because it holds arrays. Immutable.
+public final class DeltaRow {
+    private final String id;
+    private final int[] typings;
+    private final int set;
+    private final double total;
+    private final int @Nullable [] silent;
+    private final long packed;
+    private final int registry;
+    private final int population;
+    private final float tnc;
+    private final float cd34;
+
+    /// @param typings at DRB1, B, A, C, DQB1
+    /// @param set that explains the donor
+    /// @param silent typings as which the donor is imputed when the set lacks typed nulls, else `null`
+    /// @param packed birth, date of typing, traits and weight, as `DonorRows.packed` gives them
+    /// @param tnc NaN when unknown
+    /// @param cd34 NaN when unknown
+    public DeltaRow(
+            String id,
+            int[] typings,
+            int set,
+            double total,
+            int @Nullable [] silent,
+            long packed,
+            int registry,
+            int population,
+            float tnc,
+            float cd34) {
+        this.id = id;
+        this.typings = typings.clone();
+        this.set = set;
+        this.total = total;
+        this.silent = silent == null ? null : silent.clone();
+        this.packed = packed;
+        this.registry = registry;
+        this.population = population;
+        this.tnc = tnc;
+        this.cd34 = cd34;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /// The number of the typing at a locus.
+    public int typing(int locus) {
+        return typings[locus];
+    }
+
+    public int set() {
+        return set;
+    }
+
+    public double total() {
+        return total;
+    }
+
+    /// Not to be changed.
+    public int @Nullable [] silent() {
+        return silent;
+    }
+
+    public int birth() {
+        return (int) (packed >>> 48);
+    }
+
+    public int typedOn() {
+        return (int) (packed >>> 32) & 0xFFFF;
+    }
+
+    public int traits() {
+        return (int) (packed >>> 16) & 0xFFFF;
+    }
+
+    public int weight() {
+        return (int) packed & 0xFF;
+    }
+
+    public int registry() {
+        return registry;
+    }
+
+    public int population() {
+        return population;
+    }
+
+    public float tnc() {
+        return tnc;
+    }
+
+    public float cd34() {
+        return cd34;
+    }
+}

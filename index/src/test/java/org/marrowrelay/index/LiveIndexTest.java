@@ -1,0 +1,246 @@
+package org.marrowrelay.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.testkit.Draw;
+
+/// An index that changes, against one that is built anew of the changed list.
+class LiveIndexTest {
+    private static final long SEED = 20261123;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path other;
+
+    /// What should be listed, by identifier.
+    private final Map<String, DonorListing> listed = new TreeMap<>();
+
+    private void build(Path where, TinyWorld world, Iterable<DonorListing> donors) {
+        try (DonorIndexWriter writer = DonorIndexWriter.open(where, TinyWorld.RELEASE, world.sets)) {
+            donors.forEach(writer::add);
+            writer.finish(Progress.SILENT);
+        }
+    }
+
+    private List<ListingChange> draw(TinyWorld world, Draw draw, int count) {
+        List<ListingChange> changes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            DonorListing donor = world.donor(draw.below(150));
+            if (draw.chance(0.3)) {
+                changes.add(new ListingChange.Delete(donor.id()));
+                listed.remove(donor.id());
+            } else {
+                changes.add(new ListingChange.Put(donor));
+                listed.put(donor.id(), donor);
+            }
+        }
+        return changes;
+    }
+
+    private void compare(TinyWorld world, DonorIndex changed, String about) {
+        build(other, world, listed.values());
+        DonorIndex built = DonorIndex.open(other);
+        for (int number = 0; number < 8; number++) {
+            Phenotype patient = world.person();
+            NullRule rule = number % 2 == 0 ? NullRule.EXPRESSED : NullRule.ALLELE;
+            SearchRequest request = SearchRequest.of(patient, world.population(), number % 3)
+                    .among(number < 4 ? DonorFilter.EVERYBODY : DonorFilter.LISTED)
+                    .under(rule);
+            assertThat(changed.search(request))
+                    .as("%s, patient %d %s", about, number, patient.typings())
+                    .usingRecursiveComparison()
+                    .withComparatorForType(LiveIndexTest::nearly, Double.class)
+                    .isEqualTo(built.search(request));
+            assertThat(changed.countByDefinition(request)).isEqualTo(built.countByDefinition(request));
+        }
+        assertThat(changed.statistics().donors()).as(about).isEqualTo(listed.size());
+        listed.keySet().forEach(id -> assertThat(changed.find(id)).as(id).isPresent());
+    }
+
+    private static int nearly(Double one, Double other) {
+        return Math.abs(one - other) <= 1e-12 + 1e-9 * Math.abs(other) ? 0 : Double.compare(one, other);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void agrees_with_an_index_built_anew_after_every_change(long seed) {
+        TinyWorld world = new TinyWorld(seed, 3 + (int) (seed % 3), 20);
+        Draw draw = Draw.of(seed, 77);
+        world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
+        build(folder, world, listed.values());
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            for (int step = 1; step <= 6; step++) {
+                live.apply(draw(world, draw, draw.between(1, 40)), step);
+                compare(world, live.now(), "seed %d, step %d".formatted(seed, step));
+                assertThat(live.mark()).isEqualTo(step);
+            }
+        }
+        compare(world, DonorIndex.open(folder), "seed %d, read again".formatted(seed));
+        try (LiveIndex again = LiveIndex.open(folder)) {
+            assertThat(again.mark()).isEqualTo(6);
+            again.apply(draw(world, draw, 20), 7);
+            compare(world, again.now(), "seed %d, opened again".formatted(seed));
+        }
+    }
+
+    @Test
+    void an_index_can_begin_with_nobody() {
+        TinyWorld world = new TinyWorld(SEED, 4, 20);
+        try (LiveIndex live = LiveIndex.openOrCreate(folder, TinyWorld.RELEASE, world.sets)) {
+            assertThat(live.now().statistics().donors()).isZero();
+            live.apply(draw(world, Draw.of(SEED), 60), 1);
+            compare(world, live.now(), "from nobody");
+        }
+    }
+
+    @Test
+    void an_older_view_stays_as_it_was_whatever_changes_come() {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(80));
+        Phenotype everybody = new Phenotype("", TinyWorld.RELEASE, Map.of());
+        SearchRequest request = SearchRequest.of(everybody, "NORTH", 2).among(DonorFilter.EVERYBODY);
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            DonorIndex before = live.now();
+            SearchResult found = before.search(request);
+            live.apply(draw(world, Draw.of(SEED), 200), 1);
+            assertThat(before.search(request)).isEqualTo(found);
+            assertThat(live.search(request)).isNotEqualTo(found);
+        }
+    }
+
+    @Test
+    void a_log_cut_anywhere_leaves_a_valid_index_with_all_whole_changes() throws IOException {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(10));
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            for (int step = 1; step <= 3; step++) {
+                live.apply(draw(world, Draw.of(SEED, step), 3), step);
+            }
+        }
+        Path log = folder.resolve("changes-000000001.log");
+        byte[] whole = Files.readAllBytes(log);
+        long last = 0;
+        for (int length = 64; length <= whole.length; length++) {
+            Files.write(log, Arrays.copyOf(whole, length));
+            long mark = DonorIndex.open(folder).snapshot().mark;
+            assertThat(mark).as("cut to %d bytes", length).isBetween(last, 3L);
+            try (LiveIndex live = LiveIndex.open(folder)) {
+                assertThat(live.mark()).isEqualTo(mark);
+                live.apply(List.of(new ListingChange.Delete("nobody")), 99);
+            }
+            assertThat(DonorIndex.open(folder).snapshot().mark).isEqualTo(99);
+            last = mark;
+        }
+        assertThat(last).isEqualTo(3);
+    }
+
+    @Test
+    void a_flipped_bit_before_the_last_record_is_damage_and_is_refused() throws IOException {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(10));
+        long first;
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            live.apply(draw(world, Draw.of(SEED, 1), 3), 1);
+            first = Files.size(folder.resolve("changes-000000001.log"));
+            live.apply(draw(world, Draw.of(SEED, 2), 3), 2);
+        }
+        Path log = folder.resolve("changes-000000001.log");
+        byte[] whole = Files.readAllBytes(log);
+        Draw draw = Draw.of(SEED, 3);
+        for (int round = 0; round < 400; round++) {
+            byte[] bytes = whole.clone();
+            bytes[draw.below((int) first)] ^= (byte) (1 << draw.below(8));
+            Files.write(log, bytes);
+            assertThatThrownBy(() -> LiveIndex.open(folder))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("IDX-0301")
+                    .hasMessageContaining("./relay index build");
+        }
+        Files.write(log, whole);
+        assertThat(DonorIndex.open(folder).snapshot().mark).isEqualTo(2);
+    }
+
+    @Test
+    void only_one_may_change_an_index_at_a_time_and_others_may_read() {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(10));
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            assertThatThrownBy(() -> LiveIndex.open(folder)).hasMessageContaining("IDX-0305");
+            assertThatThrownBy(() -> DonorIndexWriter.open(folder, TinyWorld.RELEASE, world.sets))
+                    .hasMessageContaining("IDX-0305");
+            live.apply(List.of(new ListingChange.Put(DonorListing.of("new", world.person()))), 1);
+            assertThat(DonorIndex.open(folder).find("new")).isPresent();
+        }
+        LiveIndex.open(folder).close();
+    }
+
+    @Test
+    void a_change_that_cannot_be_made_is_told_and_the_others_are_made() {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(10));
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            Phenotype older = new Phenotype("", "3.1.0", Map.of());
+            AppliedChanges applied = live.apply(
+                    List.of(
+                            new ListingChange.Put(DonorListing.of("good", world.person())),
+                            new ListingChange.Put(DonorListing.of("old", older)),
+                            new ListingChange.Put(DonorListing.of("", world.person())),
+                            new ListingChange.Delete("nobody")),
+                    1);
+            assertThat(applied.put()).isEqualTo(1);
+            assertThat(applied.absent()).isEqualTo(1);
+            assertThat(applied.refused()).extracting(problem -> problem.code()).containsExactly("IDX-0302", "IDX-0101");
+            assertThat(live.now().find("good")).isPresent();
+            assertThat(live.now().find("old")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_new_build_takes_the_place_of_all_changes_before_it() throws IOException {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(10));
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            live.apply(List.of(new ListingChange.Put(DonorListing.of("late", world.person()))), 5);
+        }
+        build(folder, world, world.donors(12));
+        assertThat(DonorIndex.open(folder).statistics().donors()).isEqualTo(12);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder(
+                            "CURRENT", "lock", "changes-000000002.log", "generation-000000002.index");
+        }
+    }
+
+    @Test
+    void garbage_behind_the_last_record_is_cut() throws IOException {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        build(folder, world, world.donors(10));
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            live.apply(List.of(new ListingChange.Put(DonorListing.of("late", world.person()))), 5);
+        }
+        Path log = folder.resolve("changes-000000001.log");
+        Files.write(log, new byte[777], StandardOpenOption.APPEND);
+        LiveIndex.open(folder).close();
+        assertThat(DonorIndex.open(folder).snapshot().mark).isEqualTo(5);
+    }
+}
