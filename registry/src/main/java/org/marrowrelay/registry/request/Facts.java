@@ -1,0 +1,24 @@
+package org.marrowrelay.registry.request;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What the guards of a request look at.
+///
+/// @param donorCanBeAsked neither deleted nor reserved for another patient
+/// @param patientCanAsk the patient's search is going on
+/// @param resultReadable the typing that is reported can be read; true when none is
+/// @param hasResult something is reported
+/// @param until the end of the reservation that is asked for; `null` when none is
+/// @param latest the last day a reservation may last to
+public record Facts(
+        boolean donorCanBeAsked,
+        boolean patientCanAsk,
+        boolean resultReadable,
+        boolean hasResult,
+        @Nullable LocalDate until,
+        LocalDate latest) {
+    boolean endsInTime() {
+        return until != null && !until.isAfter(latest);
+    }
+}

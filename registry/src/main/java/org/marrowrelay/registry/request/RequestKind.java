@@ -1,0 +1,39 @@
+package org.marrowrelay.registry.request;
+
+import org.marrowrelay.registry.process.ProcessTable;
+
+/// What is asked for. Codes as in EMDIS, where it has them.
+public enum RequestKind {
+    /// Typing at higher resolution, by the donor's side.
+    TYP,
+    /// A sample for confirmatory typing by the transplant centre.
+    SMP,
+    /// Infectious markers.
+    IDM,
+    /// The donor is kept for the patient.
+    RSV,
+    /// Is the donor healthy, and there?
+    HAC,
+    /// A cord blood unit is sent.
+    CBR,
+    /// The formal request for cells; with it the workup begins.
+    WOR;
+
+    /// The process of this kind.
+    public ProcessTable<RequestState, RequestStep, Facts> table() {
+        return RequestTables.of(this);
+    }
+
+    /// True when a patient may have only one open request of this kind for a donor (DOMAIN 6.3).
+    public boolean isSingle() {
+        return switch (this) {
+            case SMP, RSV, CBR, WOR -> true;
+            case TYP, IDM, HAC -> false;
+        };
+    }
+
+    /// True when it goes on though the patient's search is stopped, until a person decides (DOMAIN 6.2).
+    public boolean survivesStop() {
+        return this == WOR;
+    }
+}

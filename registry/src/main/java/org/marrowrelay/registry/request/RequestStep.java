@@ -1,0 +1,30 @@
+package org.marrowrelay.registry.request;
+
+/// What can be done with a request.
+public enum RequestStep {
+    SEND,
+    DELIVER,
+    ACCEPT,
+    BEGIN,
+    ASSIGN_LAB,
+    TYPE,
+    CONTACT_DONOR,
+    PASS_HEALTH,
+    SCHEDULE,
+    COLLECT,
+    SHIP,
+    RECEIVE,
+    REPORT_PART,
+    COMPLETE,
+    CONFIRM,
+    EXTEND,
+    RELEASE,
+    REJECT,
+    DENY,
+    RESEND,
+    ASK_CANCEL,
+    CANCEL,
+    EXPIRE,
+    /// A result that comes after the end: kept, and the invoice may be refused.
+    LATE_RESULT
+}

@@ -1,0 +1,315 @@
+package org.marrowrelay.registry.request;
+
+import static org.marrowrelay.registry.process.Party.CLOCK;
+import static org.marrowrelay.registry.process.Party.LABORATORY;
+import static org.marrowrelay.registry.process.Party.PHYSICIAN;
+import static org.marrowrelay.registry.process.Party.PROVIDER;
+import static org.marrowrelay.registry.process.Party.REQUESTER;
+import static org.marrowrelay.registry.request.RequestState.ACCEPTED;
+import static org.marrowrelay.registry.request.RequestState.CANCELLED;
+import static org.marrowrelay.registry.request.RequestState.CANCEL_PENDING;
+import static org.marrowrelay.registry.request.RequestState.COLLECTED;
+import static org.marrowrelay.registry.request.RequestState.COMPLETED;
+import static org.marrowrelay.registry.request.RequestState.CONFIRMED;
+import static org.marrowrelay.registry.request.RequestState.DELIVERED;
+import static org.marrowrelay.registry.request.RequestState.DENIED;
+import static org.marrowrelay.registry.request.RequestState.DONOR_CONTACTED;
+import static org.marrowrelay.registry.request.RequestState.DRAFT;
+import static org.marrowrelay.registry.request.RequestState.EXPIRED;
+import static org.marrowrelay.registry.request.RequestState.EXTENDED;
+import static org.marrowrelay.registry.request.RequestState.HEALTH_OK;
+import static org.marrowrelay.registry.request.RequestState.IN_PROGRESS;
+import static org.marrowrelay.registry.request.RequestState.LAB_ASSIGNED;
+import static org.marrowrelay.registry.request.RequestState.RECEIVED;
+import static org.marrowrelay.registry.request.RequestState.REJECTED;
+import static org.marrowrelay.registry.request.RequestState.RELEASED;
+import static org.marrowrelay.registry.request.RequestState.RESULT_PARTIAL;
+import static org.marrowrelay.registry.request.RequestState.SCHEDULED;
+import static org.marrowrelay.registry.request.RequestState.SENT;
+import static org.marrowrelay.registry.request.RequestState.SHIPPED;
+import static org.marrowrelay.registry.request.RequestState.TYPED;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.marrowrelay.registry.process.ProcessTable;
+import org.marrowrelay.registry.process.TableWriter;
+import org.marrowrelay.registry.process.Term;
+
+/// The processes of the kinds of request: one table each. Source: DOMAIN 6.3; the terms are its defaults.
+final class RequestTables {
+    /// The conditioning of the recipient begins; the name of the date in a workup request.
+    static final String CONDITIONING = "conditioning";
+    /// The last day of a reservation; the name of the date.
+    static final String UNTIL = "until";
+
+    private static final Set<RequestState> WAITING = EnumSet.of(SENT, DELIVERED);
+    private static final int ACCEPT = 2;
+
+    private static final Map<RequestKind, ProcessTable<RequestState, RequestStep, Facts>> TABLES = tables();
+
+    private RequestTables() {}
+
+    static ProcessTable<RequestState, RequestStep, Facts> of(RequestKind kind) {
+        return Objects.requireNonNull(TABLES.get(kind));
+    }
+
+    private static Map<RequestKind, ProcessTable<RequestState, RequestStep, Facts>> tables() {
+        Map<RequestKind, ProcessTable<RequestState, RequestStep, Facts>> tables = new EnumMap<>(RequestKind.class);
+        for (RequestKind kind : RequestKind.values()) {
+            tables.put(kind, write(kind));
+        }
+        return tables;
+    }
+
+    private static ProcessTable<RequestState, RequestStep, Facts> write(RequestKind kind) {
+        return switch (kind) {
+            case TYP -> typing();
+            case SMP -> sample();
+            case IDM -> markers();
+            case RSV -> reservation();
+            case HAC -> health();
+            case CBR -> cordRelease();
+            case WOR -> workup();
+        };
+    }
+
+    private static final class Writer {
+        final TableWriter<RequestState, RequestStep, Facts> table;
+        final Set<RequestState> doing;
+        final Set<RequestState> open;
+
+        Writer(String name, Set<RequestState> doing) {
+            this.table = new TableWriter<>(name, DRAFT);
+            this.doing = doing;
+            this.open = EnumSet.copyOf(WAITING);
+            open.addAll(doing);
+        }
+    }
+
+    /// What all kinds share: sending, acknowledging, denying, rejecting, cancelling, and the clocks of it.
+    private static Writer frame(String name, int acceptDays, Set<RequestState> doing) {
+        Writer writer = new Writer(name, doing);
+        begin(writer.table);
+        writer.table
+                .on(RequestStep.REJECT)
+                .from(writer.open)
+                .to(REJECTED)
+                .by(PROVIDER)
+                .because(Reasons.NO_RESULT);
+        cancel(writer.table, doing);
+        writer.table.clock("draft").in(DRAFT).of(REQUESTER, new Term.Days(7)).alarms(REQUESTER);
+        writer.table
+                .clock("accept")
+                .in(WAITING)
+                .of(PROVIDER, new Term.WorkingDays(acceptDays))
+                .alarms(PROVIDER);
+        writer.table
+                .clock("mend")
+                .in(DENIED)
+                .of(REQUESTER, new Term.WorkingDays(1))
+                .alarms(REQUESTER);
+        writer.table
+                .clock("stop")
+                .in(CANCEL_PENDING)
+                .of(PROVIDER, new Term.WorkingDays(2))
+                .alarms(PROVIDER);
+        return writer;
+    }
+
+    private static void begin(TableWriter<RequestState, RequestStep, Facts> table) {
+        table.on(RequestStep.SEND)
+                .from(DRAFT)
+                .to(SENT)
+                .by(REQUESTER)
+                .when("the patient’s search is going on", Facts::patientCanAsk)
+                .when("the donor can be asked", Facts::donorCanBeAsked);
+        table.on(RequestStep.DELIVER).from(SENT).to(DELIVERED).by(PROVIDER);
+        table.on(RequestStep.DENY).from(WAITING).to(DENIED).by(PROVIDER);
+        table.on(RequestStep.RESEND).from(DENIED).to(SENT).by(REQUESTER);
+    }
+
+    private static void cancel(TableWriter<RequestState, RequestStep, Facts> table, Set<RequestState> doing) {
+        table.on(RequestStep.CANCEL)
+                .from(DRAFT, SENT, DELIVERED, DENIED)
+                .to(CANCELLED)
+                .by(REQUESTER)
+                .because(Reasons.CANCEL);
+        table.on(RequestStep.ASK_CANCEL)
+                .from(doing)
+                .to(CANCEL_PENDING)
+                .by(REQUESTER)
+                .because(Reasons.CANCEL);
+        table.on(RequestStep.CANCEL).from(CANCEL_PENDING).to(CANCELLED).by(REQUESTER, PROVIDER);
+    }
+
+    /// A dated expiry, counted from sending, and what comes too late.
+    private static void expires(Writer writer, int days) {
+        Set<RequestState> open = EnumSet.copyOf(writer.open);
+        open.addAll(EnumSet.of(DENIED, CANCEL_PENDING));
+        writer.table.on(RequestStep.EXPIRE).from(open).to(EXPIRED).by(CLOCK);
+        writer.table.clock("expiry").in(open).of(REQUESTER, new Term.Days(days)).moves(RequestStep.EXPIRE);
+        late(writer);
+    }
+
+    private static void late(Writer writer) {
+        writer.table.on(RequestStep.LATE_RESULT).from(EXPIRED).to(EXPIRED).by(PROVIDER, REQUESTER, LABORATORY);
+        writer.table.on(RequestStep.LATE_RESULT).from(CANCELLED).to(CANCELLED).by(PROVIDER, REQUESTER, LABORATORY);
+    }
+
+    private static ProcessTable<RequestState, RequestStep, Facts> typing() {
+        Writer writer = frame("typing request", ACCEPT, EnumSet.of(ACCEPTED, LAB_ASSIGNED, TYPED, RESULT_PARTIAL));
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.ASSIGN_LAB).from(ACCEPTED).to(LAB_ASSIGNED).by(PROVIDER);
+        table.on(RequestStep.TYPE).from(LAB_ASSIGNED).to(TYPED).by(PROVIDER, LABORATORY);
+        table.on(RequestStep.REPORT_PART)
+                .from(ACCEPTED, LAB_ASSIGNED, TYPED, RESULT_PARTIAL)
+                .to(RESULT_PARTIAL)
+                .by(PROVIDER, LABORATORY)
+                .when("the typing that is reported can be read", Facts::resultReadable);
+        table.on(RequestStep.COMPLETE)
+                .from(writer.doing)
+                .to(COMPLETED)
+                .by(PROVIDER, LABORATORY)
+                .when("a typing is reported", Facts::hasResult)
+                .when("the typing that is reported can be read", Facts::resultReadable);
+        table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(14)).alarms(PROVIDER);
+        expires(writer, 60);
+        return table.table();
+    }
+
+    private static ProcessTable<RequestState, RequestStep, Facts> markers() {
+        Writer writer = frame("infectious marker request", ACCEPT, EnumSet.of(ACCEPTED, IN_PROGRESS, RESULT_PARTIAL));
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.BEGIN).from(ACCEPTED).to(IN_PROGRESS).by(PROVIDER, LABORATORY);
+        table.on(RequestStep.REPORT_PART)
+                .from(IN_PROGRESS, RESULT_PARTIAL)
+                .to(RESULT_PARTIAL)
+                .by(PROVIDER, LABORATORY);
+        table.on(RequestStep.COMPLETE)
+                .from(writer.doing)
+                .to(COMPLETED)
+                .by(PROVIDER, LABORATORY)
+                .with("report");
+        table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
+        expires(writer, 45);
+        return table.table();
+    }
+
+    /// The only kind whose result comes from the transplant centre.
+    private static ProcessTable<RequestState, RequestStep, Facts> sample() {
+        Set<RequestState> drawing = EnumSet.of(ACCEPTED, DONOR_CONTACTED, HEALTH_OK, SCHEDULED, COLLECTED);
+        Set<RequestState> testing = EnumSet.of(SHIPPED, RECEIVED, TYPED);
+        Set<RequestState> doing = EnumSet.copyOf(drawing);
+        doing.addAll(testing);
+        Writer writer = frame("sample request", ACCEPT, doing);
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.CONTACT_DONOR).from(ACCEPTED).to(DONOR_CONTACTED).by(PROVIDER);
+        table.on(RequestStep.PASS_HEALTH).from(DONOR_CONTACTED).to(HEALTH_OK).by(PROVIDER);
+        table.on(RequestStep.SCHEDULE).from(HEALTH_OK, SCHEDULED).to(SCHEDULED).by(PROVIDER);
+        table.on(RequestStep.COLLECT).from(SCHEDULED).to(COLLECTED).by(PROVIDER).with("consent");
+        table.on(RequestStep.SHIP).from(COLLECTED).to(SHIPPED).by(PROVIDER);
+        table.on(RequestStep.RECEIVE).from(SHIPPED).to(RECEIVED).by(REQUESTER);
+        table.on(RequestStep.TYPE).from(RECEIVED).to(TYPED).by(REQUESTER);
+        table.on(RequestStep.COMPLETE)
+                .from(RECEIVED, TYPED)
+                .to(COMPLETED)
+                .by(REQUESTER)
+                .when("a typing is reported", Facts::hasResult)
+                .when("the typing that is reported can be read", Facts::resultReadable);
+        table.clock("ship").in(drawing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
+        table.clock("result").in(testing).of(REQUESTER, new Term.Days(30)).alarms(REQUESTER);
+        expires(writer, 90);
+        return table.table();
+    }
+
+    private static ProcessTable<RequestState, RequestStep, Facts> reservation() {
+        Set<RequestState> kept = EnumSet.of(CONFIRMED, EXTENDED);
+        Writer writer = frame("reservation", ACCEPT, EnumSet.of(ACCEPTED));
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.CONFIRM)
+                .from(SENT, DELIVERED, ACCEPTED)
+                .to(CONFIRMED)
+                .by(PROVIDER)
+                .when("the donor can be asked", Facts::donorCanBeAsked)
+                .when("the reservation ends within 90 days", Facts::endsInTime);
+        table.on(RequestStep.EXTEND)
+                .from(kept)
+                .to(EXTENDED)
+                .by(PROVIDER)
+                .when("the reservation ends within 90 days", Facts::endsInTime);
+        table.on(RequestStep.RELEASE).from(kept).to(RELEASED).by(REQUESTER, PROVIDER);
+        table.on(RequestStep.REJECT).from(kept).to(REJECTED).by(PROVIDER).because(Reasons.NO_RESULT);
+        table.on(RequestStep.ASK_CANCEL)
+                .from(kept)
+                .to(CANCEL_PENDING)
+                .by(REQUESTER)
+                .because(Reasons.CANCEL);
+        table.clock("confirm")
+                .in(ACCEPTED)
+                .of(PROVIDER, new Term.WorkingDays(5))
+                .alarms(PROVIDER);
+        table.clock("decide")
+                .in(kept)
+                .of(REQUESTER, new Term.WorkingDaysBefore(UNTIL, 5))
+                .alarms(REQUESTER);
+        table.on(RequestStep.EXPIRE).from(kept).to(EXPIRED).by(CLOCK);
+        table.clock("end").in(kept).of(PROVIDER, new Term.On(UNTIL)).moves(RequestStep.EXPIRE);
+        expires(writer, 60);
+        return table.table();
+    }
+
+    private static ProcessTable<RequestState, RequestStep, Facts> health() {
+        Writer writer = frame("health availability check", ACCEPT, EnumSet.of(ACCEPTED, DONOR_CONTACTED));
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.CONTACT_DONOR).from(ACCEPTED).to(DONOR_CONTACTED).by(PROVIDER);
+        table.on(RequestStep.COMPLETE).from(DONOR_CONTACTED).to(COMPLETED).by(PROVIDER);
+        table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(7)).alarms(PROVIDER);
+        expires(writer, 30);
+        return table.table();
+    }
+
+    private static ProcessTable<RequestState, RequestStep, Facts> cordRelease() {
+        Writer writer = frame("cord blood release", ACCEPT, EnumSet.of(ACCEPTED, SCHEDULED, SHIPPED));
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.SCHEDULE).from(ACCEPTED, SCHEDULED).to(SCHEDULED).by(PROVIDER);
+        table.on(RequestStep.SHIP).from(SCHEDULED).to(SHIPPED).by(PROVIDER).with("release");
+        table.on(RequestStep.COMPLETE).from(SHIPPED).to(COMPLETED).by(REQUESTER);
+        table.clock("ship")
+                .in(ACCEPTED, SCHEDULED)
+                .of(PROVIDER, new Term.Days(14))
+                .alarms(PROVIDER);
+        table.clock("receive").in(SHIPPED).of(REQUESTER, new Term.Days(3)).alarms(REQUESTER);
+        expires(writer, 90);
+        return table.table();
+    }
+
+    /// From the formal request to clearance; what happens in between is the workup’s own process. Nothing expires here:
+    /// a person decides (DOMAIN 6.2).
+    private static ProcessTable<RequestState, RequestStep, Facts> workup() {
+        Writer writer = frame("workup request", 1, EnumSet.of(ACCEPTED, IN_PROGRESS));
+        var table = writer.table;
+        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.BEGIN).from(ACCEPTED).to(IN_PROGRESS).by(PROVIDER).with("prescription");
+        table.on(RequestStep.COMPLETE)
+                .from(IN_PROGRESS)
+                .to(COMPLETED)
+                .by(PHYSICIAN)
+                .with("clearance");
+        table.clock("clearance")
+                .in(writer.doing)
+                .of(PROVIDER, new Term.WorkingDaysBefore(CONDITIONING, 5))
+                .alarms(PROVIDER);
+        table.clock("progress").in(writer.doing).of(PROVIDER, new Term.Days(7)).alarms(PROVIDER);
+        table.on(RequestStep.LATE_RESULT).from(CANCELLED).to(CANCELLED).by(PROVIDER, PHYSICIAN);
+        return table.table();
+    }
+}
