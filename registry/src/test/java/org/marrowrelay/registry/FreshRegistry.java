@@ -29,7 +29,7 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
                 "relay.password-strength=4"));
         String server = server();
         if (server != null) {
-            settings.add("relay.database=" + freshDatabase(server));
+            settings.addAll(freshDatabase(server));
         }
         TestPropertyValues.of(settings).applyTo(context);
     }
@@ -53,14 +53,23 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
         }
     }
 
-    private static String freshDatabase(String server) {
+    /// A database that belongs to a role without further rights, and a keeper beside it, as an operator makes them.
+    private static List<String> freshDatabase(String server) {
         String name = "relay_test_" + UUID.randomUUID().toString().replace("-", "");
+        String keeper = name + "_keeper";
+        String password = UUID.randomUUID().toString();
         try (Connection connection = DriverManager.getConnection(server);
                 Statement sql = connection.createStatement()) {
-            sql.execute("create database " + name);
+            sql.execute("create role " + name + " login password '" + password + "'");
+            sql.execute("create role " + keeper + " login password '" + password + "'");
+            sql.execute("create database " + name + " owner " + name);
+            sql.execute("grant create on database " + name + " to " + keeper);
         } catch (SQLException e) {
             throw new IllegalStateException("RELAY_TEST_DATABASE cannot be used", e);
         }
-        return server.replaceFirst("^(jdbc:postgresql://[^/]*/)[^?]*", "$1" + name);
+        String address = server.replaceFirst("^(jdbc:postgresql://[^/]*/).*", "$1" + name);
+        return List.of(
+                "relay.database=" + address + "?user=" + name + "&password=" + password,
+                "relay.keeper=" + address + "?user=" + keeper + "&password=" + password);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.marrowrelay.problem.Problem;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +25,32 @@ class DatabaseConfiguration {
         String url = settings.database();
         return url == null
                 ? new RunningDatabase.Embedded(EmbeddedPostgres.start(data, settings.cacheFolder()))
-                : new RunningDatabase.Server(url);
+                : new RunningDatabase.Server(url, keeperOf(settings));
+    }
+
+    private static String keeperOf(RelaySettings settings) {
+        String keeper = settings.keeper();
+        if (keeper == null) {
+            throw new DatabaseProblem(Problem.of(
+                    "DB-0011",
+                    "a database is named, but nobody who keeps identities and the audit trail in it",
+                    "as the owner of the database: create role relay_keeper login password '...'; grant create on"
+                            + " database NAME to relay_keeper; then name it in the environment:"
+                            + " RELAY_KEEPER=jdbc:postgresql://HOST/NAME?user=relay_keeper&password=..."));
+        }
+        return keeper;
+    }
+
+    /// The keeper's schemas are there before anybody uses the database.
+    @Bean
+    KeeperDatabase keeperDatabase(RunningDatabase database, DataSource dataSource) {
+        return KeeperDatabase.open(database, dataSource);
+    }
+
+    /// Brings the schema up to date, or says in plain words why that is not possible.
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return SchemaVersions::migrate;
     }
 
     @Bean
@@ -38,7 +64,7 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    private static void refuseOldServers(DataSource pool) {
+    static void refuseOldServers(DataSource pool) {
         int major = majorVersion(pool);
         if (major < OLDEST_SERVER) {
             throw new DatabaseProblem(Problem.of(

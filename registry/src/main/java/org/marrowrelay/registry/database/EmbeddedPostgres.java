@@ -79,6 +79,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         return passwords.relay();
     }
 
+    String keeper() {
+        return "keeper";
+    }
+
+    String keeperPassword() {
+        return passwords.keeper();
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
@@ -181,7 +189,17 @@ final class EmbeddedPostgres implements AutoCloseable {
             if (!exists(sql, "select 1 from pg_database where datname = 'relay'")) {
                 sql.execute("create database relay owner relay");
             }
+            makeKeeperUnlessMade(sql);
         }
+    }
+
+    /// Also when the role is there already: its password may be younger than it, after a kill in between.
+    private void makeKeeperUnlessMade(Statement sql) throws SQLException {
+        if (!exists(sql, "select 1 from pg_roles where rolname = 'keeper'")) {
+            sql.execute("create role keeper login");
+        }
+        sql.execute("alter role keeper password '" + passwords.keeper() + "'");
+        sql.execute("grant create on database relay to keeper");
     }
 
     private static boolean exists(Statement sql, String query) throws SQLException {

@@ -6,34 +6,39 @@ import java.util.Base64;
 import java.util.List;
 import org.marrowrelay.problem.Problem;
 
-/// The two passwords of the embedded database, made at random once and kept in `DATA/postgres.passwords`.
+/// The passwords of the embedded database, made at random once and kept in `DATA/postgres.passwords`, one a line.
 ///
 /// @param postgres of the database's own administrator
 /// @param relay of the role that the server works as; it owns the database `relay` and nothing else
-record PostgresPasswords(String postgres, String relay) {
+/// @param keeper of the role that owns what the server's own role may not touch; see [KeeperDatabase]
+record PostgresPasswords(String postgres, String relay, String keeper) {
     private static final String FILE = "postgres.passwords";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// @throws DatabaseProblem `DB-0007` when there is a database, but its passwords are gone
     static PostgresPasswords kept(DataFolder data) {
-        return data.find(FILE).map(PostgresPasswords::parse).orElseGet(() -> made(data));
+        return data.find(FILE).map(text -> parse(text, data)).orElseGet(() -> made(data));
     }
 
-    private static PostgresPasswords parse(String text) {
+    private static PostgresPasswords parse(String text, DataFolder data) {
         List<String> lines = text.lines().toList();
-        if (lines.size() != 2) {
-            throw new DatabaseProblem(passwordsGone());
-        }
-        return new PostgresPasswords(lines.get(0), lines.get(1));
+        return switch (lines.size()) {
+            case 2 -> new PostgresPasswords(lines.get(0), lines.get(1), random()).keep(data);
+            case 3 -> new PostgresPasswords(lines.get(0), lines.get(1), lines.get(2));
+            default -> throw new DatabaseProblem(passwordsGone());
+        };
+    }
+
+    private PostgresPasswords keep(DataFolder data) {
+        data.writeSecret(FILE, postgres + "\n" + relay + "\n" + keeper + "\n");
+        return this;
     }
 
     private static PostgresPasswords made(DataFolder data) {
         if (Files.exists(data.root().resolve("postgres"))) {
             throw new DatabaseProblem(passwordsGone());
         }
-        PostgresPasswords passwords = new PostgresPasswords(random(), random());
-        data.writeSecret(FILE, passwords.postgres + "\n" + passwords.relay + "\n");
-        return passwords;
+        return new PostgresPasswords(random(), random(), random()).keep(data);
     }
 
     private static Problem passwordsGone() {

@@ -10,6 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param home the data folder, `~/.marrow-relay` unless told (`application.properties`)
 /// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a PostgreSQL 15 or
 ///     newer; absent: an embedded one inside the data folder
+/// @param keeper a JDBC address of the same database, as the keeper: a role that owns the identity vault and the audit
+///     trail and that nobody else logs in as; needed beside `database`, made by itself in the embedded one
+/// @param vaultKey 32 bytes in Base64 that wrap the key file of the identity vault; absent: the file is protected by
+///     its owner alone
 /// @param empty start without the invented sample registry
 /// @param cache where unpacked programs and start-up caches are kept; absent: inside the data folder
 /// @param passwordStrength bcrypt's cost, the binary logarithm of its rounds; 12 is about a quarter of a second
@@ -17,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RelaySettings(
         Path home,
         @Nullable String database,
+        @Nullable String keeper,
+        @Nullable String vaultKey,
         @DefaultValue("false") boolean empty,
         @Nullable Path cache,
         @DefaultValue("12") int passwordStrength) {
@@ -24,5 +30,11 @@ public record RelaySettings(
     /// Where things are kept that can be made again.
     public Path cacheFolder() {
         return cache == null ? home.resolve("cache") : cache;
+    }
+
+    /// Never addresses or keys.
+    @Override
+    public String toString() {
+        return "RelaySettings[home=" + home + "]";
     }
 }

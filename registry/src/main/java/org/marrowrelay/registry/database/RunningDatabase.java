@@ -7,6 +7,9 @@ sealed interface RunningDatabase extends AutoCloseable {
     /// Tells a connection pool how to get there.
     void describeTo(HikariConfig pool);
 
+    /// Tells a connection pool how to get there as the keeper; see [KeeperDatabase].
+    void describeKeeperTo(HikariConfig pool);
+
     @Override
     void close();
 
@@ -20,16 +23,28 @@ sealed interface RunningDatabase extends AutoCloseable {
         }
 
         @Override
+        public void describeKeeperTo(HikariConfig pool) {
+            pool.setJdbcUrl(postgres.url());
+            pool.setUsername(postgres.keeper());
+            pool.setPassword(postgres.keeperPassword());
+        }
+
+        @Override
         public void close() {
             postgres.close();
         }
     }
 
-    /// Somebody else's, which runs already; user and password are part of its address.
-    record Server(String url) implements RunningDatabase {
+    /// Somebody else's, which runs already; user and password are part of its addresses.
+    record Server(String url, String keeperUrl) implements RunningDatabase {
         @Override
         public void describeTo(HikariConfig pool) {
             pool.setJdbcUrl(url);
+        }
+
+        @Override
+        public void describeKeeperTo(HikariConfig pool) {
+            pool.setJdbcUrl(keeperUrl);
         }
 
         @Override
