@@ -167,6 +167,7 @@ final class HlaCommand implements Runnable {
             table.row(name, "release", opened.catalogue().release());
             table.row(name, "known as written", problems.isEmpty() ? "yes" : "no");
             problems.forEach(terminal::say);
+            table.row(name, "null", opened.isNull(name) ? "yes; G, lg and lgx may not show it, expressed does" : "no");
             if (opened.expand(name) instanceof Reduced.Done(String members, var notes)) {
                 table.row(name, "stands for", members);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.marrowrelay.hla.mac.CodedNames;
 import org.marrowrelay.hla.mac.CodedNames.Decoding;
 import org.marrowrelay.hla.mac.CodedNames.Encoding;
 import org.marrowrelay.hla.mac.InstalledCodes;
+import org.marrowrelay.hla.nomenclature.Release;
+import org.marrowrelay.hla.nomenclature.Release.Reduced;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
@@ -65,12 +68,16 @@ final class MacCommand implements Runnable {
                 installed = InstalledCodes.in(data.nomenclature()).install(list, step);
             }
             installed.problems().forEach(terminal::say);
-            terminal.note("%,d allele codes installed, list of %s, %,d rows left out"
+            terminal.note(installed.codes() == 0 ? "nothing was installed" : said(installed));
+            return Exit.of(installed.codes(), installed.problemCount());
+        }
+
+        private static String said(InstalledCodes.Installation installed) {
+            return "%,d allele codes installed, list of %s, %,d rows left out"
                     .formatted(
                             installed.codes(),
                             installed.date().isEmpty() ? "an unknown date" : installed.date(),
-                            installed.problemCount()));
-            return Exit.of(installed.codes(), installed.problemCount());
+                            installed.problemCount());
         }
     }
 
@@ -114,7 +121,11 @@ final class MacCommand implements Runnable {
     @Command(
             name = "encode",
             description = "Encode lists such as A*02:01/A*02:09: one line each, the list, a tab, the name.",
-            footer = {"", "The order of a list does not matter. A list without a code gives ! and the problem."})
+            footer = {
+                "",
+                "The order of a list does not matter. A list without a code gives ! and the problem.",
+                "Under a release (the active one, or --release) names that changed since are lifted over first."
+            })
     static final class Encode implements Callable<Integer> {
         private final Terminal terminal;
 
@@ -122,7 +133,7 @@ final class MacCommand implements Runnable {
         private Names names;
 
         @Mixin
-        private DataFolder data;
+        private ReleaseOptions release;
 
         Encode(Terminal terminal) {
             this.terminal = terminal;
@@ -130,8 +141,20 @@ final class MacCommand implements Runnable {
 
         @Override
         public Integer call() {
-            CodedNames codes = new CodedNames(InstalledCodes.in(data.nomenclature()));
-            return names.answer(terminal, list -> answer(codes, list));
+            Optional<Release> opened = release.findRelease();
+            CodedNames codes = new CodedNames(release.codes());
+            return names.answer(terminal, list -> opened.map(found -> answer(found.encode(list)))
+                    .orElseGet(() -> answer(codes, list)));
+        }
+
+        private Answer answer(Reduced encoded) {
+            return switch (encoded) {
+                case Reduced.Done(String name, var notes) -> {
+                    notes.forEach(terminal::say);
+                    yield Answer.good(name);
+                }
+                case Reduced.Refused(var problems) -> Answer.bad(problems.getFirst());
+            };
         }
 
         private static Answer answer(CodedNames codes, String list) {

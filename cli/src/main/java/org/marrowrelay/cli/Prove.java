@@ -5,16 +5,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `./relay prove NAME`: runs a long proof; its last line says `PROOF NAME OK|FAILED ...`.
 @Command(name = "prove", description = "Run a long proof: soak, kill, load, fuzz, scale, faults.")
 final class Prove implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The proof; --list names them.")
     private @Nullable String name;
@@ -49,14 +53,14 @@ final class Prove implements Callable<Integer> {
         return Exit.COMPLETE;
     }
 
-    private static Proof find(String name) {
-        return Proofs.find(name)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        "CLI-0201",
-                        "there is no proof \"{0}\"",
-                        "choose one of: {1}",
-                        name,
-                        Proofs.list().stream().map(Proof::name).collect(Collectors.joining(", ")))));
+    private Proof find(String proof) {
+        return Proofs.find(proof)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no proof '%s'; there are %s"
+                                .formatted(
+                                        proof,
+                                        Proofs.list().stream().map(Proof::name).collect(Collectors.joining(", ")))));
     }
 
     private int prove(Proof proof, Output output) {

@@ -54,8 +54,7 @@ public final class ReleaseOptions {
     ///
     /// @throws ProblemException if it is not there or damaged, or if there is none
     public Release openRelease() {
-        return catalogue()
-                .map(found -> Release.of(found, codes()))
+        return findRelease()
                 .orElseThrow(
                         () -> new ProblemException(
                                 Problem.of(
@@ -64,7 +63,13 @@ public final class ReleaseOptions {
                                         "install one (./relay nomenclature install 3.58.0, or a folder), or name a folder: --release DIR")));
     }
 
-    private MultipleAlleleCodes codes() {
+    /// As [#openRelease()]; empty when there is none, or `none` was asked for.
+    public Optional<Release> findRelease() {
+        return catalogue().map(found -> Release.of(found, codes()));
+    }
+
+    /// The installed table of multiple allele codes.
+    public MultipleAlleleCodes codes() {
         return InstalledCodes.in(data.nomenclature());
     }
 

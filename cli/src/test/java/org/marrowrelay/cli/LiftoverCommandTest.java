@@ -42,7 +42,7 @@ class LiftoverCommandTest {
                 A*01:01:01:01	A*01:01:01:01N	EXPRESSION_CHANGED
                 A*02:01:01:01+A*01:01:01:01	A*02:01:01:01+A*01:01:01:01N	EXPRESSION_CHANGED
                 B*08:01:01:01	B*08:01:01:01	UNCHANGED
-                A*99:99	!CLI-0501 the release that it should be of does not know "A*99:99"
+                A*99:99	!HLA-0201 the release that it should be of does not know "A*99:99"
                 """);
         assertThat(run.code()).isEqualTo(Exit.PARTLY);
         assertThat(run.err()).contains("3 lines lifted, 1 not");
@@ -54,8 +54,57 @@ class LiftoverCommandTest {
                 lift("haplotype,frequency\nA*01:01:01:01~B*08:01:01:01,0.5\nA*99:99~B*08:01:01:01,0.1\n", "--rewrite");
 
         assertThat(run.out()).isEqualTo("haplotype,frequency\nA*01:01:01:01N~B*08:01:01:01,0.5\n");
-        assertThat(run.err()).contains("CLI-0501", "names.txt, line 3");
+        assertThat(run.err()).contains("HLA-0201", "names.txt, line 3");
         assertThat(lift("P1%A*01:01:01:01+A*02:XX\n", "--rewrite").out()).isEqualTo("P1%A*01:01:01:01N+A*02:XX\n");
+    }
+
+    @Test
+    void only_the_named_columns_of_a_table_are_touched() throws IOException {
+        String table = "id,\"note, free\",gl\n1,\"A*01:01:01:01, said\",HLA-A*01:01:01:01+A*02:XX\n2,x,\n";
+
+        Run run = lift(table, "--column", "gl");
+
+        assertThat(run.out())
+                .isEqualTo("id,\"note, free\",gl\n1,\"A*01:01:01:01, said\",HLA-A*01:01:01:01N+A*02:XX\n2,x,\n");
+        assertThat(lift(table, "--column", "typing").err())
+                .contains("CLI-0511: the file has no column \"typing\"; it has id, note, free, gl");
+    }
+
+    @Test
+    void donors_come_back_with_every_change_named() throws IOException {
+        Path changes = folder.resolve("changes.tsv");
+
+        Run run = lift(
+                "id\ttype\tgl\nD1\tD\tA*01:01:01:01+A*02:01:01:01\n", "--rewrite", "--changes", changes.toString());
+
+        assertThat(run.out()).isEqualTo("id\ttype\tgl\nD1\tD\tA*01:01:01:01N+A*02:01:01:01\n");
+        assertThat(changes).hasContent("""
+                line	name	accession	event	now	reason
+                2	A*01:01:01:01	HLA00001	EXPRESSION_CHANGED	A*01:01:01:01N	""" + "\t");
+    }
+
+    @Test
+    void rows_of_a_frequency_set_that_become_equal_are_added_and_lost_mass_is_told() throws IOException {
+        Run run = lift("""
+                hap;freq
+                A*01:01:01:01~B*08:01:01:01;0.5
+                A*02:01:01:01~B*08:01:01:01;0.125
+                B*08:01:01:01~A*02:01:01:01;0.25
+                A*99:99~B*08:01:01:01;0.0625
+                """, "--frequencies");
+
+        assertThat(run.out()).isEqualTo("""
+                hap;freq
+                A*01:01:01:01N~B*08:01:01:01;0.5
+                A*02:01:01:01~B*08:01:01:01;0.375
+                """);
+        assertThat(run.err())
+                .contains("4 rows read, 2 written, 1 added to others, 1 lost; mass 0.9375 before, 0.0625 lost")
+                .contains("HLA-0201");
+        assertThat(run.code()).isEqualTo(Exit.PARTLY);
+        assertThat(lift("A*02:01:01:01,3,0.1\nA*02:01:01:01,4,0.2\n", "--frequencies")
+                        .out())
+                .isEqualTo("A*02:01:01:01,7,0.30000000000000004\n");
     }
 
     private Run lift(String text, String... more) throws IOException {

@@ -57,6 +57,15 @@ public record Allele(
         return new Allele(locus, split(digits), expression.orElse(null));
     }
 
+    /// The allele of that name; empty when the text is not of the shape.
+    public static Optional<Allele> find(String name) {
+        try {
+            return Optional.of(parse(name));
+        } catch (InvalidHlaName other) {
+            return Optional.empty();
+        }
+    }
+
     private static List<String> split(String digits) {
         List<String> fields = new ArrayList<>(4);
         int from = 0;

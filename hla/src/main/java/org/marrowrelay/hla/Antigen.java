@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param family the letters in front of the number: `A`, `B`, `Cw`, `DR`, `DQ`, `DPw`, `Dw`, `Bw`
 /// @param number 1 to 99999
-public record Antigen(String family, int number) implements Comparable<Antigen> {
+public record Antigen(String family, int number) implements PositionTyping, Comparable<Antigen> {
     private static final Comparator<Antigen> CANONICAL =
             Comparator.comparing(Antigen::family).thenComparingInt(Antigen::number);
     private static final int LONGEST_NUMBER = 5;
@@ -46,6 +46,34 @@ public record Antigen(String family, int number) implements Comparable<Antigen> 
             case DPB1 -> Optional.of("DPw");
             default -> Optional.empty();
         };
+    }
+
+    /// The locus whose product carries the antigen: `DR51` is of DRB5, `DR52` of DRB3, `DR53` of DRB4; cellular `Dw`
+    /// goes with DRB1.
+    @Override
+    public Locus locus() {
+        return switch (family) {
+            case "A" -> Locus.A;
+            case "B", "Bw" -> Locus.B;
+            case "Cw" -> Locus.C;
+            case "DQ" -> Locus.DQB1;
+            case "DP", "DPw" -> Locus.DPB1;
+            default -> dr();
+        };
+    }
+
+    private Locus dr() {
+        return switch (number) {
+            case 51 -> Locus.DRB5;
+            case 52 -> Locus.DRB3;
+            case 53 -> Locus.DRB4;
+            default -> Locus.DRB1;
+        };
+    }
+
+    @Override
+    public String text() {
+        return family + number;
     }
 
     @Override

@@ -2,7 +2,11 @@ package org.marrowrelay.hla;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.gl.GlStringCode;
 
 /// All typings of one person, unphased, read under one release.
 ///
@@ -15,6 +19,27 @@ public record Phenotype(String text, String release, Map<Locus, LocusTyping.Type
         Map<Locus, LocusTyping.Typed> copy = new EnumMap<>(Locus.class);
         copy.putAll(typings);
         typings = Collections.unmodifiableMap(copy);
+    }
+
+    /// What was reported about the locus, to the letter and by kind; empty when nothing was.
+    ///
+    /// Taken from [#text()] when asked, so that millions of people do not carry their texts twice.
+    public Optional<LocusReport> reported(Locus locus) {
+        String gl = GlStringCode.isMeant(text) ? text.substring(text.lastIndexOf('#') + 1) : text;
+        List<GlString> stretches = GlString.find(gl).map(Phenotype::stretches).orElse(List.of()).stream()
+                .filter(stretch -> names(stretch, locus))
+                .toList();
+        return stretches.isEmpty() ? Optional.empty() : Optional.of(LocusReport.of(locus, stretches, release));
+    }
+
+    private static List<GlString> stretches(GlString tree) {
+        return tree instanceof GlString.Loci(var parts) ? parts : List.of(tree);
+    }
+
+    private static boolean names(GlString tree, Locus locus) {
+        return tree instanceof GlString.Name(String name)
+                ? ReportedName.locusOf(name).filter(locus::equals).isPresent()
+                : tree.parts().stream().anyMatch(part -> names(part, locus));
     }
 
     /// What the locus can be; [LocusTyping.Untyped] when nothing was reported.

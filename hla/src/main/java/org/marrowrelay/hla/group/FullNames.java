@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.PackedName;
 
-/// The lgx name of every allele of a release, worked out once in the order of the alleles.
+/// The lg and lgx names of every allele of a release, worked out once in the order of the alleles.
 ///
 /// Definition: [Reductions#reduce(long, Reduction)] with [Reduction#LGX]; a test compares every allele.
 /// Benchmark: `ReductionBenchmark`.
@@ -32,6 +32,11 @@ final class FullNames {
     /// The packed lgx name of the allele.
     long lgx(int allele) {
         return lgx[allele];
+    }
+
+    /// The packed lg name of the allele, without its mark.
+    long base(int allele) {
+        return base[allele];
     }
 
     private int fillRun(int from, long[] ofRun) {

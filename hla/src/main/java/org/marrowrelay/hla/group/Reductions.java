@@ -1,7 +1,9 @@
 package org.marrowrelay.hla.group;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
@@ -18,12 +20,17 @@ public final class Reductions {
 
     private final Groups groups;
     private final Catalogue catalogue;
-    private final Map<Reduction, Memory> memories = new ConcurrentHashMap<>();
-    private volatile @Nullable FullNames fullNames;
+    private final FullNames fullNames;
+    private final Map<Reduction, Memory> memories = new EnumMap<>(Reduction.class);
 
+    /// Takes some milliseconds: what full names reduce to is worked out for all of them at once.
     public Reductions(Groups groups) {
         this.groups = groups;
         this.catalogue = groups.catalogue();
+        fullNames = new FullNames(groups);
+        for (Reduction reduction : Reduction.values()) {
+            memories.put(reduction, new Memory(reduction));
+        }
     }
 
     public Groups groups() {
@@ -37,18 +44,31 @@ public final class Reductions {
         return memory(reduction).text(name);
     }
 
-    private FullNames fullNames() {
-        FullNames known = fullNames;
-        if (known == null) {
-            known = new FullNames(groups);
-            fullNames = known;
-        }
-        return known;
+    private Memory memory(Reduction reduction) {
+        return Objects.requireNonNull(memories.get(reduction));
     }
 
-    private Memory memory(Reduction reduction) {
-        Memory known = memories.get(reduction);
-        return known != null ? known : memories.computeIfAbsent(reduction, Memory::new);
+    /// As [#reduce], answers remembered; the array is not to be changed.
+    public long[] remembered(long name, Reduction reduction) {
+        int allele = catalogue.find(name);
+        return allele < 0 ? memory(reduction).other(name).names : new long[] {ofAllele(allele, reduction)};
+    }
+
+    /// What the allele of that number reduces to: full names always reduce to one name.
+    ///
+    /// Definition: [#reduce]; a test compares every allele of five releases. Not for the reductions that
+    /// [#text] excludes.
+    public long ofAllele(int allele, Reduction reduction) {
+        return switch (reduction) {
+            case G -> gOrOwn(allele);
+            case P -> pOrOwn(allele);
+            case W -> catalogue.name(allele);
+            case LG -> PackedName.withMark(fullNames.base(allele), 'g');
+            case LGX -> fullNames.lgx(allele);
+            case EXON -> threeFields(catalogue.name(allele));
+            case FIRST_FIELD -> PackedName.first(catalogue.name(allele), 1);
+            case U2, S, HATS, EXPRESSED -> reduce(catalogue.name(allele), reduction)[0];
+        };
     }
 
     /// The reduced names, packed, in canonical order, each once; empty when the release does not know the name.
@@ -233,7 +253,7 @@ public final class Reductions {
     private final class Memory {
         private final Reduction reduction;
         private final AtomicReferenceArray<String> ofAlleles = new AtomicReferenceArray<>(catalogue.size());
-        private final Map<Long, String> ofOthers = new ConcurrentHashMap<>();
+        private final Map<Long, Other> ofOthers = new ConcurrentHashMap<>();
 
         private Memory(Reduction reduction) {
             this.reduction = reduction;
@@ -241,40 +261,40 @@ public final class Reductions {
 
         private @Nullable String text(long name) {
             int allele = catalogue.find(name);
-            return allele < 0 ? ofOther(name) : ofAllele(allele, name);
+            return allele < 0 ? other(name).text : ofAllele(allele);
         }
 
-        private String ofAllele(int allele, long name) {
+        private String ofAllele(int allele) {
             String known = ofAlleles.getPlain(allele);
             if (known != null) {
                 return known;
             }
-            String text = print(quickly(allele, name));
+            String text = PackedName.print(Reductions.this.ofAllele(allele, reduction));
             ofAlleles.setRelease(allele, text);
             return text;
         }
 
-        private long[] quickly(int allele, long name) {
-            return switch (reduction) {
-                case G -> new long[] {gOrOwn(allele)};
-                case P -> new long[] {pOrOwn(allele)};
-                case W -> new long[] {name};
-                case LGX -> new long[] {fullNames().lgx(allele)};
-                case LG, U2, EXON, FIRST_FIELD, S, HATS, EXPRESSED -> reduce(name, reduction);
-            };
-        }
-
-        private @Nullable String ofOther(long name) {
-            String known = ofOthers.get(name);
+        private Other other(long name) {
+            Other known = ofOthers.get(name);
             if (known != null) {
                 return known;
             }
-            long[] reduced = reduce(name, reduction);
-            String text = reduced.length == 0 ? null : print(reduced);
-            if (text != null && ofOthers.size() < MOST_REMEMBERED) {
-                ofOthers.put(name, text);
+            Other other = new Other(reduce(name, reduction));
+            if (other.text != null && ofOthers.size() < MOST_REMEMBERED) {
+                ofOthers.put(name, other);
             }
-            return text;
+            return other;
+        }
+    }
+
+    /// What a name that is no full one reduces to.
+    private static final class Other {
+        private final long[] names;
+        private final @Nullable String text;
+
+        private Other(long[] names) {
+            this.names = names;
+            text = names.length == 0 ? null : print(names);
         }
     }
 

@@ -91,7 +91,7 @@ final class CodeListReader {
         for (Line line : lines) {
             read(line.text());
         }
-        if (codes.size() == 0 && lines.problems().isEmpty()) {
+        if (codes.size() == 0 && isReadable()) {
             lines.problems()
                     .add(Problem.of(
                             "MAC-0106",
@@ -99,6 +99,11 @@ final class CodeListReader {
                             "give alpha.v3.txt or numer.v3.txt as its owner publishes it, in ZIP or not"));
         }
         return new CodeListReading(codes, date, lines.problems());
+    }
+
+    private boolean isReadable() {
+        return lines.problems().list().stream()
+                .noneMatch(problem -> problem.code().startsWith("IN-"));
     }
 
     private void read(String line) {

@@ -117,9 +117,9 @@ final class CodeTable implements MultipleAlleleCodes {
     }
 
     @Override
-    public Optional<MultipleAlleleCode> find(String code) {
+    public Optional<CodeExpansion> find(String code) {
         int place = place(CodeLetters.number(code));
-        return place < 0 ? Optional.empty() : Optional.of(new MultipleAlleleCode(code, named(members(place))));
+        return place < 0 ? Optional.empty() : Optional.of(new CodeExpansion(code, named(members(place))));
     }
 
     /// Where the code stands; negative when it does not.

@@ -48,7 +48,7 @@ public final class CodedNames {
         int star = bare.indexOf('*');
         int colon = bare.indexOf(':', star);
         Optional<Locus> locus = star < 0 ? Optional.empty() : Locus.find(bare.substring(0, star));
-        if (locus.isEmpty() || colon < 0 || !MultipleAlleleCode.isShaped(bare.substring(colon + 1))) {
+        if (locus.isEmpty() || colon < 0 || !CodeExpansion.isShaped(bare.substring(colon + 1))) {
             return undecodable(Problem.of(
                     "MAC-0006",
                     "\"{0}\" is not a locus, a star, a first field and a code",
@@ -59,22 +59,27 @@ public final class CodedNames {
     }
 
     private Decoding decode(String name, Locus locus, String firstField, String letters) {
-        Optional<MultipleAlleleCode> code = codes.find(letters);
+        Optional<CodeExpansion> code = codes.find(letters);
         if (code.isEmpty()) {
-            return undecodable(unknown(name, letters));
+            return undecodable(unknown(codes, name, letters));
         }
         Optional<String> favoured = code.get().firstField();
         if (favoured.isPresent() && !favoured.get().equals(firstField)) {
-            return undecodable(Problem.of(
-                    "MAC-0003",
-                    "\"{0}\": the code {3} lists alleles of {1}*{2}",
-                    "write {1}*{2}:{3}, or check the code",
-                    name,
-                    locus,
-                    favoured.get(),
-                    letters));
+            return undecodable(otherFirstField(name, locus, favoured.get(), letters));
         }
         return decoded(locus, code.get().expand(firstField));
+    }
+
+    /// What is said about a code behind a first field that its list does not favour.
+    public static Problem otherFirstField(String name, Locus locus, String expected, String letters) {
+        return Problem.of(
+                "MAC-0003",
+                "\"{0}\": the code {3} lists alleles of {1}*{2}",
+                "write {1}*{2}:{3}, or check the code",
+                name,
+                locus,
+                expected,
+                letters);
     }
 
     private static Decoding decoded(Locus locus, List<String> fields) {
@@ -87,7 +92,8 @@ public final class CodedNames {
         }
     }
 
-    private Problem unknown(String name, String letters) {
+    /// What is said about a code that the table lacks, with the table's date.
+    public static Problem unknown(MultipleAlleleCodes codes, String name, String letters) {
         return codes.date()
                 .map(date -> Problem.of(
                         "MAC-0001",
@@ -119,14 +125,19 @@ public final class CodedNames {
         long loci = alleles.stream().map(Allele::locus).distinct().count();
         boolean twoFields = alleles.stream().allMatch(allele -> allele.fields().size() == 2);
         if (loci != 1 || !twoFields) {
-            return new Encoding.Unencodable(Problem.of(
-                    "MAC-0007",
-                    "a code stands for alleles of one locus with two fields each",
-                    "give a list such as A*02:01/A*02:09; reduce longer names to two fields first"));
+            return new Encoding.Unencodable(notAlleles());
         }
         return name(alleles)
                 .<Encoding>map(Encoding.Encoded::new)
                 .orElseGet(() -> new Encoding.Unencodable(none(alleles.size())));
+    }
+
+    /// What is said about a list that no code can stand for.
+    public static Problem notAlleles() {
+        return Problem.of(
+                "MAC-0007",
+                "a code stands for alleles of one locus with two fields each",
+                "give a list such as A*02:01/A*02:09; reduce longer names to two fields first");
     }
 
     private Problem none(int count) {
@@ -164,6 +175,6 @@ public final class CodedNames {
     }
 
     private String favoured(String code) {
-        return codes.find(code).flatMap(MultipleAlleleCode::firstField).orElse("");
+        return codes.find(code).flatMap(CodeExpansion::firstField).orElse("");
     }
 }

@@ -91,7 +91,7 @@ public final class InstalledCodes implements MultipleAlleleCodes {
 
     /// @throws InvalidCodeTable when the installed table is damaged
     @Override
-    public Optional<MultipleAlleleCode> find(String code) {
+    public Optional<CodeExpansion> find(String code) {
         return now().find(code);
     }
 

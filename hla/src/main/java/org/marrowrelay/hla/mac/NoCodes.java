@@ -10,7 +10,7 @@ final class NoCodes implements MultipleAlleleCodes {
     private NoCodes() {}
 
     @Override
-    public Optional<MultipleAlleleCode> find(String code) {
+    public Optional<CodeExpansion> find(String code) {
         return Optional.empty();
     }
 

@@ -40,6 +40,7 @@ final class BlockReader {
         Set<Locus> loci = EnumSet.noneOf(Locus.class);
         collectLoci(block, loci);
         onlyLocus = loci.size() == 1 ? loci.iterator().next() : null;
+        problems.addAll(LocusCheck.problems(block));
         List<Map<Locus, List<Position>>> genotypes = genotypes(block);
         Map<Locus, LocusTyping> typings = new EnumMap<>(Locus.class);
         for (Locus locus : loci) {

@@ -5,13 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.marrowrelay.hla.Allele;
 import org.marrowrelay.hla.Antigen;
+import org.marrowrelay.hla.GGroup;
 import org.marrowrelay.hla.Locus;
-import org.marrowrelay.hla.ReportedName;
+import org.marrowrelay.hla.MultipleAlleleCode;
+import org.marrowrelay.hla.PGroup;
+import org.marrowrelay.hla.PositionTyping;
+import org.marrowrelay.hla.XxCode;
 import org.marrowrelay.hla.group.Groups;
-import org.marrowrelay.hla.mac.MultipleAlleleCode;
+import org.marrowrelay.hla.mac.CodeExpansion;
+import org.marrowrelay.hla.mac.CodedNames;
 import org.marrowrelay.hla.mac.MultipleAlleleCodes;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.NameHistory;
@@ -25,8 +30,6 @@ import org.marrowrelay.problem.Problem;
 /// multiple
 /// allele codes; antigens; and last names of earlier releases and of version 2, through the release's history.
 final class NotationReader {
-    private static final Pattern XX = Pattern.compile("([0-9]{2,4}):XX");
-    private static final Pattern CODE = Pattern.compile("([0-9]{2,4}):([A-Z]{2,6})");
     private static final Pattern VERSION_2_CODE = Pattern.compile("[0-9]{2}[A-Z]{2,6}");
 
     private final Catalogue catalogue;
@@ -65,26 +68,20 @@ final class NotationReader {
     }
 
     private Notation other(Locus locus, String name, Function<Antigen, int[]> carriers) {
-        ReportedName reported = ReportedName.of(name);
-        if (reported.isUntyped()) {
-            return new Notation.Untyped(List.of());
-        }
-        if (reported.isNovel()) {
-            return new Notation.Novel();
-        }
-        return reported.molecular() ? molecular(locus, name, reported.said()) : antigen(name, carriers);
-    }
-
-    private Notation molecular(Locus locus, String name, String said) {
-        Matcher xx = XX.matcher(said);
-        if (xx.matches()) {
-            return family(locus, name, xx.group(1));
-        }
-        Matcher code = CODE.matcher(said);
-        if (code.matches()) {
-            return code(locus, name, code.group(1), code.group(2));
-        }
-        return said.matches("[0-9]{2}") ? family(locus, name, said) : historic(locus, name);
+        return switch (PositionTyping.of(locus, name)) {
+            case PositionTyping.Untyped _ -> new Notation.Untyped(List.of());
+            case PositionTyping.Novel _ -> new Notation.Novel();
+            case XxCode(var family, var firstField) -> family(family, name, firstField);
+            case MultipleAlleleCode(var family, var firstField, var letters) -> code(family, name, firstField, letters);
+            case Antigen antigen -> antigen(name, antigen, carriers);
+            case PositionTyping.Alleles(Allele(var family, var fields, var letter))
+            when letter == null && fields.size() == 1 && fields.getFirst().length() == 2 ->
+                family(family, name, fields.getFirst());
+            case PositionTyping.Alleles _, PositionTyping.SmallGroup _, GGroup _, PGroup _, PositionTyping.OneOf _ ->
+                historic(locus, name);
+            case PositionTyping.OtherName _ ->
+                name.indexOf('*') >= 0 ? historic(locus, name) : new Notation.Unknown(unknownAntigen(name));
+        };
     }
 
     /// All alleles of a first field; of an old broad family (A*09, B*17) those of its splits.
@@ -107,41 +104,61 @@ final class NotationReader {
     }
 
     private Notation code(Locus locus, String name, String firstField, String letters) {
-        Optional<MultipleAlleleCode> code = codes.find(letters);
+        Optional<CodeExpansion> code = codes.find(letters);
         if (code.isEmpty()) {
-            return new Notation.Unknown(unknownCode(name, letters));
+            return new Notation.Unknown(CodedNames.unknown(codes, name, letters));
         }
         Optional<String> expected = code.get().firstField().filter(field -> !field.equals(firstField));
         return expected.isPresent()
-                ? new Notation.Unknown(otherFirstField(name, locus, expected.get(), letters))
+                ? new Notation.Unknown(CodedNames.otherFirstField(name, locus, expected.get(), letters))
                 : expansion(locus, name, code.get().expand(firstField));
     }
 
     private Notation expansion(Locus locus, String name, List<String> alleles) {
         List<Long> known = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>(0);
+        List<String> unknown = new ArrayList<>(0);
         for (String allele : alleles) {
-            switch (historic(locus, locus + "*" + allele)) {
-                case Notation.Names(var names, var whole, var notes) -> known.addAll(names);
-                case Notation.Novel() -> unknown.add(allele);
-                case Notation.Untyped(var notes) -> unknown.add(allele);
-                case Notation.Unknown(var problem) -> unknown.add(allele);
+            if (historic(locus, locus + "*" + allele) instanceof Notation.Names(var names, var whole, var why)) {
+                known.addAll(names);
+                notes.addAll(why);
+            } else {
+                lettered(locus, name, allele)
+                        .ifPresentOrElse(
+                                names -> {
+                                    known.addAll(names.names());
+                                    notes.addAll(names.notes());
+                                },
+                                () -> unknown.add(allele));
             }
         }
-        return known.isEmpty()
-                ? new Notation.Unknown(nothingKnown(name))
-                : new Notation.Names(known, false, unknown.isEmpty() ? List.of() : List.of(leftOut(name, unknown)));
+        if (!unknown.isEmpty()) {
+            notes.add(leftOut(name, unknown));
+        }
+        return known.isEmpty() ? new Notation.Unknown(nothingKnown(name)) : new Notation.Names(known, false, notes);
     }
 
-    private Notation antigen(String name, Function<Antigen, int[]> carriers) {
-        String bare = name.startsWith("HLA-") ? name.substring("HLA-".length()) : name;
-        Optional<Antigen> antigen = Antigen.find(bare);
-        if (antigen.isEmpty() || !antigens.isKnown(antigen.get())) {
+    /// The name that the fields have now, when all alleles of them carry one letter: codes were issued before some
+    /// alleles got their letter.
+    private Optional<Notation.Names> lettered(Locus locus, String name, String allele) {
+        long fields = PackedName.parse(locus, allele);
+        int first = fields == PackedName.NONE ? catalogue.size() : catalogue.from(fields);
+        if (first == catalogue.size() || PackedName.hasLetter(fields)) {
+            return Optional.empty();
+        }
+        long now = PackedName.firstWithLetter(catalogue.name(first), PackedName.fieldCount(fields));
+        boolean isNow = PackedName.withoutLetter(now) == fields && PackedName.hasLetter(now) && groups.isKnown(now);
+        return isNow
+                ? Optional.of(new Notation.Names(List.of(now), false, List.of(gotLetter(name, allele, now))))
+                : Optional.empty();
+    }
+
+    private Notation antigen(String name, Antigen antigen, Function<Antigen, int[]> carriers) {
+        if (!antigens.isKnown(antigen)) {
             return new Notation.Unknown(unknownAntigen(name));
         }
-        List<Long> alleles = Arrays.stream(carriers.apply(antigen.get()))
-                .mapToObj(catalogue::name)
-                .toList();
+        List<Long> alleles =
+                Arrays.stream(carriers.apply(antigen)).mapToObj(catalogue::name).toList();
         return alleles.isEmpty()
                 ? new Notation.Untyped(List.of(noAlleles(name)))
                 : new Notation.Names(alleles, false, List.of());
@@ -172,34 +189,6 @@ final class NotationReader {
                 : suggestions.unknown(catalogue.release(), name);
     }
 
-    private Problem unknownCode(String name, String letters) {
-        return codes.date()
-                .map(date -> Problem.of(
-                        "MAC-0001",
-                        "the allele code {0} of \"{1}\" is not in the table of {2}",
-                        "check the letters, or install a newer table (./relay mac install FILE)",
-                        letters,
-                        name,
-                        date))
-                .orElseGet(() -> Problem.of(
-                        "MAC-0002",
-                        "\"{1}\" has an allele code ({0}), and no table of allele codes is installed",
-                        "install the owner's table (./relay mac install alpha.v3.zip), or report the alleles",
-                        letters,
-                        name));
-    }
-
-    private static Problem otherFirstField(String name, Locus locus, String expected, String letters) {
-        return Problem.of(
-                "MAC-0003",
-                "\"{0}\": the code {3} lists alleles of {1}*{2}",
-                "write {1}*{2}:{3}, or check the code",
-                name,
-                locus,
-                expected,
-                letters);
-    }
-
     private static Problem leftOut(String name, List<String> unknown) {
         return Problem.of(
                 "MAC-0004",
@@ -207,6 +196,16 @@ final class NotationReader {
                 "nothing needs to be done when the others are right; a newer release may have them",
                 name,
                 String.join("/", unknown));
+    }
+
+    private static Problem gotLetter(String name, String allele, long now) {
+        return Problem.of(
+                "MAC-0010",
+                "\"{0}\" lists {1}, which is {2} now",
+                "nothing needs to be done; {2} is used",
+                name,
+                allele,
+                PackedName.print(now));
     }
 
     private static Problem nothingKnown(String name) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ import org.marrowrelay.hla.gl.GlString;
 import org.marrowrelay.hla.group.Groups;
 import org.marrowrelay.hla.group.Reduction;
 import org.marrowrelay.hla.group.Reductions;
+import org.marrowrelay.hla.mac.CodedNames;
 import org.marrowrelay.hla.mac.MultipleAlleleCodes;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.PackedName;
@@ -44,6 +45,7 @@ public final class Release {
     private final NotationReader notations;
     private final ExpressedGroups expressed;
     private final Nomenclature nomenclature;
+    private final CodeEncoder encoder;
 
     private Release(Catalogue catalogue, MultipleAlleleCodes codes) {
         this.catalogue = catalogue;
@@ -52,6 +54,7 @@ public final class Release {
         antigens = new Antigens(catalogue);
         notations = new NotationReader(groups, antigens, codes);
         expressed = new ExpressedGroups(groups);
+        encoder = new CodeEncoder(new CodedNames(codes), groups);
         nomenclature = new ReleaseNomenclature(catalogue.release(), notations, expressed);
     }
 
@@ -94,7 +97,8 @@ public final class Release {
     /// Reduces a name of any notation, or a GL String of such names. A leading `HLA-` stays.
     public Reduced reduce(String text, Reduction to) {
         String quick = quick(text, to);
-        return quick != null ? new Reduced.Done(quick, List.of()) : reduceTree(text, to);
+        String plain = quick != null || isOtherRoom(to) ? quick : PlainLine.reduce(text, reductions, to);
+        return plain != null ? new Reduced.Done(plain, List.of()) : reduceTree(text, to);
     }
 
     /// The answer for a plain name of the release, by far the most frequent question; `null` for anything else.
@@ -128,21 +132,26 @@ public final class Release {
     }
 
     private Reduced reduceTree(GlString tree, Reduction to) {
+        return replace(tree, names -> reduced(names, to));
+    }
+
+    /// The canonical form with every name replaced by what its reading gives.
+    private Reduced replace(GlString tree, Function<Notation.Names, List<String>> replacement) {
         List<Problem> problems = new ArrayList<>(0);
         List<Problem> notes = new ArrayList<>(0);
-        String text = Canonical.of(tree, name -> reduced(name, to, problems, notes));
+        String text = Canonical.of(tree, name -> replaced(name, replacement, problems, notes));
         return problems.isEmpty() ? new Reduced.Done(text, notes) : new Reduced.Refused(problems);
     }
 
-    private List<String> reduced(String name, Reduction to, List<Problem> problems, List<Problem> notes) {
-        String quick = quick(name, to);
-        if (quick != null) {
-            return quick.isEmpty() ? List.of() : List.of(quick);
-        }
+    private List<String> replaced(
+            String name,
+            Function<Notation.Names, List<String>> replacement,
+            List<Problem> problems,
+            List<Problem> notes) {
         return switch (read(name)) {
             case Notation.Names names -> {
                 notes.addAll(names.notes());
-                yield reduced(names, to).stream()
+                yield replacement.apply(names).stream()
                         .map(one -> withPrefixOf(name, one))
                         .toList();
             }
@@ -178,7 +187,7 @@ public final class Release {
                         .toList();
             case G, P, LG, LGX, U2, EXON, W, FIRST_FIELD ->
                 names.names().stream()
-                        .flatMapToLong(name -> LongStream.of(reductions.reduce(name, to)))
+                        .flatMapToLong(name -> LongStream.of(reductions.remembered(name, to)))
                         .sorted()
                         .distinct()
                         .mapToObj(PackedName::print)
@@ -205,24 +214,60 @@ public final class Release {
                 .distinct();
     }
 
-    /// The names that a notation stands for: alleles of a code, two-field names of an XX code, alleles of an
-    /// antigen;
-    /// a name itself otherwise.
-    public Reduced expand(String name) {
-        return switch (read(name)) {
-            case Notation.Names names ->
-                new Reduced.Done(
-                        names.names().stream()
-                                .distinct()
-                                .sorted()
-                                .map(PackedName::print)
-                                .map(one -> withPrefixOf(name, one))
-                                .collect(Collectors.joining("/")),
-                        names.notes());
-            case Notation.Novel() -> new Reduced.Done(name, List.of());
-            case Notation.Untyped(var notes) -> new Reduced.Done("", notes);
-            case Notation.Unknown(Problem problem) -> new Reduced.Refused(List.of(problem));
+    /// What the names of a text stand for, name by name: the alleles of a code, a group or an antigen; the
+    /// two-field names of an XX code; any other name itself. Lists and GL Strings give lists and GL Strings, in
+    /// canonical form.
+    public Reduced expand(String text) {
+        return switch (GlString.read(text)) {
+            case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
+            case GlString.Reading.Read(GlString tree) -> replace(tree, this::meant);
         };
+    }
+
+    /// The code that stands for exactly the alleles of a list such as `A*02:01/A*02:09`, whatever their order; names
+    /// that changed since are lifted over first. Codes of the table in use at that moment.
+    public Reduced encode(String list) {
+        return switch (GlString.read(list)) {
+            case GlString.Reading.Read(GlString.AlleleList(var parts)) -> encode(parts);
+            case GlString.Reading.Read(GlString tree) -> encode(List.of(tree));
+            case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
+        };
+    }
+
+    private Reduced encode(List<GlString> parts) {
+        List<Long> names = new ArrayList<>(parts.size());
+        List<Problem> notes = new ArrayList<>(0);
+        List<Problem> problems = new ArrayList<>(0);
+        for (GlString part : parts) {
+            switch (read(part.toString())) {
+                case Notation.Names(var alleles, var whole, var why) -> {
+                    names.addAll(alleles);
+                    notes.addAll(why);
+                }
+                case Notation.Unknown(Problem problem) -> problems.add(problem);
+                case Notation.Novel _, Notation.Untyped _ -> problems.add(CodedNames.notAlleles());
+            }
+        }
+        boolean areAlleles = names.stream().allMatch(name -> PackedName.mark(name) == '-');
+        return !problems.isEmpty() || !areAlleles
+                ? new Reduced.Refused(problems.isEmpty() ? List.of(CodedNames.notAlleles()) : problems)
+                : encoder.encode(names, notes);
+    }
+
+    private List<String> meant(Notation.Names names) {
+        return names.names().stream()
+                .flatMapToLong(this::membersOfGroup)
+                .sorted()
+                .distinct()
+                .mapToObj(PackedName::print)
+                .toList();
+    }
+
+    /// The alleles of a G, P or g group; an allele's name itself.
+    private LongStream membersOfGroup(long name) {
+        return PackedName.mark(name) == '-'
+                ? LongStream.of(name)
+                : Arrays.stream(reductions.groups().members(name)).mapToLong(catalogue::name);
     }
 
     /// Whether every name of the text, in whatever notation, is known to this release as it is written.
@@ -232,10 +277,19 @@ public final class Release {
 
     /// What is wrong with the names of a text, and which have other names now; empty when all is well.
     public List<Problem> problems(String text) {
-        return switch (reduceTree(text, Reduction.FIRST_FIELD)) {
-            case Reduced.Done(var reduced, var notes) -> notes;
-            case Reduced.Refused(var problems) -> problems;
+        return switch (GlString.read(text)) {
+            case GlString.Reading.Refused(var problems) -> problems;
+            case GlString.Reading.Read(GlString tree) -> problems(tree);
         };
+    }
+
+    private List<Problem> problems(GlString tree) {
+        List<Problem> all = new ArrayList<>(LocusCheck.problems(tree));
+        switch (reduceTree(tree, Reduction.FIRST_FIELD)) {
+            case Reduced.Done(var reduced, var notes) -> all.addAll(notes);
+            case Reduced.Refused(var problems) -> all.addAll(problems);
+        }
+        return List.copyOf(all);
     }
 
     /// Whether the name is one of nulls only.

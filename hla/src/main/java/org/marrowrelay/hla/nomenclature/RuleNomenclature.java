@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.marrowrelay.hla.Allele;
+import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Expression;
+import org.marrowrelay.hla.GGroup;
 import org.marrowrelay.hla.InvalidHlaName;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
-import org.marrowrelay.hla.ReportedName;
+import org.marrowrelay.hla.MultipleAlleleCode;
+import org.marrowrelay.hla.PGroup;
+import org.marrowrelay.hla.PositionTyping;
+import org.marrowrelay.hla.XxCode;
 import org.marrowrelay.problem.Problem;
 
 /// Meaning by rule alone: every two-field name is its own group.
@@ -26,9 +30,6 @@ import org.marrowrelay.problem.Problem;
 /// refused rather than guessed.
 final class RuleNomenclature implements Nomenclature {
     static final Nomenclature NONE = new RuleNomenclature("none", Map.of());
-
-    private static final Pattern FIRST_FIELD = Pattern.compile("([0-9]{2,5})(:XX)?");
-    private static final Pattern ALLELE_CODE = Pattern.compile("[0-9]{2,5}:[A-Z]{2,}");
 
     private final String release;
     private final Map<String, Set<MatchingGroup>> byFirstField;
@@ -89,24 +90,23 @@ final class RuleNomenclature implements Nomenclature {
 
     @Override
     public NameReading read(Locus locus, String name) {
-        ReportedName reported = ReportedName.of(name);
-        if (reported.isUntyped()) {
-            return new NameReading.Untyped();
-        }
-        if (reported.isNovel()) {
-            return novel(locus);
-        }
-        if (!reported.molecular() && name.indexOf(':') > 0) {
-            return readAllele(name); // which says that the star is missing
-        }
-        if (!reported.molecular() || isCode(reported.said())) {
-            return expand(locus, name, reported);
-        }
-        return readAllele(name);
+        return switch (PositionTyping.of(locus, name)) {
+            case PositionTyping.Untyped _ -> new NameReading.Untyped();
+            case PositionTyping.Novel _ -> novel(locus);
+            case XxCode(var family, var firstField) -> expand(family + "*" + firstField, name);
+            case MultipleAlleleCode _ -> new NameReading.Unknown(needsRelease(name));
+            case Antigen antigen -> expand(antigen.locus() + "*" + "%02d".formatted(antigen.number()), name);
+            case PositionTyping.Alleles(Allele allele)
+            when allele.fields().size() == 1 && allele.expression() == null -> expand(allele.toString(), name);
+            case PositionTyping.Alleles _, PositionTyping.SmallGroup _, GGroup _, PGroup _, PositionTyping.OneOf _ ->
+                readAllele(name);
+            case PositionTyping.OtherName _ -> other(name);
+        };
     }
 
-    private static boolean isCode(String said) {
-        return FIRST_FIELD.matcher(said).matches() || ALLELE_CODE.matcher(said).matches();
+    /// A text with a colon is meant as an allele, and the problem says what is missing.
+    private NameReading other(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf(':') > 0 ? readAllele(name) : expand("", name);
     }
 
     private static NameReading novel(Locus locus) {
@@ -132,27 +132,13 @@ final class RuleNomenclature implements Nomenclature {
         }
     }
 
-    private NameReading expand(Locus locus, String name, ReportedName reported) {
-        if (byFirstField.isEmpty() || isMultipleAlleleCode(reported.said())) {
+    /// The names that are known of a first field, such as `A*02`.
+    private NameReading expand(String firstField, String name) {
+        if (byFirstField.isEmpty()) {
             return new NameReading.Unknown(needsRelease(name));
         }
-        Set<MatchingGroup> groups = byFirstField.get(locus + "*" + firstField(reported));
+        Set<MatchingGroup> groups = byFirstField.get(firstField);
         return groups == null ? new NameReading.Unknown(notKnownHere(name)) : new NameReading.Groups(groups, List.of());
-    }
-
-    private static boolean isMultipleAlleleCode(String said) {
-        return ALLELE_CODE.matcher(said).matches() && !isXx(said);
-    }
-
-    private static boolean isXx(String said) {
-        return said.endsWith(":XX");
-    }
-
-    private static String firstField(ReportedName reported) {
-        String digits = isXx(reported.said())
-                ? reported.said().substring(0, reported.said().length() - 3)
-                : reported.said();
-        return digits.length() == 1 ? "0" + digits : digits;
     }
 
     private static Problem needsRelease(String name) {

@@ -28,32 +28,30 @@ public final class Catalogue {
     private final MemorySegment file;
     private final String release;
     private final String date;
-    private final MemorySegment names;
+    private final NameTable names;
     private final MemorySegment accessions;
     private final MemorySegment gOf;
     private final MemorySegment pOf;
     private final MemorySegment serologyOf;
     private final MemorySegment tce;
     private final MemorySegment status;
-    private final MemorySegment gNames;
-    private final MemorySegment pNames;
-    private final int count;
+    private final NameTable gNames;
+    private final NameTable pNames;
 
     private Catalogue(MemorySegment file) {
         this.file = file;
         List<String> meta = rows(Section.META);
         release = value(meta, "release");
         date = value(meta, "date");
-        names = section(Section.NAMES);
+        names = names(Section.NAMES);
         accessions = section(Section.ACCESSIONS);
         gOf = section(Section.G_OF);
         pOf = section(Section.P_OF);
         serologyOf = section(Section.SEROLOGY_OF);
         tce = section(Section.TCE);
         status = section(Section.STATUS);
-        gNames = section(Section.G_NAMES);
-        pNames = section(Section.P_NAMES);
-        count = Math.toIntExact(names.byteSize() / Long.BYTES);
+        gNames = names(Section.G_NAMES);
+        pNames = names(Section.P_NAMES);
     }
 
     /// Maps the file and checks it.
@@ -95,6 +93,10 @@ public final class Catalogue {
         return file.asSlice(from, length);
     }
 
+    private NameTable names(Section section) {
+        return new NameTable(section(section).toArray(LONG));
+    }
+
     private List<String> rows(Section section) {
         byte[] bytes = section(section).toArray(ValueLayout.JAVA_BYTE);
         return bytes.length == 0 ? List.of() : Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
@@ -112,23 +114,22 @@ public final class Catalogue {
 
     /// How many alleles the release has; they are numbered from 0.
     public int size() {
-        return count;
+        return names.size();
     }
 
     /// The packed name of the allele.
     public long name(int allele) {
-        return names.get(LONG, (long) allele * Long.BYTES);
+        return names.name(allele);
     }
 
     /// The number of the allele of exactly that packed name, or [#NONE].
     public int find(long name) {
-        int place = lowerBound(names, count, name);
-        return place < count && name(place) == name ? place : NONE;
+        return names.find(name);
     }
 
     /// The number of the first allele whose packed name is that or greater; [#size()] when there is none.
     public int from(long name) {
-        return lowerBound(names, count, name);
+        return names.from(name);
     }
 
     /// The allele's accession number, `HLA00001` as 1; empty when the release's list lacks it.
@@ -148,33 +149,31 @@ public final class Catalogue {
     }
 
     public int gGroupCount() {
-        return (int) (gNames.byteSize() / Long.BYTES);
+        return gNames.size();
     }
 
     public int pGroupCount() {
-        return (int) (pNames.byteSize() / Long.BYTES);
+        return pNames.size();
     }
 
     /// The packed name of a G group.
     public long gName(int group) {
-        return gNames.get(LONG, (long) group * Long.BYTES);
+        return gNames.name(group);
     }
 
     /// The packed name of a P group.
     public long pName(int group) {
-        return pNames.get(LONG, (long) group * Long.BYTES);
+        return pNames.name(group);
     }
 
     /// The number of the G group of that packed name, or [#NONE].
     public int findG(long name) {
-        int place = lowerBound(gNames, gGroupCount(), name);
-        return place < gGroupCount() && gName(place) == name ? place : NONE;
+        return gNames.find(name);
     }
 
     /// The number of the P group of that packed name, or [#NONE].
     public int findP(long name) {
-        int place = lowerBound(pNames, pGroupCount(), name);
-        return place < pGroupCount() && pName(place) == name ? place : NONE;
+        return pNames.find(name);
     }
 
     /// The number of the allele's row in [#serologyRows()], or [#NONE].
@@ -225,20 +224,6 @@ public final class Catalogue {
     /// beside the release's files.
     public List<String> version2Rows() {
         return rows(Section.VERSION_2);
-    }
-
-    private static int lowerBound(MemorySegment sorted, int count, long wanted) {
-        int from = 0;
-        int to = count;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (sorted.get(LONG, (long) middle * Long.BYTES) < wanted) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
     }
 
     private static final ValueLayout.OfLong LONG = CatalogueFormat.LONG.withByteAlignment(1);

@@ -48,11 +48,15 @@ public final class Liftover {
     ///
     /// @param from as it was given
     /// @param names in the other release; none when it was deleted without replacement, or is unknown; several
-    /// when
-    /// it
-    ///     was split
+    ///     when it was split
+    /// @param accession the thread: the allele's number, such as `HLA00001`; empty for short names and groups,
+    ///     and for names that the first release does not have
     /// @param reason what the release says about a deletion; else empty
-    public record Lifted(String from, Event event, List<String> names, String reason) {
+    public record Lifted(String from, Event event, List<String> names, String accession, String reason) {
+        Lifted(String from, Event event, List<String> names, String reason) {
+            this(from, event, names, "", reason);
+        }
+
         public Lifted {
             names = List.copyOf(names);
         }
@@ -100,7 +104,14 @@ public final class Liftover {
 
     private Lifted full(String name, int allele) {
         OptionalInt now = now(allele);
-        return now.isPresent() ? changed(name, from.name(allele), to.name(now.getAsInt())) : deleted(name, allele);
+        Lifted lifted =
+                now.isPresent() ? changed(name, from.name(allele), to.name(now.getAsInt())) : deleted(name, allele);
+        return new Lifted(lifted.from(), lifted.event(), lifted.names(), accession(allele), lifted.reason());
+    }
+
+    private String accession(int allele) {
+        OptionalInt accession = from.accession(allele);
+        return accession.isEmpty() ? "" : "HLA%05d".formatted(accession.getAsInt());
     }
 
     private OptionalInt now(int allele) {

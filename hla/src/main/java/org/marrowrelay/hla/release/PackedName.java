@@ -1,5 +1,6 @@
 package org.marrowrelay.hla.release;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,28 @@ public final class PackedName {
     /// What a text gives that is not a name.
     public static final long NONE = -1;
 
-    private static final int FIELD_BITS = 13;
+    /// The most characters that a name without `HLA-` prints as.
+    public static final int LONGEST = 32;
+
+    static final int FIELD_BITS = 13;
+    static final int FIRST_SHIFT = 44;
+    static final int LOCUS_SHIFT = 57;
+
     private static final int LARGEST_FIELD = (1 << FIELD_BITS) - 2;
-    private static final int FIRST_SHIFT = 44;
-    private static final int LOCUS_SHIFT = 57;
     private static final String LETTERS = "-ACLNQS";
     private static final String MARKS = "-gGP";
     private static final String PREFIX = "HLA-";
     private static final List<Locus> LOCI = List.of(Locus.values());
     private static final Map<Locus, Integer> CODES = new EnumMap<>(Locus.class);
     private static final LocusTable TABLE;
+    private static final NamePrinter PRINTER;
 
     static {
         for (int code = 0; code < LOCI.size(); code++) {
             CODES.put(LOCI.get(code), code);
         }
         TABLE = new LocusTable(LOCI);
+        PRINTER = new NamePrinter(LOCI, TABLE);
     }
 
     private PackedName() {}
@@ -113,38 +120,52 @@ public final class PackedName {
     }
 
     private static long tail(String text, int from, int end, long name) {
-        int at = from;
-        int letter = at < end ? LETTERS.indexOf(text.charAt(at)) : 0;
-        at += letter > 0 ? 1 : 0;
-        int mark = at < end ? MARKS.indexOf(text.charAt(at)) : 0;
-        at += mark > 0 ? 1 : 0;
-        return at == end ? name | Math.max(letter, 0) << 2 | Math.max(mark, 0) : NONE;
+        if (from == end) {
+            return name;
+        }
+        int letter = letter(text.charAt(from));
+        int at = letter > 0 ? from + 1 : from;
+        int mark = at < end ? mark(text.charAt(at)) : 0;
+        return at + (mark > 0 ? 1 : 0) == end ? name | letter << 2 | mark : NONE;
+    }
+
+    /// Its place in [#LETTERS]; 0 for any other character.
+    private static int letter(char c) {
+        return switch (c) {
+            case 'A' -> 1;
+            case 'C' -> 2;
+            case 'L' -> 3;
+            case 'N' -> 4;
+            case 'Q' -> 5;
+            case 'S' -> 6;
+            default -> 0;
+        };
+    }
+
+    /// Its place in [#MARKS]; 0 for any other character.
+    private static int mark(char c) {
+        return switch (c) {
+            case 'g' -> 1;
+            case 'G' -> 2;
+            case 'P' -> 3;
+            default -> 0;
+        };
     }
 
     /// The text of the name, without `HLA-`.
     public static String print(long name) {
-        StringBuilder text = new StringBuilder(20).append(locus(name)).append('*');
-        int minimum = TABLE.hasThreeDigits((int) (name >>> LOCUS_SHIFT)) ? 3 : 2;
-        for (int shift = FIRST_SHIFT; shift > 0 && field(name, shift) > 0; shift -= FIELD_BITS) {
-            append(text, field(name, shift) - 1, shift == FIRST_SHIFT ? minimum : 2, shift);
-        }
-        return sign(sign(text, LETTERS, letterCode(name)), MARKS, (int) name & 3)
-                .toString();
+        byte[] text = new byte[LONGEST];
+        return new String(text, 0, PRINTER.write(name, text, 0), StandardCharsets.ISO_8859_1);
     }
 
-    private static void append(StringBuilder text, int value, int minimum, int shift) {
-        if (shift != FIRST_SHIFT) {
-            text.append(':');
-        }
-        String digits = Integer.toString(value);
-        text.repeat('0', Math.max(0, minimum - digits.length())).append(digits);
+    /// Writes the text of the name in ASCII, from that place of the buffer on, which has room for [#LONGEST].
+    ///
+    /// @return the place behind it
+    public static int write(long name, byte[] to, int from) {
+        return PRINTER.write(name, to, from);
     }
 
-    private static StringBuilder sign(StringBuilder text, String signs, int code) {
-        return code == 0 ? text : text.append(signs.charAt(code));
-    }
-
-    private static int field(long name, int shift) {
+    static int field(long name, int shift) {
         return (int) (name >>> shift) & ((1 << FIELD_BITS) - 1);
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.release.Catalogue;
@@ -35,7 +36,7 @@ public final class Antigens {
     private final Map<Antigen, NavigableSet<Antigen>> broads = new HashMap<>();
     private final Map<Antigen, NavigableSet<Antigen>> parents = new HashMap<>();
     private final Set<Antigen> known;
-    private final Map<Antigen, int[]> carriers;
+    private volatile @Nullable Map<Antigen, int[]> carriers;
     private final Map<String, AtomicReferenceArray<String>> texts = new ConcurrentHashMap<>();
 
     public Antigens(Catalogue catalogue) {
@@ -46,7 +47,6 @@ public final class Antigens {
                 .map(row -> row.split(";", -1))
                 .flatMap(row -> Antigen.find(row[0] + row[1]).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        carriers = carriers();
     }
 
     private void relate(String row) {
@@ -70,7 +70,17 @@ public final class Antigens {
         }
     }
 
+    /// Who carries each antigen: worked out when antigens are first asked for, because many runs never ask.
     private Map<Antigen, int[]> carriers() {
+        Map<Antigen, int[]> known = carriers;
+        if (known == null) {
+            known = findCarriers();
+            carriers = known;
+        }
+        return known;
+    }
+
+    private Map<Antigen, int[]> findCarriers() {
         Map<Antigen, List<Integer>> found = new HashMap<>();
         for (int allele = 0; allele < catalogue.size(); allele++) {
             for (Antigen antigen : assigned(allele)) {
@@ -173,8 +183,9 @@ public final class Antigens {
     }
 
     private int[] carriersOf(Set<Antigen> antigens) {
+        Map<Antigen, int[]> all = carriers();
         return antigens.stream()
-                .flatMapToInt(antigen -> Arrays.stream(carriers.getOrDefault(antigen, new int[0])))
+                .flatMapToInt(antigen -> Arrays.stream(all.getOrDefault(antigen, new int[0])))
                 .sorted()
                 .distinct()
                 .toArray();

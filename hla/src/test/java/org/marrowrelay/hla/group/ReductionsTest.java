@@ -2,6 +2,7 @@ package org.marrowrelay.hla.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,16 +14,24 @@ import org.marrowrelay.hla.release.Releases;
 
 class ReductionsTest {
     @ParameterizedTest
-    @EnumSource(names = {"G", "P", "LG", "LGX", "U2", "EXON", "W", "FIRST_FIELD"})
+    @EnumSource(
+            names = {"S", "HATS", "EXPRESSED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void the_quick_way_agrees_with_the_definition_for_every_allele(Reduction reduction) {
-        Catalogue catalogue = Releases.read(SharedData.require("data/imgt-hla/3.58.0"));
-        Reductions reductions = new Reductions(new Groups(catalogue));
+        for (String release : List.of("3.0.0", "3.22.0", "3.33.0", "3.44.0", "3.58.0")) {
+            Catalogue catalogue = Releases.read(SharedData.require("data/imgt-hla/" + release));
+            Reductions reductions = new Reductions(new Groups(catalogue));
+            for (int allele = 0; allele < catalogue.size(); allele++) {
+                compare(catalogue.name(allele), reductions, reduction);
+            }
+        }
+    }
 
-        for (int allele = 0; allele < catalogue.size(); allele++) {
-            long name = catalogue.name(allele);
-            String defined = LongStream.of(reductions.reduce(name, reduction))
-                    .mapToObj(PackedName::print)
-                    .collect(Collectors.joining("/"));
+    private static void compare(long name, Reductions reductions, Reduction reduction) {
+        String defined = LongStream.of(reductions.reduce(name, reduction))
+                .mapToObj(PackedName::print)
+                .collect(Collectors.joining("/"));
+        if (!defined.equals(reductions.text(name, reduction))) {
             assertThat(reductions.text(name, reduction))
                     .as(PackedName.print(name))
                     .isEqualTo(defined);

@@ -51,7 +51,7 @@ class InstalledCodesTest {
         InstalledCodes codes = installed(SMALL);
         assertThat(codes.size()).isEqualTo(6);
         assertThat(codes.date()).contains("2024-07-09");
-        assertThat(codes.find("AA")).contains(MultipleAlleleCode.of("AA", "01/02/03/05"));
+        assertThat(codes.find("AA")).contains(CodeExpansion.of("AA", "01/02/03/05"));
         assertThat(codes.find("NA").orElseThrow().isGeneric())
                 .as("NA is a real code")
                 .isTrue();
@@ -275,7 +275,7 @@ class InstalledCodesTest {
                 .collect(Collectors.joining("", "LAST UPDATED: 11/22/26\n*\tCODE\tSUBTYPE\n\n", "")));
         assertThat(codes.size()).isEqualTo(rows.size());
         for (String[] row : rows) {
-            assertThat(codes.find(row[0])).contains(MultipleAlleleCode.of(row[0], row[2]));
+            assertThat(codes.find(row[0])).contains(CodeExpansion.of(row[0], row[2]));
             assertThat(codes.encode(List.of(row[2].split("/")))).isPresent();
         }
     }

@@ -12,7 +12,7 @@ import org.marrowrelay.hla.SharedData;
 
 /// The allele codes of the shared data, as a table for tests.
 public final class SharedCodes implements MultipleAlleleCodes {
-    private final Map<String, MultipleAlleleCode> codes = new HashMap<>();
+    private final Map<String, CodeExpansion> codes = new HashMap<>();
     private final Map<Set<String>, String> letters = new HashMap<>();
 
     public SharedCodes() throws IOException {
@@ -22,17 +22,17 @@ public final class SharedCodes implements MultipleAlleleCodes {
                 .forEach(row -> add(row[0], row[2]));
         SharedData.lines("data/mac/mac_extra.tsv").stream()
                 .map(line -> line.split("\t"))
-                .filter(row -> row.length > 1 && MultipleAlleleCode.isShaped(row[0]))
+                .filter(row -> row.length > 1 && CodeExpansion.isShaped(row[0]))
                 .forEach(row -> add(row[0], row[1]));
     }
 
     private void add(String code, String expansion) {
-        codes.put(code, MultipleAlleleCode.of(code, expansion));
+        codes.put(code, CodeExpansion.of(code, expansion));
         letters.putIfAbsent(new TreeSet<>(Arrays.asList(expansion.split("/"))), code);
     }
 
     @Override
-    public Optional<MultipleAlleleCode> find(String code) {
+    public Optional<CodeExpansion> find(String code) {
         return Optional.ofNullable(codes.get(code));
     }
 

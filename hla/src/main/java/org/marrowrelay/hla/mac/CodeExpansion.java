@@ -9,14 +9,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One code with what it stands for.
+/// One code of the table with what it stands for. The code as a laboratory wrote it at a position is
+/// `hla.MultipleAlleleCode`.
 ///
 /// @param code two or more capital letters, without I, O and Q as issued today; `NA` is a real one
 /// @param subtypes second fields (`01`, `09N`) of a generic code, or first and second (`02:01`) of a specific one
-public record MultipleAlleleCode(String code, List<String> subtypes) {
+public record CodeExpansion(String code, List<String> subtypes) {
     private static final Pattern LETTERS = Pattern.compile("[A-Z]{2,6}");
 
-    public MultipleAlleleCode {
+    public CodeExpansion {
         subtypes = List.copyOf(subtypes);
         if (!isShaped(code)) {
             throw new IllegalArgumentException("a code is two to six capital letters, found: " + code);
@@ -29,8 +30,8 @@ public record MultipleAlleleCode(String code, List<String> subtypes) {
     }
 
     /// The code of the letters and its expansion joined with `/`, as the owner's table has them.
-    public static MultipleAlleleCode of(String code, String expansion) {
-        return new MultipleAlleleCode(code, Arrays.asList(expansion.split("/", -1)));
+    public static CodeExpansion of(String code, String expansion) {
+        return new CodeExpansion(code, Arrays.asList(expansion.split("/", -1)));
     }
 
     /// Whether the code goes with any first field.

@@ -1,0 +1,213 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.hml.HmlLimits;
+import org.marrowrelay.hla.gl.GlString;
+
+/// Hostile GL Strings, HML messages, code lists and release files: nothing may be thrown, take long or take much.
+///
+/// Each input follows from the seed and its own number, so that one that fails can be made again alone. Limits: no
+/// input may take longer than [#LONGEST] or allocate more than [#MOST_BYTES]; the readers' own are printed.
+final class FuzzHla implements Proof {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int THREADS = 2;
+
+    @Override
+    public String name() {
+        return "fuzz-hla";
+    }
+
+    @Override
+    public String summary() {
+        return "hostile GL Strings, HML, code lists and releases: no crash, hang or unbounded memory"
+                + " (some ten million inputs a minute; scale multiplies their length)";
+    }
+
+    @Override
+    public Verdict run(Trial trial) throws Exception {
+        trial.say("limits: GL String %,d characters, %,d names; HML %,d MB a message; here: %d s and %d MB an input"
+                .formatted(
+                        GlString.LONGEST_TEXT,
+                        GlString.MOST_NAMES,
+                        HmlLimits.USUAL.bytes() >> 20,
+                        LONGEST.toSeconds(),
+                        MOST_BYTES >> 20));
+        Path folder = Files.createTempDirectory("relay-fuzz-hla-");
+        try {
+            return run(trial, folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Verdict run(Trial trial, Path folder) throws InterruptedException, IOException {
+        List<Worker> workers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            workers.add(new Worker(trial, i, HostileInputs.in(folder.resolve("w" + i))));
+        }
+        List<Thread> threads = workers.stream()
+                .map(worker -> Thread.ofPlatform().daemon().start(worker))
+                .toList();
+        long end = System.nanoTime() + trial.time().toNanos();
+        long told = System.nanoTime();
+        while (System.nanoTime() < end && workers.stream().allMatch(Worker::isWell)) {
+            Thread.sleep(100);
+            if (System.nanoTime() - told > Duration.ofSeconds(15).toNanos()) {
+                told = System.nanoTime();
+                trial.say("%,d inputs"
+                        .formatted(workers.stream().mapToLong(Worker::done).sum()));
+            }
+        }
+        workers.forEach(Worker::stop);
+        for (Thread thread : threads) {
+            thread.join(LONGEST);
+        }
+        return verdict(workers);
+    }
+
+    private static Verdict verdict(List<Worker> workers) {
+        Counts counts = new Counts();
+        workers.forEach(worker -> counts.add(worker.inputs.counts()));
+        String failures = String.join(
+                "; ",
+                workers.stream().map(Worker::failure).flatMap(Optional::stream).toList());
+        String figures = "%s; longest %d ms, most %,d KB allocated by one input, heap peak %,d MB"
+                .formatted(
+                        counts,
+                        workers.stream()
+                                        .mapToLong(worker -> worker.longestNanos)
+                                        .max()
+                                        .orElse(0)
+                                / 1_000_000,
+                        workers.stream()
+                                        .mapToLong(worker -> worker.mostBytes)
+                                        .max()
+                                        .orElse(0)
+                                >> 10,
+                        heapPeak() >> 20);
+        return failures.isEmpty() ? Verdict.ok(figures) : Verdict.failed(failures + "; " + figures);
+    }
+
+    private static long heapPeak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// How many inputs of each kind were tried.
+    static final class Counts {
+        long gl;
+        long refused;
+        long hml;
+        long codes;
+        long releases;
+
+        void add(Counts other) {
+            gl += other.gl;
+            refused += other.refused;
+            hml += other.hml;
+            codes += other.codes;
+            releases += other.releases;
+        }
+
+        @Override
+        public String toString() {
+            return "%,d inputs: %,d GL Strings and names (%,d refused), %,d HML messages, %,d code lists, %,d releases"
+                    .formatted(gl + hml + codes + releases, gl, refused, hml, codes, releases);
+        }
+    }
+
+    /// Tries one input after the other until it is stopped or one fails.
+    private static final class Worker implements Runnable {
+        private final Trial trial;
+        private final int first;
+        private final HostileInputs inputs;
+        private final AtomicLong began = new AtomicLong(System.nanoTime());
+        private final AtomicLong done = new AtomicLong();
+        private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+        private volatile boolean stopped;
+        private volatile long longestNanos;
+        private volatile long mostBytes;
+
+        Worker(Trial trial, int first, HostileInputs inputs) {
+            this.trial = trial;
+            this.first = first;
+            this.inputs = inputs;
+        }
+
+        @Override
+        public void run() {
+            for (long number = first; !stopped && failure.get() == null; number += THREADS) {
+                try {
+                    attempt(number);
+                } catch (Throwable thrown) {
+                    failure.set("input %d: %s".formatted(number, thrown));
+                    thrown.printStackTrace(); // a proof speaks to engineers
+                }
+            }
+        }
+
+        private void attempt(long number) throws Exception {
+            long bytes = allocated();
+            long from = System.nanoTime();
+            began.set(from);
+            inputs.attempt(trial.seed(), number, trial.scale());
+            longestNanos = Math.max(longestNanos, System.nanoTime() - from);
+            long used = allocated() - bytes;
+            mostBytes = Math.max(mostBytes, used);
+            done.incrementAndGet();
+            if (used > MOST_BYTES) {
+                failure.set("input %d allocated %,d KB".formatted(number, used >> 10));
+            }
+        }
+
+        private static long allocated() {
+            return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                    ? threads.getCurrentThreadAllocatedBytes()
+                    : 0;
+        }
+
+        /// Nothing failed, and the present input has not taken too long.
+        boolean isWell() {
+            if (failure.get() == null && System.nanoTime() - began.get() > LONGEST.toNanos()) {
+                failure.set("an input after %d others takes longer than %s".formatted(done.get(), LONGEST));
+            }
+            return failure.get() == null;
+        }
+
+        long done() {
+            return done.get();
+        }
+
+        void stop() {
+            stopped = true;
+        }
+
+        Optional<String> failure() {
+            return Optional.ofNullable(failure.get());
+        }
+    }
+}

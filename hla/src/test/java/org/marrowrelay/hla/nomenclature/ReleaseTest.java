@@ -1,0 +1,147 @@
+package org.marrowrelay.hla.nomenclature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.hla.SharedData;
+import org.marrowrelay.hla.group.Reduction;
+import org.marrowrelay.hla.mac.CodeExpansion;
+import org.marrowrelay.hla.mac.MultipleAlleleCodes;
+import org.marrowrelay.hla.nomenclature.Release.Reduced;
+import org.marrowrelay.hla.release.Releases;
+import org.marrowrelay.problem.Problem;
+
+class ReleaseTest {
+    private static final Release RELEASE =
+            Release.of(Releases.read(SharedData.require("data/imgt-hla/3.58.0")), new FewCodes());
+
+    @ParameterizedTest(name = "{0} stands for {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            A*01:03                 | A*01:03
+            A*80:XX                 | A*80:01/A*80:02/A*80:03/A*80:04/A*80:05/A*80:06/A*80:07/A*80:08N/A*80:09N
+            B*15:01/B*15:01/A*01:03 | A*01:03/B*15:01
+            A*02:AB+A*01:03         | A*01:03+A*02:01/A*02:02
+            HLA-A*02:AB             | HLA-A*02:01/HLA-A*02:02
+            """)
+    void names_codes_and_lists_are_expanded(String text, String expected) {
+        assertThat(RELEASE.expand(text)).isInstanceOfSatisfying(Reduced.Done.class, done -> {
+            if (!text.startsWith("A*80")) {
+                assertThat(done.text()).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void a_group_stands_for_its_alleles_which_lead_back_to_it() {
+        for (String group : List.of("A*01:04:01G", "A*24:02:01G", "A*11:02P")) {
+            if (RELEASE.expand(group) instanceof Reduced.Done(String members, var notes)) {
+                assertThat(members.split("/")).hasSizeGreaterThan(1);
+                Reduction to = group.endsWith("G") ? Reduction.G : Reduction.P;
+                assertThat(RELEASE.reduce(members, to)).isEqualTo(new Reduced.Done(group, List.of()));
+            }
+        }
+        assertThat(RELEASE.expand("A*24:02:01G").toString()).contains("A*24:09N");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            A*01:01+B*08:01         | GL-0015
+            HLA-A*01:01+HLA-C*07:01^B*08:01+B*07:02 | GL-0015
+            DRB3*01:01+DRB4*01:03   |
+            A*01:01~B*08:01+A*02:01~B*07:02 |
+            A*01:01+A*02:01         |
+            """)
+    void different_loci_are_not_joined_with_plus(String gl, String code) {
+        List<String> codes = RELEASE.problems(gl).stream().map(Problem::code).toList();
+
+        assertThat(codes).isEqualTo(code == null ? List.of() : List.of(code));
+        if (code != null) {
+            assertThat(RELEASE.nomenclature().read(gl)).isInstanceOf(PhenotypeReading.Refused.class);
+            assertThat(Nomenclature.none().read(gl)).isInstanceOf(PhenotypeReading.Refused.class);
+        }
+    }
+
+    @Test
+    void a_null_is_never_lost_by_the_expressed_group_though_its_G_group_is_shared() {
+        assertThat(RELEASE.reduce("A*24:09N", Reduction.EXPRESSED)).isEqualTo(new Reduced.Done("A*24:09N", List.of()));
+        assertThat(RELEASE.reduce("A*24:09N", Reduction.LGX)).isEqualTo(new Reduced.Done("A*24:02", List.of()));
+        assertThat(RELEASE.reduce("C*04:09N", Reduction.EXPRESSED)).isEqualTo(new Reduced.Done("C*04:09N", List.of()));
+    }
+
+    @Test
+    void a_code_of_before_the_letter_still_means_the_allele() {
+        assertThat(RELEASE.expand("A*01:OLD")).isInstanceOfSatisfying(Reduced.Done.class, done -> {
+            assertThat(done.text()).isEqualTo("A*01:01/A*01:159Q");
+            assertThat(done.notes()).extracting(Problem::code).containsExactly("HLA-0110");
+        });
+        Release older = Release.of(Releases.read(SharedData.require("data/imgt-hla/3.44.0")), new FewCodes());
+        assertThat(older.expand("C*04:CNEW"))
+                .as("3.44.0 does not list C*04:61 as deleted; all alleles of those fields carry one letter")
+                .isInstanceOfSatisfying(Reduced.Done.class, done -> {
+                    assertThat(done.text()).isEqualTo("C*04:01/C*04:61N");
+                    assertThat(done.notes()).extracting(Problem::code).containsExactly("MAC-0010");
+                });
+        assertThat(RELEASE.encode("A*01:159Q/A*01:01")).isInstanceOfSatisfying(Reduced.Done.class, done -> {
+            assertThat(done.text()).isEqualTo("A*01:OLD");
+            assertThat(done.notes()).extracting(Problem::code).containsExactly("MAC-0011");
+        });
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            A*02:02/A*02:01          | A*02:AB
+            HLA-A*02:01/HLA-A*02:02  | A*02:AB
+            A*0201/A*0202            | A*02:AB
+            A*02:01/A*02:03          | MAC-0008
+            A*02:01/B*07:02          | MAC-0007
+            A*02:01:01:01/A*02:02    | MAC-0007
+            A*02:01:01G              | MAC-0007
+            NEW                      | MAC-0007
+            A*99:99                  | HLA-0111
+            """)
+    void lists_are_encoded_in_any_order_and_after_lifting_over(String list, String expected) {
+        switch (RELEASE.encode(list)) {
+            case Reduced.Done(String name, var notes) -> assertThat(name).isEqualTo(expected);
+            case Reduced.Refused(var problems) ->
+                assertThat(problems.getFirst().code()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void an_unknown_code_names_the_date_of_the_table() {
+        assertThat(RELEASE.expand("A*01:ZZZZ")).isInstanceOfSatisfying(Reduced.Refused.class, refused -> assertThat(
+                        refused.problems().getFirst().what())
+                .isEqualTo("the allele code ZZZZ of \"A*01:ZZZZ\" is not in the table of 2026-01-31"));
+    }
+
+    /// Two made-up codes.
+    private static final class FewCodes implements MultipleAlleleCodes {
+        private static final Map<String, List<String>> CODES =
+                Map.of("AB", List.of("01", "02"), "OLD", List.of("01:01", "01:159"), "CNEW", List.of("04:01", "04:61"));
+
+        @Override
+        public Optional<CodeExpansion> find(String code) {
+            return Optional.ofNullable(CODES.get(code)).map(subtypes -> new CodeExpansion(code, subtypes));
+        }
+
+        @Override
+        public Optional<String> encode(Collection<String> subtypes) {
+            return CODES.entrySet().stream()
+                    .filter(code -> Set.copyOf(code.getValue()).equals(Set.copyOf(subtypes)))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<String> date() {
+            return Optional.of("2026-01-31");
+        }
+    }
+}
