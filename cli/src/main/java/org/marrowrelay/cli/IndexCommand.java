@@ -15,13 +15,21 @@ import picocli.CommandLine.Spec;
             "An index is a folder; it can always be rebuilt from the donors' file and the frequency sets.",
             "Example: ./relay index build --donors donors.tsv --frequencies frequencies --out world.index"
         },
-        subcommands = {IndexBuild.class, IndexSearch.class, IndexCheck.class, IndexStats.class, IndexBench.class})
+        subcommands = {
+            IndexBuild.class,
+            IndexSearch.class,
+            IndexUpdate.class,
+            IndexCheck.class,
+            IndexStats.class,
+            IndexBench.class
+        })
 final class IndexCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: build, search, check, stats or bench");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: build, search, update, check, stats or bench");
     }
 }

@@ -23,9 +23,11 @@ import org.marrowrelay.problem.ProblemException;
 /// Safe for several threads. Nothing needs to be closed.
 public final class DonorIndex {
     private final Snapshot snapshot;
+    private final Traffic traffic;
 
-    DonorIndex(Snapshot snapshot) {
+    DonorIndex(Snapshot snapshot, Traffic traffic) {
         this.snapshot = snapshot;
+        this.traffic = traffic;
     }
 
     /// Opens the generation in use and the changes since; every byte of it is checked first.
@@ -34,12 +36,17 @@ public final class DonorIndex {
     ///
     /// @throws ProblemException when there is no index in the folder, or it is damaged, or of another format
     public static DonorIndex open(Path folder) {
-        return new DonorIndex(IndexFolder.of(folder).read());
+        return new DonorIndex(IndexFolder.of(folder).read(), new Traffic());
     }
 
     /// Searches.
     public SearchResult search(SearchRequest request) {
-        return new Search(snapshot, request).result();
+        traffic.begin();
+        try {
+            return new Search(snapshot, request).result();
+        } finally {
+            traffic.end();
+        }
     }
 
     /// Why the search shows this donor, or does not: decided by the definition, for this donor alone.
@@ -72,6 +79,11 @@ public final class DonorIndex {
     /// What the index holds.
     public IndexStatistics statistics() {
         return IndexStatistics.of(snapshot);
+    }
+
+    /// The mark that came with the last changes that this index sees; 0 when there were none.
+    public long mark() {
+        return snapshot.mark;
     }
 
     /// What this index sees.

@@ -1,10 +1,10 @@
 package org.marrowrelay.index;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.build.DonorRows;
 import org.marrowrelay.index.build.GenerationWriter;
@@ -32,7 +32,7 @@ import org.marrowrelay.problem.ProblemException;
 /// threads.
 public final class DonorIndexWriter implements AutoCloseable {
     private final IndexFolder folder;
-    private final IndexFolder.Lock lock;
+    private final IndexFolder.@Nullable Lock lock;
     private final String release;
     private final List<HaplotypeFrequencySet> sets;
     private final List<TypingDictionary> dictionaries = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class DonorIndexWriter implements AutoCloseable {
     private final DonorRows rows;
 
     private DonorIndexWriter(
-            IndexFolder folder, IndexFolder.Lock lock, String release, List<HaplotypeFrequencySet> sets) {
+            IndexFolder folder, IndexFolder.@Nullable Lock lock, String release, List<HaplotypeFrequencySet> sets) {
         this.folder = folder;
         this.lock = lock;
         this.release = release;
@@ -73,10 +73,20 @@ public final class DonorIndexWriter implements AutoCloseable {
     /// @throws ProblemException if the folder cannot be used, or a set lacks one of the five loci, or two sets
     ///     serve the same population, or a server has the index open for changes
     public static DonorIndexWriter open(Path folder, String release, List<HaplotypeFrequencySet> sets) {
-        sets.forEach(DonorIndexWriter::requireLoci);
-        requireDistinct(sets);
+        require(sets);
         IndexFolder made = IndexFolder.make(folder);
         return new DonorIndexWriter(made, made.lock(), release, sets);
+    }
+
+    /// A writer for somebody who has the right to change the index already.
+    static DonorIndexWriter within(IndexFolder folder, String release, List<HaplotypeFrequencySet> sets) {
+        require(sets);
+        return new DonorIndexWriter(folder, null, release, sets);
+    }
+
+    private static void require(List<HaplotypeFrequencySet> sets) {
+        sets.forEach(DonorIndexWriter::requireLoci);
+        requireDistinct(sets);
     }
 
     private static void requireLoci(HaplotypeFrequencySet set) {
@@ -115,12 +125,31 @@ public final class DonorIndexWriter implements AutoCloseable {
     /// Sorts, imputes, writes and makes the new generation the current one.
     public BuildSummary finish(Progress progress) {
         long generation = folder.nextGeneration();
-        Path part = folder.part(generation);
-        GenerationWriter writer = new GenerationWriter(rows, dictionaries, sets, tables, release);
-        try {
-            BuildSummary summary = writer.write(part, generation, progress);
-            folder.publish(part, generation);
+        return attempt(generation, () -> {
+            BuildSummary summary = write(generation, progress);
+            folder.publish(folder.part(generation), generation);
             return summary;
+        });
+    }
+
+    /// Sorts, imputes and writes, and leaves the rest to the caller.
+    BuildSummary finishPart(long generation, Progress progress) {
+        return attempt(generation, () -> write(generation, progress));
+    }
+
+    private BuildSummary write(long generation, Progress progress) throws IOException {
+        return new GenerationWriter(rows, dictionaries, sets, tables, release)
+                .write(folder.part(generation), generation, progress);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        BuildSummary write() throws IOException;
+    }
+
+    private BuildSummary attempt(long generation, Writing writing) {
+        try {
+            return writing.write();
         } catch (IOException failure) {
             throw new ProblemException(
                     Problem.of(
@@ -128,18 +157,15 @@ public final class DonorIndexWriter implements AutoCloseable {
                                     "the index could not be written: {0}",
                                     "make room on the disk (about 100 bytes a donor), or choose another folder",
                                     String.valueOf(failure.getMessage()))
-                            .at(part.toString()),
+                            .at(folder.part(generation).toString()),
                     failure);
         }
     }
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(folder.part(folder.nextGeneration()));
-        } catch (IOException left) {
-            // it is visible as .part, and the next build overwrites it
-        } finally {
+        if (lock != null) {
+            folder.removePart();
             lock.close();
         }
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.index.column.ByteColumn;
+import org.marrowrelay.index.column.CordCells;
 import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.column.DoubleColumn;
 import org.marrowrelay.index.column.IntColumn;
@@ -56,6 +57,7 @@ final class Generation {
     final Map<Integer, int[]> silentNulls = new HashMap<>();
     final Runs runs;
     final DonorColumns donors;
+    final CordCells cells;
 
     private Generation(IndexFile file) {
         this.file = file;
@@ -72,6 +74,7 @@ final class Generation {
         readSets();
         this.runs = runs();
         this.donors = donorColumns();
+        this.cells = new CordCells(file.section(Section.CORD_CELLS, 0));
         readSilentNulls();
     }
 
@@ -79,7 +82,17 @@ final class Generation {
     ///
     /// @throws ProblemException when it is damaged in any way
     static Generation open(Path path) {
-        IndexFile file = IndexFile.open(path);
+        return open(IndexFile.open(path), path);
+    }
+
+    /// Opens and checks a file on this thread alone.
+    ///
+    /// @param pace called now and then, so that searches can go first
+    static Generation open(Path path, Runnable pace) {
+        return open(IndexFile.open(path, pace), path);
+    }
+
+    private static Generation open(IndexFile file, Path path) {
         try {
             return new Generation(file);
         } catch (ProblemException found) {

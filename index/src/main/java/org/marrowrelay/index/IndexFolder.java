@@ -9,11 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.marrowrelay.index.format.v1.DamagedIndex;
 import org.marrowrelay.index.log.ChangeLog;
 import org.marrowrelay.index.log.ChangeReader;
 import org.marrowrelay.problem.Problem;
@@ -21,10 +21,9 @@ import org.marrowrelay.problem.ProblemException;
 
 /// The folder of an index.
 ///
-///     CURRENT                       two lines: the name of the generation's file, and the first log of later
-///     changes
+///     CURRENT                       two lines: the name of the generation's file, and the log of changes since
 ///     generation-000000001.index    the file
-///     changes-000000001.log         a log; those with higher numbers follow it
+///     changes-000000001.log         the log
 ///     generation-000000002.part     a generation that is being written
 ///     lock                          held by the process that may change the index
 ///
@@ -38,11 +37,11 @@ final class IndexFolder {
 
     /// What `CURRENT` says.
     ///
-    /// @param firstLog 0 when no log is named
-    record Current(Path generation, long firstLog) {}
+    /// @param log number of the log, 0 when none is named
+    record Current(Path generation, long log) {}
 
     /// An index that was opened for changes.
-    record Opened(Snapshot snapshot, Changing changing, ChangeLog log, long logNumber) {}
+    record Opened(Snapshot snapshot, Changing changing, ChangeLog log) {}
 
     /// The right to change the index.
     record Lock(FileChannel channel) implements AutoCloseable {
@@ -169,12 +168,8 @@ final class IndexFolder {
             Current current = current();
             try {
                 Generation base = Generation.open(current.generation());
-                Snapshot snapshot = Snapshot.of(base);
-                Changing changing = new Changing(base);
-                for (ChangeLog.Reading reading : readLogs(current)) {
-                    snapshot = replayed(snapshot, changing, reading);
-                }
-                return snapshot;
+                Snapshot fresh = Snapshot.of(base);
+                return current.log() > 0 ? replayed(fresh, new Changing(base), readLog(current.log())) : fresh;
             } catch (ProblemException failure) {
                 if (attempt == ATTEMPTS || current.equals(current())) {
                     throw failure;
@@ -183,17 +178,14 @@ final class IndexFolder {
         }
     }
 
-    private List<ChangeLog.Reading> readLogs(Current current) {
-        List<ChangeLog.Reading> readings = new ArrayList<>();
-        for (long number = current.firstLog(); number > 0 && Files.exists(log(number)); number++) {
-            readings.add(readLog(number));
-        }
-        return readings;
-    }
-
     private ChangeLog.Reading readLog(long number) {
         try {
             return ChangeLog.read(log(number));
+        } catch (NoSuchFileException missing) {
+            throw new ProblemException(
+                    Problem.of("IDX-0306", "the log of changes is missing", DamagedIndex.REBUILD)
+                            .at(log(number).toString()),
+                    missing);
         } catch (IOException failure) {
             throw unusable(folder, failure);
         }
@@ -208,32 +200,31 @@ final class IndexFolder {
         return snapshot;
     }
 
-    /// The index with its last log, ready to be appended to; a torn tail is cut off. The caller has the lock.
+    /// The index with its log, ready to be appended to; a torn tail is cut off, and what a killed merge left is
+    /// removed. The caller has the right to change the index.
     Opened openForChanges() {
         Current current = current();
         Generation base = Generation.open(current.generation());
         Changing changing = new Changing(base);
-        Snapshot snapshot = Snapshot.of(base);
-        List<ChangeLog.Reading> readings = readLogs(current);
-        for (ChangeLog.Reading reading : readings) {
-            snapshot = replayed(snapshot, changing, reading);
-        }
-        long last = current.firstLog() + readings.size() - 1;
-        return new Opened(snapshot, changing, resumed(current, readings, last), Math.max(last, 1));
-    }
-
-    private ChangeLog resumed(Current current, List<ChangeLog.Reading> readings, long last) {
         try {
-            if (!readings.isEmpty()) {
-                return ChangeLog.resume(log(last), readings.getLast());
+            removeOthers(String.valueOf(current.generation().getFileName()), current.log());
+            if (current.log() == 0) {
+                return new Opened(Snapshot.of(base), changing, firstLog(current));
             }
-            long first = Math.max(1, current.firstLog());
-            ChangeLog fresh = ChangeLog.create(log(first), first);
-            point(String.valueOf(current.generation().getFileName()), first);
-            return fresh;
+            ChangeLog.Reading reading = readLog(current.log());
+            Snapshot snapshot = replayed(Snapshot.of(base), changing, reading);
+            return new Opened(snapshot, changing, ChangeLog.resume(log(current.log()), reading));
         } catch (IOException failure) {
             throw unusable(folder, failure);
         }
+    }
+
+    /// An index of which `CURRENT` names no log gets one.
+    private ChangeLog firstLog(Current current) throws IOException {
+        long number = Math.max(1, current.log());
+        ChangeLog fresh = ChangeLog.create(log(number), number);
+        point(String.valueOf(current.generation().getFileName()), number);
+        return fresh;
     }
 
     /// The file of a log.
@@ -267,26 +258,43 @@ final class IndexFolder {
         return folder.resolve("generation-%09d.part".formatted(generation));
     }
 
+    /// Removes a file that was being written, if it is there.
+    void removePart() {
+        try {
+            Files.deleteIfExists(part(nextGeneration()));
+        } catch (IOException left) {
+            // it is visible as .part, and the next build overwrites it
+        }
+    }
+
     /// Gives a finished file its name, makes it the current one with an empty log, and removes the older ones.
     void publish(Path part, long generation) throws IOException {
         long log = nextLog();
         ChangeLog.create(log(log), log).close();
-        publish(part, generation, log);
+        name(part, generation);
+        point(generation, log);
     }
 
-    /// Gives a finished file its name, makes it the current one, and removes what came before it.
+    /// Gives a finished file its name.
+    Path name(Path part, long generation) throws IOException {
+        return Files.move(part, folder.resolve(nameOf(generation)), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String nameOf(long generation) {
+        return "generation-%09d.index".formatted(generation);
+    }
+
+    /// Makes a generation the current one, and removes what came before it.
     ///
-    /// @param firstLog the first log whose changes are not in the file; it exists
-    void publish(Path part, long generation, long firstLog) throws IOException {
-        String name = "generation-%09d.index".formatted(generation);
-        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        point(name, firstLog);
-        removeOthers(name, firstLog);
+    /// @param log of the changes that are not in the file; it exists
+    void point(long generation, long log) throws IOException {
+        point(nameOf(generation), log);
+        removeOthers(nameOf(generation), log);
     }
 
-    private void point(String name, long firstLog) throws IOException {
+    private void point(String name, long log) throws IOException {
         Path next = folder.resolve(CURRENT + ".part");
-        Files.writeString(next, name + "\n" + log(firstLog).getFileName() + "\n", StandardCharsets.UTF_8);
+        Files.writeString(next, name + "\n" + log(log).getFileName() + "\n", StandardCharsets.UTF_8);
         force(folder);
         force(next);
         Files.move(next, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -300,12 +308,12 @@ final class IndexFolder {
     }
 
     /// Readers that have an older file open keep it until they close it.
-    private void removeOthers(String kept, long firstLog) throws IOException {
+    private void removeOthers(String kept, long number) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = String.valueOf(file.getFileName());
                 Matcher log = LOG.matcher(name);
-                boolean oldLog = log.matches() && Long.parseLong(log.group(1)) < firstLog;
+                boolean oldLog = log.matches() && Long.parseLong(log.group(1)) != number;
                 if (oldLog || (NAME.matcher(name).matches() && !name.equals(kept))) {
                     Files.deleteIfExists(file);
                 }

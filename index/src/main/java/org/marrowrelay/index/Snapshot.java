@@ -1,8 +1,8 @@
 package org.marrowrelay.index;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.index.build.GenerationMerge;
 import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.delta.DeadRows;
 import org.marrowrelay.index.delta.DeltaRow;
@@ -71,6 +71,29 @@ final class Snapshot {
                 DeadRows.NOBODY,
                 new IdentifierTrail(),
                 0);
+    }
+
+    /// The same view with another mark.
+    Snapshot marked(long other) {
+        return new Snapshot(base, dictionaries, classes, registries, populations, delta, dead, trail, other);
+    }
+
+    /// What a merge needs of it.
+    GenerationMerge.Parts parts() {
+        return new GenerationMerge.Parts(
+                base.release,
+                runs,
+                donors,
+                baseRows,
+                base.cells,
+                base.silentNulls,
+                base.tables,
+                base.provenances,
+                dictionaries,
+                registries,
+                populations,
+                dead,
+                delta);
     }
 
     /// How many donors there are.
@@ -169,12 +192,5 @@ final class Snapshot {
             typings[locus] = delta.typing(row - baseRows, locus);
         }
         return typings;
-    }
-
-    /// The dictionaries of a copy to which typings can be added.
-    List<TypingDictionary> extendedDictionaries() {
-        List<TypingDictionary> extended = new ArrayList<>();
-        dictionaries.forEach(dictionary -> extended.add(dictionary.extended()));
-        return extended;
     }
 }

@@ -243,4 +243,101 @@ class LiveIndexTest {
         LiveIndex.open(folder).close();
         assertThat(DonorIndex.open(folder).snapshot().mark).isEqualTo(5);
     }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    void a_merge_changes_nothing_that_anybody_sees(long seed) {
+        TinyWorld world = new TinyWorld(seed, 3 + (int) (seed % 3), 20);
+        Draw draw = Draw.of(seed, 78);
+        world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
+        build(folder, world, listed.values());
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            for (int step = 1; step <= 4; step++) {
+                live.apply(draw(world, draw, draw.between(1, 60)), step);
+                live.merge();
+                compare(world, live.now(), "seed %d, merged %d".formatted(seed, step));
+                live.apply(draw(world, draw, draw.between(1, 30)), step);
+                compare(world, live.now(), "seed %d, after merge %d".formatted(seed, step));
+                compare(world, DonorIndex.open(folder), "seed %d, read after merge %d".formatted(seed, step));
+            }
+            assertThat(live.now().statistics().generation()).isEqualTo(5);
+            live.merge();
+            assertThat(live.now().statistics().later()).isZero();
+            assertThat(live.mark()).isEqualTo(4);
+        }
+        compare(world, DonorIndex.open(folder), "seed %d, in the end".formatted(seed));
+        assertThat(DonorIndex.open(folder).snapshot().mark).isEqualTo(4);
+    }
+
+    @Test
+    void merges_in_the_background_keep_what_comes_meanwhile() {
+        TinyWorld world = new TinyWorld(SEED, 4, 20);
+        Draw draw = Draw.of(SEED, 5);
+        world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
+        build(folder, world, listed.values());
+        try (LiveIndex live = LiveIndex.open(folder).mergingFrom(20)) {
+            for (int step = 1; step <= 150; step++) {
+                live.apply(draw(world, draw, draw.between(1, 8)), step);
+                live.search(SearchRequest.of(world.person(), "NORTH", 1));
+            }
+            assertThat(live.mergeFailure()).isNull();
+            compare(world, live.now(), "after merges in the background");
+        }
+        DonorIndex again = DonorIndex.open(folder);
+        assertThat(again.statistics().generation()).as("merges were made").isGreaterThan(2);
+        compare(world, again, "after merges in the background, read again");
+    }
+
+    @Test
+    void other_frequency_sets_are_built_beside_and_swapped_with_changes_made_meanwhile() {
+        TinyWorld world = new TinyWorld(SEED, 4, 20);
+        TinyWorld next = new TinyWorld(SEED + 1, 4, 20);
+        Draw draw = Draw.of(SEED, 6);
+        world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
+        build(folder, world, listed.values());
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            live.apply(draw(world, draw, 20), 1);
+            List<DonorListing> everybody = List.copyOf(listed.values());
+            live.rebuild(
+                    TinyWorld.RELEASE,
+                    next.sets,
+                    taker -> {
+                        everybody.forEach(taker);
+                        live.apply(draw(world, draw, 30), 2);
+                        compare(world, live.now(), "while the next one is built");
+                    },
+                    change -> change,
+                    Progress.SILENT);
+            compare(next, live.now(), "after the swap");
+            assertThat(live.mark()).isEqualTo(2);
+            live.apply(draw(next, draw, 10), 3);
+            compare(next, live.now(), "later");
+        }
+        compare(next, DonorIndex.open(folder), "read again");
+    }
+
+    @Test
+    void a_merge_that_was_killed_leaves_nothing_that_is_read() throws IOException {
+        TinyWorld world = new TinyWorld(SEED, 4, 20);
+        Draw draw = Draw.of(SEED, 7);
+        world.donors(50).forEach(donor -> listed.put(donor.id(), donor));
+        build(folder, world, listed.values());
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            live.apply(draw(world, draw, 20), 1);
+        }
+        Path older = other.resolve("older.log");
+        Files.copy(folder.resolve("changes-000000001.log"), older);
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            live.apply(draw(world, draw, 40), 2);
+        }
+        Files.copy(older, folder.resolve("changes-000000002.log"));
+        Files.copy(folder.resolve("generation-000000001.index"), folder.resolve("generation-000000002.index"));
+        Files.delete(older);
+        compare(world, DonorIndex.open(folder), "read beside the remains");
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            compare(world, live.now(), "opened beside the remains");
+        }
+        assertThat(folder.resolve("changes-000000002.log")).doesNotExist();
+        assertThat(folder.resolve("generation-000000002.index")).doesNotExist();
+    }
 }

@@ -52,8 +52,8 @@ public final class GenerationWriter {
                 dictionaries.stream().map(TypingClasses::new).toList();
         Totals totals = Totals.of(sorted, tables, silent, classes, progress);
         try (IndexFileWriter out = IndexFileWriter.create(file)) {
-            writeWords(out);
-            writeSets(out);
+            writeWords(out, about(), dictionaries);
+            writeSets(out, tables);
             writeRuns(out, sorted, totals);
             writeDonors(out, sorted, progress);
             writeIdentifiers(out, sorted, identifiers);
@@ -77,8 +77,15 @@ public final class GenerationWriter {
         return donors;
     }
 
-    private void writeWords(IndexFileWriter out) throws IOException {
-        String about = DictionaryText.about(release, rows.registries(), rows.populations(), sets);
+    private String about() {
+        return DictionaryText.about(
+                release,
+                rows.registries(),
+                rows.populations(),
+                sets.stream().map(HaplotypeFrequencySet::provenance).toList());
+    }
+
+    static void writeWords(IndexFileWriter out, String about, List<TypingDictionary> dictionaries) throws IOException {
         out.section(Section.ABOUT, 0, () -> out.putBytes(about.getBytes(StandardCharsets.UTF_8)));
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
             TypingDictionary dictionary = dictionaries.get(locus);
@@ -106,7 +113,7 @@ public final class GenerationWriter {
         }
     }
 
-    private void writeSets(IndexFileWriter out) throws IOException {
+    static void writeSets(IndexFileWriter out, List<HaplotypeTable> tables) throws IOException {
         for (int set = 0; set < tables.size(); set++) {
             HaplotypeTable table = tables.get(set);
             out.section(Section.HAPLOTYPES, set, () -> writeHaplotypes(out, table));

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.MatchingGroup.Kind;
-import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.Provenance;
 
 /// The parts of an index file that are text: lines, cells separated by tabs. Tabs and line ends inside a name
@@ -17,13 +16,12 @@ public final class DictionaryText {
 
     /// The section ABOUT.
     public static String about(
-            String release, List<String> registries, List<String> populations, List<HaplotypeFrequencySet> sets) {
+            String release, List<String> registries, List<String> populations, List<Provenance> sets) {
         StringBuilder text = new StringBuilder();
         line(text, "release", release);
         registries.forEach(name -> line(text, "registry", name));
         populations.forEach(name -> line(text, "population", name));
-        for (HaplotypeFrequencySet set : sets) {
-            Provenance of = set.provenance();
+        for (Provenance of : sets) {
             String size = of.sampleSize().isPresent()
                     ? Integer.toString(of.sampleSize().getAsInt())
                     : "";

@@ -12,7 +12,7 @@ final class Layout {
     static final int HEADER_CHECKED = 60;
     static final int ROW = 32;
     static final int ALIGNMENT = 64;
-    private static final long STEP = 1 << 26;
+    private static final long STEP = 1 << 23;
 
     private Layout() {}
 
@@ -22,9 +22,14 @@ final class Layout {
 
     /// CRC-32C of a stretch of any length.
     static int checksum(MemorySegment bytes) {
+        return checksum(bytes, () -> {});
+    }
+
+    static int checksum(MemorySegment bytes, Runnable pace) {
         CRC32C crc = new CRC32C();
         for (long at = 0; at < bytes.byteSize(); at += STEP) {
             crc.update(bytes.asSlice(at, Math.min(STEP, bytes.byteSize() - at)).asByteBuffer());
+            pace.run();
         }
         return (int) crc.getValue();
     }

@@ -1,0 +1,99 @@
+package org.marrowrelay.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorIndex;
+import org.marrowrelay.index.LiveIndex;
+import org.marrowrelay.index.SearchHit;
+import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.matching.grade.NullRule;
+
+/// The process that `index-soak` kills: has the index open, makes changes on one thread, searches on two
+/// others, and
+/// merges in the background.
+///
+/// Takes lines `apply MARK` and `search NUMBER`; says `ready MARK`, `done MARK`, and `found NUMBER MARK TOTAL
+/// hit ...`.
+final class IndexSoakChild {
+    private static final int MERGE_FROM = 60;
+    private static final int SEARCHERS = 2;
+
+    private final SoakWorld world;
+    private final LiveIndex live;
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private IndexSoakChild(SoakWorld world, LiveIndex live) {
+        this.world = world;
+        this.live = live;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        SoakWorld world = new SoakWorld(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+        try (LiveIndex live = LiveIndex.open(Path.of(arguments[0])).mergingFrom(MERGE_FROM)) {
+            new IndexSoakChild(world, live).serve();
+        }
+    }
+
+    private void serve() throws IOException {
+        say("ready " + live.mark());
+        try (ExecutorService updater = Executors.newSingleThreadExecutor();
+                ExecutorService searchers = Executors.newFixedThreadPool(SEARCHERS);
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                long number = Long.parseLong(line.substring(line.indexOf(' ') + 1));
+                if (line.startsWith("apply ")) {
+                    updater.execute(() -> apply(number));
+                } else {
+                    searchers.execute(() -> search(number));
+                }
+            }
+        }
+    }
+
+    private void say(String line) {
+        synchronized (out) {
+            out.println(line);
+        }
+    }
+
+    private void apply(long mark) {
+        live.apply(world.changes(mark), mark);
+        RuntimeException failure = live.mergeFailure();
+        say(failure == null ? "done " + mark : "failed " + failure);
+    }
+
+    private void search(long number) {
+        try {
+            DonorIndex now = live.now();
+            var result = now.search(request(world, number));
+            say("found " + number + " " + now.mark() + " " + result.total()
+                    + result.hits().stream().map(IndexSoakChild::text).collect(Collectors.joining()));
+        } catch (RuntimeException failure) {
+            say("failed " + failure);
+        }
+    }
+
+    /// Search number `number`: everything about it follows from the number.
+    static SearchRequest request(SoakWorld world, long number) {
+        String population = SoakWorld.POPULATIONS.get((int) (number % SoakWorld.POPULATIONS.size()));
+        return SearchRequest.of(world.patient(number), population, (int) (number % 3))
+                .among(DonorFilter.EVERYBODY)
+                .under(number % 5 == 0 ? NullRule.ALLELE : NullRule.EXPRESSED)
+                .page(0, 1_000_000);
+    }
+
+    private static String text(SearchHit hit) {
+        return " " + hit.id()
+                + hit.probability()
+                        .map(p -> "," + p.none() + "," + p.one() + "," + p.two())
+                        .orElse("");
+    }
+}

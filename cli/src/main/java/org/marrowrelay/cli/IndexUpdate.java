@@ -1,0 +1,131 @@
+package org.marrowrelay.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.marrowrelay.exchange.DonorChange;
+import org.marrowrelay.exchange.DonorReader;
+import org.marrowrelay.exchange.Row;
+import org.marrowrelay.exchange.Rows;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.index.AppliedChanges;
+import org.marrowrelay.index.ListingChange;
+import org.marrowrelay.index.LiveIndex;
+import org.marrowrelay.intake.Problems;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay index update`: makes the changes of a file in an index that stays searchable.
+@Command(
+        name = "update",
+        description =
+                "Put and delete donors of an index. May be interrupted and repeated: what is done is on the disk.",
+        footer = {
+            "",
+            "Changes are Donors v1 with a first column op: U puts a donor (new, or exactly so from now on), D deletes.",
+            "Example: ./relay index update --index world.index --changes today.tsv"
+        })
+final class IndexUpdate implements Callable<Integer> {
+    private static final int BATCH = 5_000;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private IndexPatients index;
+
+    @Option(names = "--changes", required = true, paramLabel = "F", description = "Donors v1 with a first column op.")
+    private String changes = "";
+
+    @Option(
+            names = "--merge",
+            description = "Afterwards write everything into one new generation (else once many changes have come).")
+    private boolean merge;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    private final List<ListingChange> batch = new ArrayList<>();
+    private int put;
+    private int deleted;
+    private int absent;
+
+    IndexUpdate(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Problems refused = new Problems(reading.limits());
+        long quarantined;
+        try (LiveIndex live = LiveIndex.open(index.folder())) {
+            long began = System.nanoTime();
+            quarantined = read(live, index.nomenclature(live.now()), refused);
+            flush(live, refused);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            if (merge) {
+                live.merge();
+            }
+            terminal.say(refused);
+            terminal.note("%,d put, %,d deleted, %,d were not listed, in %s s; the index lists %,d"
+                    .formatted(
+                            put,
+                            deleted,
+                            absent,
+                            tenths(seconds),
+                            live.now().statistics().donors()));
+        }
+        return Exit.of((long) put + deleted + absent, quarantined + refused.total());
+    }
+
+    private static String tenths(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
+    }
+
+    private long read(LiveIndex live, Nomenclature nomenclature, Problems refused) throws InterruptedException {
+        Source source = Source.of(changes);
+        try (Progress.Step step = new Progress(terminal).begin("updating from " + source.name(), source.size());
+                Rows<DonorChange> rows = DonorReader.openChanges(
+                        source.watchedBy(step), reading.encoding(), reading.limits(), nomenclature)) {
+            new Pipeline<>(rows, row -> take(row, live, refused)).run();
+            rows.notices().forEach(terminal::say);
+            terminal.say(rows.problems());
+            return rows.problems().total();
+        }
+    }
+
+    private void take(Row<DonorChange> row, LiveIndex live, Problems refused) {
+        if (row instanceof Row.Good<DonorChange>(long line, DonorChange change, var notes)) {
+            try {
+                batch.add(listing(change));
+            } catch (ProblemException found) {
+                refused.add(found.problem().at("line " + line).at(changes));
+            }
+            if (batch.size() == BATCH) {
+                flush(live, refused);
+            }
+        }
+    }
+
+    private static ListingChange listing(DonorChange change) {
+        return switch (change) {
+            case DonorChange.Put(var entry) -> new ListingChange.Put(IndexedDonors.listing(entry));
+            case DonorChange.Delete(var id) -> new ListingChange.Delete(id);
+        };
+    }
+
+    /// Every batch is made as a whole, or not at all.
+    private void flush(LiveIndex live, Problems refused) {
+        if (!batch.isEmpty()) {
+            AppliedChanges applied = live.apply(batch, live.mark());
+            put += applied.put();
+            deleted += applied.deleted();
+            absent += applied.absent();
+            applied.refused().forEach(problem -> refused.add(problem.at(changes)));
+            batch.clear();
+        }
+    }
+}
