@@ -14,6 +14,7 @@ import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.index.LiveIndex;
 import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.matching.grade.NullRule;
 
 /// The process that `index-soak` kills: has the index open, makes changes on one thread, searches on two
@@ -72,13 +73,17 @@ final class IndexSoakChild {
 
     private void search(long number) {
         try {
-            DonorIndex now = live.now();
-            var result = now.search(request(world, number));
-            say("found " + number + " " + now.mark() + " " + result.total()
-                    + result.hits().stream().map(IndexSoakChild::text).collect(Collectors.joining()));
+            say(found(world, number, live.now()));
         } catch (RuntimeException failure) {
             say("failed " + failure);
         }
+    }
+
+    /// What a search finds, as one line.
+    static String found(SoakWorld world, long number, DonorIndex index) {
+        SearchResult result = index.search(request(world, number));
+        return "found " + number + " " + index.mark() + " " + result.total()
+                + result.hits().stream().map(IndexSoakChild::text).collect(Collectors.joining());
     }
 
     /// Search number `number`: everything about it follows from the number.

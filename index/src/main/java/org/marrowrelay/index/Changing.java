@@ -246,9 +246,7 @@ final class Changing {
     }
 
     private Optional<LocusTyping> silentReading(LocusTyping.Typed typed, int set) {
-        boolean hasNull =
-                typed.products().stream().anyMatch(product -> isNull(product.first()) || isNull(product.second()));
-        if (!hasNull) {
+        if (!CertainNulls.isTypedBy(typed)) {
             return Optional.empty();
         }
         return silentReadings.computeIfAbsent(List.of(typed, set), fresh -> {
@@ -257,11 +255,6 @@ final class Changing {
                     ? Optional.empty()
                     : Optional.of(read.person().at(typed.locus()));
         });
-    }
-
-    private static boolean isNull(LocusTyping.Position position) {
-        return position instanceof LocusTyping.Position.OneOf(var groups)
-                && groups.stream().allMatch(group -> group.kind() == org.marrowrelay.hla.MatchingGroup.Kind.NULL);
     }
 
     private HaplotypeFrequencySet frequencySet(int number) {

@@ -227,6 +227,11 @@ final class Generation {
         return new Haplotype(groups);
     }
 
+    /// The profile of a row.
+    int profileOf(int row) {
+        return lastAtMost(runs.profileFirst(), runs.profiles(), row);
+    }
+
     /// The typing numbers of a row at DRB1, B, A, C, DQB1.
     int[] typings(int row) {
         int profile = lastAtMost(runs.profileFirst(), runs.profiles(), row);

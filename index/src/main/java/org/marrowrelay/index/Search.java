@@ -32,7 +32,6 @@ final class Search {
     private final List<LocusPlan> plans;
     private final Candidates candidates;
     private final int[] accepted;
-    private final Optional<Explained> patient;
 
     /// The patient under the frequency set that explains him.
     private record Explained(int set, PatientGenotypes genotypes, ByDefinition definition) {}
@@ -44,7 +43,6 @@ final class Search {
         this.plans = plans();
         this.candidates = scan();
         this.accepted = accepted();
-        this.patient = patient();
     }
 
     private List<LocusPlan> plans() {
@@ -52,7 +50,7 @@ final class Search {
                 .parallel()
                 .mapToObj(locus -> LocusPlan.of(
                         snapshot.dictionaries.get(locus),
-                        snapshot.base.inverted.get(locus),
+                        snapshot.inverted.get(locus),
                         request.patient().at(MatchedLoci.ORDER.get(locus)),
                         request.rule()))
                 .toList();
@@ -63,10 +61,10 @@ final class Search {
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
             fewest[locus] = fewest(locus);
         }
-        int runs = snapshot.base.runs.size2();
+        int runs = snapshot.runs.size2();
         Candidates later = DeltaScan.scan(snapshot.delta, snapshot.baseProfiles, fewest, request.mismatches());
         Stream<Candidates> parts = IntStream.range(0, PARTS).parallel().mapToObj(part -> new CandidateScan(
-                        snapshot.base.runs, fewest, request.mismatches())
+                        snapshot.runs, fewest, request.mismatches())
                 .scan((int) ((long) runs * part / PARTS), (int) ((long) runs * (part + 1) / PARTS)));
         return Candidates.joined(Stream.concat(parts, Stream.of(later)).toList());
     }
@@ -118,6 +116,9 @@ final class Search {
         if (!genotypes.isEmpty()) {
             return genotypes;
         }
+        if (!CertainNulls.isTypedBy(request.patient())) {
+            return genotypes;
+        }
         SilentNulls silent = SilentNulls.of(request.patient(), snapshot.base.frequencySet(set));
         return silent.nulls().isEmpty() ? genotypes : genotypes(set, tables, silent);
     }
@@ -132,17 +133,27 @@ final class Search {
     }
 
     SearchResult result() {
-        Ranking ranking = new Ranking(snapshot, request, candidates, accepted, likelihoods());
+        Optional<Explained> patient = patient();
+        long total = Arrays.stream(accepted).asLongStream().sum();
+        return new SearchResult(hits(patient), total, counts(), patient.map(explained -> name(explained.set())));
+    }
+
+    /// The page alone; where nobody can match, the patient is not even imputed.
+    List<SearchHit> hits() {
+        return candidates.size() == 0 ? List.of() : hits(patient());
+    }
+
+    private List<SearchHit> hits(Optional<Explained> patient) {
+        Ranking ranking = new Ranking(snapshot, request, candidates, accepted, likelihoods(patient));
         List<Ranking.Place> places = ranking.page(filter);
         List<SearchHit> hits = new ArrayList<>(places.size());
         for (Ranking.Place place : places) {
             hits.add(hit(request.offset() + hits.size() + 1, place));
         }
-        long total = Arrays.stream(accepted).asLongStream().sum();
-        return new SearchResult(hits, total, counts(), patient.map(explained -> name(explained.set())));
+        return hits;
     }
 
-    private @Nullable Likelihoods likelihoods() {
+    private @Nullable Likelihoods likelihoods(Optional<Explained> patient) {
         return patient.map(explained ->
                         new Likelihoods(snapshot, candidates, explained.genotypes(), explained.definition()))
                 .orElse(null);

@@ -41,8 +41,60 @@ public record SearchHit(
         loci = Collections.unmodifiableMap(copy);
     }
 
+    /// The same hit at another rank; 0 where ranks do not matter.
+    public SearchHit ranked(int other) {
+        return new SearchHit(
+                other,
+                id,
+                kind,
+                registry,
+                population,
+                birth,
+                sex,
+                cmv,
+                bloodGroup,
+                weightKg,
+                status,
+                frequencySet,
+                probability,
+                loci);
+    }
+
+    /// Whether people would see the same; probabilities may differ in their last digits, as sums of another
+    /// order do.
+    boolean isLike(SearchHit other) {
+        boolean near = probability.isPresent() == other.probability.isPresent()
+                && probability
+                        .map(one -> one.isNear(other.probability.orElse(one)))
+                        .orElse(true);
+        SearchHit same = new SearchHit(
+                other.rank,
+                id,
+                kind,
+                registry,
+                population,
+                birth,
+                sex,
+                cmv,
+                bloodGroup,
+                weightKg,
+                status,
+                frequencySet,
+                other.probability,
+                loci);
+        return near && same.equals(other);
+    }
+
     /// The probability of exactly 0, 1 and 2 mismatches over the loci that are counted.
-    public record Probability(double none, double one, double two) {}
+    public record Probability(double none, double one, double two) {
+        private boolean isNear(Probability other) {
+            return isNear(none, other.none) && isNear(one, other.one) && isNear(two, other.two);
+        }
+
+        private static boolean isNear(double one, double other) {
+            return Math.abs(one - other) <= 1e-12 + 1e-9 * Math.abs(other);
+        }
+    }
 
     /// What the typings say about a locus.
     ///

@@ -1,5 +1,7 @@
 package org.marrowrelay.index;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.build.GenerationMerge;
@@ -10,6 +12,7 @@ import org.marrowrelay.index.delta.DeltaRows;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.index.kernel.Runs;
 import org.marrowrelay.index.kernel.TypingClasses;
+import org.marrowrelay.index.plan.InvertedTypings;
 
 /// What one search sees: a generation, the donors who came since, and who of both does not count any more. Never
 /// changes; safe for several threads.
@@ -31,7 +34,8 @@ final class Snapshot {
     final long mark;
     final int baseRows;
     final int baseProfiles;
-    private final Runs runs;
+    final Runs runs;
+    final List<InvertedTypings> inverted;
     private final DonorColumns donors;
 
     Snapshot(
@@ -44,7 +48,23 @@ final class Snapshot {
             DeadRows dead,
             IdentifierTrail trail,
             long mark) {
+        this(base, base.runs, base.inverted, dictionaries, classes, registries, populations, delta, dead, trail, mark);
+    }
+
+    private Snapshot(
+            Generation base,
+            Runs runs,
+            List<InvertedTypings> inverted,
+            List<TypingDictionary> dictionaries,
+            List<TypingClasses> classes,
+            List<String> registries,
+            List<String> populations,
+            DeltaRows delta,
+            DeadRows dead,
+            IdentifierTrail trail,
+            long mark) {
         this.base = base;
+        this.inverted = inverted;
         this.dictionaries = dictionaries;
         this.classes = classes;
         this.registries = registries;
@@ -53,9 +73,9 @@ final class Snapshot {
         this.dead = dead;
         this.trail = trail;
         this.mark = mark;
-        this.runs = base.runs;
+        this.runs = runs;
         this.donors = base.donors;
-        this.baseRows = (int) base.file.donors();
+        this.baseRows = runs.profileFirst().get(runs.profiles());
         this.baseProfiles = runs.profiles();
     }
 
@@ -76,6 +96,63 @@ final class Snapshot {
     /// The same view with another mark.
     Snapshot marked(long other) {
         return new Snapshot(base, dictionaries, classes, registries, populations, delta, dead, trail, other);
+    }
+
+    /// A view of some donors alone, with dictionaries of their own typings only: searching it costs next to
+    /// nothing.
+    ///
+    /// Those of the identifiers who are not listed are left out.
+    Snapshot of(Collection<String> ids) {
+        List<TypingDictionary> own = new ArrayList<>();
+        dictionaries.forEach(
+                dictionary -> own.add(new TypingDictionary(dictionary.groups().copy())));
+        List<DeltaRow> rows = ids.stream()
+                .distinct()
+                .mapToInt(this::find)
+                .filter(row -> row >= 0)
+                .mapToObj(row -> row(row, own))
+                .toList();
+        List<InvertedTypings> ownInverted =
+                own.stream().map(InvertedTypings::of).toList();
+        List<TypingClasses> ownClasses = own.stream().map(TypingClasses::new).toList();
+        DeltaRows only = DeltaRows.none().and(rows);
+        return new Snapshot(
+                base,
+                Runs.NONE,
+                ownInverted,
+                own,
+                ownClasses,
+                registries,
+                populations,
+                only,
+                DeadRows.NOBODY,
+                new IdentifierTrail(),
+                mark);
+    }
+
+    private DeltaRow row(int row, List<TypingDictionary> own) {
+        int profile = row < baseRows ? base.profileOf(row) : baseProfiles + row - baseRows;
+        int[] silent = silent(profile);
+        int cells = row < baseRows ? base.cells.find(row) : -1;
+        return new DeltaRow(
+                id(row),
+                numbered(typings(row), own),
+                set(profile),
+                total(profile),
+                silent == null ? null : numbered(silent, own),
+                (long) birth(row) << 48 | (long) typedOn(row) << 32 | (long) traits(row) << 16 | weight(row),
+                registry(row),
+                population(row),
+                row < baseRows ? base.cells.tnc(cells) : late(row - baseRows).tnc(),
+                row < baseRows ? base.cells.cd34(cells) : late(row - baseRows).cd34());
+    }
+
+    private int[] numbered(int[] typings, List<TypingDictionary> own) {
+        int[] numbers = new int[typings.length];
+        for (int locus = 0; locus < typings.length; locus++) {
+            numbers[locus] = own.get(locus).number(dictionaries.get(locus).typing(typings[locus]));
+        }
+        return numbers;
     }
 
     /// What a merge needs of it.
@@ -157,6 +234,10 @@ final class Snapshot {
 
     int traits(int row) {
         return row < baseRows ? donors.traits().get(row) : late(row - baseRows).traits();
+    }
+
+    int typedOn(int row) {
+        return row < baseRows ? donors.typed().get(row) : late(row - baseRows).typedOn();
     }
 
     int weight(int row) {

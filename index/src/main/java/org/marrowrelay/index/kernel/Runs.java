@@ -1,5 +1,6 @@
 package org.marrowrelay.index.kernel;
 
+import java.lang.foreign.MemorySegment;
 import org.marrowrelay.index.column.DoubleColumn;
 import org.marrowrelay.index.column.IntColumn;
 import org.marrowrelay.index.column.ShortColumn;
@@ -17,6 +18,17 @@ public record Runs(
         ShortColumn profileSet,
         DoubleColumn profileTotal,
         IntColumn profileFirst) {
+    /// Nobody.
+    public static final Runs NONE = none();
+
+    private static Runs none() {
+        IntColumn rows = new IntColumn(MemorySegment.ofArray(new int[0]));
+        IntColumn firsts = new IntColumn(MemorySegment.ofArray(new int[1]));
+        ShortColumn sets = new ShortColumn(MemorySegment.ofArray(new short[0]));
+        DoubleColumn totals = new DoubleColumn(MemorySegment.ofArray(new double[0]));
+        return new Runs(rows, firsts, rows, firsts, rows, firsts, rows, rows, sets, totals, firsts);
+    }
+
     /// Rows of level 1.
     public int size1() {
         return (int) typing1.size();
