@@ -6,8 +6,7 @@ import org.marrowrelay.cli.server.KillImport;
 
 /// The proofs that there are. Add yours to the list.
 final class Proofs {
-    private static final List<Proof> ALL =
-            List.of(new FuzzHla(), new FuzzIntake(), new KillImport(), new IndexSoak());
+    private static final List<Proof> ALL = List.of(new FuzzHla(), new FuzzIntake(), new KillImport(), new IndexSoak());
 
     private Proofs() {}
 
