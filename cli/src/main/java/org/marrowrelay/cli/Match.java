@@ -139,7 +139,6 @@ final class Match implements Callable<Integer> {
         Imputing imputing = new Imputing(predictor, reference.sets());
         List<ImputedPerson> imputedPatients = imputing.of(theirs);
         List<ImputedPerson> imputedDonors = imputing.of(ours);
-        imputing.sayOpenPairs(theirs, imputedPatients, imputedDonors);
         DonorPool pool = predictor.pool(imputedDonors);
         write(theirs, ours, imputedPatients, pool, reference, output);
         return imputing.without;
@@ -275,29 +274,6 @@ final class Match implements Callable<Integer> {
             return imputed.notices().isEmpty() && !imputed.isExplained()
                     ? List.of(sets.missing(person.subject().population()))
                     : imputed.notices();
-        }
-
-        /// Says which patients have no probability with donors whose typings leave as much open as theirs.
-        void sayOpenPairs(People people, List<ImputedPerson> patients, List<ImputedPerson> donors) {
-            long openDonors = donors.stream().filter(ImputedPerson::isOpen).count();
-            Problems found = new Problems(reading.limits());
-            for (int i = 0; i < patients.size() && openDonors > 0; i++) {
-                if (patients.get(i).isOpen()) {
-                    People.Person person = people.list().get(i);
-                    found.add(bothOpen(openDonors).at(person.place()).at(people.file()));
-                }
-            }
-            terminal.say(found);
-            without += found.total();
-        }
-
-        private static Problem bothOpen(long donors) {
-            return Problem.of(
-                    "MAT-0008",
-                    "the typings of the patient and of {0} donors leave so much open that no probability is computed for"
-                            + " these pairs",
-                    "type the patient or the donors further, at least at A, B and DRB1",
-                    donors);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.marrowrelay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
@@ -176,19 +177,30 @@ class MatchTest {
     }
 
     @Test
-    void pairs_of_two_people_who_leave_too_much_open_are_said_to_have_no_probability() throws IOException {
+    void pairs_of_two_people_of_whom_nothing_is_known_have_their_probability() throws IOException {
         patients = file("open.txt", "P1%DPB1*04:01+DPB1*04:01\n");
         donors = file("wide.txt", "D1%DPB1*04:01+DPB1*04:01\nD2%" + FIRST + "\n");
         frequencies = file("many.csv", manyHaplotypes(300));
 
         Run run = match();
 
-        assertThat(run.err()).contains("""
-                MAT-0008: the typings of the patient and of 1 donors leave so much open that no probability is computed for these pairs
-                  where: %s, line 1, P1
-                  fix:   type the patient or the donors further, at least at A, B and DRB1
-                """.formatted(patients));
-        assertThat(run.code()).as("a pair is missing").isEqualTo(Exit.PARTLY);
+        double p10 = p10(300);
+        assertThat(run.out().lines().filter(row -> row.startsWith("P1\tD1\t")).map(row -> row.split("\t")[2]))
+                .as("two people typed at DPB1 only, which the set does not cover")
+                .singleElement()
+                .satisfies(value -> assertThat(Double.parseDouble(value)).isCloseTo(p10, within(1e-12)));
+        assertThat(run.code()).isEqualTo(Exit.COMPLETE);
+    }
+
+    /// Two people drawn from a set of one haplotype of .1 and so many of .001 that differ at B only.
+    private static double p10(int count) {
+        double total = 0.1 + count * 0.001;
+        double common = 0.1 / total;
+        double rare = 0.001 / total;
+        double homozygous = Math.pow(common, 4) + count * Math.pow(rare, 4);
+        double heterozygous =
+                count * Math.pow(2 * common * rare, 2) + count * (count - 1) / 2.0 * Math.pow(2 * rare * rare, 2);
+        return homozygous + heterozygous;
     }
 
     private static String manyHaplotypes(int count) {

@@ -25,10 +25,12 @@ import org.marrowrelay.matching.probability.Diplotype;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.problem.Problem;
 
-/// Explains a pair: typing, groups, genotypes with their shares, counts, probability, and the haplotypes that carry
+/// Explains a pair: typing, groups, genotypes with their shares, counts, probability, and the haplotypes that
+/// carry
 /// most of it.
 ///
-/// Only the likeliest genotypes and diplotypes are shown, the rest as a sum; every number is computed from all of them.
+/// Only the likeliest genotypes and diplotypes are shown, the rest as a sum; every number is computed from all of
+/// them.
 public final class Explainer {
     private static final int GENOTYPES = 8;
     private static final int DIPLOTYPES = 3;
@@ -199,7 +201,7 @@ public final class Explainer {
 
     private static LikeliestGenotypes shares(Predictor predictor, List<HaplotypeFrequencySet> used, Phenotype person) {
         return used.isEmpty()
-                ? new LikeliestGenotypes(0, List.of())
+                ? new LikeliestGenotypes(0, 0, List.of())
                 : predictor.likeliest(person, used.getFirst(), GENOTYPES, DIPLOTYPES);
     }
 
@@ -225,18 +227,26 @@ public final class Explainer {
 
     private static Explanation headed(
             Sentence sentence, HaplotypeFrequencySet set, LikeliestGenotypes person, List<Explanation> genotypes) {
+        boolean isCounted = person.genotypes() != LikeliestGenotypes.NOT_COUNTED;
         int more = person.genotypes() - person.shares().size();
+        double shown =
+                person.shares().stream().mapToDouble(GenotypeShare::probability).sum();
         if (more > 0) {
-            double shown = person.shares().stream()
-                    .mapToDouble(GenotypeShare::probability)
-                    .sum();
             genotypes.add(Explanation.of(Sentence.MORE_GENOTYPES, more).weighing(Math.max(0, 1 - shown)));
+        } else if (!isCounted) {
+            genotypes.add(Explanation.of(Sentence.ALL_OTHER_GENOTYPES).weighing(Math.max(0, 1 - shown)));
         }
         String population = set.provenance().population();
         String name = population.isEmpty() ? set.provenance().source() : population;
-        return Explanation.of(
-                        sentence, person.genotypes(), name, set.haplotypes().size())
-                .with(genotypes);
+        int haplotypes = set.haplotypes().size();
+        Explanation head = isCounted
+                ? Explanation.of(sentence, person.genotypes(), name, haplotypes)
+                : Explanation.of(open(sentence), person.pairs(), name, haplotypes);
+        return head.with(genotypes);
+    }
+
+    private static Sentence open(Sentence sentence) {
+        return sentence == Sentence.PATIENT ? Sentence.PATIENT_OPEN : Sentence.DONOR_OPEN;
     }
 
     private static Explanation against(GenotypeShare donor, GenotypeShare patient, Predictor predictor) {

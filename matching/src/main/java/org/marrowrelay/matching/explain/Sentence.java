@@ -30,6 +30,12 @@ public enum Sentence {
     PATIENT("genotypes of the patient under the frequency set {1} ({2} haplotypes): {0}"),
     /// Values: number of genotypes, name of the set, its haplotypes.
     DONOR("genotypes of the donor under the frequency set {1} ({2} haplotypes): {0}"),
+    /// Values: number of haplotype pairs, name of the set, its haplotypes.
+    PATIENT_OPEN(
+            "genotypes of the patient under the frequency set {1} ({2} haplotypes): too many to list, from {0} haplotype pairs; the likeliest"),
+    /// Values: number of haplotype pairs, name of the set, its haplotypes.
+    DONOR_OPEN(
+            "genotypes of the donor under the frequency set {1} ({2} haplotypes): too many to list, from {0} haplotype pairs; the likeliest"),
     /// Values: the genotype, number of diplotypes.
     GENOTYPE("{0}; diplotypes: {1}"),
     /// Values: the genotype, number of diplotypes, mismatches, where and in which direction.
@@ -38,6 +44,8 @@ public enum Sentence {
     DIPLOTYPE("{0} and {1}"),
     /// Values: how many.
     MORE_GENOTYPES("further genotypes: {0}"),
+    /// Nothing to fill in.
+    ALL_OTHER_GENOTYPES("all other genotypes together"),
     /// Values: how many.
     MORE_DIPLOTYPES("further diplotypes: {0}"),
     /// Nothing to fill in.

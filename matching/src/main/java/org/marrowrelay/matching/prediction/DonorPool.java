@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.marrowrelay.hla.Locus;
 
@@ -13,8 +14,11 @@ import org.marrowrelay.hla.Locus;
 /// it
 /// and how likely they do, so that a patient meets only donors who can be near.
 public final class DonorPool {
+    private static final int MOST_REMEMBERED = 50_000;
+
     final Predictor predictor;
     final List<Locus> loci;
+    private final Map<Both, BothOpen> bothOpen = new ConcurrentHashMap<>();
     /// By class: who is in it.
     final List<ImputedPerson> persons;
     /// Classes of donors who are open.
@@ -93,6 +97,42 @@ public final class DonorPool {
             numbers[i] = distinct.add(person.rows, i * loci, 0);
         }
         return numbers;
+    }
+
+    /// What two open people have: probabilities over all loci, and three a locus.
+    static final class BothOpen {
+        private final double[] overall;
+        private final double[] each;
+
+        private BothOpen(double[] overall, double[] each) {
+            this.overall = overall;
+            this.each = each;
+        }
+
+        double[] overall() {
+            return overall;
+        }
+
+        double[] each() {
+            return each;
+        }
+    }
+
+    /// One open patient and one class of open donors.
+    private record Both(ImputedPerson patient, int donorClass) {}
+
+    /// An open patient with an open donor. Many patients of a file are open in the same way, so some are remembered.
+    BothOpen bothOpen(ImputedPerson patient, int donorClass) {
+        Both key = new Both(patient, donorClass);
+        BothOpen known = bothOpen.get(key);
+        if (known == null) {
+            known = new BothOpen(new double[2 * loci.size() + 1], new double[3 * loci.size()]);
+            predictor.addBothOpen(patient, persons.get(donorClass), known.overall, known.each);
+            if (bothOpen.size() < MOST_REMEMBERED) {
+                bothOpen.put(key, known);
+            }
+        }
+        return known;
     }
 
     /// How many donors there are, those without a probability included.

@@ -58,6 +58,16 @@ final class GenotypeSums {
         return fewest;
     }
 
+    /// How likely a genotype here is the same as one there; for sums over a single locus.
+    double agreement(GenotypeSums other) {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            int at = other.find(rows, i);
+            sum += at < 0 ? 0 : weights[i] * other.weights[at];
+        }
+        return sum;
+    }
+
     private int append(int slot, int[] source, int from, double weight) {
         if (size == weights.length) {
             weights = Arrays.copyOf(weights, 2 * size);

@@ -11,9 +11,12 @@ import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.MatchingGroup.Kind;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 
-/// A frequency set as columns: a code for every haplotype and locus, its frequency, and which haplotypes carry a group.
+/// A frequency set as columns: a code for every haplotype and locus, its frequency, and which haplotypes carry a
+/// group.
 final class HaplotypeTable {
     private static final int MOST_REMEMBERED = 100_000;
+    /// What the bitmaps of remembered typings may take together, in longs.
+    private static final int MOST_WORDS = 8 << 20;
 
     final HaplotypeFrequencySet set;
     final List<Locus> loci;
@@ -74,12 +77,26 @@ final class HaplotypeTable {
         }
     }
 
+    /// The group's number; given to it now if it has none.
+    int code(MatchingGroup group) {
+        return codes.code(group);
+    }
+
+    /// By code at a locus: whether it is a null; all false when nulls do not matter.
+    boolean[] nullCodes(int locus, boolean matter) {
+        boolean[] nulls = new boolean[held[locus].length];
+        for (int h = 0; matter && h < size; h++) {
+            nulls[code[locus][h]] = isNull[locus][h];
+        }
+        return nulls;
+    }
+
     /// How the typing sorts this table's groups; remembered, since registries report the same typing again and again.
     TypingClasses classes(LocusTyping.Typed typed) {
         TypingClasses known = remembered.get(typed);
         if (known == null) {
             known = TypingClasses.of(typed, this, loci.indexOf(typed.locus()), codes);
-            if (remembered.size() >= MOST_REMEMBERED) {
+            if (remembered.size() >= Math.min(MOST_REMEMBERED, 16 + MOST_WORDS / words)) {
                 remembered.clear();
             }
             remembered.put(typed, known);

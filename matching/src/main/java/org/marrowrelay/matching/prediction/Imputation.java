@@ -1,18 +1,23 @@
 package org.marrowrelay.matching.prediction;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.probability.SilentNulls;
 
 /// Lists the haplotype pairs that a person's typings allow, without testing those that they do not.
 ///
 /// 1. Haplotypes that survive: AND of one bitmap a locus.
-/// 2. Each gets a signature: its class at every typed locus ([TypingClasses]). Some five signatures a person are usual.
-/// 3. Two signatures fit when their classes are allowed together at every locus; then every pair of their haplotypes
+/// 2. Each gets a signature: its class at every typed locus ([TypingClasses]). Some five signatures a person are
+/// usual.
+/// 3. Two signatures fit when their classes are allowed together at every locus; then every pair of their
+/// haplotypes
 ///    is allowed.
 ///
 /// The total Z is the sum of `S(a) S(b)` over fitting ordered pairs of signatures, S being the summed frequency.
@@ -36,6 +41,11 @@ final class Imputation {
     private double[] classSum = new double[16];
     private int signatures;
     private @Nullable TypingClasses[] typed;
+    /// By locus of the table: the code of a null that was read as its partner, or -1; and how it was typed.
+    private final int[] restored;
+
+    private final @Nullable TypingClasses[] typedClasses;
+    private boolean restores;
 
     /// @param loci the loci to compare, all of them in the table
     Imputation(HaplotypeTable table, List<Locus> loci, NullRule rule) {
@@ -49,10 +59,64 @@ final class Imputation {
         this.sums = new GenotypeSums(loci.size(), 64);
         this.against = new Against(loci.size());
         this.typed = new TypingClasses[table.loci.size()];
+        this.restored = new int[typed.length];
+        this.typedClasses = new TypingClasses[typed.length];
+        Arrays.fill(restored, -1);
+    }
+
+    /// As [#total(Phenotype)], for an imputed person with everything that was read differently from what was typed.
+    double total(ImputedPerson person) {
+        return total(person.silent());
+    }
+
+    /// As [#total(Phenotype)]; genotypes get back the nulls that were read as their partner ([SilentNulls#restored]).
+    double total(SilentNulls read) {
+        double total = total(read.person());
+        if (rule == NullRule.ALLELE) {
+            read.nulls().forEach((locus, silent) -> restore(read.typed(), locus, silent));
+        }
+        return total;
+    }
+
+    private void restore(Phenotype asTyped, Locus locus, MatchingGroup silent) {
+        int at = table.loci.indexOf(locus);
+        LocusTyping.@Nullable Typed typing = asTyped.typings().get(locus);
+        if (typing != null) {
+            restored[at] = table.code(silent);
+            typedClasses[at] = table.classes(typing);
+            restores = true;
+        }
+    }
+
+    /// Whether the pair of two haplotypes that agree at a locus of the table is there a partner with its null.
+    private boolean isRestored(int locus, int haplotype) {
+        TypingClasses typing = typedClasses[locus];
+        if (restored[locus] < 0 || typing == null) {
+            return false;
+        }
+        int inClass = typing.classOfCode[table.code[locus][haplotype]];
+        return !(inClass >= 0 && typing.allows[inClass][inClass]);
+    }
+
+    /// At which of the compared loci haplotypes of the two signatures are a partner with its null, as bits. A partner
+    /// that was read so is in a class of its own.
+    private int restoredAt(int a, int b) {
+        int bits = 0;
+        for (int l = 0; restores && l < compared.length; l++) {
+            TypingClasses classes = typed[compared[l]];
+            int one = order[starts[a]];
+            int other = order[starts[b]];
+            int[] codes = table.code[compared[l]];
+            boolean same = classes != null && classes.classOfCode[codes[one]] == classes.classOfCode[codes[other]];
+            bits |= same && isRestored(compared[l], one) ? 1 << l : 0;
+        }
+        return bits;
     }
 
     /// Finds the classes of haplotypes that the typings leave; the total Z.
     double total(Phenotype person) {
+        Arrays.fill(restored, -1);
+        restores = false;
         for (int l = 0; l < typed.length; l++) {
             LocusTyping.Typed typing = person.typings().get(table.loci.get(l));
             typed[l] = typing == null ? null : table.classes(typing);
@@ -226,6 +290,53 @@ final class Imputation {
         }
     }
 
+    /// The haplotypes that survive, the most frequent first; after [#total].
+    int[] byFrequency() {
+        return Arrays.stream(order, 0, starts[signatures])
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer h) -> -table.frequency[h])
+                        .thenComparingInt(h -> h))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// How many diplotypes one expressed genotype can have at most, where no nulls are.
+    int mostDiplotypes() {
+        return 1 << Math.max(0, table.loci.size() - 1);
+    }
+
+    /// The packed genotype of two haplotypes that survive; empty when the typings do not allow the pair.
+    int[] allowedRow(int one, int other) {
+        boolean allowed = true;
+        for (int l = 0; allowed && l < typed.length; l++) {
+            TypingClasses classes = typed[l];
+            allowed = classes == null
+                    || classes.allows[classes.classOfCode[table.code[l][one]]][
+                            classes.classOfCode[table.code[l][other]]];
+        }
+        if (!allowed) {
+            return new int[0];
+        }
+        fillRow(one, other);
+        return row.clone();
+    }
+
+    /// Passes every allowed pair of one genotype, each unordered pair once; after [#total].
+    void forEachPairOf(int[] genotype, Pairs pairs) {
+        int[] carriers = Arrays.stream(order, 0, starts[signatures])
+                .filter(h -> against.isMadeOf(this, h, genotype))
+                .sorted()
+                .toArray();
+        for (int i = 0; i < carriers.length; i++) {
+            for (int j = i; j < carriers.length; j++) {
+                if (Arrays.equals(allowedRow(carriers[i], carriers[j]), genotype)) {
+                    double share = (i == j ? 1 : 2) * table.frequency[carriers[i]] * table.frequency[carriers[j]];
+                    pairs.pair(carriers[i], carriers[j], share, genotype);
+                }
+            }
+        }
+    }
+
     private void forEachPair(int a, int b, Pairs pairs) {
         for (int i = starts[a]; i < starts[a + 1]; i++) {
             int one = order[i];
@@ -238,7 +349,8 @@ final class Imputation {
         }
     }
 
-    /// How likely each expressed genotype of one locus is, as frequencies that sum to the total, without listing pairs;
+    /// How likely each expressed genotype of one locus is, as frequencies that sum to the total, without listing
+    /// pairs;
     /// after [#total].
     ///
     /// Haplotypes of one signature and one group are summed first; pairs of those sums are what remains.
@@ -264,6 +376,9 @@ final class Imputation {
     private int pair(int locus, int one, int other) {
         int[] codes = table.code[locus];
         boolean[] nulls = table.isNull[locus];
+        if (restores && codes[one] == codes[other] && isRestored(locus, one)) {
+            return PackedGenotype.of(codes[one], restored[locus]);
+        }
         return table.hasNulls[locus] && rule == NullRule.EXPRESSED
                 ? expressed(codes[one], nulls[one], codes[other], nulls[other])
                 : PackedGenotype.of(codes[one], codes[other]);
@@ -297,6 +412,8 @@ final class Imputation {
 
         private final java.util.HashMap<Long, Integer> numbers = new java.util.HashMap<>();
         private final byte[][] mismatches;
+        /// By locus and state: the mismatches of a partner with the null that is restored there.
+        private final byte[][] restoredMismatches;
         private int[] signature = new int[64];
         private int[] state = new int[64];
         private double[] sum = new double[64];
@@ -304,6 +421,7 @@ final class Imputation {
 
         Against(int loci) {
             this.mismatches = new byte[loci][16];
+            this.restoredMismatches = new byte[loci][4];
         }
 
         private void gather(Imputation person, int[] genotype, int from) {
@@ -311,6 +429,7 @@ final class Imputation {
             size = 0;
             for (int l = 0; l < person.compared.length; l++) {
                 fillMismatches(mismatches[l], genotype[from + l]);
+                fillRestored(restoredMismatches[l], genotype[from + l], person.restored[person.compared[l]]);
             }
             for (int a = 0; a < person.signatures; a++) {
                 for (int i = person.starts[a]; i < person.starts[a + 1]; i++) {
@@ -346,6 +465,13 @@ final class Imputation {
             }
         }
 
+        private static void fillRestored(byte[] table, int genotype, int silent) {
+            for (int s = 0; silent >= 0 && s < SILENT; s++) {
+                int pair = PackedGenotype.of(code(s, genotype), silent);
+                table[s] = (byte) PackedGenotype.mismatches(pair, genotype);
+            }
+        }
+
         private static int code(int state, int genotype) {
             return switch (state) {
                 case FIRST -> genotype >>> 16;
@@ -374,6 +500,16 @@ final class Imputation {
             return code == (genotype & 0xFFFF) ? SECOND : OTHER;
         }
 
+        /// Whether the haplotype has nothing that the genotype lacks.
+        private boolean isMadeOf(Imputation person, int haplotype, int[] genotype) {
+            boolean made = true;
+            for (int l = 0; made && l < person.compared.length; l++) {
+                made = genotype[l] == PackedGenotype.NOTHING
+                        || stateAt(person, person.compared[l], haplotype, genotype[l]) != OTHER;
+            }
+            return made;
+        }
+
         private int number(int ofSignature, int ofState) {
             long key = (long) ofSignature << 32 | ofState;
             Integer known = numbers.get(key);
@@ -396,16 +532,20 @@ final class Imputation {
             for (int a = 0; a < size; a++) {
                 for (int b = a; b < size; b++) {
                     if (person.fit(signature[a], signature[b])) {
-                        count(state[a], state[b], weight * (a == b ? 1 : 2) * sum[a] * sum[b], overall, each);
+                        int restored = person.restoredAt(signature[a], signature[b]);
+                        double share = weight * (a == b ? 1 : 2) * sum[a] * sum[b];
+                        count(state[a], state[b], restored, share, overall, each);
                     }
                 }
             }
         }
 
-        private void count(int one, int other, double weight, double[] overall, double[] each) {
+        private void count(int one, int other, int restored, double weight, double[] overall, double[] each) {
             int total = 0;
             for (int l = mismatches.length - 1, shift = 0; l >= 0; l--, shift += 2) {
-                int count = mismatches[l][4 * (one >>> shift & 3) + (other >>> shift & 3)];
+                int count = (restored >>> l & 1) == 0
+                        ? mismatches[l][4 * (one >>> shift & 3) + (other >>> shift & 3)]
+                        : restoredMismatches[l][one >>> shift & 3];
                 each[3 * l + count] += weight;
                 total += count;
             }

@@ -1,23 +1,27 @@
 package org.marrowrelay.matching.prediction;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.SilentNulls;
 import org.marrowrelay.problem.Problem;
 
 /// A person with how likely each of their expressed genotypes is, under one frequency set.
 ///
-/// Most people have their genotypes listed. A person whose typings leave very much open (say, two loci of five untyped
+/// Most people have their genotypes listed. A person whose typings leave very much open (say, two loci of five
+/// untyped
 /// and
 /// the rest at the first field) is *open*: nothing is listed, and probabilities come from sums over classes of
 /// haplotypes
-/// instead ([Imputation#against]). Both give the same numbers.
+/// instead ([Imputation#against], and [OpenPair] when both people are open). Both give the same numbers.
 ///
 /// Made by a [Predictor] and meaningful only together with others of the same. Immutable.
 public final class ImputedPerson {
@@ -32,8 +36,8 @@ public final class ImputedPerson {
     final int[] rows;
     /// How likely each genotype is; they sum to 1. Empty for an open person.
     final double[] weights;
-    /// How likely each genotype of each locus is, for an open person; otherwise empty.
-    private final List<GenotypeSums> marginals;
+    /// How likely each genotype of each locus is, for an open person; given up when memory is short, and made again.
+    private volatile SoftReference<List<GenotypeSums>> marginals = new SoftReference<>(null);
 
     private ImputedPerson(
             SilentNulls person,
@@ -41,9 +45,7 @@ public final class ImputedPerson {
             double total,
             List<Problem> notices,
             int[] rows,
-            double[] weights,
-            List<GenotypeSums> marginals) {
-        this.marginals = marginals;
+            double[] weights) {
         this.person = person;
         this.set = set;
         this.total = total;
@@ -59,29 +61,21 @@ public final class ImputedPerson {
             List<Problem> notices,
             int[] rows,
             double[] weights) {
-        return new ImputedPerson(person, set, total, notices, rows, weights, List.of());
+        return new ImputedPerson(person, set, total, notices, rows, weights);
     }
 
-    static ImputedPerson open(
-            SilentNulls person,
-            HaplotypeFrequencySet set,
-            double total,
-            List<Problem> notices,
-            List<GenotypeSums> marginals) {
-        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS, marginals);
+    static ImputedPerson open(SilentNulls person, HaplotypeFrequencySet set, double total, List<Problem> notices) {
+        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS);
     }
 
     static ImputedPerson unexplained(Phenotype person, List<Problem> reasons) {
-        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS, List.of());
+        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS);
     }
 
-    /// How likely each genotype of one locus is.
+    /// How likely each genotype of one locus is, for a person whose genotypes are listed.
     ///
     /// @param loci how many loci are compared
     GenotypeSums marginal(int locus, int loci) {
-        if (isOpen()) {
-            return marginals.get(locus);
-        }
         GenotypeSums sums = new GenotypeSums(1, 4);
         for (int i = 0; i < weights.length; i++) {
             sums.add(rows, i * loci + locus, weights[i]);
@@ -89,15 +83,16 @@ public final class ImputedPerson {
         return sums;
     }
 
-    /// The fewest mismatches that an open person can have with a genotype, locus by locus: none of the person's
-    /// genotypes
-    /// has fewer.
-    int fewestMismatches(int[] genotype, int from) {
-        int fewest = 0;
-        for (int l = 0; l < marginals.size(); l++) {
-            fewest += marginals.get(l).fewestMismatches(genotype[from + l]);
+    /// The same for an open person, at every locus.
+    ///
+    /// @param made how they are made when they are not there
+    List<GenotypeSums> marginals(Supplier<List<GenotypeSums>> made) {
+        List<GenotypeSums> known = marginals.get();
+        if (known == null) {
+            known = made.get();
+            marginals = new SoftReference<>(known);
         }
-        return fewest;
+        return known;
     }
 
     /// The person as typed.
@@ -108,6 +103,16 @@ public final class ImputedPerson {
     /// The person as read: with nulls that the set lacks read as their partners.
     Phenotype read() {
         return person.person();
+    }
+
+    /// Whether nulls that the set lacks take their place again when the person is compared.
+    boolean restores(NullRule rule) {
+        return rule == NullRule.ALLELE && !person.nulls().isEmpty();
+    }
+
+    /// What was read differently from what was typed.
+    SilentNulls silent() {
+        return person;
     }
 
     /// Whether some set explains the person. One whom none explains has no probability, only a reason.

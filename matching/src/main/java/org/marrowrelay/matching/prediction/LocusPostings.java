@@ -20,7 +20,7 @@ final class LocusPostings {
         GenotypeSums numbers = new GenotypeSums(1, 256);
         GenotypeSums[] marginals = new GenotypeSums[persons.size()];
         for (int c = 0; c < marginals.length; c++) {
-            marginals[c] = persons.get(c).marginal(locus, loci);
+            marginals[c] = persons.get(c).marginal(locus, loci); // empty for an open person: see PatientMatches
             for (int i = 0; i < marginals[c].size; i++) {
                 numbers.add(marginals[c].rows, i, 0);
             }
@@ -48,9 +48,10 @@ final class LocusPostings {
         return new LocusPostings(numbers, postings, classOf, weight);
     }
 
-    /// Adds to every class the probability of 2/2 with the patient.
-    void addMatches(ImputedPerson patient, int locus, int loci, double[] matched) {
-        GenotypeSums marginal = patient.marginal(locus, loci);
+    /// Adds to every class whose genotypes are listed the probability of 2/2 with a patient.
+    ///
+    /// @param marginal how likely each of the patient's genotypes is at the locus
+    void addMatches(GenotypeSums marginal, double[] matched) {
         for (int i = 0; i < marginal.size; i++) {
             int number = numbers.find(marginal.rows, i);
             if (number >= 0) {

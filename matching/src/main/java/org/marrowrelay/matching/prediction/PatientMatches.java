@@ -31,14 +31,40 @@ public final class PatientMatches {
         for (double[] sums : matched) {
             Arrays.fill(sums, 0);
         }
-        for (int l = 0; explained && l < matched.length; l++) {
-            pool.atLocus[l].addMatches(patient, l, matched.length, matched[l]);
+        if (explained) {
+            addMatches(patient);
         }
         if (open) {
-            pool.predictor.eachOpen(
-                    patient, pool.distinct.rows, pool.distinct.size, NearIndex.MOST_MISMATCHES, this::addGenotype);
+            addOpen(patient);
         } else if (explained) {
             addListed(patient);
+        }
+    }
+
+    /// Adds how likely 2/2 is at each locus; for two open people that comes with everything else.
+    private void addMatches(ImputedPerson patient) {
+        for (int l = 0; l < matched.length; l++) {
+            GenotypeSums marginal =
+                    open ? pool.predictor.marginals(patient).get(l) : patient.marginal(l, matched.length);
+            pool.atLocus[l].addMatches(marginal, matched[l]);
+            for (int c = 0; !open && c < pool.openClasses.length; c++) {
+                int ofClass = pool.openClasses[c];
+                matched[l][ofClass] += marginal.agreement(
+                        pool.predictor.marginals(pool.persons.get(ofClass)).get(l));
+            }
+        }
+    }
+
+    private void addOpen(ImputedPerson patient) {
+        pool.predictor.eachOpen(
+                patient, pool.distinct.rows, pool.distinct.size, NearIndex.MOST_MISMATCHES, this::addGenotype);
+        for (int ofClass : pool.openClasses) {
+            Predictor.stopIfInterrupted();
+            DonorPool.BothOpen both = pool.bothOpen(patient, ofClass);
+            add(ofClass, 1, both.overall());
+            for (int l = 0; l < matched.length; l++) {
+                matched[l][ofClass] += both.each()[3 * l];
+            }
         }
     }
 
@@ -48,12 +74,12 @@ public final class PatientMatches {
             addNear(patient.weights[p]);
         }
         for (int openDonor : pool.openClasses) {
-            addOpen(patient, openDonor);
+            addOpenDonor(patient, openDonor);
         }
     }
 
     /// Adds an open donor, with those of the patient's genotypes that can be near.
-    private void addOpen(ImputedPerson patient, int ofClass) {
+    private void addOpenDonor(ImputedPerson patient, int ofClass) {
         pool.predictor.eachOpen(
                 pool.persons.get(ofClass),
                 patient.rows,
@@ -97,12 +123,9 @@ public final class PatientMatches {
         return matched.length;
     }
 
-    /// Whether the pair has probabilities: both patient and donor are explained by a frequency set, and not both of
-    /// them
-    /// are open ([ImputedPerson#isOpen]).
+    /// Whether the pair has probabilities: a frequency set explains the patient, and one the donor.
     public boolean isKnown(int donor) {
-        int at = pool.classOf[donor];
-        return explained && at >= 0 && !(open && pool.persons.get(at).isOpen());
+        return explained && pool.classOf[donor] >= 0;
     }
 
     /// The probability of exactly `mismatches` over all loci: 0 for P(10/10), 1 for P(9/10), 2 for P(8/10).

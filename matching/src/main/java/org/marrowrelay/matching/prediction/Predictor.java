@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
-import org.marrowrelay.hla.LocusTyping;
-import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.MatchCategory;
@@ -39,12 +37,24 @@ public final class Predictor {
     private static final int CHUNK = 64;
     /// Haplotype pairs up to which a person's genotypes are listed; above, sums over classes are cheaper.
     private static final int MOST_LISTED = 20_000;
+    /// Pairs of tables whose parts are remembered.
+    private static final int MOST_PARTS = 4;
 
     private final List<Locus> loci;
     private final NullRule rule;
     private final int mostListed;
     private final GroupCodes codes = new GroupCodes();
     private final Map<HaplotypeFrequencySet, Table> tables = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private final Map<Tables, Parts> parts = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Tables, Parts> eldest) {
+            return size() > MOST_PARTS;
+        }
+    };
+
+    /// Whose parts are numbered together.
+    private record Tables(HaplotypeTable one, HaplotypeTable other) {}
 
     /// A coded set with the scratch of threads that are done with it.
     private record Table(HaplotypeTable haplotypes, Queue<Imputation> free) {}
@@ -173,19 +183,15 @@ public final class Predictor {
 
     private ImputedPerson explained(
             SilentNulls person, HaplotypeTable table, Imputation imputation, List<Problem> notices) {
-        double total = imputation.total(person.person());
-        boolean restores = rule == NullRule.ALLELE && !person.nulls().isEmpty();
-        if (imputation.pairs() > mostListed && !restores) {
-            return ImputedPerson.open(person, table.set, total, notices, marginals(imputation, total));
+        double total = imputation.total(person);
+        if (imputation.pairs() > mostListed) {
+            return ImputedPerson.open(person, table.set, total, notices);
         }
         GenotypeSums sums = imputation.genotypes();
         int[] rows = Arrays.copyOf(sums.rows, sums.size * loci.size());
         double[] weights = new double[sums.size];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = sums.weights[i] / total;
-        }
-        if (restores) {
-            person.nulls().forEach((locus, silent) -> restore(person, locus, silent, table, rows));
         }
         return ImputedPerson.listed(person, table.set, total, notices, rows, weights);
     }
@@ -198,24 +204,6 @@ public final class Predictor {
             marginals.add(marginal);
         }
         return marginals;
-    }
-
-    /// Puts a null that was read as its partner back into the genotypes; see [SilentNulls#restored].
-    private void restore(SilentNulls person, Locus locus, MatchingGroup silent, HaplotypeTable table, int[] rows) {
-        LocusTyping.@Nullable Typed typed = person.typed().typings().get(locus);
-        int at = loci.indexOf(locus);
-        if (typed == null || at < 0) {
-            return;
-        }
-        TypingClasses classes = table.classes(typed);
-        int code = codes.code(silent);
-        for (int i = at; i < rows.length; i += loci.size()) {
-            int partner = rows[i] >>> 16;
-            int inClass = classes.classOfCode[partner];
-            if (partner == (rows[i] & 0xFFFF) && !(inClass >= 0 && classes.allows[inClass][inClass])) {
-                rows[i] = PackedGenotype.of(partner, code);
-            }
-        }
     }
 
     private Table table(HaplotypeFrequencySet set) {
@@ -238,17 +226,20 @@ public final class Predictor {
         }
     }
 
-    /// How likely each number of mismatches between the two is, overall and at each locus; empty when one of the two is
-    /// unexplained, or both are open ([ImputedPerson#isOpen]).
+    /// How likely each number of mismatches between the two is, overall and at each locus; empty when one of the
+    /// two is
+    /// unexplained.
     ///
     /// Definition: [MatchProbability#of].
     public Optional<MatchProbability> probability(ImputedPerson patient, ImputedPerson donor) {
-        if (!patient.isExplained() || !donor.isExplained() || (patient.isOpen() && donor.isOpen())) {
+        if (!patient.isExplained() || !donor.isExplained()) {
             return Optional.empty();
         }
         double[] overall = new double[2 * loci.size() + 1];
         double[] each = new double[3 * loci.size()];
-        if (patient.isOpen()) {
+        if (patient.isOpen() && donor.isOpen()) {
+            addBothOpen(patient, donor, overall, each);
+        } else if (patient.isOpen()) {
             addOpen(patient, donor.rows, donor.weights, overall, each);
         } else if (donor.isOpen()) {
             addOpen(donor, patient.rows, patient.weights, overall, each);
@@ -260,14 +251,64 @@ public final class Predictor {
 
     /// Adds the probabilities of an open person with some genotypes of another.
     void addOpen(ImputedPerson open, int[] rows, double[] weights, double[] overall, double[] each) {
-        HaplotypeFrequencySet set = open.set().orElseThrow();
-        with(set, (table, imputation) -> {
-            double total = imputation.total(open.read());
+        with(open.set().orElseThrow(), (table, imputation) -> {
+            double total = imputation.total(open);
             for (int i = 0; i < weights.length; i++) {
+                stopIfInterrupted();
                 imputation.against(rows, i * loci.size(), weights[i] / total, overall, each);
             }
             return total;
         });
+    }
+
+    /// Adds the probabilities of two people who are both open.
+    ///
+    /// @throws CancellationException if the thread is interrupted
+    void addBothOpen(ImputedPerson patient, ImputedPerson donor, double[] overall, double[] each) {
+        Optional<OpenPair> pair = OpenPair.of(side(patient), side(donor), parts(patient, donor), rule);
+        if (pair.isPresent() && !patient.restores(rule) && !donor.restores(rule)) {
+            pair.get().compute(overall, each);
+        } else if (pairs(patient) <= pairs(donor)) {
+            passEach(patient, donor, overall, each);
+        } else {
+            passEach(donor, patient, overall, each);
+        }
+    }
+
+    private OpenPair.Side side(ImputedPerson open) {
+        HaplotypeTable table = table(open.set().orElseThrow()).haplotypes();
+        return new OpenPair.Side(
+                table, loci.stream().mapToInt(table.loci::indexOf).toArray(), open.read());
+    }
+
+    private Parts parts(ImputedPerson patient, ImputedPerson donor) {
+        OpenPair.Side p = side(patient);
+        OpenPair.Side d = side(donor);
+        synchronized (parts) {
+            return parts.computeIfAbsent(
+                    new Tables(p.table, d.table), fresh -> new Parts(p.table, p.compared, d.table, d.compared));
+        }
+    }
+
+    private long pairs(ImputedPerson open) {
+        return with(open.set().orElseThrow(), (table, imputation) -> {
+            imputation.total(open);
+            return imputation.pairs();
+        });
+    }
+
+    /// Passes every haplotype pair of one open person by the other.
+    private void passEach(ImputedPerson few, ImputedPerson many, double[] overall, double[] each) {
+        with(
+                few.set().orElseThrow(),
+                (fewTable, fewImputation) -> with(many.set().orElseThrow(), (manyTable, manyImputation) -> {
+                    double total = fewImputation.total(few) * manyImputation.total(many);
+                    fewImputation.forEachPair((one, other, frequency, row) -> {
+                        stopIfInterrupted();
+                        manyImputation.against(row, 0, frequency / total, overall, each);
+                    });
+                    return total;
+                }));
     }
 
     /// What comes of one genotype of many.
@@ -282,11 +323,12 @@ public final class Predictor {
     void eachOpen(ImputedPerson open, int[] rows, int count, int most, Each consumer) {
         double[] overall = new double[2 * loci.size() + 1];
         double[] each = new double[3 * loci.size()];
+        List<GenotypeSums> marginals = marginals(open);
         with(open.set().orElseThrow(), (table, imputation) -> {
-            double total = imputation.total(open.read());
+            double total = imputation.total(open);
             for (int i = 0; i < count; i++) {
                 stopIfInterrupted();
-                if (open.fewestMismatches(rows, i * loci.size()) <= most) {
+                if (fewestMismatches(marginals, rows, i * loci.size()) <= most) {
                     Arrays.fill(overall, 0);
                     imputation.against(rows, i * loci.size(), 1 / total, overall, each);
                     consumer.genotype(i, overall);
@@ -294,6 +336,22 @@ public final class Predictor {
             }
             return total;
         });
+    }
+
+    /// The fewest mismatches that an open person can have with a genotype, locus by locus: none of the person's
+    /// genotypes has fewer.
+    private static int fewestMismatches(List<GenotypeSums> marginals, int[] genotype, int from) {
+        int fewest = 0;
+        for (int l = 0; l < marginals.size(); l++) {
+            fewest += marginals.get(l).fewestMismatches(genotype[from + l]);
+        }
+        return fewest;
+    }
+
+    /// How likely each genotype of each locus is for an open person; kept while there is room.
+    List<GenotypeSums> marginals(ImputedPerson open) {
+        return open.marginals(() ->
+                with(open.set().orElseThrow(), (table, imputation) -> marginals(imputation, imputation.total(open))));
     }
 
     static void stopIfInterrupted() {
@@ -339,11 +397,30 @@ public final class Predictor {
 
     private LikeliestGenotypes likeliest(
             SilentNulls person, HaplotypeTable table, Imputation imputation, int genotypes, int diplotypes) {
-        double total = imputation.total(person.person());
+        double total = imputation.total(person);
+        if (imputation.pairs() > mostListed) {
+            return openLikeliest(person, table, imputation, genotypes, diplotypes);
+        }
         GenotypeSums sums = imputation.genotypes();
         Likeliest likeliest = new Likeliest(sums, genotypes, diplotypes);
         imputation.forEachPair(likeliest::pass);
-        return new LikeliestGenotypes(sums.size, likeliest.shares(table, person, loci, total));
+        return new LikeliestGenotypes(sums.size, imputation.pairs(), likeliest.shares(table, person, loci, total));
+    }
+
+    private LikeliestGenotypes openLikeliest(
+            SilentNulls person, HaplotypeTable table, Imputation imputation, int genotypes, int diplotypes) {
+        double total = imputation.total(person);
+        GenotypeSums sums = new GenotypeSums(loci.size(), genotypes);
+        for (OpenLikeliest.Seen seen : new OpenLikeliest(imputation, table, genotypes).find()) {
+            sums.add(seen.row().stream().mapToInt(Integer::intValue).toArray(), 0, seen.frequency());
+        }
+        Likeliest likeliest = new Likeliest(sums, genotypes, diplotypes);
+        for (int i = 0; i < sums.size; i++) {
+            imputation.forEachPairOf(
+                    Arrays.copyOfRange(sums.rows, i * loci.size(), (i + 1) * loci.size()), likeliest::pass);
+        }
+        return new LikeliestGenotypes(
+                LikeliestGenotypes.NOT_COUNTED, imputation.pairs(), likeliest.shares(table, person, loci, total));
     }
 
     /// Everything that is known about one patient and one donor.
@@ -377,13 +454,7 @@ public final class Predictor {
                 d.set(),
                 p.notices(),
                 d.notices(),
-                p.isOpen() && d.isOpen() ? with(notices, Reasons.bothOpen()) : notices);
-    }
-
-    private static List<Problem> with(List<Problem> notices, Problem another) {
-        List<Problem> all = new ArrayList<>(notices);
-        all.add(another);
-        return all;
+                notices);
     }
 
     private Predictor without(List<Locus> missing) {

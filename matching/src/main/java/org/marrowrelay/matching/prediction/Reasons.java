@@ -85,13 +85,6 @@ final class Reasons {
                 name(set));
     }
 
-    static Problem bothOpen() {
-        return Problem.of(
-                "MAT-0008",
-                "the typings of both patient and donor leave so much open that no probability is computed",
-                "type one of the two further, at least at A, B and DRB1");
-    }
-
     static Problem leftOut(List<Locus> missing, List<Locus> predicted) {
         return Problem.of(
                 "MAT-0007",
