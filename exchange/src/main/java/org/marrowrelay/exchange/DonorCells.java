@@ -56,6 +56,43 @@ record DonorCells(DonorColumns columns, List<String> cells, Rows.Findings findin
         return value;
     }
 
+    /// One of these codes, or nothing.
+    String one(String column, String... codes) {
+        String text = text(column);
+        if (text.isEmpty() || List.of(codes).contains(text)) {
+            return text;
+        }
+        problem(
+                column,
+                "DON-0007",
+                "\"{0}\" is none of {1}",
+                "write one of them, or nothing if unknown",
+                text,
+                String.join(", ", codes));
+        return "";
+    }
+
+    /// A whole number in a range, or nothing.
+    OptionalInt whole(String column, int least, int most) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int value = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+        if (value < least || value > most) {
+            problem(
+                    column,
+                    "DON-0013",
+                    "\"{0}\" is not a whole number from {1} to {2}",
+                    "write digits only, or nothing if unknown",
+                    text,
+                    least,
+                    most);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(value);
+    }
+
     Optional<LocalDate> date(String column) {
         String text = text(column);
         Optional<LocalDate> date = text.isEmpty() ? Optional.empty() : parsed(text);

@@ -26,6 +26,19 @@ final class DonorColumns {
             "cd34",
             "gl");
 
+    /// Columns that a file may have besides.
+    static final List<String> FURTHER = List.of(
+            "rhesus",
+            "ethnicity",
+            "height",
+            "pregnancies",
+            "transfusions",
+            "contact_on",
+            "checkup_on",
+            "bank",
+            "status_reason",
+            "status_until");
+
     private final Map<String, Integer> places;
     private final int count;
 
@@ -61,7 +74,7 @@ final class DonorColumns {
 
     private static List<String> unknown(List<String> cells) {
         return cells.stream()
-                .filter(name -> !NAMES.contains(name) && !name.equals(OP))
+                .filter(name -> !NAMES.contains(name) && !FURTHER.contains(name) && !name.equals(OP))
                 .toList();
     }
 
@@ -79,6 +92,11 @@ final class DonorColumns {
     /// How many cells every row must have.
     int count() {
         return count;
+    }
+
+    /// Whether the file has any of the further columns.
+    boolean hasFurther() {
+        return FURTHER.stream().anyMatch(places::containsKey);
     }
 
     boolean has(String name) {

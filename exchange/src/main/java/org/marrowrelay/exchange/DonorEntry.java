@@ -24,7 +24,38 @@ public record DonorEntry(
         Optional<Status> status,
         Optional<LocalDate> typedOn,
         OptionalDouble tnc,
-        OptionalDouble cd34) {
+        OptionalDouble cd34,
+        Further further) {
+
+    /// What the optional columns say; a file that lacks them says nothing.
+    ///
+    /// @param rhesus `P` or `N`; empty when unknown, as the other texts
+    /// @param reason WMDA code of the status' reason
+    /// @param until the last day of the status
+    public record Further(
+            String rhesus,
+            String ethnicity,
+            OptionalInt heightCm,
+            OptionalInt pregnancies,
+            OptionalInt transfusions,
+            Optional<LocalDate> contactOn,
+            Optional<LocalDate> checkupOn,
+            String bank,
+            String reason,
+            Optional<LocalDate> until) {
+        /// Nothing is said.
+        public static final Further NOTHING = new Further(
+                "",
+                "",
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty());
+    }
 
     /// What the person is in a search.
     public enum Type implements Coded {

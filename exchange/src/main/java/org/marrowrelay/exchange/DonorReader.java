@@ -27,6 +27,9 @@ import org.marrowrelay.problem.Problem;
 public final class DonorReader {
     private static final List<String> NEEDED = List.of("id", "gl");
     private static final List<String> NEEDED_FOR_CHANGES = List.of("op", "id", "gl");
+    private static final String[] REASONS = {
+        "DO", "DD", "MR", "PR", "TX", "MO", "UC", "TQ", "OT", "UK", "QR", "AD", "CD", "DS", "XP", "NS"
+    };
     private static final Phenotype NOT_READ = new Phenotype("", "", Map.of());
 
     private final DonorColumns columns;
@@ -51,6 +54,19 @@ public final class DonorReader {
         return rows(lines, new FirstLine(lines.iterator()), NEEDED_FOR_CHANGES, nomenclature, DonorReader::change);
     }
 
+    /// Opens a file of another form: comma-separated values with a mapping of its columns, each record a row.
+    public static Rows<DonorEntry> openCsv(
+            Source source, Encoding encoding, Limits limits, CsvMapping mapping, Nomenclature nomenclature) {
+        Lines lines = Lines.open(source, encoding, limits);
+        FirstLine all = new FirstLine(new CsvLines(lines, mapping));
+        return rows(Origin.of(lines), all, NEEDED, nomenclature, DonorReader::entry);
+    }
+
+    /// Opens lines that another reader makes of its own format; the first is a header of this one.
+    static Rows<DonorEntry> open(Origin origin, Iterator<Line> lines, Nomenclature nomenclature) {
+        return rows(origin, new FirstLine(lines), NEEDED, nomenclature, DonorReader::entry);
+    }
+
     /// The people of a file whose first line was looked at already.
     static Rows<Subject> subjects(Lines lines, FirstLine all, Nomenclature nomenclature) {
         return rows(lines, all, NEEDED, nomenclature, DonorReader::subject);
@@ -58,6 +74,11 @@ public final class DonorReader {
 
     private static <T> Rows<T> rows(
             Lines lines, FirstLine all, List<String> needed, Nomenclature nomenclature, Parsing<T> parsing) {
+        return rows(Origin.of(lines), all, needed, nomenclature, parsing);
+    }
+
+    private static <T> Rows<T> rows(
+            Origin lines, FirstLine all, List<String> needed, Nomenclature nomenclature, Parsing<T> parsing) {
         Rows.Findings findings = new Rows.Findings();
         Optional<Line> header = all.look();
         DonorColumns columns = DonorColumns.of(header.map(Line::text).orElse(""), needed, findings);
@@ -160,7 +181,22 @@ public final class DonorReader {
                 cells.code("status", Status.class),
                 cells.date("typed_on"),
                 cells.number("tnc"),
-                cells.number("cd34"));
+                cells.number("cd34"),
+                cells.columns().hasFurther() ? further(cells) : DonorEntry.Further.NOTHING);
+    }
+
+    private static DonorEntry.Further further(DonorCells cells) {
+        return new DonorEntry.Further(
+                cells.one("rhesus", "P", "N"),
+                cells.word("ethnicity"),
+                cells.whole("height", 30, 260),
+                cells.whole("pregnancies", 0, 99),
+                cells.whole("transfusions", 0, 99),
+                cells.date("contact_on"),
+                cells.date("checkup_on"),
+                cells.word("bank"),
+                cells.one("status_reason", REASONS),
+                cells.date("status_until"));
     }
 
     private Phenotype phenotype(DonorCells cells) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.intake.Line;
-import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.problem.Problem;
 
@@ -14,14 +13,14 @@ import org.marrowrelay.problem.Problem;
 ///
 /// Blank lines give no row. A line that is no text (malformed, too long) gives none either, only its problem.
 public final class Rows<T> implements Iterable<Row<T>>, AutoCloseable {
-    private final Lines lines;
+    private final Origin lines;
     private final Iterator<Line> reading;
     private final List<Problem> notices;
     private final RowParser<T> parser;
     private long good;
     private long quarantined;
 
-    Rows(Lines lines, Iterator<Line> reading, List<Problem> notices, RowParser<T> parser) {
+    Rows(Origin lines, Iterator<Line> reading, List<Problem> notices, RowParser<T> parser) {
         this.lines = lines;
         this.reading = reading;
         this.notices = List.copyOf(notices);

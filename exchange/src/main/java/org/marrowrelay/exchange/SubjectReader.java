@@ -31,7 +31,7 @@ public final class SubjectReader {
         Optional<Line> first = all.look();
         return first.isPresent() && DonorColumns.isHeader(first.get().text())
                 ? DonorReader.subjects(lines, all, nomenclature)
-                : new Rows<>(lines, all, List.of(), new SubjectReader(nomenclature)::parse);
+                : new Rows<>(Origin.of(lines), all, List.of(), new SubjectReader(nomenclature)::parse);
     }
 
     private @Nullable Subject parse(Line line, Rows.Findings findings) {

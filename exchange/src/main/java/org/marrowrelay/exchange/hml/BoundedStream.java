@@ -8,7 +8,7 @@ import java.io.InputStream;
 ///
 /// Works on bytes in any encoding that writes `<` as 3C with or without zero bytes beside it (UTF-8, UTF-16, Latin).
 /// Inside a comment or CDATA section a `<` begins no new stretch, because the parser holds those whole as well.
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
     private static final String CDATA = "<![CDATA[";
@@ -21,7 +21,8 @@ final class BoundedStream extends FilterInputStream {
     private long total;
     private long stretch;
 
-    BoundedStream(InputStream in, HmlLimits limits) {
+    /// @param limits how long the whole and a stretch may be
+    public BoundedStream(InputStream in, HmlLimits limits) {
         super(in);
         this.limits = limits;
     }

@@ -15,4 +15,9 @@ public record HmlLimits(long bytes, int stretch, int glCharacters, int problems)
             throw new IllegalArgumentException("limits are above 0");
         }
     }
+
+    /// The same for a file that may be as long as it likes, because it is read in a stream.
+    public HmlLimits unbounded() {
+        return new HmlLimits(Long.MAX_VALUE, stretch, glCharacters, problems);
+    }
 }

@@ -2,34 +2,140 @@ package org.marrowrelay.registry.donor;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Grid;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps donors.
+/// Keeps donors: registers them, takes them in by thousands, lists and counts them.
 @Service
 public class DonorDesk {
-    private final Donors donors;
-    private final ApplicationEventPublisher events;
+    /// Beyond this a count says "more than".
+    public static final long COUNTED = 10_000;
 
-    DonorDesk(Donors donors, ApplicationEventPublisher events) {
+    private static final int BASE = 36;
+    private static final int NUMBER_LENGTH = 13;
+
+    private final Donors donors;
+    private final History history;
+    private final Ledger ledger;
+    private final ActiveNomenclature nomenclature;
+    private final DonorSettings settings;
+    private final ApplicationEventPublisher events;
+    private volatile @Nullable Counted counted;
+
+    DonorDesk(
+            Donors donors,
+            History history,
+            Ledger ledger,
+            ActiveNomenclature nomenclature,
+            DonorSettings settings,
+            ApplicationEventPublisher events) {
         this.donors = donors;
+        this.history = history;
+        this.ledger = ledger;
+        this.nomenclature = nomenclature;
+        this.settings = settings;
         this.events = events;
     }
+
+    private record Counted(long revision, DonorFigures figures) {}
 
     /// Stores donors, new or changed, as part of the caller's transaction.
     ///
     /// @param batch no identifier twice
     @Transactional
     public void put(Collection<Donor> batch, long importId, boolean invented) {
+        take(batch.stream().map(Arriving::of).toList(), importId, invented);
+    }
+
+    /// Stores donors with what is known of them beyond the searched columns; what a file does not tell stays.
+    ///
+    /// @param batch no identifier twice
+    @Transactional
+    public void take(Collection<Arriving> batch, long importId, boolean invented) {
         donors.put(batch, importId, invented);
         events.publishEvent(new DonorsChanged());
     }
 
+    /// Registers one donor under an identifier that is issued now.
+    ///
+    /// @param draft its identifier is not looked at
+    /// @return the new identifier, a GRID for volunteers
+    /// @throws ProblemException when the typing cannot be read
+    @Transactional
+    public DonorId register(Donor draft, Particulars particulars, Act act) {
+        if (nomenclature.current().read(draft.typing().gl()) instanceof PhenotypeReading.Refused(var problems)) {
+            throw new ProblemException(problems.getFirst());
+        }
+        DonorId id = issue();
+        Donor donor = new Donor(
+                id,
+                draft.kind(),
+                draft.population(),
+                draft.registry().isEmpty() ? settings.ion() : draft.registry(),
+                draft.traits(),
+                Status.AV,
+                new Donor.ReportedTyping(
+                        draft.typing().gl(),
+                        nomenclature.release(),
+                        draft.typing().typedOn()),
+                draft.cells());
+        take(List.of(new Arriving(donor, particulars)), 0, false);
+        history.add(id, DonorEvent.Kind.NAMED, act, Map.of("issued", id.value()));
+        return id;
+    }
+
+    /// The next GRID of this registry: its issuing organisation number, a counter, two check digits.
+    private DonorId issue() {
+        String number = Long.toString(donors.nextNumber(), BASE).toUpperCase(java.util.Locale.ROOT);
+        String padded = "0".repeat(NUMBER_LENGTH - number.length()) + number;
+        return new DonorId(new Grid(settings.ion(), padded).toString());
+    }
+
     public Optional<Donor> find(DonorId id) {
         return donors.find(id);
+    }
+
+    /// The donor with that identifier, or with that other name.
+    public Optional<DonorFile> findFile(DonorId id) {
+        return donors.findFile(id).or(() -> ledger.named(id.value()).flatMap(donors::findFile));
+    }
+
+    /// Gives a donor another name, such as the one of a former system; what is known already stays.
+    ///
+    /// @throws ProblemException when another donor has that name, or there is no such donor
+    @Transactional
+    public void name(DonorId donor, String alias, Act act) {
+        if (donors.find(donor).isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    "REG-0020", "there is no donor {0}", "register or import the donor first", donor.value()));
+        }
+        if (ledger.names(donor).contains(alias)) {
+            return;
+        }
+        if (!DonorId.isId(alias) || !ledger.name(donor, alias)) {
+            throw new ProblemException(Problem.of(
+                    "REG-0021",
+                    "\"{0}\" is no identifier, or the one of another donor",
+                    "check which donor it belongs to",
+                    alias));
+        }
+        history.add(donor, DonorEvent.Kind.NAMED, act, Map.of("alias", alias));
+    }
+
+    /// Other names of a donor.
+    public List<String> names(DonorId donor) {
+        return ledger.names(donor);
     }
 
     /// Donors in the order of identifiers, from after `after` on.
@@ -39,23 +145,62 @@ public class DonorDesk {
         return donors.list(filter, after, Math.clamp(atMost, 1, 1_000));
     }
 
-    public long count(DonorFilter filter) {
-        return donors.count(filter);
+    /// A stretch of a sorted list.
+    ///
+    /// @param cursor what the stretch before gave as next
+    /// @param atMost 1 to 1,000
+    public DonorStretch list(DonorFilter filter, DonorOrder order, Optional<String> cursor, int atMost) {
+        return donors.list(filter, order, cursor, Math.clamp(atMost, 1, 1_000));
     }
 
+    /// How many there are, exactly.
+    public long count(DonorFilter filter) {
+        return donors.count(filter, Long.MAX_VALUE);
+    }
+
+    /// How many there are, up to one more than [#COUNTED].
+    public long countUpTo(DonorFilter filter) {
+        return donors.count(filter, COUNTED + 1);
+    }
+
+    /// Counted again only when something has changed, because the table may have a million rows.
     public DonorFigures figures() {
-        return donors.figures();
+        long revision = donors.lastRevision();
+        Counted known = counted;
+        if (known == null || known.revision() != revision) {
+            known = new Counted(revision, donors.figures());
+            counted = known;
+        }
+        return known.figures();
     }
 
     /// The populations that donors name, sorted.
     public List<String> populations() {
-        return donors.populations();
+        return List.copyOf(new TreeSet<>(figures().byPopulation().keySet()));
     }
 
-    /// Says whether donors can be asked; those that are not known are passed over.
+    /// Who lists donors, sorted.
+    public List<String> registries() {
+        return donors.registries();
+    }
+
+    /// The banks that store cord blood units, sorted.
+    public List<String> banks() {
+        return donors.banks();
+    }
+
+    /// Says whether donors can be asked, as another system told; those that are not known are passed over.
     @Transactional
     public void setStatus(Collection<DonorId> ids, Status status) {
-        donors.setStatus(ids, status);
+        setStatus(ids, new StatusChange(status, null, null), Act.by("system"));
+    }
+
+    /// As another system told, with who says so; the rules of [StatusRules] are for people.
+    @Transactional
+    public void setStatus(Collection<DonorId> ids, StatusChange change, Act act) {
+        donors.setStatus(ids, change);
+        history.add(
+                ids, DonorEvent.Kind.STATUS, act, Map.of("to", change.status().name()));
         events.publishEvent(new DonorsChanged());
     }
 

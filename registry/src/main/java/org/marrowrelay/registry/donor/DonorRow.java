@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,31 @@ final class DonorRow {
                 new Donor.ReportedTyping(
                         row.getString("gl"), row.getString("release"), row.getObject("typed_on", LocalDate.class)),
                 cells(row));
+    }
+
+    static DonorFile file(ResultSet row, int number) throws SQLException {
+        return new DonorFile(
+                donor(row, number),
+                particulars(row),
+                row.getString("resolution"),
+                row.getInt("typing_level"),
+                code(row, "merged_into", DonorId::new),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Particulars particulars(ResultSet row) throws SQLException {
+        return new Particulars(
+                row.getString("rhesus"),
+                row.getString("ethnicity"),
+                row.getObject("height_cm", Integer.class),
+                row.getObject("pregnancies", Integer.class),
+                row.getObject("transfusions", Integer.class),
+                row.getObject("contact_on", LocalDate.class),
+                row.getObject("checkup_on", LocalDate.class),
+                row.getString("bank"),
+                Reason.find(row.getString("status_reason")).orElse(null),
+                row.getObject("status_until", LocalDate.class));
     }
 
     private static Traits traits(ResultSet row) throws SQLException {

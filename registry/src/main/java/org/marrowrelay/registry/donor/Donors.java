@@ -7,29 +7,64 @@ import java.util.function.Consumer;
 
 /// All donors.
 interface Donors {
-    /// Stores donors, new or changed.
+    /// Stores donors, new or changed, with the reports and events that follow.
     ///
     /// @param donors no identifier twice
-    void put(Collection<Donor> donors, long importId, boolean invented);
+    void put(Collection<Arriving> donors, long importId, boolean invented);
 
     Optional<Donor> find(DonorId id);
 
+    Optional<DonorFile> findFile(DonorId id);
+
     DonorPage list(DonorFilter filter, Optional<DonorId> after, int atMost);
 
-    long count(DonorFilter filter);
+    /// A stretch in that order.
+    ///
+    /// @param cursor what the stretch before gave as next
+    DonorStretch list(DonorFilter filter, DonorOrder order, Optional<String> cursor, int atMost);
+
+    /// Counts up to `most`, because nobody needs to know more exactly what a filter finds among a million.
+    long count(DonorFilter filter, long most);
 
     DonorFigures figures();
 
     /// Hands over every donor that changed after that revision, deleted ones too, in the order of revisions.
     void changedAfter(long revision, Consumer<RevisedDonor> to);
 
+    /// The last revision that was given out.
+    long lastRevision();
+
     /// How many rows there are, so that a reader in memory notices that rows were removed.
     long rows();
 
-    void setStatus(Collection<DonorId> ids, Status status);
+    /// Writes status, reason and end; whether the change may be done is decided before.
+    void setStatus(Collection<DonorId> ids, StatusChange change);
+
+    /// Writes the typing that follows from the reports.
+    void setTyping(DonorId id, String gl, String release);
+
+    /// Writes traits and particulars, all but the status.
+    void setTraits(DonorId id, Traits traits, String population, Particulars particulars);
+
+    void setMergedInto(DonorId gone, Optional<DonorId> kept);
+
+    /// Donors whose status ended before today.
+    List<DonorId> listEnded(int atMost);
+
+    /// The next number to be issued.
+    long nextNumber();
 
     int removeInvented();
 
-    /// The populations that donors name, sorted.
-    List<String> populations();
+    /// Donors with the same birth date and sex as that one.
+    List<DonorFile> listAlike(DonorId id, int atMost);
+
+    /// Pairs with the same birth date, sex and typing, which nobody has told apart.
+    List<List<DonorId>> listTwins(int atMost);
+
+    /// The banks that store cord blood units, sorted.
+    List<String> banks();
+
+    /// Who lists donors, sorted.
+    List<String> registries();
 }

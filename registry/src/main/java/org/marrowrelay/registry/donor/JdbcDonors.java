@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.donor;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,9 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,41 +35,129 @@ class JdbcDonors implements Donors {
     private static final long WRITERS = 0x646f6e6f72L;
     private static final int FETCH = 5_000;
 
+    /// One statement for a batch: rows, the reports that are new, the events that follow. All parts see the table as it
+    /// was before. A row that says nothing new is left as it is, so that sending a file twice costs no revision.
     private static final String PUT = """
+            with incoming as materialized (
+                select id, kind, population, registry, birth::date, sex, cmv, abo, weight_kg::numeric, status,
+                       typed_on::date, tnc::numeric, cd34::numeric, gl, release, resolution, level::smallint,
+                       rhesus, ethnicity, height_cm::smallint, pregnancies::smallint, transfusions::smallint,
+                       contact_on::date, checkup_on::date, bank, reason, until::date
+                  from unnest(COLUMNS)
+                       as row (id, kind, population, registry, birth, sex, cmv, abo, weight_kg, status, typed_on, tnc,
+                               cd34, gl, release, resolution, level, rhesus, ethnicity, height_cm, pregnancies,
+                               transfusions, contact_on, checkup_on, bank, reason, until)),
+            before as materialized (
+                select d.id, d.status, d.gl, d.birth, d.sex, d.cmv, d.abo, d.weight_kg, d.population, d.registry
+                  from donor d join incoming i on d.id = i.id),
+            reports as (
+                insert into donor_typing (donor_id, gl, release, typed_on, entered_by)
+                select i.id, i.gl, i.release, i.typed_on, cast(:by as text) from incoming i left join before b on b.id = i.id
+                 where b.id is null or b.gl <> i.gl),
+            replaced as (
+                update donor_typing t set verdict = 'REPLACED'
+                  from before b join incoming i on i.id = b.id
+                 where t.donor_id = b.id and b.gl <> i.gl and t.verdict in ('USED', 'QUESTIONED')),
+            happened as (
+                insert into donor_event (donor_id, kind, by_whom, detail)
+                select i.id, 'REGISTERED', cast(:by as text), '{}'::jsonb
+                  from incoming i left join before b on b.id = i.id where b.id is null
+                union all
+                select i.id, 'STATUS', cast(:by as text),
+                       jsonb_strip_nulls(jsonb_build_object('from', b.status, 'to', i.status, 'reason', i.reason,
+                                                            'until', i.until))
+                  from incoming i join before b on b.id = i.id where b.status <> i.status
+                union all
+                select i.id, 'TYPED', cast(:by as text), '{}'::jsonb
+                  from incoming i join before b on b.id = i.id where b.gl <> i.gl
+                union all
+                select i.id, 'CHANGED', cast(:by as text), '{}'::jsonb
+                  from incoming i join before b on b.id = i.id
+                 where (b.birth, b.sex, b.cmv, b.abo, b.weight_kg, b.population, b.registry)
+                       is distinct from (i.birth, i.sex, i.cmv, i.abo, i.weight_kg, i.population, i.registry))
             insert into donor (id, kind, population, registry, birth, sex, cmv, abo, weight_kg, status, typed_on, tnc, cd34,
-                               gl, release, import_id, invented, revision)
-            select id, kind, population, registry, birth::date, sex, cmv, abo, weight_kg::numeric, status, typed_on::date,
-                   tnc::numeric, cd34::numeric, gl, release, ?, ?, nextval('donor_revision')
-              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                   as row (id, kind, population, registry, birth, sex, cmv, abo, weight_kg, status, typed_on, tnc, cd34,
-                           gl, release)
+                               gl, release, resolution, typing_level, rhesus, ethnicity, height_cm, pregnancies,
+                               transfusions, contact_on, checkup_on, bank, status_reason, status_until,
+                               import_id, invented, revision)
+            select id, kind, population, registry, birth, sex, cmv, abo, weight_kg, status, typed_on, tnc, cd34,
+                   gl, release, resolution, level, rhesus, ethnicity, height_cm, pregnancies,
+                   transfusions, contact_on, checkup_on, bank, coalesce(reason, ''), until,
+                   :import, :invented, nextval('donor_revision')
+              from incoming
             on conflict (id) do update
                set kind = excluded.kind, population = excluded.population, registry = excluded.registry,
                    birth = excluded.birth, sex = excluded.sex, cmv = excluded.cmv, abo = excluded.abo,
                    weight_kg = excluded.weight_kg, status = excluded.status, typed_on = excluded.typed_on,
                    tnc = excluded.tnc, cd34 = excluded.cd34, gl = excluded.gl, release = excluded.release,
+                   resolution = excluded.resolution, typing_level = excluded.typing_level,
+                   rhesus = coalesce(excluded.rhesus, donor.rhesus),
+                   ethnicity = coalesce(excluded.ethnicity, donor.ethnicity),
+                   height_cm = coalesce(excluded.height_cm, donor.height_cm),
+                   pregnancies = coalesce(excluded.pregnancies, donor.pregnancies),
+                   transfusions = coalesce(excluded.transfusions, donor.transfusions),
+                   contact_on = coalesce(excluded.contact_on, donor.contact_on),
+                   checkup_on = coalesce(excluded.checkup_on, donor.checkup_on),
+                   bank = coalesce(excluded.bank, donor.bank),
+                   status_reason = case when excluded.status_reason = '' and excluded.status = donor.status
+                                        then donor.status_reason else excluded.status_reason end,
+                   status_until = case when excluded.status_until is null and excluded.status = donor.status
+                                       then donor.status_until else excluded.status_until end,
                    import_id = excluded.import_id, invented = excluded.invented, revision = excluded.revision,
                    changed_at = now()
+             where (donor.kind, donor.population, donor.registry, donor.birth, donor.sex, donor.cmv, donor.abo,
+                    donor.weight_kg, donor.status, donor.typed_on, donor.tnc, donor.cd34, donor.gl, donor.rhesus,
+                    donor.ethnicity, donor.height_cm, donor.pregnancies, donor.transfusions, donor.contact_on,
+                    donor.checkup_on, donor.bank, donor.status_reason, donor.status_until)
+                   is distinct from
+                   (excluded.kind, excluded.population, excluded.registry, excluded.birth, excluded.sex, excluded.cmv,
+                    excluded.abo, excluded.weight_kg, excluded.status, excluded.typed_on, excluded.tnc, excluded.cd34,
+                    excluded.gl, coalesce(excluded.rhesus, donor.rhesus),
+                    coalesce(excluded.ethnicity, donor.ethnicity), coalesce(excluded.height_cm, donor.height_cm),
+                    coalesce(excluded.pregnancies, donor.pregnancies),
+                    coalesce(excluded.transfusions, donor.transfusions),
+                    coalesce(excluded.contact_on, donor.contact_on),
+                    coalesce(excluded.checkup_on, donor.checkup_on), coalesce(excluded.bank, donor.bank),
+                    case when excluded.status_reason = '' and excluded.status = donor.status
+                         then donor.status_reason else excluded.status_reason end,
+                    case when excluded.status_until is null and excluded.status = donor.status
+                         then donor.status_until else excluded.status_until end)
             """;
 
     /// The columns of [#PUT] that come from the donor, in its order.
-    private static final List<Function<Donor, @Nullable Object>> COLUMNS = List.of(
-            donor -> donor.id().value(),
-            Donor::kind,
-            Donor::population,
-            Donor::registry,
-            donor -> donor.traits().birth(),
-            donor -> donor.traits().sex(),
-            donor -> donor.traits().cmv(),
-            donor -> donor.traits().abo(),
-            donor -> donor.traits().weightKg(),
-            Donor::status,
-            donor -> donor.typing().typedOn(),
-            donor -> cells(donor, Donor.Cells::tnc),
-            donor -> cells(donor, Donor.Cells::cd34),
-            donor -> donor.typing().gl(),
-            donor -> donor.typing().release());
+    private static final List<Function<Arriving, @Nullable Object>> COLUMNS = List.of(
+            some -> some.donor().id().value(),
+            some -> some.donor().kind(),
+            some -> some.donor().population(),
+            some -> some.donor().registry(),
+            some -> some.donor().traits().birth(),
+            some -> some.donor().traits().sex(),
+            some -> some.donor().traits().cmv(),
+            some -> some.donor().traits().abo(),
+            some -> some.donor().traits().weightKg(),
+            some -> some.donor().status(),
+            some -> some.donor().typing().typedOn(),
+            some -> cells(some.donor(), Donor.Cells::tnc),
+            some -> cells(some.donor(), Donor.Cells::cd34),
+            some -> some.donor().typing().gl(),
+            some -> some.donor().typing().release(),
+            some -> Resolution.of(some.donor().typing().gl()),
+            some -> Resolution.level(some.donor().typing().gl()),
+            some -> some.particulars().rhesus(),
+            some -> some.particulars().ethnicity(),
+            some -> some.particulars().heightCm(),
+            some -> some.particulars().pregnancies(),
+            some -> some.particulars().transfusions(),
+            some -> some.particulars().contactOn(),
+            some -> some.particulars().checkupOn(),
+            some -> some.particulars().bank(),
+            some -> some.particulars().reason(),
+            some -> some.particulars().until());
+
+    private static final String PUT_NAMED = PUT.replace(
+            "COLUMNS",
+            IntStream.range(0, COLUMNS.size())
+                    .mapToObj(i -> ":c" + i + "::text[]")
+                    .collect(Collectors.joining(", ")));
 
     private final JdbcClient sql;
     private final JdbcTemplate template;
@@ -81,26 +174,27 @@ class JdbcDonors implements Donors {
 
     @Override
     @Transactional
-    public void put(Collection<Donor> donors, long importId, boolean invented) {
+    public void put(Collection<Arriving> donors, long importId, boolean invented) {
         takeTurns();
-        template.execute((ConnectionCallback<Boolean>) connection -> {
-            try (PreparedStatement put = connection.prepareStatement(PUT)) {
-                put.setLong(1, importId);
-                put.setBoolean(2, invented);
-                setColumns(put, connection, donors);
-                return put.executeUpdate() == donors.size();
+        String by = invented ? "samples" : "import " + importId;
+        template.execute((ConnectionCallback<Integer>) connection -> {
+            MapSqlParameterSource values = new MapSqlParameterSource()
+                    .addValue("by", by)
+                    .addValue("import", importId)
+                    .addValue("invented", invented);
+            for (int i = 0; i < COLUMNS.size(); i++) {
+                values.addValue("c" + i, column(connection, donors, COLUMNS.get(i)));
             }
+            return sql.sql(PUT_NAMED).paramSource(values).update();
         });
     }
 
-    private static void setColumns(PreparedStatement put, Connection connection, Collection<Donor> donors)
+    private static Array column(
+            Connection connection, Collection<Arriving> donors, Function<Arriving, @Nullable Object> column)
             throws SQLException {
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            Function<Donor, @Nullable Object> column = COLUMNS.get(i);
-            @Nullable
-            Object[] texts = donors.stream().map(column).map(JdbcDonors::text).toArray();
-            put.setArray(3 + i, connection.createArrayOf("text", texts));
-        }
+        @Nullable
+        Object[] texts = donors.stream().map(column).map(JdbcDonors::text).toArray();
+        return connection.createArrayOf("text", texts);
     }
 
     private static @Nullable String text(@Nullable Object value) {
@@ -123,6 +217,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public Optional<DonorFile> findFile(DonorId id) {
+        return sql.sql("select * from donor where id = ?")
+                .param(id.value())
+                .query(DonorRow::file)
+                .optional();
+    }
+
+    @Override
     public DonorPage list(DonorFilter filter, Optional<DonorId> after, int atMost) {
         List<Donor> found = filtered("select * from donor where id > :after", filter, " order by id limit :limit")
                 .param("after", after.map(DonorId::value).orElse(""))
@@ -135,8 +237,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
-    public long count(DonorFilter filter) {
-        return filtered("select count(*) from donor where true", filter, "")
+    public DonorStretch list(DonorFilter filter, DonorOrder order, Optional<String> cursor, int atMost) {
+        return new SortedList(order, (query, rest) -> filtered(query, filter, rest)).stretch(cursor, atMost);
+    }
+
+    @Override
+    public long count(DonorFilter filter, long most) {
+        return filtered("select count(*) from (select 1 from donor where true", filter, " limit :most) as found")
+                .param("most", most)
                 .query(Long.class)
                 .single();
     }
@@ -148,17 +256,26 @@ class JdbcDonors implements Donors {
             query.append(" and starts_with(id, :prefix)");
             values.put("prefix", filter.idPrefix());
         }
-        condition(query, values, "population", filter.population());
-        condition(query, values, "status", text(filter.status()));
-        condition(query, values, "kind", text(filter.kind()));
+        condition(query, values, "population", "population =", filter.population());
+        condition(query, values, "registry", "registry =", filter.registry());
+        condition(query, values, "status", "status =", text(filter.status()));
+        condition(query, values, "reason", "status_reason =", text(filter.reason()));
+        condition(query, values, "sex", "sex =", text(filter.sex()));
+        condition(query, values, "level", "typing_level >=", filter.level());
+        condition(query, values, "bank", "bank =", filter.bank());
+        condition(query, values, "tnc", "tnc >=", filter.leastTnc());
+        condition(query, values, "cd34", "cd34 >=", filter.leastCd34());
+        if (filter.kind() != null) {
+            query.append(filter.kind() == Donor.Kind.C ? " and kind = 'C'" : " and kind = 'D'");
+        }
         return sql.sql(query + rest).params(values);
     }
 
     private static void condition(
-            StringBuilder query, Map<String, Object> values, String column, @Nullable String value) {
+            StringBuilder query, Map<String, Object> values, String name, String test, @Nullable Object value) {
         if (value != null) {
-            query.append(" and ").append(column).append(" = :").append(column);
-            values.put(column, value);
+            query.append(" and ").append(test).append(" :").append(name);
+            values.put(name, value);
         }
     }
 
@@ -198,28 +315,163 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public long lastRevision() {
+        return sql.sql("select last_value from donor_revision")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     @Transactional
-    public void setStatus(Collection<DonorId> ids, Status status) {
+    public void setStatus(Collection<DonorId> ids, StatusChange change) {
         takeTurns();
         sql.sql("""
-                        update donor set status = ?, revision = nextval('donor_revision'), changed_at = now()
-                         where id = any (?)
+                        update donor
+                           set status = :status, status_reason = :reason, status_until = :until,
+                               revision = nextval('donor_revision'), changed_at = now()
+                         where id = any (:ids)
                         """)
-                .params(status.name(), ids.stream().map(DonorId::value).toArray(String[]::new))
+                .param("status", change.status().name())
+                .param("reason", change.reason() == null ? "" : change.reason().name())
+                .param("until", change.until(), Types.DATE)
+                .param("ids", ids.stream().map(DonorId::value).toArray(String[]::new))
                 .update();
+    }
+
+    @Override
+    @Transactional
+    public void setTyping(DonorId id, String gl, String release) {
+        takeTurns();
+        sql.sql("""
+                        update donor
+                           set gl = :gl, release = :release, resolution = :resolution, typing_level = :level,
+                               revision = nextval('donor_revision'), changed_at = now(),
+                               typed_on = (select max(typed_on) from donor_typing
+                                            where donor_id = :id and verdict = 'USED')
+                         where id = :id
+                        """)
+                .param("gl", gl)
+                .param("release", release)
+                .param("resolution", Resolution.of(gl))
+                .param("level", Resolution.level(gl))
+                .param("id", id.value())
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void setTraits(DonorId id, Traits traits, String population, Particulars some) {
+        takeTurns();
+        sql.sql("""
+                        update donor
+                           set birth = :birth, sex = :sex, cmv = :cmv, abo = :abo, weight_kg = :weight,
+                               population = :population, rhesus = :rhesus, ethnicity = :ethnicity,
+                               height_cm = :height, pregnancies = :pregnancies, transfusions = :transfusions,
+                               contact_on = :contact, checkup_on = :checkup, bank = :bank,
+                               revision = nextval('donor_revision'), changed_at = now()
+                         where id = :id
+                        """)
+                .param("birth", traits.birth(), Types.DATE)
+                .param("sex", text(traits.sex()), Types.CHAR)
+                .param("cmv", text(traits.cmv()), Types.CHAR)
+                .param("abo", text(traits.abo()), Types.VARCHAR)
+                .param("weight", traits.weightKg(), Types.NUMERIC)
+                .param("population", population)
+                .param("rhesus", some.rhesus(), Types.CHAR)
+                .param("ethnicity", some.ethnicity(), Types.VARCHAR)
+                .param("height", some.heightCm(), Types.SMALLINT)
+                .param("pregnancies", some.pregnancies(), Types.SMALLINT)
+                .param("transfusions", some.transfusions(), Types.SMALLINT)
+                .param("contact", some.contactOn(), Types.DATE)
+                .param("checkup", some.checkupOn(), Types.DATE)
+                .param("bank", some.bank(), Types.VARCHAR)
+                .param("id", id.value())
+                .update();
+    }
+
+    @Override
+    public void setMergedInto(DonorId gone, Optional<DonorId> kept) {
+        sql.sql("update donor set merged_into = ? where id = ?")
+                .param(1, kept.map(DonorId::value).orElse(null), Types.VARCHAR)
+                .param(2, gone.value())
+                .update();
+    }
+
+    @Override
+    public List<DonorId> listEnded(int atMost) {
+        return sql.sql("select id from donor where status = 'TU' and status_until < current_date order by id limit ?")
+                .param(atMost)
+                .query((row, number) -> new DonorId(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public long nextNumber() {
+        return sql.sql("select nextval('donor_number')").query(Long.class).single();
     }
 
     @Override
     @Transactional
     public int removeInvented() {
         takeTurns();
+        sql.sql("delete from donor_event where donor_id in (select id from donor where invented)")
+                .update();
+        sql.sql("delete from donor_typing where donor_id in (select id from donor where invented)")
+                .update();
+        sql.sql("select nextval('donor_revision')").query(Long.class).single();
         return sql.sql("delete from donor where invented").update();
     }
 
     @Override
-    public List<String> populations() {
-        return sql.sql("select distinct population from donor where status <> 'DE' order by population")
+    public List<DonorFile> listAlike(DonorId id, int atMost) {
+        return sql.sql("""
+                        select other.* from donor one
+                          join donor other on other.birth = one.birth and other.sex = one.sex and other.id <> one.id
+                                          and other.kind = one.kind and other.merged_into is null
+                         where one.id = ? and one.merged_into is null
+                           and not exists (select 1 from donor_distinct d
+                                            where d.one = least(one.id, other.id)
+                                              and d.other = greatest(one.id, other.id))
+                         order by other.id limit ?
+                        """).params(id.value(), atMost).query(DonorRow::file).list();
+    }
+
+    @Override
+    public List<List<DonorId>> listTwins(int atMost) {
+        return sql.sql("""
+                        select one.id, other.id from
+                               (select birth, sex, gl from donor
+                                 where kind = 'D' and birth is not null and sex is not null and merged_into is null
+                                 group by birth, sex, gl having count(*) > 1 limit :most) same
+                          join donor one on one.birth = same.birth and one.sex = same.sex and one.gl = same.gl
+                          join donor other on other.birth = same.birth and other.sex = same.sex
+                                          and other.gl = same.gl and other.id > one.id
+                         where one.merged_into is null and other.merged_into is null
+                           and not exists (select 1 from donor_distinct d where d.one = one.id and d.other = other.id)
+                         order by one.id, other.id limit :most
+                        """)
+                .param("most", atMost)
+                .query((row, number) -> List.of(new DonorId(row.getString(1)), new DonorId(row.getString(2))))
+                .list();
+    }
+
+    @Override
+    public List<String> banks() {
+        return sql.sql("select distinct bank from donor where kind = 'C' and bank is not null order by bank")
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    @Override
+    public List<String> registries() {
+        return sql.sql("""
+                        with recursive known as (
+                            (select registry from donor order by registry limit 1)
+                            union all
+                            select (select registry from donor where registry > known.registry
+                                     order by registry limit 1)
+                              from known where known.registry is not null)
+                        select registry from known where registry <> ''
+                        """).query((row, number) -> row.getString(1)).list();
     }
 }

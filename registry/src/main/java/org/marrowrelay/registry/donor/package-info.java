@@ -1,13 +1,18 @@
-/// Donors: volunteers and cord blood units that can be searched, as reported.
+/// Donors: volunteers and cord blood units, as reported, and what happens to them over the years.
 ///
 /// Words: a [Donor] carries the typing to the letter and the release it was reported under; [Traits] are what a
-/// transplant centre chooses by; a [Status] says whether the donor can be asked. Enter through [DonorDesk]; listen
-/// to [DonorsChanged].
+/// transplant centre chooses by; a [Status] says whether the donor can be asked, and [StatusRules] which may follow
+/// which; a [DonorFile] adds the [Particulars]; every [TypingReport] is kept as reported; a [DonorEvent] is a line of
+/// the history, which is only ever added to.
+///
+/// Doors: [DonorDesk] (register, take in, list), [CareDesk] (status, deferrals, consents, samples, markers,
+/// reservations, cord blood units), [TypingDesk] (reports, and what contradicts), [TwinDesk] (doubles, merge, part).
+/// Listen to [DonorsChanged] and [TypingQuestioned].
 ///
 /// Who a donor is (name, address) is not in this room. Every change gets a revision, in the order in which changes
 /// become visible, so that a reader in memory can ask for what came after the last one it knows.
 ///
-/// Problems: `DON-` (of `exchange`) and `REG-`. Source: DOMAIN 1.3; FORMATS, Donors v1.
+/// Problems: `DON-` (of `exchange`) and `REG-`. Source: DOMAIN 1.3, 6.1; FORMATS, Donors v1.
 @ApplicationModule(
         displayName = "Donors",
         allowedDependencies = {"nomenclature", "web"})

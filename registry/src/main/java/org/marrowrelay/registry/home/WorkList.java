@@ -5,6 +5,8 @@ import java.util.List;
 import org.marrowrelay.registry.arrival.ArrivalDesk;
 import org.marrowrelay.registry.arrival.Import;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFilter;
+import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.population.PopulationDesk;
@@ -54,6 +56,10 @@ class WorkList {
         if (toMend > 0) {
             tasks.add(mending(toMend));
         }
+        long questioned = donors.countUpTo(DonorFilter.because(Reason.TQ));
+        if (questioned > 0) {
+            tasks.add(questioned(questioned));
+        }
         if (donors.figures().total() == 0) {
             tasks.add(task("donors", "tray", "/imports"));
         }
@@ -101,6 +107,17 @@ class WorkList {
                 words.of("home.task.quarantine", rows),
                 words.of("home.task.quarantine.why"),
                 words.of("home.task.quarantine.act"),
+                null);
+    }
+
+    private Task questioned(long donors) {
+        return new Task(
+                "late",
+                "mend",
+                "/donors?reason=TQ",
+                words.of("home.task.questioned", donors),
+                words.of("home.task.questioned.why"),
+                words.of("home.task.questioned.act"),
                 null);
     }
 

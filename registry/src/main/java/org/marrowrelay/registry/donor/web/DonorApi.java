@@ -7,6 +7,7 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.DonorPage;
+import org.marrowrelay.registry.donor.DonorStretch;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.web.NotThere;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +53,14 @@ class DonorApi {
         StringBuilder table = new StringBuilder(DonorRows.HEADER);
         list(prefix, population, status, kind, after, limit).donors().forEach(donor -> DonorRows.append(table, donor));
         return table.toString();
+    }
+
+    /// A stretch of whole files, filtered and sorted as on the pages; hand `next` back as `after` to go on.
+    ///
+    /// @param limit 1 to 1,000
+    @GetMapping("/files")
+    DonorStretch files(DonorQuestion question, @RequestParam(defaultValue = "100") int limit) {
+        return desk.list(question.filter(), question.order(), question.cursor(), limit);
     }
 
     @GetMapping("/{id}")

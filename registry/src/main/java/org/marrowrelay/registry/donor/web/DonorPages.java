@@ -4,16 +4,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.CareDesk;
+import org.marrowrelay.registry.donor.Consent;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.DonorPage;
+import org.marrowrelay.registry.donor.DonorOrder;
+import org.marrowrelay.registry.donor.DonorStretch;
+import org.marrowrelay.registry.donor.MarkerResult;
+import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.StatusRules;
+import org.marrowrelay.registry.donor.StoredSample;
+import org.marrowrelay.registry.donor.TwinDesk;
+import org.marrowrelay.registry.donor.TypingDesk;
+import org.marrowrelay.registry.donor.TypingReport;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
@@ -25,81 +38,176 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// Donors: the list with its filter, the record, the export.
+/// Donors and cord blood units: the lists with their filters, the file, the export.
 @Controller
 class DonorPages {
     private static final int ROWS = 50;
     private static final int ROWS_OF_EXPORT = 1_000;
+    private static final int TWINS = 100;
 
     private final DonorDesk desk;
+    private final CareDesk care;
+    private final TypingDesk typings;
+    private final TwinDesk twins;
     private final ActiveNomenclature nomenclature;
     private final Words words;
+    private final Clock clock;
 
-    DonorPages(DonorDesk desk, ActiveNomenclature nomenclature, Words words) {
+    DonorPages(
+            DonorDesk desk,
+            CareDesk care,
+            TypingDesk typings,
+            TwinDesk twins,
+            ActiveNomenclature nomenclature,
+            Words words,
+            Clock clock) {
         this.desk = desk;
+        this.care = care;
+        this.typings = typings;
+        this.twins = twins;
         this.nomenclature = nomenclature;
         this.words = words;
+        this.clock = clock;
     }
 
-    /// Fifty donors in the order of identifiers; `after` is the last one of the page before.
+    /// Fifty donors; `after` is where the page before ended.
     @GetMapping("/donors")
     String list(DonorQuestion question, Model page) {
-        DonorFilter filter = question.filter();
-        DonorPage found = desk.list(filter, question.start(), ROWS);
+        list(question, question.filter(), "/donors", page);
+        page.addAttribute("populations", desk.populations());
+        page.addAttribute("registries", desk.registries());
+        page.addAttribute("reasons", Reason.values());
+        return "donor/list";
+    }
+
+    /// Fifty cord blood units.
+    @GetMapping("/cords")
+    String cords(DonorQuestion question, Model page) {
+        list(question, question.cords(), "/cords", page);
+        page.addAttribute("banks", desk.banks());
+        return "donor/cords";
+    }
+
+    private void list(DonorQuestion question, DonorFilter filter, String path, Model page) {
+        DonorStretch found = desk.list(filter, question.order(), question.cursor(), ROWS);
         page.addAttribute("question", question);
+        page.addAttribute("path", path);
         page.addAttribute("donors", found.donors().stream().map(this::row).toList());
         page.addAttribute("statuses", Arrays.asList(Status.values()));
+        page.addAttribute("exportHref", question.link(path + ".csv"));
+        page.addAttribute("paging", paging(question, found, path, total(filter)));
+    }
+
+    private String total(DonorFilter filter) {
+        if (filter.equals(DonorFilter.ALL)) {
+            return Words.number(desk.figures().byStatus().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum());
+        }
+        long count = desk.countUpTo(filter);
+        return count > DonorDesk.COUNTED ? words.of("donors.many", DonorDesk.COUNTED) : Words.number(count);
+    }
+
+    /// Files that may be about one person.
+    @GetMapping("/donors/twins")
+    String twins(Model page) {
+        page.addAttribute(
+                "twins",
+                twins.list(TWINS).stream().map(pair -> TwinView.of(pair, words)).toList());
+        return "donor/twins";
+    }
+
+    /// The form of a new donor.
+    @GetMapping("/donors/new")
+    String create(Model page) {
         page.addAttribute("populations", desk.populations());
-        page.addAttribute("exportHref", question.link("/donors.csv"));
-        page.addAttribute("paging", paging(question, found, desk.count(filter)));
-        return "donor/list";
+        page.addAttribute("scopes", Consent.Scope.values());
+        page.addAttribute("today", LocalDate.now(clock).toString());
+        return "donor/new";
     }
 
     @GetMapping("/donors/{id}")
     String show(@PathVariable String id, Model page) {
-        Donor donor = get(id);
-        TypingView typing = TypingView.of(donor.typing().gl(), nomenclature.current(), words);
-        page.addAttribute("donor", DonorView.of(donor, words));
-        page.addAttribute("typing", typing);
+        DonorFile file = get(id);
+        Donor donor = file.donor();
+        if (!donor.id().value().equals(id)) {
+            return "redirect:" + CarePages.address(donor.id());
+        }
+        page.addAttribute("donor", DonorView.of(file, words));
+        page.addAttribute("typing", TypingView.of(donor.typing().gl(), nomenclature.current(), words));
         page.addAttribute("release", nomenclature.release());
+        page.addAttribute("file", LifeView.of(care.life(donor.id()), typings.list(donor.id()), id, words));
+        page.addAttribute("names", desk.names(donor.id()));
+        page.addAttribute("due", care.due(file));
+        page.addAttribute(
+                "twins",
+                twins.listTwinsOf(donor.id()).stream()
+                        .map(pair -> TwinView.of(pair, words))
+                        .toList());
+        choices(donor, page);
         return "donor/show";
+    }
+
+    private void choices(Donor donor, Model page) {
+        page.addAttribute("nextStatuses", StatusRules.choices(donor.status()));
+        page.addAttribute("pauseReasons", StatusRules.reasons(Status.TU, donor.kind()));
+        page.addAttribute("endReasons", StatusRules.reasons(Status.DE, donor.kind()));
+        page.addAttribute("deferReasons", List.of(Reason.MR, Reason.PR, Reason.TX, Reason.OT));
+        page.addAttribute("purposes", TypingReport.Purpose.values());
+        page.addAttribute("scopes", Consent.Scope.values());
+        page.addAttribute("uses", StoredSample.Purpose.values());
+        page.addAttribute("markers", MarkerResult.Marker.values());
+        page.addAttribute("results", List.of("N", "P", "G", "M", "B", "H", "U"));
+        page.addAttribute("today", LocalDate.now(clock).toString());
     }
 
     /// Every donor that fits the filter, with all columns of Donors v1; opens in a spreadsheet.
     @GetMapping("/donors.csv")
     void export(DonorQuestion question, HttpServletResponse response) throws IOException {
+        export(question.filter(), "donors.csv", response);
+    }
+
+    /// Every cord blood unit that fits the filter.
+    @GetMapping("/cords.csv")
+    void exportCords(DonorQuestion question, HttpServletResponse response) throws IOException {
+        export(question.cords(), "cords.csv", response);
+    }
+
+    private void export(DonorFilter filter, String name, HttpServletResponse response) throws IOException {
         response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
-        response.setHeader("Content-Disposition", "attachment; filename=\"donors.csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         PrintWriter out = response.getWriter();
         out.print(DonorCsv.HEADER);
-        Optional<DonorId> after = Optional.empty();
+        Optional<String> after = Optional.empty();
         do {
-            DonorPage some = desk.list(question.filter(), after, ROWS_OF_EXPORT);
-            some.donors().forEach(donor -> out.print(DonorCsv.line(donor)));
+            DonorStretch some = desk.list(filter, DonorOrder.BY_ID, after, ROWS_OF_EXPORT);
+            some.donors().forEach(file -> out.print(DonorCsv.line(file)));
             after = some.next();
         } while (after.isPresent());
     }
 
-    private Donor get(String id) {
+    private DonorFile get(String id) {
         return Optional.of(id)
                 .filter(DonorId::isId)
                 .map(DonorId::new)
-                .flatMap(desk::find)
+                .flatMap(desk::findFile)
                 .orElseThrow(Missing::new);
     }
 
-    private DonorView row(Donor donor) {
-        return DonorView.of(donor, words);
+    private DonorView row(DonorFile file) {
+        return DonorView.of(file, words);
     }
 
-    private static Paging paging(DonorQuestion question, DonorPage found, long total) {
-        List<Donor> donors = found.donors();
-        @Nullable String next = found.next().map(question::nextLink).orElse(null);
-        @Nullable String first = question.start().isPresent() ? question.link("/donors") : null;
+    private static Paging paging(DonorQuestion question, DonorStretch found, String path, String total) {
+        List<DonorFile> donors = found.donors();
+        @Nullable
+        String next =
+                found.next().map(cursor -> question.nextLink(path, cursor)).orElse(null);
+        @Nullable String first = question.cursor().isPresent() ? question.link(path) : null;
         return new Paging(
-                donors.isEmpty() ? "" : donors.getFirst().id().value(),
-                donors.isEmpty() ? "" : donors.getLast().id().value(),
-                Words.number(total),
+                donors.isEmpty() ? "" : donors.getFirst().donor().id().value(),
+                donors.isEmpty() ? "" : donors.getLast().donor().id().value(),
+                total,
                 first,
                 null,
                 next);

@@ -17,4 +17,9 @@ class DonorPlaces {
                 200,
                 Place.remembered(() -> Place.Tally.of(desk.figures().total())));
     }
+
+    @Bean
+    Place cordsPlace() {
+        return new Place("cords", "donating", "/cords", "b", 205, () -> Place.Tally.NONE);
+    }
 }

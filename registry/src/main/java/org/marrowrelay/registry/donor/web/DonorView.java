@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorFile;
+import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.web.TypingView;
 import org.marrowrelay.registry.web.Words;
@@ -24,19 +26,34 @@ record DonorView(
         @Nullable String age,
         @Nullable String cmv,
         @Nullable String abo,
+        @Nullable String rhesus,
         @Nullable String weight,
+        @Nullable String height,
+        @Nullable String pregnancies,
+        @Nullable String transfusions,
+        @Nullable String ethnicity,
         @Nullable String population,
         @Nullable String registry,
+        @Nullable String bank,
         String status,
+        @Nullable String reason,
+        @Nullable String until,
         String tone,
         String loci,
+        String level,
+        String resolution,
         @Nullable String typedOn,
         String reportedUnder,
         @Nullable String tnc,
-        @Nullable String cd34) {
+        @Nullable String cd34,
+        @Nullable String contactOn,
+        @Nullable String checkupOn,
+        @Nullable String mergedInto) {
 
-    static DonorView of(Donor donor, Words words) {
+    static DonorView of(DonorFile file, Words words) {
+        Donor donor = file.donor();
         Traits traits = donor.traits();
+        Particulars some = file.particulars();
         Donor.Cells cells = donor.cells();
         String age = text(traits.birth() == null ? null : words.age(traits.birth()));
         return new DonorView(
@@ -48,16 +65,29 @@ record DonorView(
                 age,
                 text(traits.cmv()),
                 text(traits.abo()),
+                some.rhesus(),
                 plain(traits.weightKg()),
+                text(some.heightCm()),
+                text(some.pregnancies()),
+                text(some.transfusions()),
+                some.ethnicity(),
                 named(donor.population()),
                 named(donor.registry()),
+                some.bank(),
                 donor.status().name(),
+                text(some.reason()),
+                text(some.until()),
                 tone(donor),
                 TypingView.loci(donor.typing().gl()),
+                String.valueOf(file.level()),
+                file.resolution(),
                 text(donor.typing().typedOn()),
                 donor.typing().release(),
                 cells == null ? null : plain(cells.tnc()),
-                cells == null ? null : plain(cells.cd34()));
+                cells == null ? null : plain(cells.cd34()),
+                text(some.contactOn()),
+                text(some.checkupOn()),
+                text(file.mergedInto()));
     }
 
     private static String summary(Traits traits, @Nullable String age, Words words) {

@@ -1,0 +1,221 @@
+package org.marrowrelay.exchange;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.problem.Problem;
+
+/// The records of a table (RFC 4180) as lines of Donors v1: first the header, then one line a record.
+///
+/// A quoted cell may hold separators and line ends; a record that goes on for more than 100 lines is told and given up.
+/// The number of a record's line is that of its first. Cells that the mapping cannot translate are left as they are,
+/// so that whoever reads them as Donors v1 says what is wrong.
+final class CsvLines implements Iterator<Line> {
+    private static final int MOST_LINES = 100;
+
+    private final Lines lines;
+    private final Iterator<Line> raw;
+    private final CsvMapping mapping;
+    private final List<String> targets;
+    private final DateTimeFormatter dates;
+    private final Map<String, Integer> places = new HashMap<>();
+    private boolean begun;
+
+    CsvLines(Lines lines, CsvMapping mapping) {
+        this.lines = lines;
+        this.raw = lines.iterator();
+        this.mapping = mapping;
+        this.targets = CsvMapping.targets().stream()
+                .filter(name -> name.equals("gl")
+                        || mapping.columns().containsKey(name)
+                        || mapping.constants().containsKey(name))
+                .toList();
+        this.dates = DateTimeFormatter.ofPattern(mapping.dates().replace("yyyy", "uuuu"), Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /// The header of Donors v1 that the records are given under.
+    static String header(CsvMapping mapping) {
+        return String.join(
+                "\t",
+                CsvMapping.targets().stream()
+                        .filter(name -> name.equals("gl")
+                                || mapping.columns().containsKey(name)
+                                || mapping.constants().containsKey(name))
+                        .toList());
+    }
+
+    @Override
+    public boolean hasNext() {
+        return raw.hasNext();
+    }
+
+    @Override
+    public Line next() {
+        Line first = raw.next();
+        if (!begun) {
+            return begin(first);
+        }
+        if (first.text().isBlank()) {
+            return first;
+        }
+        return record(first)
+                .map(cells -> new Line(first.number(), mapped(cells)))
+                .orElseGet(() -> new Line(first.number(), ""));
+    }
+
+    private Line begin(Line first) {
+        if (first.text().isBlank()) {
+            return first;
+        }
+        begun = true;
+        List<String> names = record(first).orElse(List.of());
+        for (int i = 0; i < names.size(); i++) {
+            places.putIfAbsent(CsvMapping.plain(names.get(i)), i);
+        }
+        mapping.used().stream()
+                .filter(name -> !places.containsKey(CsvMapping.plain(name)))
+                .forEach(name -> lines.report(missing(name)));
+        return new Line(first.number(), String.join("\t", targets));
+    }
+
+    private static Problem missing(String name) {
+        return Problem.of(
+                "DON-0014",
+                "the table has no column \"{0}\", which the mapping uses",
+                "choose the column anew, or another mapping; the column was taken as empty",
+                name);
+    }
+
+    /// The cells of the record that begins with that line; empty when a quote is never closed.
+    private Optional<List<String>> record(Line first) {
+        StringBuilder text = new StringBuilder(first.text());
+        Optional<List<String>> cells = cells(text.toString(), separator());
+        for (int i = 1; cells.isEmpty() && i < MOST_LINES && raw.hasNext(); i++) {
+            text.append('\n').append(raw.next().text());
+            cells = cells(text.toString(), separator());
+        }
+        if (cells.isEmpty()) {
+            lines.report(Problem.of(
+                    "DON-0015",
+                    "a quote that begins in line {0} is not closed; the record was passed over",
+                    "close it, or double quotes that belong to the text",
+                    first.number()));
+        }
+        return cells;
+    }
+
+    private char separator() {
+        return mapping.separator().charAt(0);
+    }
+
+    /// The cells of a record; empty when its last quote is open.
+    static Optional<List<String>> cells(String record, char separator) {
+        if (record.indexOf('"') < 0) {
+            return Optional.of(List.of(record.split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1)));
+        }
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < record.length(); i++) {
+            char c = record.charAt(i);
+            boolean doubled = quoted && c == '"' && i + 1 < record.length() && record.charAt(i + 1) == '"';
+            if (doubled) {
+                cell.append(c);
+                i++;
+            } else if (c == '"' && (quoted || cell.isEmpty())) {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return quoted ? Optional.empty() : Optional.of(cells);
+    }
+
+    private String mapped(List<String> cells) {
+        StringJoiner line = new StringJoiner("\t");
+        for (String target : targets) {
+            line.add(target.equals("gl") ? gl(cells) : value(target, cells));
+        }
+        return line.toString();
+    }
+
+    private String value(String target, List<String> cells) {
+        String column = mapping.columns().get(target);
+        String text = column == null ? mapping.constants().getOrDefault(target, "") : cell(column, cells);
+        String translated = mapping.values().getOrDefault(target, Map.of()).getOrDefault(text, text);
+        return isDay(target) ? day(translated) : translated;
+    }
+
+    private static boolean isDay(String target) {
+        return target.equals("birth") || target.equals("status_until") || target.endsWith("_on");
+    }
+
+    private String day(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        try {
+            return LocalDate.parse(text, dates).toString();
+        } catch (DateTimeException other) {
+            return text;
+        }
+    }
+
+    private String cell(String column, List<String> cells) {
+        Integer place = places.get(CsvMapping.plain(column));
+        return place == null || place >= cells.size()
+                ? ""
+                : cells.get(place).strip().replaceAll("[\\t\\r\\n]+", " ");
+    }
+
+    private String gl(List<String> cells) {
+        if (mapping.columns().containsKey("gl")) {
+            return value("gl", cells);
+        }
+        StringJoiner gl = new StringJoiner("^");
+        for (String locus : CsvMapping.LOCI) {
+            List<String> columns = mapping.typing().getOrDefault(locus, List.of());
+            if (columns.size() == 2) {
+                locus(locus, cell(columns.getFirst(), cells), cell(columns.getLast(), cells), gl);
+            }
+        }
+        return gl.toString();
+    }
+
+    private void locus(String locus, String first, String second, StringJoiner gl) {
+        if (first.isEmpty() && second.isEmpty()) {
+            return;
+        }
+        String one = first.isEmpty() ? second : first;
+        String other = first.isEmpty() ? "" : second;
+        if (other.isEmpty() && mapping.homozygousBlank()) {
+            other = one;
+        }
+        gl.add(name(locus, one) + (other.isEmpty() ? "" : "+" + name(locus, other)));
+    }
+
+    /// `2`, `02`, `2.0` and `02:01` get the locus in front; what names it already, and lists of such, stay.
+    private static String name(String locus, String text) {
+        String bare = text.replaceFirst("[.]0$", "");
+        if (bare.matches("[0-9]")) {
+            return locus + "*0" + bare;
+        }
+        return bare.indexOf('*') >= 0 || !Character.isDigit(bare.charAt(0)) ? bare : locus + "*" + bare;
+    }
+}

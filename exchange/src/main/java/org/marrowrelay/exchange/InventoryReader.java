@@ -1,0 +1,150 @@
+package org.marrowrelay.exchange;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.marrowrelay.exchange.hml.BoundedStream;
+import org.marrowrelay.exchange.hml.HmlLimits;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.intake.Limits;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Problems;
+import org.marrowrelay.problem.Problem;
+
+/// Reads a donor or cord blood inventory in the XML that registries upload to WMDA, as far as public facts go.
+///
+/// Not checked against the owner's schema, which is not public: see `docs/formats/inventory.md` for what is assumed.
+/// Streaming; document types are refused, entities and addresses never followed.
+public final class InventoryReader {
+    private static final int GZIP = 0x1F;
+    private static final int DEEPEST = 100;
+
+    private InventoryReader() {}
+
+    /// The donors or units of an inventory, as rows of Donors v1; plain or gzip. Rows are numbered by the line in which
+    /// their element ends.
+    ///
+    /// @param name what people are told as the place of problems
+    public static Rows<DonorEntry> open(String name, InputStream stream, Nomenclature nomenclature) {
+        XmlOrigin origin = new XmlOrigin(name, stream);
+        try {
+            InventoryLines lines = new InventoryLines(
+                    factory().createXMLStreamReader(new BoundedStream(unpacked(stream), HmlLimits.USUAL.unbounded())),
+                    origin);
+            return DonorReader.open(origin, origin.watching(lines), nomenclature);
+        } catch (XMLStreamException | IOException broken) {
+            origin.broken(broken);
+            return DonorReader.open(
+                    origin,
+                    java.util.List.of(new Line(0, String.join("\t", InventoryLines.COLUMNS)))
+                            .iterator(),
+                    nomenclature);
+        }
+    }
+
+    /// The header under which the rows are given.
+    public static String header() {
+        return String.join("\t", InventoryLines.COLUMNS);
+    }
+
+    private static InputStream unpacked(InputStream stream) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(stream);
+        buffered.mark(1);
+        int first = buffered.read();
+        buffered.reset();
+        return first == GZIP ? new GZIPInputStream(buffered) : buffered;
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
+        return factory;
+    }
+
+    /// Places and problems of an XML file.
+    private static final class XmlOrigin implements Origin, InventoryLines.Breaking {
+        private final String name;
+        private final InputStream stream;
+        private final Problems problems = new Problems(Limits.USUAL);
+        private long line;
+
+        XmlOrigin(String name, InputStream stream) {
+            this.name = name;
+            this.stream = stream;
+        }
+
+        java.util.Iterator<Line> watching(InventoryLines lines) {
+            return new java.util.Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return lines.hasNext();
+                }
+
+                @Override
+                public Line next() {
+                    Line next = lines.next();
+                    line = next.number();
+                    return next;
+                }
+            };
+        }
+
+        @Override
+        public Problems problems() {
+            return problems;
+        }
+
+        @Override
+        public Problem here(Problem problem) {
+            return problem.at("line " + line).at(name);
+        }
+
+        @Override
+        public void broken(Exception why) {
+            int where = why instanceof XMLStreamException located && located.getLocation() != null
+                    ? located.getLocation().getLineNumber()
+                    : 0;
+            problems.add(Problem.of(
+                            "INV-0001",
+                            "the inventory is not well-formed XML from here on; the donors before are used",
+                            "have it sent again; it may be cut off")
+                    .at("line " + where)
+                    .at(name));
+        }
+
+        @Override
+        public void notAnInventory(String root) {
+            problems.add(Problem.of(
+                            "INV-0002",
+                            "the file is XML but no inventory: it begins with <{0}>",
+                            "give an inventory, or an HML message",
+                            root)
+                    .at(name));
+        }
+
+        @Override
+        public void documentType() {
+            problems.add(Problem.of(
+                            "INV-0003",
+                            "the inventory has a document type, which inventories do not",
+                            "remove the <!DOCTYPE ...>: entities are not followed")
+                    .at(name));
+        }
+
+        @Override
+        public void close() {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.marrowrelay.registry.donor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds files that may be about one person, merges them, and parts them again.
+///
+/// A merged file is closed and points to the one that goes on, which shows the history, reports and samples of both;
+/// no row is moved, so parting gives back exactly what was.
+@Service
+public class TwinDesk {
+    private static final int CANDIDATES = 200;
+    private static final int ENOUGH_LOCI = 3;
+
+    private final Donors donors;
+    private final Merges merges;
+    private final History history;
+    private final TypingDesk typings;
+    private final ActiveNomenclature nomenclature;
+    private final ApplicationEventPublisher events;
+
+    TwinDesk(
+            Donors donors,
+            Merges merges,
+            History history,
+            TypingDesk typings,
+            ActiveNomenclature nomenclature,
+            ApplicationEventPublisher events) {
+        this.donors = donors;
+        this.merges = merges;
+        this.history = history;
+        this.typings = typings;
+        this.nomenclature = nomenclature;
+        this.events = events;
+    }
+
+    /// Files with the birth date and sex of that donor whose typings agree at three loci or more.
+    public List<Twins> listTwinsOf(DonorId id) {
+        Optional<DonorFile> one = donors.findFile(id).filter(file -> file.mergedInto() == null);
+        return one.isEmpty()
+                ? List.of()
+                : donors.listAlike(id, CANDIDATES).stream()
+                        .flatMap(other -> twins(one.get(), other).stream())
+                        .toList();
+    }
+
+    /// Pairs with the same birth date, sex and typing throughout the registry.
+    ///
+    /// @param atMost 1 to 1,000
+    public List<Twins> list(int atMost) {
+        return donors.listTwins(Math.clamp(atMost, 1, 1_000)).stream()
+                .flatMap(
+                        pair -> twins(
+                                donors.findFile(pair.getFirst()).orElseThrow(),
+                                donors.findFile(pair.getLast()).orElseThrow())
+                                .stream())
+                .toList();
+    }
+
+    private Optional<Twins> twins(DonorFile one, DonorFile other) {
+        Optional<Phenotype> first = read(one);
+        Optional<Phenotype> second = read(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        long common = Agreement.common(first.get(), second.get());
+        boolean agree = Agreement.against(first.get(), second.get()).isEmpty();
+        return agree && common >= ENOUGH_LOCI ? Optional.of(new Twins(one, other, common)) : Optional.empty();
+    }
+
+    private Optional<Phenotype> read(DonorFile file) {
+        return nomenclature.current().read(file.donor().typing().gl())
+                        instanceof PhenotypeReading.Accepted(Phenotype phenotype, var _)
+                ? Optional.of(phenotype)
+                : Optional.empty();
+    }
+
+    /// Closes one file in favour of another.
+    ///
+    /// @throws ProblemException when either is closed already, reserved, or their typings contradict each other
+    @Transactional
+    public void merge(DonorId kept, DonorId gone, Act act) {
+        DonorFile first = get(kept);
+        DonorFile second = get(gone);
+        refuse(first, second);
+        merges.add(kept, second);
+        donors.setMergedInto(gone, Optional.of(kept));
+        donors.setStatus(List.of(gone), new StatusChange(Status.DE, Reason.OT, null));
+        history.add(kept, DonorEvent.Kind.MERGED, act, Map.of("gone", gone.value()));
+        history.add(gone, DonorEvent.Kind.MERGED, act, Map.of("kept", kept.value()));
+        typings.compose(kept);
+    }
+
+    private void refuse(DonorFile kept, DonorFile gone) {
+        boolean same = kept.donor().id().equals(gone.donor().id());
+        boolean closed = kept.mergedInto() != null || gone.mergedInto() != null;
+        boolean reserved = gone.donor().status() == Status.RS || gone.donor().status() == Status.OP;
+        boolean family = merges.family(gone.donor().id()).size() > 1;
+        if (same || closed || reserved || family) {
+            throw new ProblemException(Problem.of(
+                    "REG-0032",
+                    "these two files cannot be merged: one is closed already, reserved, or holds a merged file",
+                    "release the reservation, or part what was merged before"));
+        }
+        boolean contradict = read(kept).isPresent()
+                && read(gone).isPresent()
+                && !Agreement.against(read(kept).get(), read(gone).get()).isEmpty();
+        if (contradict) {
+            throw new ProblemException(Problem.of(
+                    "REG-0033",
+                    "the typings of the two files contradict each other",
+                    "these are two people, or one typing is wrong: have it confirmed first"));
+        }
+    }
+
+    /// Parts what was merged: the closed file is as it was before.
+    @Transactional
+    public void part(DonorId gone, Act act) {
+        Merge merge = merges.findLive(gone)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "REG-0034", "this file was not merged, or parted already", "open the donor again and look")));
+        merges.undo(merge.id());
+        donors.setMergedInto(gone, Optional.empty());
+        donors.setStatus(List.of(gone), merges.statusBefore(merge.id()));
+        history.add(merge.kept(), DonorEvent.Kind.PARTED, act, Map.of("other", gone.value()));
+        history.add(
+                gone, DonorEvent.Kind.PARTED, act, Map.of("other", merge.kept().value()));
+        typings.compose(merge.kept());
+        events.publishEvent(new DonorsChanged());
+    }
+
+    /// Decides that two files are about two people; they are not shown as twins again.
+    @Transactional
+    public void tellApart(DonorId one, DonorId other, Act act) {
+        get(one);
+        get(other);
+        merges.tellApart(one, other);
+        history.add(one, DonorEvent.Kind.CHANGED, act, Map.of("other", other.value()));
+    }
+
+    private DonorFile get(DonorId id) {
+        return donors.findFile(id)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "REG-0020", "there is no donor {0}", "register or import the donor first", id.value())));
+    }
+}
