@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IndexBuild.class,
             IndexSearch.class,
+            IndexCords.class,
+            IndexWhy.class,
             IndexUpdate.class,
             IndexCheck.class,
             IndexStats.class,
@@ -30,6 +32,6 @@ final class IndexCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: build, search, update, check, stats or bench");
+                spec.commandLine(), "a command is missing: build, search, cords, why, update, check, stats or bench");
     }
 }

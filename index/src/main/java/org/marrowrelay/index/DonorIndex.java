@@ -1,6 +1,7 @@
 package org.marrowrelay.index;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,16 @@ public final class DonorIndex {
         }
     }
 
+    /// Searches for cord blood units.
+    public CordResult searchCords(CordRequest request) {
+        return new CordSearch(snapshot, request).result();
+    }
+
+    /// Searches for two cord blood units that go together.
+    public List<CordPair> pairCords(CordRequest request, CordPair.Demand demand) {
+        return new CordSearch(snapshot, request).pairs(demand);
+    }
+
     /// Why the search shows this donor, or does not: decided by the definition, for this donor alone.
     public WhyNot whyNot(String id, SearchRequest request) {
         return new Inquiry(snapshot, request).about(id);
@@ -79,6 +90,15 @@ public final class DonorIndex {
     /// What the index holds.
     public IndexStatistics statistics() {
         return IndexStatistics.of(snapshot);
+    }
+
+    /// Lets go of the pages of the generation's file that this process holds in memory, so that a cold search
+    /// can be
+    /// timed; the system may still hold them.
+    ///
+    /// @return the file
+    public Path unload() {
+        return snapshot.base.file.unload();
     }
 
     /// The mark that came with the last changes that this index sees; 0 when there were none.

@@ -2,6 +2,7 @@ package org.marrowrelay.index;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.SoftReference;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.index.column.ByteColumn;
@@ -20,6 +22,7 @@ import org.marrowrelay.index.column.DoubleColumn;
 import org.marrowrelay.index.column.IntColumn;
 import org.marrowrelay.index.column.LongColumn;
 import org.marrowrelay.index.column.ShortColumn;
+import org.marrowrelay.index.column.Traits;
 import org.marrowrelay.index.dictionary.CodedTyping;
 import org.marrowrelay.index.dictionary.DictionaryText;
 import org.marrowrelay.index.dictionary.FrequencyChoice;
@@ -30,6 +33,7 @@ import org.marrowrelay.index.format.v1.DamagedIndex;
 import org.marrowrelay.index.format.v1.IndexFile;
 import org.marrowrelay.index.format.v1.Section;
 import org.marrowrelay.index.kernel.HaplotypeTable;
+import org.marrowrelay.index.kernel.RunTable;
 import org.marrowrelay.index.kernel.Runs;
 import org.marrowrelay.index.kernel.TypingClasses;
 import org.marrowrelay.index.plan.InvertedTypings;
@@ -56,8 +60,11 @@ final class Generation {
     final List<HaplotypeTable> tables = new ArrayList<>();
     final Map<Integer, int[]> silentNulls = new HashMap<>();
     final Runs runs;
+    final RunTable table;
     final DonorColumns donors;
     final CordCells cells;
+
+    private volatile @Nullable SoftReference<int[]> cords;
 
     private Generation(IndexFile file) {
         this.file = file;
@@ -73,6 +80,7 @@ final class Generation {
         readDictionaries();
         readSets();
         this.runs = runs();
+        this.table = RunTable.of(runs);
         this.donors = donorColumns();
         this.cells = new CordCells(file.section(Section.CORD_CELLS, 0));
         readSilentNulls();
@@ -225,6 +233,20 @@ final class Generation {
             groups.add(dictionaries.get(at).groups().group(table.group(at, row)));
         }
         return new Haplotype(groups);
+    }
+
+    /// The rows of cord blood units, ascending; looked for once. Not to be changed.
+    int[] cordRows() {
+        SoftReference<int[]> kept = cords;
+        int[] rows = kept == null ? null : kept.get();
+        if (rows == null) {
+            int unit = DonorListing.Kind.CORD_BLOOD_UNIT.code();
+            rows = IntStream.range(0, (int) file.donors())
+                    .filter(row -> Traits.kind(donors.traits().get(row)) == unit)
+                    .toArray();
+            cords = new SoftReference<>(rows);
+        }
+        return rows;
     }
 
     /// The profile of a row.

@@ -64,7 +64,7 @@ final class Search {
         int runs = snapshot.runs.size2();
         Candidates later = DeltaScan.scan(snapshot.delta, snapshot.baseProfiles, fewest, request.mismatches());
         Stream<Candidates> parts = IntStream.range(0, PARTS).parallel().mapToObj(part -> new CandidateScan(
-                        snapshot.runs, fewest, request.mismatches())
+                        snapshot.runs, snapshot.table, fewest, request.mismatches())
                 .scan((int) ((long) runs * part / PARTS), (int) ((long) runs * (part + 1) / PARTS)));
         return Candidates.joined(Stream.concat(parts, Stream.of(later)).toList());
     }

@@ -10,6 +10,7 @@ import org.marrowrelay.index.delta.DeadRows;
 import org.marrowrelay.index.delta.DeltaRow;
 import org.marrowrelay.index.delta.DeltaRows;
 import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.kernel.RunTable;
 import org.marrowrelay.index.kernel.Runs;
 import org.marrowrelay.index.kernel.TypingClasses;
 import org.marrowrelay.index.plan.InvertedTypings;
@@ -35,6 +36,7 @@ final class Snapshot {
     final int baseRows;
     final int baseProfiles;
     final Runs runs;
+    final RunTable table;
     final List<InvertedTypings> inverted;
     private final DonorColumns donors;
 
@@ -48,12 +50,25 @@ final class Snapshot {
             DeadRows dead,
             IdentifierTrail trail,
             long mark) {
-        this(base, base.runs, base.inverted, dictionaries, classes, registries, populations, delta, dead, trail, mark);
+        this(
+                base,
+                base.runs,
+                base.table,
+                base.inverted,
+                dictionaries,
+                classes,
+                registries,
+                populations,
+                delta,
+                dead,
+                trail,
+                mark);
     }
 
     private Snapshot(
             Generation base,
             Runs runs,
+            RunTable table,
             List<InvertedTypings> inverted,
             List<TypingDictionary> dictionaries,
             List<TypingClasses> classes,
@@ -74,6 +89,7 @@ final class Snapshot {
         this.trail = trail;
         this.mark = mark;
         this.runs = runs;
+        this.table = table;
         this.donors = base.donors;
         this.baseRows = runs.profileFirst().get(runs.profiles());
         this.baseProfiles = runs.profiles();
@@ -119,6 +135,7 @@ final class Snapshot {
         return new Snapshot(
                 base,
                 Runs.NONE,
+                RunTable.of(Runs.NONE),
                 ownInverted,
                 own,
                 ownClasses,
@@ -133,7 +150,6 @@ final class Snapshot {
     private DeltaRow row(int row, List<TypingDictionary> own) {
         int profile = row < baseRows ? base.profileOf(row) : baseProfiles + row - baseRows;
         int[] silent = silent(profile);
-        int cells = row < baseRows ? base.cells.find(row) : -1;
         return new DeltaRow(
                 id(row),
                 numbered(typings(row), own),
@@ -143,8 +159,8 @@ final class Snapshot {
                 (long) birth(row) << 48 | (long) typedOn(row) << 32 | (long) traits(row) << 16 | weight(row),
                 registry(row),
                 population(row),
-                row < baseRows ? base.cells.tnc(cells) : late(row - baseRows).tnc(),
-                row < baseRows ? base.cells.cd34(cells) : late(row - baseRows).cd34());
+                tnc(row),
+                cd34(row));
     }
 
     private int[] numbered(int[] typings, List<TypingDictionary> own) {
@@ -242,6 +258,20 @@ final class Snapshot {
 
     int weight(int row) {
         return row < baseRows ? donors.weights().get(row) : late(row - baseRows).weight();
+    }
+
+    /// Total nucleated cells in 10^7; NaN when unknown.
+    float tnc(int row) {
+        return row < baseRows
+                ? base.cells.tnc(base.cells.find(row))
+                : late(row - baseRows).tnc();
+    }
+
+    /// CD34 positive cells in 10^6; NaN when unknown.
+    float cd34(int row) {
+        return row < baseRows
+                ? base.cells.cd34(base.cells.find(row))
+                : late(row - baseRows).cd34();
     }
 
     int registry(int row) {

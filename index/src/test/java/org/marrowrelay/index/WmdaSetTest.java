@@ -34,7 +34,7 @@ import org.marrowrelay.matching.prediction.Predictor;
 /// `matching` gives a probability above 0, a search finds, with equal numbers.
 class WmdaSetTest {
     private static final Nomenclature NONE = Nomenclature.none();
-    private static final int EVERY = 40;
+    private static final int EVERY = 1;
 
     @TempDir
     Path folder;

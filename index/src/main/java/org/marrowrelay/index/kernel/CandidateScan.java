@@ -15,10 +15,9 @@ import org.marrowrelay.index.column.IntColumn;
 /// exceeded. Benchmark: `./relay index bench`.
 public final class CandidateScan {
     private final Runs runs;
-    private final IntColumn typing2;
-    private final IntColumn first2;
-    private final IntColumn typing3;
-    private final IntColumn first3;
+    private final RunTable table;
+    private final IntColumn profileC;
+    private final IntColumn profileDqb1;
     private final byte[][] fewest;
     private final int allowed;
     private final Candidates found = new Candidates();
@@ -27,12 +26,11 @@ public final class CandidateScan {
 
     /// @param fewest by locus, then typing number
     /// @param allowed mismatches over all loci
-    public CandidateScan(Runs runs, byte[][] fewest, int allowed) {
+    public CandidateScan(Runs runs, RunTable table, byte[][] fewest, int allowed) {
         this.runs = runs;
-        this.typing2 = runs.typing2();
-        this.first2 = runs.first2();
-        this.typing3 = runs.typing3();
-        this.first3 = runs.first3();
+        this.table = table;
+        this.profileC = runs.profileC();
+        this.profileDqb1 = runs.profileDqb1();
         this.fewest = fewest;
         this.allowed = allowed;
     }
@@ -53,21 +51,25 @@ public final class CandidateScan {
     }
 
     private void scanB(int from, int to, int sofar) {
-        byte[] table = fewest[1];
+        byte[] atB = fewest[1];
+        int[] typings = table.typing2;
         for (int run2 = from; run2 < to; run2++) {
-            b = typing2.get(run2);
-            if (sofar + table[b] <= allowed) {
-                scanA(first2.get(run2), first2.get(run2 + 1), sofar + table[b]);
+            int left = allowed - sofar - atB[typings[run2]];
+            if (left >= 0) {
+                b = typings[run2];
+                scanA(table.first2[run2], table.first2[run2 + 1], left);
             }
         }
     }
 
-    private void scanA(int from, int to, int sofar) {
-        byte[] table = fewest[2];
+    /// @param left mismatches that are left for A, C and DQB1
+    private void scanA(int from, int to, int left) {
+        byte[] atA = fewest[2];
+        int[] typings = table.typing3;
         for (int run3 = from; run3 < to; run3++) {
-            int a = typing3.get(run3);
-            if (sofar + table[a] <= allowed) {
-                scanProfiles(first3.get(run3), first3.get(run3 + 1), sofar + table[a], a);
+            int a = typings[run3];
+            if (atA[a] <= left) {
+                scanProfiles(table.first3[run3], table.first3[run3 + 1], allowed - left + atA[a], a);
             }
         }
     }
@@ -76,9 +78,7 @@ public final class CandidateScan {
         byte[] atC = fewest[3];
         byte[] atDqb1 = fewest[4];
         for (int row = from; row < to; row++) {
-            int total = sofar
-                    + atC[runs.profileC().get(row)]
-                    + atDqb1[runs.profileDqb1().get(row)];
+            int total = sofar + atC[profileC.get(row)] + atDqb1[profileDqb1.get(row)];
             if (total <= allowed) {
                 found.add(row, drb1, b, a, total);
             }

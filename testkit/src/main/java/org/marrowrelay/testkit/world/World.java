@@ -2,7 +2,9 @@ package org.marrowrelay.testkit.world;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -51,6 +53,14 @@ public final class World {
     /// The eight populations, the largest first.
     public List<InventedPopulation> populations() {
         return populations;
+    }
+
+    /// All populations thrown together by their shares: for people whose population nobody knows, or whom their own
+    /// population does not explain.
+    public InventedPopulation everybody() {
+        Map<InventedPopulation, Double> shares = new LinkedHashMap<>();
+        populations.forEach(population -> shares.put(population, SHARES.get(shares.size())));
+        return InventedPopulation.mixture("Everybody", shares);
     }
 
     /// Issuing organisation numbers of the registries; none is handed out.

@@ -63,10 +63,14 @@ final class WorldFiles {
 
     private void writeFrequencies() throws IOException {
         for (InventedPopulation population : world.populations()) {
-            Path file = folder.resolve("frequencies").resolve(population.name() + ".csv");
-            try (BufferedWriter out = Files.newBufferedWriter(file)) {
-                population.write(out);
-            }
+            write(population, folder.resolve("frequencies").resolve(population.name() + ".csv"));
+        }
+        write(world.everybody(), folder.resolve("global.csv"));
+    }
+
+    private static void write(InventedPopulation population, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            population.write(out);
         }
     }
 

@@ -21,8 +21,8 @@ class WorldTest {
     void the_bytes_do_not_depend_on_the_number_of_threads() throws IOException {
         World.of(SMALL).writeWithTruth(folder.resolve("one"), 1, done -> {});
         World.of(SMALL).writeWithTruth(folder.resolve("three"), 3, done -> {});
-        for (String file :
-                List.of("donors.tsv", "patients.tsv", "truth.tsv", "world.json", "frequencies/Highland.csv")) {
+        for (String file : List.of(
+                "donors.tsv", "patients.tsv", "truth.tsv", "world.json", "frequencies/Highland.csv", "global.csv")) {
             assertThat(Files.mismatch(
                             folder.resolve("one").resolve(file),
                             folder.resolve("three").resolve(file)))

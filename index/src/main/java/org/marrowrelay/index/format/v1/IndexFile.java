@@ -219,6 +219,14 @@ public final class IndexFile {
         return section(section, part).byteSize() / section.width();
     }
 
+    /// Lets go of the pages in memory.
+    ///
+    /// @return the file
+    public Path unload() {
+        bytes.unload();
+        return path;
+    }
+
     public Path path() {
         return path;
     }

@@ -1,0 +1,128 @@
+package org.marrowrelay.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorIndex;
+import org.marrowrelay.index.SearchHit;
+import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.index.WhyNot;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay index why`: why a search shows a donor, or does not.
+@Command(
+        name = "why",
+        description = "Say why a search shows a donor, or does not.",
+        footer = {
+            "",
+            "Example: ./relay index why --index world.index --patients patients.tsv --patient PT000001 --donor D1"
+        })
+final class IndexWhy implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private IndexPatients index;
+
+    @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
+    private String patients = "";
+
+    @Option(names = "--patient", required = true, paramLabel = "ID", description = "The patient.")
+    private String patient = "";
+
+    @Option(names = "--donor", required = true, paramLabel = "ID", description = "The donor or unit.")
+    private String donor = "";
+
+    @Option(names = "--mismatches", paramLabel = "N", description = "At most so many, 0 to 2 (default: 0).")
+    private int mismatches;
+
+    @Option(
+            names = "--extent",
+            paramLabel = "EXTENT",
+            description = "Loci that count: ${COMPLETION-CANDIDATES} (6/6, 8/8, 10/10; default: ${DEFAULT-VALUE}).")
+    private SearchRequest.Extent extent = SearchRequest.Extent.TEN;
+
+    @Option(names = "--limit", paramLabel = "LOCUS=N", description = "At most so many at a locus; repeatable.")
+    private Map<Locus, Integer> limits = Map.of();
+
+    @Option(names = "--everybody", description = "Also deleted donors and cord blood units.")
+    private boolean everybody;
+
+    @Option(
+            names = "--null-rule",
+            paramLabel = "RULE",
+            description = "What a null allele counts as: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private NullRule rule = NullRule.EXPRESSED;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    IndexWhy(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        DonorIndex open = DonorIndex.open(index.folder());
+        People people = People.read(patients, null, index.nomenclature(open), reading, terminal);
+        People.Person person = people.list().stream()
+                .filter(one -> one.id().equals(patient))
+                .findFirst()
+                .orElseThrow(() -> noPatient(people));
+        SearchRequest request = SearchRequest.of(
+                        person.subject().phenotype(), person.subject().population(), mismatches)
+                .over(extent)
+                .within(limits)
+                .under(rule);
+        WhyNot why = open.whyNot(donor, everybody ? request.among(DonorFilter.EVERYBODY) : request);
+        try (Output output = Output.open(null, terminal)) {
+            output.print(sentence(why) + "\n");
+            output.finish();
+        }
+        return Exit.COMPLETE;
+    }
+
+    private ProblemException noPatient(People people) {
+        return new ProblemException(Problem.of(
+                        "IDX-0203",
+                        "there is no patient \"{0}\" among the {1} who can be used",
+                        "name a patient of the file",
+                        patient,
+                        people.size())
+                .at(people.file()));
+    }
+
+    private String sentence(WhyNot why) {
+        return switch (why) {
+            case WhyNot.Found(var loci) -> "%s is found: %s".formatted(donor, letters(loci));
+            case WhyNot.NotListed() -> "%s is not found: nobody of that identifier is in the index".formatted(donor);
+            case WhyNot.Filtered(var loci) ->
+                "%s is not found: can match (%s), but is deleted or a cord blood unit; --everybody shows those too"
+                        .formatted(donor, letters(loci));
+            case WhyNot.Mismatched(var loci, int fewest, List<Locus> beyond) ->
+                "%s is not found: at least %d mismatches (%s), and %d are allowed%s"
+                        .formatted(donor, fewest, letters(loci), mismatches, beyond(beyond));
+        };
+    }
+
+    private static String beyond(List<Locus> beyond) {
+        return beyond.isEmpty()
+                ? ""
+                : "; more than the limit at " + beyond.stream().map(Locus::name).collect(Collectors.joining(", "));
+    }
+
+    private static String letters(Map<Locus, SearchHit.LocusResult> loci) {
+        return loci.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT, "%s %s", entry.getKey(), entry.getValue().letters()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,260 @@
+package org.marrowrelay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The index by command, on a small invented world.
+class IndexCommandTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static Path world;
+    private static Path index;
+
+    @BeforeAll
+    static void build() {
+        world = shared.resolve("world");
+        index = shared.resolve("index");
+        Run made = new Run(
+                "world",
+                "--donors",
+                "2000",
+                "--cords",
+                "200",
+                "--patients",
+                "20",
+                "--haplotypes",
+                "300",
+                "--seed",
+                "5",
+                "--out",
+                world.toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        Run built = buildInto(index);
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(built.err()).contains("generation 1: 2,200 donors");
+    }
+
+    private static Run buildInto(Path target) {
+        return new Run(
+                "index",
+                "build",
+                "--release",
+                "starter",
+                "--donors",
+                world.resolve("donors.tsv").toString(),
+                "--frequencies",
+                world.resolve("frequencies").toString(),
+                "--out",
+                target.toString(),
+                "--data",
+                shared.resolve("data").toString());
+    }
+
+    private Run index(String command, Path at, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("index", command, "--index", at.toString()));
+        arguments.addAll(List.of(more));
+        return new Run(arguments.toArray(String[]::new));
+    }
+
+    private Run search(Path at, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString(),
+                "--patients",
+                world.resolve("patients.tsv").toString()));
+        arguments.addAll(List.of(more));
+        return index("search", at, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void a_search_lists_donors_in_the_columns_of_its_format() {
+        Run run = search(index, "--patient", "PT000003", "--mismatches", "2", "--top", "5");
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.getFirst())
+                .isEqualTo(
+                        "rank\tdonor\tregistry\tp10\tp9\tp8\tpotential\tdefinite\tA\tC\tB\tDRB1\tDQB1\tDPB1\tage\tsex"
+                                + "\tcmv\tabo");
+        assertThat(lines.subList(1, lines.size())).isNotEmpty().allSatisfy(line -> assertThat(line.split("\t", -1))
+                .hasSize(18));
+        assertThat(run.err()).contains("PT000003: ", " donors can match");
+    }
+
+    @Test
+    void check_and_stats_say_what_is_there() {
+        assertThat(index("check", index).err()).contains("sound: generation 1, 2,200 donors");
+        Run stats = index("stats", index);
+        assertThat(stats.out()).contains("donors\t2200", "frequency set\tNorthshore");
+        assertThat(index("stats", index, "--format", "json").out()).contains("\"generation\"");
+    }
+
+    @Test
+    void an_update_puts_and_deletes_and_is_seen_by_the_next_search() throws IOException {
+        Path own = folder.resolve("own");
+        assertThat(buildInto(own).code()).isZero();
+        List<String> donors = Files.readAllLines(world.resolve("donors.tsv"));
+        String first = donors.get(1);
+        String id = first.substring(0, first.indexOf('\t'));
+        String added = "D-NEW" + first.substring(first.indexOf('\t'));
+        Path changes = folder.resolve("changes.tsv");
+        Files.writeString(
+                changes,
+                "op\t" + donors.getFirst() + "\nU\t" + added + "\nD\t" + first + "\nX\t" + first + "\n",
+                StandardCharsets.UTF_8);
+        Run run = index(
+                "update",
+                own,
+                "--changes",
+                changes.toString(),
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(Exit.PARTLY);
+        assertThat(run.err()).contains("DON-0011", "1 put, 1 deleted, 0 were not listed", "the index lists 2,200");
+        assertThat(why(own, id)).contains("nobody of that identifier is in the index");
+        assertThat(why(own, "D-NEW")).doesNotContain("nobody of that identifier");
+        Run merged = index(
+                "update",
+                own,
+                "--changes",
+                changes.toString(),
+                "--merge",
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(merged.err()).contains("1 put, 0 deleted, 1 were not listed");
+        assertThat(index("check", own).err()).contains("sound: generation 2, 2,200 donors");
+    }
+
+    private String why(Path at, String donor) {
+        Run run = index(
+                "why",
+                at,
+                "--patients",
+                world.resolve("patients.tsv").toString(),
+                "--patient",
+                "PT000001",
+                "--donor",
+                donor,
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    @Test
+    void cords_are_listed_with_their_dose_and_in_pairs() {
+        String patients = world.resolve("patients.tsv").toString();
+        String data = shared.resolve("data").toString();
+        Run units = index(
+                "cords",
+                index,
+                "--patients",
+                patients,
+                "--patient",
+                "PT000001",
+                "--kg",
+                "20",
+                "--tnc",
+                "2.5",
+                "--release",
+                "starter",
+                "--data",
+                data);
+        assertThat(units.code()).as(units.err()).isZero();
+        assertThat(units.out()).startsWith("patient\trank\tunit\t");
+        Run pairs = index(
+                "cords",
+                index,
+                "--patients",
+                patients,
+                "--patient",
+                "PT000001",
+                "--kg",
+                "20",
+                "--pairs",
+                "--release",
+                "starter",
+                "--data",
+                data);
+        assertThat(pairs.out()).startsWith("patient\trank\tfirst\tsecond\t");
+        Run unknown =
+                index("cords", index, "--patients", patients, "--tnc", "2.5", "--release", "starter", "--data", data);
+        assertThat(unknown.code()).isEqualTo(Exit.USAGE);
+        assertThat(unknown.err()).contains("--kg");
+    }
+
+    @Test
+    void the_bench_writes_its_json_with_recall_one() {
+        Run run = index(
+                "bench",
+                index,
+                "--patients",
+                world.resolve("patients.tsv").toString(),
+                "--count",
+                "10",
+                "--recall",
+                "3",
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"donors\":2200", "\"coldMedianMs\":", "\"recall\":1.0");
+    }
+
+    @Test
+    void a_damaged_index_is_refused_with_the_command_that_rebuilds_it() throws IOException {
+        Path own = folder.resolve("own");
+        assertThat(buildInto(own).code()).isZero();
+        Path file = own.resolve("generation-000000001.index");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        for (String command : List.of("check", "stats")) {
+            Run run = index(command, own);
+            assertThat(run.code()).isEqualTo(Exit.FAILED);
+            assertThat(run.err()).contains("IDX-0005", file.toString(), "./relay index build --donors F");
+        }
+        assertThat(search(own).err()).contains("IDX-0005");
+    }
+
+    @Test
+    void a_missing_index_or_patient_is_said() {
+        assertThat(index("check", folder.resolve("nowhere")).err()).contains("IDX-0011");
+        Run run = index(
+                "why",
+                index,
+                "--patients",
+                world.resolve("patients.tsv").toString(),
+                "--patient",
+                "nobody",
+                "--donor",
+                "x",
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.err()).contains("IDX-0203");
+        assertThat(run.code()).isEqualTo(Exit.FAILED);
+    }
+}
