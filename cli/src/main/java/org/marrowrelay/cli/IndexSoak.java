@@ -218,7 +218,16 @@ final class IndexSoak implements Proof {
                 searching.put(number, new Sent(acknowledged));
                 to.println("search " + number);
             }
-            while (states.size() > KEPT) {
+            forget();
+        }
+
+        /// A search may be slow while changes are not: what it may have seen is kept.
+        private void forget() {
+            long needed = searching.values().stream()
+                    .mapToLong(Sent::acknowledged)
+                    .min()
+                    .orElse(acknowledged);
+            while (states.size() > KEPT && states.firstKey() < needed) {
                 states.pollFirstEntry();
             }
         }
