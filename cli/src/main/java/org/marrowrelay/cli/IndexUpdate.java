@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Example: ./relay index update --index world.index --changes today.tsv"
         })
 final class IndexUpdate implements Callable<Integer> {
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 20_000;
 
     private final Terminal terminal;
 

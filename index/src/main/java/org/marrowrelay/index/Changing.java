@@ -2,7 +2,9 @@ package org.marrowrelay.index;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.marrowrelay.problem.ProblemException;
 ///
 /// Definition: the index that would be built of the changed list.
 final class Changing {
+    private static final int PARTS = 16;
+
     private final Generation base;
     private final List<@Nullable SoftReference<HaplotypeFrequencySet>> sets = new ArrayList<>();
     private final Map<List<Object>, Optional<LocusTyping>> silentReadings = new HashMap<>();
@@ -47,6 +51,9 @@ final class Changing {
         changes.forEach(draft::take);
         return draft.step(mark);
     }
+
+    /// Which set explains a donor, and the donor's total.
+    private record Explanation(int set, double total) {}
 
     /// The changes of one step.
     private final class Draft {
@@ -157,12 +164,49 @@ final class Changing {
                 }
             });
             List<int[]> typings = donors.stream().map(this::typings).toList();
-            SharedImputers imputers = new SharedImputers(base.tables, imputing());
+            @Nullable Explanation[] explained = explained(donors, typings);
             List<DeltaRow> rows = new ArrayList<>();
             for (int i = 0; i < donors.size(); i++) {
-                rows.add(row(donors.get(i), typings.get(i), imputers));
+                Explanation found = explained[i];
+                rows.add(
+                        found == null
+                                ? row(donors.get(i), typings.get(i))
+                                : row(donors.get(i), typings.get(i), found.set(), found.total(), null));
             }
             return rows;
+        }
+
+        /// Explains donors on all processors, those with like typings one after the other, so that they share work;
+        /// `null` for those whose typed nulls must be looked at first.
+        private @Nullable Explanation[] explained(List<DonorListing> donors, List<int[]> typings) {
+            @Nullable Explanation[] explained = new Explanation[donors.size()];
+            int[] order = IntStream.range(0, explained.length)
+                    .boxed()
+                    .sorted(Comparator.comparing(typings::get, Arrays::compare))
+                    .mapToInt(donor -> donor)
+                    .toArray();
+            List<TypingClasses> classes = imputing();
+            IntStream.range(0, PARTS).parallel().forEach(part -> {
+                SharedImputers imputers = new SharedImputers(base.tables, classes);
+                int to = (int) ((long) order.length * (part + 1) / PARTS);
+                for (int i = (int) ((long) order.length * part / PARTS); i < to; i++) {
+                    explained[order[i]] = explanation(donors.get(order[i]), typings.get(order[i]), imputers);
+                }
+            });
+            return explained;
+        }
+
+        private @Nullable Explanation explanation(DonorListing donor, int[] typings, SharedImputers imputers) {
+            for (int set : base.choice.sets(donor.population())) {
+                double total = imputers.total(set, typings);
+                if (total > 0) {
+                    return new Explanation(set, total);
+                }
+                if (CertainNulls.isTypedBy(donor.phenotype())) {
+                    return null;
+                }
+            }
+            return new Explanation(Generation.NO_SET, 0);
         }
 
         /// Classes of typings that are met on the way; silent readings are added while rows are made.
@@ -197,9 +241,10 @@ final class Changing {
             return dictionaries.get(locus).number(typing);
         }
 
-        private DeltaRow row(DonorListing donor, int[] typings, SharedImputers imputers) {
+        /// The row of a donor whose typed nulls a set may lack.
+        private DeltaRow row(DonorListing donor, int[] typings) {
             for (int set : base.choice.sets(donor.population())) {
-                double total = imputers.total(set, typings);
+                double total = imputing(typings, set);
                 if (total > 0) {
                     return row(donor, typings, set, total, null);
                 }
