@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class Changing {
         private final List<Problem> refused = new ArrayList<>();
         /// The last put of each identifier, in the order in which they came; `null` for one that is deleted.
         private final Map<String, @Nullable DonorListing> last = new LinkedHashMap<>();
+
+        /// Readers give the same typing as the same object again.
+        private final IdentityHashMap<LocusTyping, Integer> numbers = new IdentityHashMap<>();
 
         private final BitSet extended = new BitSet();
         private int put;
@@ -230,6 +234,15 @@ final class Changing {
             if (typing instanceof LocusTyping.Untyped) {
                 return TypingDictionary.UNTYPED;
             }
+            Integer met = numbers.get(typing);
+            if (met == null) {
+                met = newlyMet(locus, typing);
+                numbers.put(typing, met);
+            }
+            return met;
+        }
+
+        private int newlyMet(int locus, LocusTyping typing) {
             int known = dictionaries.get(locus).find(typing);
             if (known >= 0) {
                 return known;
