@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             MacCommand.class,
             IndexCommand.class,
             CiwdCommand.class,
+            FrequenciesCommand.class,
             MakeWorld.class,
             Prove.class,
             Completion.class

@@ -1,0 +1,349 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.populations.em.Bootstrap;
+import org.marrowrelay.populations.em.Crew;
+import org.marrowrelay.populations.em.EstimationPlan;
+import org.marrowrelay.populations.em.EstimationState;
+import org.marrowrelay.populations.em.Estimator;
+import org.marrowrelay.populations.em.Fit;
+import org.marrowrelay.populations.em.StopRule;
+import org.marrowrelay.populations.em.TraceRow;
+import org.marrowrelay.populations.file.Checkpoint;
+import org.marrowrelay.populations.file.EstimateFiles;
+import org.marrowrelay.populations.file.RunFacts;
+import org.marrowrelay.populations.sample.Naming;
+import org.marrowrelay.populations.sample.RejectedDonor;
+import org.marrowrelay.populations.sample.Sample;
+import org.marrowrelay.populations.sample.SampleBuilder;
+import org.marrowrelay.populations.sample.SampleFile;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./relay frequencies estimate`: from donors as they are typed to the frequencies of haplotypes.
+@Command(
+        name = "estimate",
+        description = {
+            "Estimate haplotype frequencies from donors as they are typed: ambiguous, with loci missing, at any mix of",
+            "resolutions. Every donor is used, or listed with the reason in rejected.tsv."
+        },
+        footer = {
+            "",
+            "Writes frequencies.csv, metadata.json (HFX), run.json (manifest) and rejected.tsv into DIR.",
+            "The same donors give the same bytes in frequencies.csv, in any order and with any number of threads."
+        })
+final class EstimateFrequencies implements Callable<Integer> {
+    private static final long BETWEEN_CHECKPOINTS = 10_000_000_000L;
+    private static final long BETWEEN_LINES = 2_000_000_000L;
+    private static final int MOST_REJECTED_SAID = 20;
+
+    private final Terminal terminal;
+    private final long began = System.nanoTime();
+
+    @Option(
+            names = "--typings",
+            required = true,
+            paramLabel = "F",
+            description = "Donors: ID%%GL, Donors v1, or a form of other estimators; repeatable.")
+    private List<String> typings = List.of();
+
+    @Option(
+            names = "--genotypes",
+            paramLabel = "F",
+            description = "The file NUMBER;GL that goes with a pull file (GLS, best effort).")
+    private @Nullable String genotypes;
+
+    @Mixin
+    private NamingOptions naming;
+
+    @Option(names = "--population", paramLabel = "P", description = "Only donors of this population (Donors v1).")
+    private @Nullable String population;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the results.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "What computes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Engine engine = Engine.LOCAL;
+
+    @Option(names = "--bootstrap", paramLabel = "N", description = "Replicates for intervals (default: none).")
+    private int replicates;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in DIR, if there is one of the same donors.")
+    private boolean resume;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What the replicates are drawn from (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--stop",
+            paramLabel = "RULE",
+            description = {
+                "When to stop: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); noise: where a step gains no more",
+                "than chance; converged: at the largest likelihood, which follows small samples into their noise."
+            })
+    private Stop stop = Stop.NOISE;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    private long saved = began;
+    private long said = began;
+    private boolean resumed;
+    private long rows;
+    private long others;
+
+    /// What computes.
+    enum Engine {
+        LOCAL
+    }
+
+    /// When to stop.
+    enum Stop {
+        NOISE,
+        CONVERGED
+    }
+
+    EstimateFrequencies(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        requireSizes();
+        Naming names = naming.naming(typings, reading);
+        SampleBuilder builder = new SampleBuilder(naming.loci(), names);
+        long problems = read(builder);
+        List<RejectedDonor> rejected = builder.rejected();
+        try {
+            EstimateFiles.writeRejected(out, rejected);
+            say(rejected);
+            return builder.used() == 0 ? empty(rejected) : estimate(builder.build(), names, rejected, problems);
+        } catch (IOException failure) {
+            throw unwritable(failure);
+        }
+    }
+
+    private void requireSizes() {
+        if (threads < 1 || threads > 1_024 || replicates < 0 || replicates == 1 || replicates > 100_000) {
+            throw new ProblemException(Problem.of(
+                    "CLI-0313",
+                    "{0} threads or {1} replicates cannot be had",
+                    "give 1 to 1,024 threads, and no or 2 to 100,000 replicates",
+                    threads,
+                    replicates));
+        }
+    }
+
+    private long read(SampleBuilder builder) {
+        long problems = 0;
+        Map<String, String> numbered = numbered();
+        for (String file : typings) {
+            Source source = Source.of(file);
+            try (Progress.Step step = new Progress(terminal).begin("reading " + source.name(), source.size());
+                    Lines lines = Lines.open(source.watchedBy(step), reading.encoding(), reading.limits())) {
+                SampleFile sample = new SampleFile(builder, population, numbered);
+                sample.read(lines);
+                tellForm(sample, source);
+                terminal.say(lines.problems());
+                problems += lines.problems().total();
+                rows += sample.rows();
+                others += sample.others();
+            }
+        }
+        return problems;
+    }
+
+    private Map<String, String> numbered() {
+        if (genotypes == null) {
+            return Map.of();
+        }
+        try (Lines lines = Lines.open(Source.of(genotypes), reading.encoding(), reading.limits())) {
+            return SampleFile.genotypes(lines);
+        }
+    }
+
+    private void tellForm(SampleFile sample, Source source) {
+        switch (sample.form()) {
+            case MAC, GLSC, GLS ->
+                terminal.note(
+                        "%s was read as %s, best effort; check a few donors".formatted(source.name(), sample.form()));
+            case SUBJECTS, DONORS, UNKNOWN -> {}
+        }
+    }
+
+    private void say(List<RejectedDonor> rejected) {
+        rejected.stream()
+                .limit(MOST_REJECTED_SAID)
+                .forEach(one -> terminal.say(one.problem().at(place(one))));
+        if (rejected.size() > MOST_REJECTED_SAID) {
+            terminal.note("and %,d more left out; all in %s"
+                    .formatted(rejected.size() - MOST_REJECTED_SAID, out.resolve("rejected.tsv")));
+        }
+    }
+
+    private static String place(RejectedDonor one) {
+        return "line " + one.line() + (one.id().isEmpty() ? "" : ", " + one.id());
+    }
+
+    private int empty(List<RejectedDonor> rejected) {
+        terminal.say(Problem.of(
+                "FRQ-0110",
+                "no donor could be used; {0} were left out",
+                "mend what rejected.tsv says, or name the loci that the donors are typed at",
+                rejected.size()));
+        return Exit.FAILED;
+    }
+
+    private int estimate(Sample sample, Naming names, List<RejectedDonor> rejected, long problems) throws IOException {
+        EstimationPlan plan = stop == Stop.NOISE ? EstimationPlan.USUAL : EstimationPlan.CONVERGED;
+        Checkpoint checkpoint = new Checkpoint(out, sample.digest() + " " + plan);
+        note("%,d donors in %,d classes read".formatted(sample.donors(), sample.classes()));
+        try (Crew crew = Crew.of(threads)) {
+            Fit fit = new Estimator(sample, plan, crew).run(state(checkpoint), state -> watch(state, checkpoint));
+            Bootstrap bootstrap = replicates == 0 ? null : bootstrap(fit, crew);
+            new EstimateFiles(out, fit, plan, names, facts(), bootstrap).write(rejected);
+            checkpoint.remove();
+            summarise(fit);
+            return fit.size() == 0 ? Exit.FAILED : Exit.of(sample.donors(), rejected.size() + problems);
+        }
+    }
+
+    private EstimationState state(Checkpoint checkpoint) {
+        Optional<EstimationState> found = resume ? checkpoint.find() : Optional.empty();
+        resumed = found.isPresent();
+        if (resume && !resumed) {
+            note("no checkpoint of these donors and options in %s; beginning anew".formatted(out));
+        }
+        found.ifPresent(
+                state -> note("going on after %d cycles".formatted(state.trace().size())));
+        return found.orElseGet(EstimationState::new);
+    }
+
+    private void watch(EstimationState state, Checkpoint checkpoint) {
+        long now = System.nanoTime();
+        TraceRow row = state.last();
+        if (now - said >= BETWEEN_LINES || row.cycle() == 1) {
+            said = now;
+            note("%s cycle %d: log-likelihood %.3f, gain %.2e a donor, %.3g copies moved, %,d haplotypes"
+                    .formatted(
+                            row.loci() + (row.phase() > 1 ? " (polished)" : ""),
+                            row.cycle(),
+                            row.likelihood(),
+                            row.gain(),
+                            row.copies(),
+                            row.haplotypes()));
+        }
+        if (now - saved >= BETWEEN_CHECKPOINTS) {
+            saved = now;
+            save(state, checkpoint);
+        }
+    }
+
+    private void save(EstimationState state, Checkpoint checkpoint) {
+        try {
+            checkpoint.save(state);
+        } catch (IOException failure) {
+            throw unwritable(failure);
+        }
+    }
+
+    private Bootstrap bootstrap(Fit fit, Crew crew) {
+        try (Progress.Step step = new Progress(terminal).begin("replicates", OptionalLong.of(replicates))) {
+            return Bootstrap.of(fit, replicates, seed, crew, step::accept);
+        }
+    }
+
+    private RunFacts facts() throws IOException {
+        return new RunFacts(
+                typings,
+                digests(),
+                "",
+                String.valueOf(Relay.class.getPackage().getImplementationVersion()),
+                population == null ? "" : population,
+                rows,
+                others,
+                threads,
+                seconds(),
+                resumed,
+                seed,
+                "EM, maximum likelihood under Hardy-Weinberg; engine " + engine);
+    }
+
+    private List<String> digests() throws IOException {
+        List<String> digests = new java.util.ArrayList<>();
+        for (String file : typings) {
+            digests.add(file.equals("-") ? "" : digest(Path.of(file)));
+        }
+        return digests;
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[1 << 16];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private void summarise(Fit fit) {
+        String why =
+                switch (fit.stopped()) {
+                    case CONVERGED -> "converged";
+                    case NOISE -> "stopped where a step gains no more than chance";
+                    case MOST_STEPS -> "stopped at the most cycles; the answer may still move";
+                };
+        note("%,d haplotypes from %,d donors; log-likelihood %.3f; %s; in %s"
+                .formatted(fit.size(), fit.sample().donors(), fit.likelihood(), why, out));
+        if (fit.stopped() == StopRule.MOST_STEPS) {
+            note("%d haplotypes left out would still rise".formatted(fit.risers()));
+        }
+    }
+
+    private void note(String text) {
+        terminal.note("%6.1f s  %s".formatted(seconds(), text));
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private ProblemException unwritable(IOException failure) {
+        return new ProblemException(
+                Problem.of(
+                                "CLI-0802",
+                                "the estimate could not be written ({0}: {1})",
+                                "choose a folder where you may write and where there is room",
+                                failure.getClass().getSimpleName(),
+                                String.valueOf(failure.getMessage()))
+                        .at(out.toString()),
+                failure);
+    }
+}

@@ -1,0 +1,530 @@
+package org.marrowrelay.populations.em;
+
+import java.util.Arrays;
+
+/// Makes one node of two: finds which of their haplotypes go together.
+///
+/// For every class of donors, each pair `{aU, bU}` of the first part and each pair `{aV, bV}` of the second make the
+/// pairs `{aU aV, bU bV}` and `{aU bV, bU aV}` of the whole. So pairs are found without looking at loci again, and a
+/// product of two boxes ("raw box") is known once, however many classes use it.
+///
+/// Which haplotypes fill the raw boxes is decided by what they would expect if both parts were independent
+/// ([#candidates]); classes that would be left without any are given their likeliest ([#assemble]).
+final class Joining {
+    private static final int SHARDS = 8;
+    private static final double FAINTEST = 1e-5;
+    private static final int RESCUED_PAIRS = 4;
+    private static final int RESCUED_MEMBERS = 3;
+
+    private final Node u;
+    private final Node v;
+    private final Crew crew;
+    private final double[] donors;
+    private final int[] wholeClassOf;
+    private final int wholeClasses;
+    private final double[] count;
+    private final double people;
+    private final int[] start;
+    private final int[] rawX;
+    private final int[] rawY;
+    private final Keys raw;
+
+    /// @param donors by class of the sample
+    Joining(Node u, Node v, double[] donors, Crew crew) {
+        this.u = u;
+        this.v = v;
+        this.crew = crew;
+        this.donors = donors;
+        Keys classes = new Keys(donors.length);
+        wholeClassOf = new int[donors.length];
+        for (int d = 0; d < donors.length; d++) {
+            wholeClassOf[d] = classes.number(Keys.of(u.classOf()[d], v.classOf()[d]));
+        }
+        wholeClasses = classes.size();
+        count = counts();
+        people = Arrays.stream(donors).sum();
+        start = new int[wholeClasses + 1];
+        raw = new Keys(wholeClasses * 4);
+        Ints x = new Ints(wholeClasses * 4);
+        Ints y = new Ints(wholeClasses * 4);
+        for (int c = 0; c < wholeClasses; c++) {
+            pair(Keys.high(classes.key(c)), Keys.low(classes.key(c)), x, y);
+            start[c + 1] = x.size();
+        }
+        rawX = x.toArray();
+        rawY = y.toArray();
+    }
+
+    private double[] counts() {
+        double[] counts = new double[wholeClasses];
+        for (int d = 0; d < donors.length; d++) {
+            counts[wholeClassOf[d]] += donors[d];
+        }
+        return counts;
+    }
+
+    private void pair(int classU, int classV, Ints x, Ints y) {
+        for (int i = u.classStart()[classU]; i < u.classStart()[classU + 1]; i++) {
+            int a = u.pairX()[i];
+            int b = u.pairY()[i];
+            for (int j = v.classStart()[classV]; j < v.classStart()[classV + 1]; j++) {
+                int c = v.pairX()[j];
+                int d = v.pairY()[j];
+                x.add(raw.number(Keys.of(a, c)));
+                y.add(raw.number(Keys.of(b, d)));
+                if (a != b && c != d) {
+                    x.add(raw.number(Keys.of(a, d)));
+                    y.add(raw.number(Keys.of(b, c)));
+                }
+            }
+        }
+    }
+
+    /// What would be expected of every combination if the parts were independent, in copies.
+    Weights expected() {
+        double[] sum = new double[raw.size()];
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] = u.boxSum()[Keys.high(raw.key(k))] * v.boxSum()[Keys.low(raw.key(k))];
+        }
+        return spread(gains(sum), u.frequency(), v.frequency(), FAINTEST);
+    }
+
+    /// `2 n / P` times the partner's sum, for every raw box.
+    private double[] gains(double[] sum) {
+        double[] gain = new double[raw.size()];
+        for (int c = 0; c < wholeClasses; c++) {
+            double p = 0;
+            for (int i = start[c]; i < start[c + 1]; i++) {
+                p += (rawX[i] == rawY[i] ? 1 : 2) * sum[rawX[i]] * sum[rawY[i]];
+            }
+            double w = p > 0 ? 2 * count[c] / p : 0;
+            for (int i = start[c]; i < start[c + 1]; i++) {
+                gain[rawX[i]] += w * sum[rawY[i]];
+                if (rawX[i] != rawY[i]) {
+                    gain[rawY[i]] += w * sum[rawX[i]];
+                }
+            }
+        }
+        return gain;
+    }
+
+    /// Adds `gain * a * b` to every combination of the raw boxes' members; single contributions below `faintest` are
+    /// passed over.
+    private Weights spread(double[] gain, double[] a, double[] b, double faintest) {
+        Weights[] shards = new Weights[SHARDS];
+        crew.pieces(SHARDS, shard -> shards[shard] = spread(shard, gain, a, b, faintest));
+        return Weights.joined(shards);
+    }
+
+    private Weights spread(int shard, double[] gain, double[] a, double[] b, double faintest) {
+        Weights weights = new Weights();
+        for (int k = 0; k < gain.length; k++) {
+            if (gain[k] > 0) {
+                int boxU = Keys.high(raw.key(k));
+                int boxV = Keys.low(raw.key(k));
+                for (int i = u.boxStart()[boxU]; i < u.boxStart()[boxU + 1]; i++) {
+                    int one = u.member()[i];
+                    if ((one & SHARDS - 1) == shard) {
+                        spread(weights, one, gain[k] * a[one], boxV, b, faintest);
+                    }
+                }
+            }
+        }
+        return weights;
+    }
+
+    private void spread(Weights weights, int one, double share, int boxV, double[] b, double faintest) {
+        if (share * v.boxSum()[boxV] < faintest) {
+            return;
+        }
+        for (int j = v.boxStart()[boxV]; j < v.boxStart()[boxV + 1]; j++) {
+            int other = v.member()[j];
+            double weight = share * b[other];
+            if (weight >= faintest) {
+                weights.add(Keys.of(one, other), weight);
+            }
+        }
+    }
+
+    /// The node of the combinations that expect at least that many copies, with what everybody needs besides.
+    ///
+    /// @param copies under independence
+    Node candidates(double copies) {
+        Weights expected = expected();
+        long[] keys = expected.keysFrom(copies);
+        double[] frequency = new double[keys.length];
+        for (int h = 0; h < keys.length; h++) {
+            frequency[h] = expected.sum(keys[h]) / (2 * people);
+        }
+        return assemble(keys, frequency);
+    }
+
+    /// The node of these haplotypes. Classes that none of them explains are given more: their likeliest combinations.
+    ///
+    /// @param keys of left and right part, ascending
+    Node assemble(long[] keys, double[] frequency) {
+        Assembly assembly = new Assembly(keys, frequency);
+        if (assembly.unexplained.size() == 0) {
+            return assembly.node();
+        }
+        Weights more = new Weights();
+        for (int i = 0; i < assembly.unexplained.size(); i++) {
+            rescue(assembly.unexplained.get(i), more);
+        }
+        return extended(keys, frequency, more).node();
+    }
+
+    /// The node of these haplotypes and of others, which begin with half a copy each.
+    Node extended(long[] keys, double[] frequency, long[] others) {
+        Weights more = new Weights();
+        for (long other : others) {
+            more.add(other, 1);
+        }
+        return extended(keys, frequency, more).node();
+    }
+
+    private Assembly extended(long[] keys, double[] frequency, Weights more) {
+        Weights all = more;
+        double least = 0.5 / (2 * people);
+        for (long key : keys) {
+            all.add(key, 1);
+        }
+        long[] together = all.keysFrom(0);
+        double[] frequencies = new double[together.length];
+        double total = 0;
+        for (int h = 0, old = 0; h < together.length; h++) {
+            boolean known = old < keys.length && keys[old] == together[h];
+            frequencies[h] = known ? frequency[old++] : least;
+            total += frequencies[h];
+        }
+        for (int h = 0; h < together.length; h++) {
+            frequencies[h] /= total;
+        }
+        return new Assembly(together, frequencies);
+    }
+
+    private void rescue(int wholeClass, Weights more) {
+        double[] best = new double[RESCUED_PAIRS];
+        int[] at = new int[RESCUED_PAIRS];
+        Arrays.fill(at, -1);
+        for (int i = start[wholeClass]; i < start[wholeClass + 1]; i++) {
+            keepBest(best, at, (rawX[i] == rawY[i] ? 1 : 2) * sum(rawX[i]) * sum(rawY[i]), i);
+        }
+        for (int i : at) {
+            if (i >= 0) {
+                rescueBox(rawX[i], more);
+                rescueBox(rawY[i], more);
+            }
+        }
+    }
+
+    private double sum(int box) {
+        return u.boxSum()[Keys.high(raw.key(box))] * v.boxSum()[Keys.low(raw.key(box))];
+    }
+
+    private static void keepBest(double[] best, int[] at, double value, int item) {
+        int place = best.length;
+        while (place > 0 && (at[place - 1] < 0 || value > best[place - 1])) {
+            place--;
+        }
+        if (place < best.length) {
+            System.arraycopy(best, place, best, place + 1, best.length - place - 1);
+            System.arraycopy(at, place, at, place + 1, at.length - place - 1);
+            best[place] = value;
+            at[place] = item;
+        }
+    }
+
+    private void rescueBox(int box, Weights more) {
+        for (int one : likeliest(u, Keys.high(raw.key(box)))) {
+            for (int other : likeliest(v, Keys.low(raw.key(box)))) {
+                if (one >= 0 && other >= 0) {
+                    more.add(Keys.of(one, other), 1);
+                }
+            }
+        }
+    }
+
+    private static int[] likeliest(Node node, int box) {
+        double[] best = new double[RESCUED_MEMBERS];
+        int[] at = new int[RESCUED_MEMBERS];
+        Arrays.fill(at, -1);
+        for (int i = node.boxStart()[box]; i < node.boxStart()[box + 1]; i++) {
+            keepBest(best, at, node.frequency()[node.member()[i]], node.member()[i]);
+        }
+        return at;
+    }
+
+    /// Haplotypes that some class allows, that the node does not have, and whose frequency would rise if they were let
+    /// in: those with which the likelihood is not yet the largest.
+    ///
+    /// @param em at the frequencies in question, after [EmStep#expect]
+    /// @param margin how far above standing still
+    long[] risers(EmStep em, double margin) {
+        Assembly assembly = new Assembly(em.node().keys(), em.node().frequency());
+        double[] sum = new double[raw.size()];
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] = assembly.boxOf[k] < 0 ? 0 : em.boxSum()[assembly.boxOf[k]];
+        }
+        double[] ones = new double[Math.max(u.size(), v.size())];
+        Arrays.fill(ones, 1);
+        double standing = 2 * people;
+        Weights slopes = spread(gains(sum), ones, ones, 0);
+        long[] rising = slopes.keysFrom(standing * (1 + margin));
+        Keys known = assembly.known();
+        return Arrays.stream(rising).filter(key -> known.find(key) < 0).toArray();
+    }
+
+    /// Haplotypes filled into the raw boxes: equal boxes become one, empty ones vanish, classes with the same pairs
+    /// become one.
+    private final class Assembly {
+        private final long[] keys;
+        private final double[] frequency;
+        private final int[] leftStart;
+        private final int[] right;
+        private final int[] boxOf = new int[raw.size()];
+        private final Ints boxStart = new Ints(raw.size() + 1);
+        private final Ints members = new Ints(raw.size());
+        private final int[] single;
+        private final Keys many = new Keys(raw.size() / 4);
+        private final Ints boxOfMany = new Ints(raw.size() / 4);
+        private final Ints unexplained = new Ints(16);
+        private final int[] classOfWhole = new int[wholeClasses];
+        private final Ints classStart = new Ints(wholeClasses + 1);
+        private final Ints x = new Ints(rawX.length / 2);
+        private final Ints y = new Ints(rawX.length / 2);
+        private final Keys classHashes = new Keys(wholeClasses);
+        private final Ints classOfHash = new Ints(wholeClasses);
+
+        Assembly(long[] keys, double[] frequency) {
+            this.keys = keys;
+            this.frequency = frequency;
+            right = new int[keys.length];
+            leftStart = new int[u.size() + 1];
+            for (int h = 0; h < keys.length; h++) {
+                right[h] = Keys.low(keys[h]);
+                leftStart[Keys.high(keys[h]) + 1]++;
+            }
+            for (int i = 1; i < leftStart.length; i++) {
+                leftStart[i] += leftStart[i - 1];
+            }
+            single = new int[keys.length];
+            Arrays.fill(single, -1);
+            fillBoxes();
+            fillClasses();
+        }
+
+        private Keys known() {
+            Keys known = new Keys(keys.length);
+            for (long key : keys) {
+                known.number(key);
+            }
+            return known;
+        }
+
+        private void fillBoxes() {
+            boxStart.add(0);
+            for (int k = 0; k < boxOf.length; k++) {
+                int from = members.size();
+                gather(Keys.high(raw.key(k)), Keys.low(raw.key(k)));
+                boxOf[k] = boxFrom(from);
+            }
+        }
+
+        private void gather(int boxU, int boxV) {
+            int vFrom = v.boxStart()[boxV];
+            int vTo = v.boxStart()[boxV + 1];
+            for (int i = u.boxStart()[boxU]; i < u.boxStart()[boxU + 1]; i++) {
+                int one = u.member()[i];
+                meet(leftStart[one], leftStart[one + 1], vFrom, vTo);
+            }
+        }
+
+        /// Adds the haplotypes of `[from, to)` whose right part is among the members `[vFrom, vTo)`; both ascend.
+        private void meet(int from, int to, int vFrom, int vTo) {
+            int[] inV = v.member();
+            if (vTo - vFrom == v.size()) {
+                for (int h = from; h < to; h++) {
+                    members.add(h);
+                }
+            } else if ((long) (vTo - vFrom) * 16 < to - from) {
+                for (int j = vFrom; j < vTo; j++) {
+                    int h = Arrays.binarySearch(right, from, to, inV[j]);
+                    if (h >= 0) {
+                        members.add(h);
+                    }
+                }
+            } else if ((long) (to - from) * 16 < vTo - vFrom) {
+                for (int h = from; h < to; h++) {
+                    if (Arrays.binarySearch(inV, vFrom, vTo, right[h]) >= 0) {
+                        members.add(h);
+                    }
+                }
+            } else {
+                merge(from, to, vFrom, vTo);
+            }
+        }
+
+        private void merge(int from, int to, int vFrom, int vTo) {
+            int[] inV = v.member();
+            int h = from;
+            int j = vFrom;
+            while (h < to && j < vTo) {
+                if (right[h] < inV[j]) {
+                    h++;
+                } else if (right[h] > inV[j]) {
+                    j++;
+                } else {
+                    members.add(h++);
+                    j++;
+                }
+            }
+        }
+
+        /// The box of the members behind `from`: a known one with the same, or a new one; -1 when there are none.
+        private int boxFrom(int from) {
+            int size = members.size() - from;
+            if (size == 0) {
+                return -1;
+            }
+            return size == 1 ? singleFrom(from) : manyFrom(from, size);
+        }
+
+        private int singleFrom(int from) {
+            int h = members.get(from);
+            if (single[h] < 0) {
+                single[h] = newBox();
+            } else {
+                members.cut(from);
+            }
+            return single[h];
+        }
+
+        private int newBox() {
+            boxStart.add(members.size());
+            return boxStart.size() - 2;
+        }
+
+        private int manyFrom(int from, int size) {
+            long hash = hash(members.items(), from, size) & Long.MAX_VALUE;
+            for (int number = many.find(hash); number >= 0; number = many.find(++hash & Long.MAX_VALUE)) {
+                int box = boxOfMany.get(number);
+                if (same(box, from, size)) {
+                    members.cut(from);
+                    return box;
+                }
+            }
+            many.number(hash & Long.MAX_VALUE);
+            boxOfMany.add(newBox());
+            return boxStart.size() - 2;
+        }
+
+        private boolean same(int box, int from, int size) {
+            int start = boxStart.get(box);
+            return boxStart.get(box + 1) - start == size
+                    && Arrays.equals(members.items(), start, start + size, members.items(), from, from + size);
+        }
+
+        private void fillClasses() {
+            classStart.add(0);
+            for (int c = 0; c < wholeClasses; c++) {
+                int from = x.size();
+                for (int i = start[c]; i < start[c + 1]; i++) {
+                    addPair(boxOf[rawX[i]], boxOf[rawY[i]], from);
+                }
+                if (x.size() == from) {
+                    unexplained.add(c);
+                }
+                classOfWhole[c] = classFrom(from);
+            }
+        }
+
+        private void addPair(int one, int other, int from) {
+            if (one >= 0 && other >= 0) {
+                int first = Math.min(one, other);
+                int second = Math.max(one, other);
+                x.add(first);
+                y.add(second);
+                for (int i = x.size() - 1;
+                        i > from && Keys.of(x.get(i - 1), y.get(i - 1)) > Keys.of(first, second);
+                        i--) {
+                    swap(i);
+                }
+            }
+        }
+
+        private void swap(int i) {
+            int[] xs = x.items();
+            int[] ys = y.items();
+            int oldX = xs[i];
+            int oldY = ys[i];
+            xs[i] = xs[i - 1];
+            ys[i] = ys[i - 1];
+            xs[i - 1] = oldX;
+            ys[i - 1] = oldY;
+        }
+
+        private int classFrom(int from) {
+            int size = x.size() - from;
+            long hash = (hash(x.items(), from, size) * 31 + hash(y.items(), from, size)) & Long.MAX_VALUE;
+            for (int number = classHashes.find(hash); number >= 0; number = classHashes.find(++hash & Long.MAX_VALUE)) {
+                int found = classOfHash.get(number);
+                if (sameClass(found, from, size)) {
+                    x.cut(from);
+                    y.cut(from);
+                    return found;
+                }
+            }
+            classHashes.number(hash & Long.MAX_VALUE);
+            classStart.add(x.size());
+            classOfHash.add(classStart.size() - 2);
+            return classStart.size() - 2;
+        }
+
+        private boolean sameClass(int known, int from, int size) {
+            int start = classStart.get(known);
+            return classStart.get(known + 1) - start == size
+                    && Arrays.equals(x.items(), start, start + size, x.items(), from, from + size)
+                    && Arrays.equals(y.items(), start, start + size, y.items(), from, from + size);
+        }
+
+        private static long hash(int[] items, int from, int size) {
+            long hash = size;
+            for (int i = from; i < from + size; i++) {
+                hash = Keys.mixed(hash * 31 + items[i]);
+            }
+            return hash;
+        }
+
+        private Node node() {
+            int[] left = new int[keys.length];
+            for (int h = 0; h < left.length; h++) {
+                left[h] = Keys.high(keys[h]);
+            }
+            int[] classOf = new int[wholeClassOf.length];
+            for (int d = 0; d < classOf.length; d++) {
+                classOf[d] = classOfWhole[wholeClassOf[d]];
+            }
+            int[] starts = boxStart.toArray();
+            int[] member = members.toArray();
+            return new Node(
+                    joined(u.loci(), v.loci()),
+                    left,
+                    right,
+                    frequency,
+                    starts,
+                    member,
+                    Node.sums(frequency, starts, member),
+                    classStart.toArray(),
+                    x.toArray(),
+                    y.toArray(),
+                    classOf);
+        }
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        int[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}

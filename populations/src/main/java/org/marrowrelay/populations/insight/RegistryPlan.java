@@ -1,0 +1,47 @@
+package org.marrowrelay.populations.insight;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Who is in a registry.
+///
+/// @param donors by population; 0 or more
+/// @param availability the share of donors who can donate when asked, by population, above 0 to 1; 1 where it is not
+/// said
+public record RegistryPlan(Map<String, Long> donors, Map<String, Double> availability) {
+    public RegistryPlan {
+        donors = new LinkedHashMap<>(donors);
+        availability = new LinkedHashMap<>(availability);
+        donors.values().forEach(n -> require(n >= 0, "a registry has no negative number of donors"));
+        availability.values().forEach(a -> require(a > 0 && a <= 1, "an availability is above 0 and at most 1"));
+    }
+
+    private static void require(boolean rule, String says) {
+        if (!rule) {
+            throw new IllegalArgumentException(says);
+        }
+    }
+
+    /// Available donors of a population.
+    public double available(String population) {
+        return donors.getOrDefault(population, 0L) * availability.getOrDefault(population, 1.0);
+    }
+
+    /// The same registry with more donors of a population.
+    public RegistryPlan with(String population, long more) {
+        Map<String, Long> grown = new LinkedHashMap<>(donors);
+        grown.merge(population, more, Long::sum);
+        return new RegistryPlan(grown, availability);
+    }
+
+    /// Every population times that much.
+    public RegistryPlan times(double factor) {
+        Map<String, Long> grown = new LinkedHashMap<>(donors);
+        grown.replaceAll((population, n) -> Math.round(n * factor));
+        return new RegistryPlan(grown, availability);
+    }
+
+    public long size() {
+        return donors.values().stream().mapToLong(n -> n).sum();
+    }
+}

@@ -1,0 +1,59 @@
+package org.marrowrelay.populations.insight;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Draws patients and whole registries of people, and looks whether anybody matches: the check of [Outlook].
+public final class Simulation {
+    private final Pool pool;
+
+    public Simulation(Pool pool) {
+        this.pool = pool;
+    }
+
+    /// The share of trials in which a donor is found, by mismatches 0 to 2.
+    ///
+    /// Each trial draws a patient and as many donors as are available.
+    ///
+    /// @param trials 1 or more
+    public double[] found(String population, RegistryPlan registry, int trials, long seed) {
+        long[][] found = new long[trials][];
+        IntStream.range(0, trials).parallel().forEach(trial -> found[trial] = trial(population, registry, seed, trial));
+        double[] share = new double[3];
+        for (long[] one : found) {
+            for (int k = 0; k < 3; k++) {
+                share[k] += one[k] / (double) trials;
+            }
+        }
+        return share;
+    }
+
+    private long[] trial(String population, RegistryPlan registry, long seed, int number) {
+        SplittableRandom random = new SplittableRandom(seed * 7_368_787 + number);
+        int from = pool.populations().indexOf(population);
+        int one = pool.draw(from, random);
+        int other = pool.draw(from, random);
+        int least = Integer.MAX_VALUE;
+        for (int q = 0; q < pool.populations().size(); q++) {
+            long donors = Math.round(registry.available(pool.populations().get(q)));
+            for (long d = 0; d < donors; d++) {
+                least = Math.min(least, mismatches(one, other, pool.draw(q, random), pool.draw(q, random)));
+            }
+        }
+        return new long[] {least <= 0 ? 1 : 0, least <= 1 ? 1 : 0, least <= 2 ? 1 : 0};
+    }
+
+    private int mismatches(int one, int other, int donorOne, int donorOther) {
+        int mismatches = 0;
+        for (int l = 0; l < pool.loci().size(); l++) {
+            int a = pool.code(one, l);
+            int b = pool.code(other, l);
+            int x = pool.code(donorOne, l);
+            int y = pool.code(donorOther, l);
+            int direct = (a == x ? 0 : 1) + (b == y ? 0 : 1);
+            int cross = (a == y ? 0 : 1) + (b == x ? 0 : 1);
+            mismatches += Math.min(direct, cross);
+        }
+        return mismatches;
+    }
+}

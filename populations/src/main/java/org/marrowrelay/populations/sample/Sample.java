@@ -1,0 +1,141 @@
+package org.marrowrelay.populations.sample;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.marrowrelay.hla.Locus;
+
+/// Many donors' typings at some loci, as classes of donors whose typings allow the same genotypes.
+///
+/// Everything is numbered in an order that depends on the content alone. Layout, for each locus `l`:
+///
+/// ```
+/// names[l][n]        ascending; n is the name's code
+/// sets[l][s]         a set of codes, ascending
+/// typings[l][t]      pairs of sets x0 y0 x1 y1 ...: one name of x with one of y; the sets of a typing do not overlap
+/// members[c * L + l] the typing of class c of donors
+/// count[c]           donors of that class
+/// ```
+public final class Sample {
+    private final List<Locus> loci;
+    private final String[][] names;
+    private final int[][][] sets;
+    private final int[][][] typings;
+    private final int[] members;
+    private final double[] count;
+
+    Sample(List<Locus> loci, String[][] names, int[][][] sets, int[][][] typings, int[] members, double[] count) {
+        this.loci = List.copyOf(loci);
+        this.names = names;
+        this.sets = sets;
+        this.typings = typings;
+        this.members = members;
+        this.count = count;
+    }
+
+    public List<Locus> loci() {
+        return loci;
+    }
+
+    /// How many classes of donors there are.
+    public int classes() {
+        return count.length;
+    }
+
+    /// How many donors there are.
+    public long donors() {
+        double donors = 0;
+        for (double one : count) {
+            donors += one;
+        }
+        return Math.round(donors);
+    }
+
+    /// The names of a locus that any donor may have, ascending.
+    public List<String> names(int locus) {
+        return List.of(names[locus]);
+    }
+
+    /// The name of a code.
+    public String name(int locus, int code) {
+        return names[locus][code];
+    }
+
+    public int nameCount(int locus) {
+        return names[locus].length;
+    }
+
+    public int setCount(int locus) {
+        return sets[locus].length;
+    }
+
+    /// The codes in a set; the caller must not change them.
+    public int[] set(int locus, int number) {
+        return sets[locus][number];
+    }
+
+    public int typingCount(int locus) {
+        return typings[locus].length;
+    }
+
+    /// The pairs of sets of a typing; the caller must not change them.
+    public int[] typing(int locus, int number) {
+        return typings[locus][number];
+    }
+
+    /// The typing of a class of donors at a locus.
+    public int typingOf(int ofClass, int locus) {
+        return members[ofClass * loci.size() + locus];
+    }
+
+    /// Donors of each class; a copy.
+    public double[] counts() {
+        return count.clone();
+    }
+
+    /// Whether exactly one genotype fits the typing.
+    public boolean isUnambiguous(int locus, int typing) {
+        int[] pairs = typings[locus][typing];
+        return pairs.length == 2 && sets[locus][pairs[0]].length == 1 && sets[locus][pairs[1]].length == 1;
+    }
+
+    /// SHA-256 over everything that an estimate depends on, in small hexadecimal digits.
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(loci.toString().getBytes(StandardCharsets.UTF_8));
+            for (int l = 0; l < loci.size(); l++) {
+                digest.update(String.join("/", names[l]).getBytes(StandardCharsets.UTF_8));
+                for (int[] set : sets[l]) {
+                    update(digest, set);
+                }
+                for (int[] typing : typings[l]) {
+                    update(digest, typing);
+                }
+            }
+            update(digest, members);
+            for (double one : count) {
+                update(digest, new int[] {(int) one});
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, int[] items) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * Math.min(items.length, 1 << 16) + 4);
+        bytes.putInt(items.length);
+        for (int item : items) {
+            if (!bytes.hasRemaining()) {
+                digest.update(bytes.flip());
+                bytes.clear();
+            }
+            bytes.putInt(item);
+        }
+        digest.update(bytes.flip());
+    }
+}

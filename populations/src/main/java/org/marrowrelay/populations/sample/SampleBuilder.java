@@ -1,0 +1,359 @@
+package org.marrowrelay.populations.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.populations.sample.BlockTyping.Product;
+import org.marrowrelay.problem.Problem;
+
+/// Takes donors one by one and makes a [Sample] of them. Every donor is either in it or among the rejected.
+///
+/// Each stretch between two `^` is read once, however many donors report it. Not for use by several threads.
+public final class SampleBuilder {
+    private static final int LONGEST_BLOCK = 4 << 20;
+
+    private final List<Locus> loci;
+    private final Set<Locus> wanted;
+    private final Naming naming;
+    private final Map<String, Block> blocks = new HashMap<>();
+    private final List<Map<List<Product>, Integer>> numbers = new ArrayList<>();
+    private final Tuples tuples;
+    private final IdSet ids = new IdSet();
+    private final List<RejectedDonor> rejected = new ArrayList<>();
+    private final int[] row;
+
+    /// A stretch of text: the typings that it gives, as places in `loci` and numbers, or a problem.
+    private static final class Block {
+        private final int[] places;
+        private final int[] typings;
+        private final @Nullable Problem problem;
+        private final String locus;
+
+        Block(int[] places, int[] typings, @Nullable Problem problem, String locus) {
+            this.places = places;
+            this.typings = typings;
+            this.problem = problem;
+            this.locus = locus;
+        }
+    }
+
+    /// @param loci two to nine, each once
+    public SampleBuilder(List<Locus> loci, Naming naming) {
+        if (loci.size() < 2 || loci.size() > 9 || EnumSet.copyOf(loci).size() < loci.size()) {
+            throw new IllegalArgumentException("haplotypes have two to nine loci, each once, found: " + loci);
+        }
+        this.loci = loci.stream().sorted().toList();
+        this.wanted = EnumSet.copyOf(loci);
+        this.naming = naming;
+        this.tuples = new Tuples(loci.size());
+        this.row = new int[loci.size()];
+        loci.forEach(locus -> numbers.add(new HashMap<>()));
+    }
+
+    /// Takes a donor.
+    ///
+    /// @param line of the file, for the reason of a rejection
+    /// @param gl the donor's GL String
+    public void add(String id, long line, String gl) {
+        if (!ids.add(id)) {
+            reject(id, line, "", givenBefore());
+            return;
+        }
+        Arrays.fill(row, 0);
+        int from = 0;
+        for (int end = gl.indexOf('^'); end >= 0; end = gl.indexOf('^', from)) {
+            if (!put(id, line, gl.substring(from, end))) {
+                return;
+            }
+            from = end + 1;
+        }
+        if (put(id, line, gl.substring(from))) {
+            count(id, line);
+        }
+    }
+
+    private void count(String id, long line) {
+        for (int typing : row) {
+            if (typing > 0) {
+                tuples.add(row);
+                return;
+            }
+        }
+        reject(id, line, "", nothingTyped());
+    }
+
+    private boolean put(String id, long line, String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        Block block = blocks.computeIfAbsent(text, this::read);
+        if (block.problem != null) {
+            reject(id, line, block.locus, block.problem);
+            return false;
+        }
+        for (int i = 0; i < block.places.length; i++) {
+            int place = block.places[i];
+            if (row[place] > 0) {
+                reject(id, line, loci.get(place).name(), reportedTwice(loci.get(place)));
+                return false;
+            }
+            row[place] = block.typings[i];
+        }
+        return true;
+    }
+
+    /// Says why a row that could not even be read as a donor was left out.
+    public void reject(String id, long line, String locus, Problem problem) {
+        rejected.add(new RejectedDonor(id, line, locus, problem));
+    }
+
+    private Block read(String text) {
+        if (text.length() > LONGEST_BLOCK) {
+            return new Block(new int[0], new int[0], tooLong(), "");
+        }
+        BlockTyping typing = BlockTyping.read(text.strip(), naming, wanted);
+        if (typing.problem() != null) {
+            return new Block(new int[0], new int[0], typing.problem(), typing.locus());
+        }
+        List<Locus> typed = List.copyOf(typing.typings().keySet());
+        int[] places = typed.stream().mapToInt(loci::indexOf).toArray();
+        int[] known = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            Map<List<Product>, Integer> seen = numbers.get(places[i]);
+            known[i] = seen.computeIfAbsent(typing.typings().get(typed.get(i)), ignored -> seen.size() + 1);
+        }
+        return new Block(places, known, null, "");
+    }
+
+    private static Problem givenBefore() {
+        return Problem.of(
+                "FRQ-0101",
+                "the identifier was given before",
+                "give every donor an identifier of their own; the first row was used");
+    }
+
+    private static Problem nothingTyped() {
+        return Problem.of(
+                "FRQ-0102",
+                "nothing is known at any of the loci of the estimate",
+                "nothing to do: the donor says nothing about these haplotypes");
+    }
+
+    private static Problem reportedTwice(Locus locus) {
+        return Problem.of(
+                "GL-0013",
+                "locus {0} is reported twice",
+                "join what is known about the locus with + | or /, and keep ^ for different loci",
+                locus);
+    }
+
+    private static Problem tooLong() {
+        return Problem.of(
+                "FRQ-0105",
+                "the typing of a locus is longer than {0} characters",
+                "report fewer alternatives",
+                LONGEST_BLOCK);
+    }
+
+    /// Every donor who was left out, by identifier, then line.
+    public List<RejectedDonor> rejected() {
+        return rejected.stream()
+                .sorted(Comparator.comparing(RejectedDonor::id).thenComparingLong(RejectedDonor::line))
+                .toList();
+    }
+
+    /// Donors taken so far.
+    public long used() {
+        long used = 0;
+        for (int i = 0; i < tuples.size(); i++) {
+            used += tuples.count(i);
+        }
+        return used;
+    }
+
+    /// Everything that was taken. The builder must not be used any more.
+    public Sample build() {
+        blocks.clear();
+        int width = loci.size();
+        String[][] names = new String[width][];
+        int[][][] sets = new int[width][][];
+        int[][][] typings = new int[width][][];
+        int[][] renumbered = new int[width][];
+        for (int l = 0; l < width; l++) {
+            LocusTypings locus = new LocusTypings(numbers.get(l));
+            names[l] = locus.names();
+            sets[l] = locus.sets();
+            typings[l] = locus.typings();
+            renumbered[l] = locus.renumbered();
+        }
+        return ordered(names, sets, typings, renumbered);
+    }
+
+    private Sample ordered(String[][] names, int[][][] sets, int[][][] typings, int[][] renumbered) {
+        int width = loci.size();
+        Tuples merged = new Tuples(width);
+        int[] canonical = new int[width];
+        int[] countOf = new int[tuples.size()];
+        for (int c = 0; c < tuples.size(); c++) {
+            for (int l = 0; l < width; l++) {
+                canonical[l] = renumbered[l][tuples.get(c, l)];
+            }
+            countOf[merged.add(canonical)] += tuples.count(c);
+        }
+        Integer[] order = new Integer[merged.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.parallelSort(order, (a, b) -> compare(merged, a, b));
+        int[] members = new int[Math.multiplyExact(merged.size(), width)];
+        double[] count = new double[merged.size()];
+        for (int c = 0; c < count.length; c++) {
+            count[c] = countOf[order[c]];
+            for (int l = 0; l < width; l++) {
+                members[c * width + l] = merged.get(order[c], l);
+            }
+        }
+        return new Sample(loci, names, sets, typings, members, count);
+    }
+
+    private int compare(Tuples rows, int a, int b) {
+        for (int l = 0; l < loci.size(); l++) {
+            int compared = Integer.compare(rows.get(a, l), rows.get(b, l));
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return 0;
+    }
+
+    /// The typings of one locus, numbered by content. Number 0 of the reading is "not typed".
+    private static final class LocusTypings {
+        private final String[] names;
+        private final Map<List<Integer>, Integer> setNumbers = new HashMap<>();
+        private final List<int[]> sets = new ArrayList<>();
+        private final int[] renumbered;
+        private final int[][] typings;
+
+        LocusTypings(Map<List<Product>, Integer> read) {
+            Map<String, Integer> codes = codes(read.keySet());
+            names = codes.keySet().stream().sorted().toArray(String[]::new);
+            for (int code = 0; code < names.length; code++) {
+                codes.put(names[code], code);
+            }
+            List<TypingRelation> relations = new ArrayList<>();
+            BitSet all = new BitSet();
+            all.set(0, Math.max(1, names.length));
+            for (int i = 0; i <= read.size(); i++) {
+                relations.add(TypingRelation.of(List.<BitSet[]>of(new BitSet[] {all, all})));
+            }
+            read.forEach((products, number) -> relations.set(number, relation(products, codes, all)));
+            int[][] found = new int[relations.size()][];
+            numberSets(relations);
+            for (int i = 0; i < found.length; i++) {
+                found[i] = pairs(relations.get(i));
+            }
+            typings = unique(Arrays.stream(found).sorted(Arrays::compare).toArray(int[][]::new));
+            renumbered = new int[found.length];
+            for (int i = 0; i < found.length; i++) {
+                renumbered[i] = Arrays.binarySearch(typings, found[i], Arrays::compare);
+            }
+        }
+
+        private static int[][] unique(int[][] sorted) {
+            List<int[]> unique = new ArrayList<>();
+            for (int[] one : sorted) {
+                if (unique.isEmpty() || !Arrays.equals(unique.getLast(), one)) {
+                    unique.add(one);
+                }
+            }
+            return unique.toArray(int[][]::new);
+        }
+
+        private static Map<String, Integer> codes(Set<List<Product>> read) {
+            Set<String> names = new TreeSet<>();
+            read.forEach(products -> products.forEach(product -> {
+                addAll(names, product.first());
+                addAll(names, product.second());
+            }));
+            Map<String, Integer> codes = new HashMap<>();
+            names.forEach(name -> codes.put(name, 0));
+            if (codes.isEmpty()) {
+                codes.put("-", 0);
+            }
+            return codes;
+        }
+
+        private static void addAll(Set<String> names, @Nullable Set<String> more) {
+            if (more != null) {
+                names.addAll(more);
+            }
+        }
+
+        private static TypingRelation relation(List<Product> products, Map<String, Integer> codes, BitSet all) {
+            List<BitSet[]> coded = new ArrayList<>();
+            for (Product product : products) {
+                coded.add(new BitSet[] {bits(product.first(), codes, all), bits(product.second(), codes, all)});
+            }
+            return TypingRelation.of(coded);
+        }
+
+        private static BitSet bits(@Nullable Set<String> names, Map<String, Integer> codes, BitSet all) {
+            if (names == null) {
+                return all;
+            }
+            BitSet bits = new BitSet();
+            names.forEach(name -> bits.set(codes.getOrDefault(name, 0)));
+            return bits;
+        }
+
+        private void numberSets(List<TypingRelation> relations) {
+            Set<int[]> different = new TreeSet<>(Arrays::compare);
+            relations.forEach(relation -> different.addAll(relation.sets()));
+            for (int[] set : different) {
+                setNumbers.put(boxed(set), sets.size());
+                sets.add(set);
+            }
+        }
+
+        private static List<Integer> boxed(int[] set) {
+            return Arrays.stream(set).boxed().toList();
+        }
+
+        private int[] pairs(TypingRelation relation) {
+            int[] numbersOf = relation.sets().stream()
+                    .mapToInt(set -> setNumbers.get(boxed(set)))
+                    .toArray();
+            return relation.pairs().stream()
+                    .map(pair -> new int[] {
+                        Math.min(numbersOf[pair[0]], numbersOf[pair[1]]),
+                        Math.max(numbersOf[pair[0]], numbersOf[pair[1]])
+                    })
+                    .sorted(Arrays::compare)
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+        }
+
+        String[] names() {
+            return names;
+        }
+
+        int[][] sets() {
+            return sets.toArray(int[][]::new);
+        }
+
+        int[][] typings() {
+            return typings;
+        }
+
+        int[] renumbered() {
+            return renumbered;
+        }
+    }
+}

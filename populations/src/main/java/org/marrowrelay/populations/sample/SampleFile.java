@@ -1,0 +1,250 @@
+package org.marrowrelay.populations.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.problem.Problem;
+
+/// Reads donors' typings from a file, line by line, into a [SampleBuilder].
+///
+/// Forms, recognised by the first line:
+///
+/// - `ID%GL`, a person a line;
+/// - Donors v1: a header with `id` and `gl`, columns separated by tabs;
+/// - MAC (best effort): a header of an identifier and two columns a locus (`Id A A B B ...`), then names without their
+///   locus;
+/// - GLSC (best effort): an identifier, then the GL String of each locus, separated by tabs, `;` or `^`;
+/// - GLS (best effort): a pull file `ID;NUMBER:NUMBER:...` and a file of GL Strings `NUMBER;GL`.
+///
+/// A header with `A` and `A` beside each other is MAC; everything else without a header and without `%` is GLSC.
+public final class SampleFile {
+    private static final Problem NO_GL = Problem.of(
+            "FRQ-0106",
+            "the row holds no identifier and typing",
+            "write ID%GL, Donors v1 with its header, or one of the forms of docs/formats/frequencies.md");
+
+    private final SampleBuilder into;
+    private final @Nullable String population;
+    private final Map<String, String> genotypes;
+    private Form form = Form.UNKNOWN;
+    private String[] header = new String[0];
+    private int idColumn;
+    private int glColumn;
+    private int populationColumn = -1;
+    private long rows;
+    private long others;
+
+    /// The forms of a file.
+    public enum Form {
+        UNKNOWN,
+        SUBJECTS,
+        DONORS,
+        MAC,
+        GLSC,
+        GLS
+    }
+
+    /// @param population only donors of that population; `null`: all. Files without populations hold one only
+    public SampleFile(SampleBuilder into, @Nullable String population) {
+        this(into, population, Map.of());
+    }
+
+    /// @param genotypes GL Strings by number, for a pull file; empty otherwise
+    public SampleFile(SampleBuilder into, @Nullable String population, Map<String, String> genotypes) {
+        this.into = into;
+        this.population = population;
+        this.genotypes = Map.copyOf(genotypes);
+    }
+
+    /// The GL Strings of a `NUMBER;GL` file by number.
+    public static Map<String, String> genotypes(Lines lines) {
+        Map<String, String> genotypes = new HashMap<>();
+        for (Line line : lines) {
+            int end = line.text().indexOf(';');
+            if (end > 0) {
+                genotypes.put(
+                        line.text().substring(0, end).strip(),
+                        line.text().substring(end + 1).strip());
+            }
+        }
+        return genotypes;
+    }
+
+    /// Every name in the file's typings, in the order in which they come; for a nomenclature that expands codes over
+    /// the
+    /// names in use.
+    public static Set<String> names(Lines lines) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
+        for (Line line : lines) {
+            for (String part : line.text().split("[\t%^;+|~ ]", 0)) {
+                if (part.indexOf('*') > 0 && seen.add(part)) {
+                    names.addAll(Arrays.asList(part.split("/", 0)));
+                }
+            }
+        }
+        return names;
+    }
+
+    /// Takes every line.
+    public void read(Lines lines) {
+        for (Line line : lines) {
+            take(line.number(), line.text());
+        }
+    }
+
+    /// What the first line made of the file.
+    public Form form() {
+        return form;
+    }
+
+    /// Rows that held a person.
+    public long rows() {
+        return rows;
+    }
+
+    /// Of them, those of other populations.
+    public long others() {
+        return others;
+    }
+
+    private void take(long line, String text) {
+        if (text.isBlank()) {
+            return;
+        }
+        if (form == Form.UNKNOWN && begins(text)) {
+            return;
+        }
+        switch (form) {
+            case SUBJECTS -> subject(line, text);
+            case DONORS -> donor(line, text);
+            case MAC -> coded(line, text);
+            case GLSC -> columns(line, text);
+            case GLS -> pulled(line, text);
+            case UNKNOWN -> into.reject("", line, "", NO_GL);
+        }
+    }
+
+    /// Recognises the form; whether the line was a header.
+    private boolean begins(String text) {
+        header = text.strip().split("[\t ]+", 0);
+        List<String> cells = Arrays.asList(text.split("\t", -1));
+        if (cells.contains("id") && cells.contains("gl")) {
+            idColumn = cells.indexOf("id");
+            glColumn = cells.indexOf("gl");
+            populationColumn = cells.indexOf("population");
+            form = Form.DONORS;
+            return true;
+        }
+        if (text.indexOf('%') >= 0) {
+            form = Form.SUBJECTS;
+        } else if (header.length >= 5 && header.length % 2 == 1 && header[1].equals(header[2])) {
+            form = Form.MAC;
+            return true;
+        } else {
+            form = genotypes.isEmpty() ? Form.GLSC : Form.GLS;
+        }
+        return false;
+    }
+
+    private void subject(long line, String text) {
+        int sign = text.indexOf('%');
+        if (sign <= 0 || text.indexOf('%', sign + 1) >= 0) {
+            rows++;
+            into.reject(sign < 0 ? "" : text.substring(0, sign).strip(), line, "", NO_GL);
+            return;
+        }
+        add(text.substring(0, sign).strip(), line, text.substring(sign + 1));
+    }
+
+    private void donor(long line, String text) {
+        String id = cell(text, idColumn);
+        String gl = cell(text, glColumn);
+        if (id == null || gl == null || id.isBlank()) {
+            rows++;
+            into.reject(id == null ? "" : id, line, "", NO_GL);
+        } else if (population != null && populationColumn >= 0 && !population.equals(cell(text, populationColumn))) {
+            rows++;
+            others++;
+        } else {
+            add(id, line, gl);
+        }
+    }
+
+    private static @Nullable String cell(String text, int column) {
+        int from = 0;
+        for (int i = 0; i < column; i++) {
+            from = text.indexOf('\t', from) + 1;
+            if (from == 0) {
+                return null;
+            }
+        }
+        int to = text.indexOf('\t', from);
+        return to < 0 ? text.substring(from) : text.substring(from, to);
+    }
+
+    private void coded(long line, String text) {
+        String[] cells = text.strip().split("[\t ]+", 0);
+        if (cells.length != header.length) {
+            rows++;
+            into.reject(cells[0], line, "", NO_GL);
+            return;
+        }
+        List<String> blocks = new ArrayList<>();
+        for (int i = 1; i + 1 < cells.length; i += 2) {
+            blocks.add(named(header[i], cells[i]) + "+" + named(header[i + 1], cells[i + 1]));
+        }
+        add(cells[0], line, String.join("^", blocks));
+    }
+
+    private static String named(String locus, String cell) {
+        return cell.indexOf('*') > 0 ? cell : locus + "*" + cell;
+    }
+
+    private void columns(long line, String text) {
+        String[] cells = text.strip().split("[\t; ]+|\\^", 0);
+        if (cells.length < 2) {
+            rows++;
+            into.reject(cells[0], line, "", NO_GL);
+            return;
+        }
+        add(cells[0], line, String.join("^", Arrays.asList(cells).subList(1, cells.length)));
+    }
+
+    private void pulled(long line, String text) {
+        String[] cells = text.strip().split("[;:,]", 0);
+        List<String> blocks = new ArrayList<>();
+        for (int i = 1; i < cells.length; i++) {
+            String gl = genotypes.get(cells[i].strip());
+            if (gl == null && !cells[i].strip().equals("0")) {
+                rows++;
+                into.reject(cells[0], line, "", unknownNumber(cells[i]));
+                return;
+            }
+            if (gl != null) {
+                blocks.add(gl);
+            }
+        }
+        add(cells[0], line, String.join("^", blocks));
+    }
+
+    private static Problem unknownNumber(String number) {
+        return Problem.of(
+                "FRQ-0107",
+                "the pull file names the GL String {0}, which the other file does not have",
+                "give both files of one export",
+                number);
+    }
+
+    private void add(String id, long line, String gl) {
+        rows++;
+        into.add(id, line, gl);
+    }
+}
