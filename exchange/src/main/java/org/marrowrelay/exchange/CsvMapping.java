@@ -101,6 +101,18 @@ public record CsvMapping(
                 .findFirst();
     }
 
+    /// The header of Donors v1 under which the rows of the table are given.
+    public String header() {
+        return CsvLines.header(this);
+    }
+
+    /// The names of the columns in a first line, split as this mapping splits.
+    public static List<String> names(String header) {
+        return CsvLines.cells(header, separator(header).charAt(0)).orElse(List.of()).stream()
+                .map(String::strip)
+                .toList();
+    }
+
     /// How names of columns are compared.
     static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");

@@ -161,7 +161,11 @@ class TourTest {
         page.navigate("/imports");
         page.setInputFiles("#file", file("donors.tsv", donors(mark)));
         page.click("form[enctype] .btn.go");
-        page.waitForSelector("#progress:not([data-hx-get])");
+        page.waitForSelector("#commit");
+        assertThat(page.locator("#progress .figure b").allInnerTexts()).containsExactly("2", "0", "1");
+        picture(page, "03-look");
+        page.click("#commit");
+        page.waitForSelector("#progress:not([data-hx-get]) .figure b");
         assertThat(page.locator("#progress .figure b").allInnerTexts()).containsExactly("3", "2", "1");
         picture(page, "03-import");
     }

@@ -4,9 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.intake.Encoding;
@@ -15,38 +19,46 @@ import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Takes files in, and settles what could not be taken from them.
 @Service
 public class ArrivalDesk {
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final Imports imports;
     private final Quarantine quarantine;
     private final Uploads uploads;
     private final ImportWorker worker;
-    private final DonorDesk donors;
+    private final Storing storing;
+    private final Profiles profiles;
     private final ActiveNomenclature nomenclature;
+    private final TransactionTemplate oneByOne;
 
     ArrivalDesk(
             Imports imports,
             Quarantine quarantine,
             Uploads uploads,
             ImportWorker worker,
-            DonorDesk donors,
-            ActiveNomenclature nomenclature) {
+            Storing storing,
+            Profiles profiles,
+            ActiveNomenclature nomenclature,
+            PlatformTransactionManager transactions) {
         this.imports = imports;
         this.quarantine = quarantine;
         this.uploads = uploads;
         this.worker = worker;
-        this.donors = donors;
+        this.storing = storing;
+        this.profiles = profiles;
         this.nomenclature = nomenclature;
+        this.oneByOne = new TransactionTemplate(transactions);
     }
 
     /// Takes a file of donors, or of changes, plain or gzip. When this returns the file is safe on disk and will be
@@ -55,24 +67,156 @@ public class ArrivalDesk {
     /// @param fileName at the sender; for people only
     /// @throws IOException when the stream breaks off or the disk is full; nothing has happened then
     public Import receive(String fileName, Encoding encoding, InputStream stream, String by) throws IOException {
+        return receive(fileName, encoding, stream, by, Wish.AT_ONCE);
+    }
+
+    /// What the sender wants.
+    ///
+    /// @param look read it first and show what would happen; a person decides then
+    /// @param profile name of the mapping for a table; empty: guess, or ask
+    /// @param patients the file holds patients
+    public record Wish(boolean look, String profile, boolean patients) {
+        /// Stored without asking.
+        public static final Wish AT_ONCE = new Wish(false, "", false);
+    }
+
+    /// As [#receive(String, Encoding, InputStream, String)], with wishes.
+    public Import receive(String fileName, Encoding encoding, InputStream stream, String by, Wish wish)
+            throws IOException {
         Uploads.Upload upload = uploads.keep(stream);
         Optional<Import> same = imports.findUnfinished(upload.sha256());
         if (same.isPresent()) {
             uploads.remove(upload.name());
             return same.get();
         }
-        String header = header(uploads.file(upload.name()), encoding);
-        Import added = imports.add(new Imports.Received(
-                DonorFiles.kind(header),
+        Import added = imports.add(received(fileName, encoding, upload, by, wish));
+        worker.wake();
+        return added;
+    }
+
+    private Imports.Received received(String fileName, Encoding encoding, Uploads.Upload upload, String by, Wish wish) {
+        Path file = uploads.file(upload.name());
+        String first = header(file, encoding);
+        Import.Kind found = DonorFiles.kind(file, first);
+        Import.Kind kind = wish.patients() && found == Import.Kind.DONORS ? Import.Kind.PATIENTS : found;
+        CsvMapping mapping = kind == Import.Kind.CSV ? mapping(first, wish) : null;
+        return new Imports.Received(
+                kind,
                 shortened(fileName),
-                header,
+                mapping == null ? DonorFiles.header(kind, first) : mapping.header(),
                 upload.name(),
                 encoding,
                 upload.bytes(),
                 upload.sha256(),
-                by));
+                by,
+                state(kind, mapping, wish),
+                mapping);
+    }
+
+    private @Nullable CsvMapping mapping(String header, Wish wish) {
+        Optional<CsvMapping> kept = profiles.find(wish.profile());
+        return kept.orElseGet(() -> wish.look() ? null : CsvMapping.guess(header));
+    }
+
+    private static Import.State state(Import.Kind kind, @Nullable CsvMapping mapping, Wish wish) {
+        if (kind == Import.Kind.CSV && mapping == null) {
+            return Import.State.MAPPING;
+        }
+        return wish.look() ? Import.State.CHECKING : Import.State.WAITING;
+    }
+
+    /// Maps the columns of a table that waits for it, or changes the mapping of one that was looked at; then it is
+    /// looked at (again).
+    ///
+    /// @param profile name to keep the mapping under; empty: not kept
+    /// @throws ProblemException when the import does not wait, or nothing is mapped to `id`
+    @Transactional
+    public void map(long id, CsvMapping mapping, String profile, String by) {
+        if (!mapping.columns().containsKey("id")) {
+            throw new ProblemException(Problem.of(
+                    "IMP-0006", "no column is mapped to {0}", "choose which column of the table holds it", "id"));
+        }
+        move(id, List.of(Import.State.MAPPING, Import.State.READY), Import.State.CHECKING);
+        imports.map(id, mapping, mapping.header());
+        if (!profile.isBlank()) {
+            profiles.put(profile.strip(), mapping, by);
+        }
         worker.wake();
-        return added;
+    }
+
+    /// The first line of a file that waits, as it came.
+    public String firstLine(Import some) {
+        return header(uploads.file(some.upload()), some.encoding());
+    }
+
+    /// Stores what was looked at.
+    public void commit(long id) {
+        move(id, List.of(Import.State.READY), Import.State.WAITING);
+        worker.wake();
+    }
+
+    /// Decides against a file that waits for a decision; the file is removed.
+    @Transactional
+    public void discard(long id) {
+        move(id, List.of(Import.State.READY, Import.State.MAPPING), Import.State.DISCARDED);
+        imports.find(id).ifPresent(some -> uploads.remove(some.upload()));
+    }
+
+    private void move(long id, List<Import.State> from, Import.State to) {
+        if (!imports.move(id, from, to)) {
+            throw new ProblemException(Problem.of(
+                    "IMP-0007", "this import no longer waits for a decision", "open it again and look at its state"));
+        }
+    }
+
+    /// Names of the mappings that were kept.
+    public List<String> profiles() {
+        return profiles.names();
+    }
+
+    public Optional<CsvMapping> findProfile(String name) {
+        return profiles.find(name);
+    }
+
+    /// Keeps a mapping under a name.
+    public void keepProfile(String name, CsvMapping mapping, String by) {
+        profiles.put(name, mapping, by);
+    }
+
+    /// The same change made to many rows, and what came of it.
+    public record BulkMending(long stored, long stillWrong) {}
+
+    /// Tries every open row of an import again, with one value replaced by another in one column.
+    ///
+    /// @param column empty: the rows are tried as they are, as after the installation of a nomenclature release
+    /// @param from exactly what stands there now
+    public BulkMending mendAll(long importId, String column, String from, String to, String by) {
+        long stored = 0;
+        long wrong = 0;
+        for (QuarantinedRow row : quarantine.list(importId, MOST_AT_ONCE)) {
+            Optional<String> content = replaced(row, column, from, to);
+            if (row.state() == QuarantinedRow.State.OPEN && content.isPresent()) {
+                boolean good = oneByOne.execute(_ -> mend(row, content.get(), by)) instanceof Mending.Stored;
+                stored += good ? 1 : 0;
+                wrong += good ? 0 : 1;
+            }
+        }
+        return new BulkMending(stored, wrong);
+    }
+
+    private static Optional<String> replaced(QuarantinedRow row, String column, String from, String to) {
+        if (column.isEmpty()) {
+            return Optional.of(row.content());
+        }
+        List<String> names =
+                Arrays.stream(row.header().split("\t", -1)).map(String::strip).toList();
+        String[] cells = row.content().split("\t", -1);
+        int at = names.indexOf(column);
+        if (at < 0 || at >= cells.length || !cells[at].strip().equals(from.strip())) {
+            return Optional.empty();
+        }
+        cells[at] = to.replaceAll("[\t\r\n]+", " ");
+        return Optional.of(String.join("\t", cells));
     }
 
     private static String header(Path file, Encoding encoding) {
@@ -127,7 +271,7 @@ public class ArrivalDesk {
     }
 
     private Mending store(QuarantinedRow row, String content, Row.Good<?> good, String by) {
-        Batch batch = new Batch(row.header());
+        Batch batch = new Batch(kind(row), row.header());
         batch.take(good);
         if (!batch.quarantined().isEmpty()) {
             return new Mending.StillWrong(batch.quarantined().getFirst().problems());
@@ -135,24 +279,41 @@ public class ArrivalDesk {
         if (!quarantine.settle(row.id(), QuarantinedRow.State.MENDED, content, by)) {
             return new Mending.Settled();
         }
-        return new Mending.Stored(store(row, batch).value());
+        List<Row.Quarantined<?>> refused = storing.store(row.importId(), batch, by);
+        if (!refused.isEmpty()) {
+            quarantine.open(row.id(), row.content());
+            return new Mending.StillWrong(refused.getFirst().problems());
+        }
+        return new Mending.Stored(subject(batch));
     }
 
-    private DonorId store(QuarantinedRow row, Batch batch) {
-        if (batch.puts().isEmpty()) {
-            donors.setStatus(batch.deletes(), Status.DE);
-            return batch.deletes().getFirst();
-        }
-        donors.put(batch.puts(), row.importId(), false);
-        return batch.puts().getFirst().id();
+    private Import.Kind kind(QuarantinedRow row) {
+        return imports.find(row.importId()).map(Import::kind).orElse(Import.Kind.DONORS);
+    }
+
+    private static String subject(Batch batch) {
+        return Stream.of(
+                        batch.puts().stream().map(some -> some.donor().id().value()),
+                        batch.deletes().stream().map(DonorId::value),
+                        batch.singles().stream().map(ArrivalDesk::subject))
+                .flatMap(some -> some)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String subject(Batch.Single<?> single) {
+        return switch (single) {
+            case Batch.Report report -> report.value().subject().id();
+            case Batch.Patient patient -> patient.value().subject().id();
+            case Batch.Name name -> name.value().id();
+        };
     }
 
     private Row<?> read(QuarantinedRow row, String content) {
         String oneLine = content.replaceAll("[\r\n\0]", " ");
         byte[] file = (row.header() + "\n" + oneLine + "\n").getBytes(Encoding.UTF_8.charset());
         Source source = Source.of("quarantine", new ByteArrayInputStream(file));
-        Import.Kind kind = DonorFiles.kind(row.header());
-        try (Rows<?> rows = DonorFiles.open(kind, source, Encoding.UTF_8, nomenclature.current())) {
+        try (Rows<?> rows = DonorFiles.open(kind(row), source, Encoding.UTF_8, nomenclature.current())) {
             Iterator<? extends Row<?>> only = rows.iterator();
             return only.hasNext() ? only.next() : new Row.Quarantined<>(2, content, List.of(empty()));
         }

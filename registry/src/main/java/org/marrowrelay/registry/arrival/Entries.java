@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.DonorEntry;
 import org.marrowrelay.exchange.DonorWriter;
+import org.marrowrelay.registry.donor.Arriving;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Particulars;
+import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
 
@@ -37,7 +41,35 @@ final class Entries {
                 cells(entry));
     }
 
-    private static Traits traits(DonorEntry entry) {
+    /// As [#donor], with what the optional columns say.
+    static Arriving arriving(DonorEntry entry, Donor.Kind kind) {
+        DonorEntry.Further more = entry.further();
+        return new Arriving(
+                donor(entry, kind),
+                more == DonorEntry.Further.NOTHING
+                        ? Particulars.NONE
+                        : new Particulars(
+                                named(more.rhesus()),
+                                named(more.ethnicity()),
+                                whole(more.heightCm()),
+                                whole(more.pregnancies()),
+                                whole(more.transfusions()),
+                                more.contactOn().orElse(null),
+                                more.checkupOn().orElse(null),
+                                named(more.bank()),
+                                Reason.find(more.reason()).orElse(null),
+                                more.until().orElse(null)));
+    }
+
+    private static @Nullable String named(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Integer whole(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    static Traits traits(DonorEntry entry) {
         return new Traits(
                 entry.birth().orElse(null),
                 entry.sex().map(sex -> Traits.Sex.valueOf(sex.code())).orElse(null),

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.arrival;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 
@@ -16,6 +17,8 @@ import org.marrowrelay.problem.Problem;
 /// @param progress what has been committed
 /// @param problems what was wrong with the file as a whole; rows have theirs in quarantine
 /// @param finishedAt `null` until then
+/// @param mapping of a table: which of its columns holds what; `null` for other files, and until it is chosen
+/// @param review what a look at it has shown; `null` when nobody looked
 public record Import(
         long id,
         Kind kind,
@@ -29,7 +32,9 @@ public record Import(
         List<Problem> problems,
         String startedBy,
         Instant receivedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable CsvMapping mapping,
+        @Nullable Review review) {
     public Import {
         problems = List.copyOf(problems);
     }
@@ -39,15 +44,38 @@ public record Import(
         /// Donors v1.
         DONORS,
         /// Changes of donors: Donors v1 with a column `op`.
-        CHANGES
+        CHANGES,
+        /// Somebody's own table, read by a mapping of its columns.
+        CSV,
+        /// Typing reports of donors who are here.
+        HML,
+        /// An inventory in WMDA's XML.
+        INVENTORY,
+        /// Identifiers of a former system.
+        IDS,
+        /// Patients, as Donors v1.
+        PATIENTS
     }
 
     /// How far it is.
     public enum State {
+        /// A table whose columns a person must map.
+        MAPPING,
+        /// Read without storing.
+        CHECKING,
+        /// Looked at; a person decides whether it is stored.
+        READY,
         WAITING,
         RUNNING,
         FINISHED,
-        FAILED
+        FAILED,
+        /// A person decided against it.
+        DISCARDED;
+
+        /// Whether it waits for a person.
+        public boolean asks() {
+            return this == MAPPING || this == READY;
+        }
     }
 
     /// What has been committed.
@@ -60,6 +88,6 @@ public record Import(
 
     /// Whether nothing more will happen.
     public boolean isOver() {
-        return state == State.FINISHED || state == State.FAILED;
+        return state == State.FINISHED || state == State.FAILED || state == State.DISCARDED;
     }
 }

@@ -3,12 +3,10 @@ package org.marrowrelay.registry.arrival;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Limits;
-import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
 
 /// One import from the line behind its progress to its end.
@@ -19,16 +17,15 @@ final class ImportRun {
     private static final int BATCH = 1_000;
 
     private final Import running;
-    private final Source source;
+    private final CountedStream bytes;
     private final Nomenclature nomenclature;
     private final BatchStore store;
-    private final AtomicLong bytesRead = new AtomicLong();
     private final Set<Problem> ofRows = new HashSet<>();
     private Import.Progress progress;
 
-    ImportRun(Import running, Source source, Nomenclature nomenclature, BatchStore store) {
+    ImportRun(Import running, CountedStream bytes, Nomenclature nomenclature, BatchStore store) {
         this.running = running;
-        this.source = source.watchedBy(bytesRead::set);
+        this.bytes = bytes;
         this.nomenclature = nomenclature;
         this.store = store;
         this.progress = running.progress();
@@ -38,8 +35,8 @@ final class ImportRun {
     ///
     /// @throws InterruptedException if the thread is interrupted; the import can be taken up again
     List<Problem> run() throws InterruptedException {
-        try (Rows<?> rows = DonorFiles.open(running.kind(), source, running.encoding(), nomenclature)) {
-            Batch batch = new Batch(running.header());
+        try (Rows<?> rows = DonorFiles.open(running, bytes, nomenclature)) {
+            Batch batch = new Batch(running.kind(), running.header());
             for (Row<?> row : rows) {
                 remember(row);
                 if (row.line() > progress.line()) {
@@ -47,7 +44,7 @@ final class ImportRun {
                 }
                 if (batch.size() >= BATCH) {
                     store(batch);
-                    batch = new Batch(running.header());
+                    batch = new Batch(running.kind(), running.header());
                 }
             }
             if (batch.size() > 0) {
@@ -69,6 +66,6 @@ final class ImportRun {
         if (Thread.interrupted()) {
             throw new InterruptedException("the server is stopping");
         }
-        progress = store.store(running.id(), progress, batch, bytesRead.get());
+        progress = store.store(running, progress, batch, bytes.count());
     }
 }

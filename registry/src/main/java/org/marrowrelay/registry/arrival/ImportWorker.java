@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.intake.Source;
+import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,17 @@ class ImportWorker implements SmartLifecycle {
     private final Uploads uploads;
     private final BatchStore store;
     private final ActiveNomenclature nomenclature;
+    private final DonorDesk donors;
     private final Semaphore work = new Semaphore(1);
     private volatile @Nullable Thread thread;
 
-    ImportWorker(Imports imports, Uploads uploads, BatchStore store, ActiveNomenclature nomenclature) {
+    ImportWorker(
+            Imports imports, Uploads uploads, BatchStore store, ActiveNomenclature nomenclature, DonorDesk donors) {
         this.imports = imports;
         this.uploads = uploads;
         this.store = store;
         this.nomenclature = nomenclature;
+        this.donors = donors;
     }
 
     /// There is something to do.
@@ -92,8 +96,12 @@ class ImportWorker implements SmartLifecycle {
             return;
         }
         try (InputStream bytes = Files.newInputStream(file)) {
-            Source source = Source.of(next.fileName(), bytes);
-            List<Problem> problems = new ImportRun(next, source, nomenclature.current(), store).run();
+            CountedStream counted = new CountedStream(bytes);
+            if (next.state() == Import.State.CHECKING) {
+                check(next, counted);
+                return;
+            }
+            List<Problem> problems = new ImportRun(next, counted, nomenclature.current(), store).run();
             imports.over(next.id(), Import.State.FINISHED, problems);
             uploads.remove(next.upload());
         } catch (DataAccessException | TransactionException unreachable) {
@@ -101,6 +109,17 @@ class ImportWorker implements SmartLifecycle {
         } catch (IOException | RuntimeException ours) {
             LOG.error("import {} failed", next.id(), ours);
             imports.over(next.id(), Import.State.FAILED, List.of(ours(ours)));
+        }
+    }
+
+    private void check(Import next, CountedStream bytes) throws InterruptedException {
+        try (Rows<?> rows = DonorFiles.open(next, bytes, nomenclature.current())) {
+            Review review = new ImportCheck(donors).review(rows);
+            List<Problem> ofFile = rows.problems().list().stream()
+                    .filter(problem -> review.groups().stream()
+                            .noneMatch(group -> group.code().equals(problem.code())))
+                    .toList();
+            imports.reviewed(next.id(), review, ofFile);
         }
     }
 

@@ -1,7 +1,10 @@
 package org.marrowrelay.registry.arrival;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 
@@ -16,7 +19,9 @@ interface Imports {
             Encoding encoding,
             long bytes,
             String sha256,
-            String by) {}
+            String by,
+            Import.State state,
+            @Nullable CsvMapping mapping) {}
 
     /// Adds one that waits for its turn.
     Import add(Received file);
@@ -26,7 +31,7 @@ interface Imports {
     /// The newest first.
     List<Import> list(int atMost);
 
-    /// The oldest one that is not over.
+    /// The oldest one that a machine can go on with.
     Optional<Import> findNext();
 
     /// One that is not over and whose file is the same to the byte.
@@ -34,6 +39,15 @@ interface Imports {
 
     /// Says how far it is; part of the transaction that stores the rows.
     void reached(long id, Import.Progress progress);
+
+    /// Says what it waits for now; false when it was in none of those states.
+    boolean move(long id, Collection<Import.State> from, Import.State to);
+
+    /// Keeps the mapping of a table, and the header that follows from it.
+    void map(long id, CsvMapping mapping, String header);
+
+    /// Keeps what a look has shown; the import waits for a person.
+    void reviewed(long id, Review review, List<Problem> problems);
 
     void over(long id, Import.State state, List<Problem> problems);
 }

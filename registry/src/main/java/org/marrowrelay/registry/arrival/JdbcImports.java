@@ -3,8 +3,11 @@ package org.marrowrelay.registry.arrival;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +28,8 @@ class JdbcImports implements Imports {
     @Override
     public Import add(Received file) {
         return sql.sql("""
-                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by)
-                        values (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?)
+                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by, mapping)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
                         returning *
                         """)
                 .params(
@@ -37,7 +40,9 @@ class JdbcImports implements Imports {
                         file.encoding().toString(),
                         file.bytes(),
                         file.sha256(),
-                        file.by())
+                        file.state().name(),
+                        file.by(),
+                        file.mapping() == null ? null : json.writeValueAsString(file.mapping()))
                 .query(this::row)
                 .single();
     }
@@ -60,14 +65,15 @@ class JdbcImports implements Imports {
 
     @Override
     public Optional<Import> findNext() {
-        return sql.sql("select * from import where state in ('WAITING', 'RUNNING') order by id limit 1")
+        return sql.sql("select * from import where state in ('CHECKING', 'WAITING', 'RUNNING') order by id limit 1")
                 .query(this::row)
                 .optional();
     }
 
     @Override
     public Optional<Import> findUnfinished(String sha256) {
-        return sql.sql("select * from import where state in ('WAITING', 'RUNNING') and sha256 = ? order by id limit 1")
+        return sql.sql(
+                        "select * from import where state not in ('FINISHED', 'FAILED', 'DISCARDED') and sha256 = ? order by id limit 1")
                 .param(sha256)
                 .query(this::row)
                 .optional();
@@ -85,10 +91,39 @@ class JdbcImports implements Imports {
     }
 
     @Override
+    public boolean move(long id, Collection<Import.State> from, Import.State to) {
+        return sql.sql("update import set state = ? where id = ? and state = any (?)")
+                        .params(to.name(), id, from.stream().map(Enum::name).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void map(long id, CsvMapping mapping, String header) {
+        sql.sql("update import set mapping = cast(? as jsonb), header = ? where id = ?")
+                .params(json.writeValueAsString(mapping), header, id)
+                .update();
+    }
+
+    @Override
+    public void reviewed(long id, Review review, List<Problem> problems) {
+        sql.sql("""
+                        update import set state = 'READY', review = cast(? as jsonb), problems = cast(? as jsonb)
+                         where id = ? and state = 'CHECKING'
+                        """)
+                .params(json.writeValueAsString(review), json.writeValueAsString(problems), id)
+                .update();
+    }
+
+    @Override
     public void over(long id, Import.State state, List<Problem> problems) {
         sql.sql("update import set state = ?, problems = cast(? as jsonb), finished_at = now() where id = ?")
                 .params(state.name(), json.writeValueAsString(problems), id)
                 .update();
+    }
+
+    private <T> @Nullable T value(@Nullable String text, Class<T> kind) {
+        return text == null ? null : json.readValue(text, kind);
     }
 
     private Import row(ResultSet row, int number) throws SQLException {
@@ -110,6 +145,8 @@ class JdbcImports implements Imports {
                 json.readValue(row.getString("problems"), new TypeReference<List<Problem>>() {}),
                 row.getString("started_by"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant());
+                finished == null ? null : finished.toInstant(),
+                value(row.getString("mapping"), CsvMapping.class),
+                value(row.getString("review"), Review.class));
     }
 }

@@ -74,6 +74,14 @@ class Quarantine {
                                 """).params(state.name(), content, by, id).update() == 1;
     }
 
+    /// Opens a row again whose mending came to nothing.
+    void open(long id, String content) {
+        sql.sql("""
+                        update quarantined_row set state = 'OPEN', content = ?, settled_by = null, settled_at = null
+                         where id = ?
+                        """).params(content, id).update();
+    }
+
     private QuarantinedRow row(ResultSet row, int number) throws SQLException {
         return new QuarantinedRow(
                 row.getLong("id"),

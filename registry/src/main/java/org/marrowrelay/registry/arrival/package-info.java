@@ -3,6 +3,10 @@
 /// Words: an [Import] is one file and how far it is; a [QuarantinedRow] is a row that could not be taken, kept whole
 /// until a person mends or dismisses it. Enter through [ArrivalDesk].
 ///
+///     received --> (MAPPING) --> CHECKING --> READY --> WAITING --> RUNNING --> FINISHED
+///                                             |------> DISCARDED
+/// A file that nobody wants to look at first is WAITING at once:
+///
 ///     received --> WAITING --> RUNNING --> FINISHED
 ///                                 |------> FAILED       (nothing could be read at all, or a mistake of ours)
 ///
@@ -13,7 +17,7 @@
 /// Problems: `IMP-`, and `DON-`, `HLA-`, `GL-` of the rows. Formats: `docs/formats/donors-v1.md`.
 @ApplicationModule(
         displayName = "Arrivals",
-        allowedDependencies = {"database", "donor", "nomenclature", "web"})
+        allowedDependencies = {"database", "donor", "nomenclature", "patient", "web"})
 @NullMarked
 package org.marrowrelay.registry.arrival;
 

@@ -116,21 +116,35 @@ public class DonorDesk {
     /// @throws ProblemException when another donor has that name, or there is no such donor
     @Transactional
     public void name(DonorId donor, String alias, Act act) {
+        tryName(donor, alias, act).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+
+    /// As [#name], with what speaks against it as a value.
+    @Transactional
+    public Optional<Problem> tryName(DonorId donor, String alias, Act act) {
         if (donors.find(donor).isEmpty()) {
-            throw new ProblemException(Problem.of(
+            return Optional.of(Problem.of(
                     "REG-0020", "there is no donor {0}", "register or import the donor first", donor.value()));
         }
         if (ledger.names(donor).contains(alias)) {
-            return;
+            return Optional.empty();
         }
         if (!DonorId.isId(alias) || !ledger.name(donor, alias)) {
-            throw new ProblemException(Problem.of(
+            return Optional.of(Problem.of(
                     "REG-0021",
                     "\"{0}\" is no identifier, or the one of another donor",
                     "check which donor it belongs to",
                     alias));
         }
         history.add(donor, DonorEvent.Kind.NAMED, act, Map.of("alias", alias));
+        return Optional.empty();
+    }
+
+    /// How many of these are here.
+    public long countKnown(Collection<DonorId> ids) {
+        return donors.countKnown(ids);
     }
 
     /// Other names of a donor.

@@ -26,6 +26,9 @@ interface Donors {
     /// Counts up to `most`, because nobody needs to know more exactly what a filter finds among a million.
     long count(DonorFilter filter, long most);
 
+    /// How many of these are here.
+    long countKnown(Collection<DonorId> ids);
+
     DonorFigures figures();
 
     /// Hands over every donor that changed after that revision, deleted ones too, in the order of revisions.

@@ -315,6 +315,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public long countKnown(Collection<DonorId> ids) {
+        return sql.sql("select count(*) from donor where id = any (?)")
+                .params((Object) ids.stream().map(DonorId::value).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public long lastRevision() {
         return sql.sql("select last_value from donor_revision")
                 .query(Long.class)

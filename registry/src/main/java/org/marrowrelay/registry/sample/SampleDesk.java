@@ -6,8 +6,11 @@ import java.util.List;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.donor.Arriving;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.population.PopulationDesk;
@@ -28,11 +31,13 @@ public class SampleDesk {
     static final int SIZE = 3_040;
 
     private static final int BATCH = 250;
+    private static final int EVERY = 20;
     private static final String SOURCE = "invented sample registry";
 
     private final Samples samples;
     private final AccessDesk access;
     private final DonorDesk donors;
+    private final SampleLives lives;
     private final PatientDesk patients;
     private final PopulationDesk populations;
     private final ActiveNomenclature nomenclature;
@@ -42,6 +47,7 @@ public class SampleDesk {
             Samples samples,
             AccessDesk access,
             DonorDesk donors,
+            SampleLives lives,
             PatientDesk patients,
             PopulationDesk populations,
             ActiveNomenclature nomenclature,
@@ -49,6 +55,7 @@ public class SampleDesk {
         this.samples = samples;
         this.access = access;
         this.donors = donors;
+        this.lives = lives;
         this.patients = patients;
         this.populations = populations;
         this.nomenclature = nomenclature;
@@ -88,8 +95,25 @@ public class SampleDesk {
         people.addAll(registry.cordBloodUnits());
         for (int from = 0; from < people.size(); from += BATCH) {
             List<InventedPerson> some = people.subList(from, Math.min(from + BATCH, people.size()));
-            donors.put(some.stream().map(this::donor).toList(), SAMPLE_IMPORT, true);
+            donors.take(some.stream().map(this::arriving).toList(), SAMPLE_IMPORT, true);
+            live(some, from);
             samples.done(from + some.size());
+        }
+    }
+
+    private Arriving arriving(InventedPerson person) {
+        boolean unit = person.kind() == InventedPerson.Kind.CORD_BLOOD_UNIT;
+        return new Arriving(donor(person), unit ? SamplePeople.IN_A_BANK : Particulars.NONE);
+    }
+
+    private void live(List<InventedPerson> people, int from) {
+        for (int i = 0; i < people.size(); i++) {
+            InventedPerson person = people.get(i);
+            if (person.kind() == InventedPerson.Kind.CORD_BLOOD_UNIT) {
+                lives.unit(new DonorId(person.id()), person.birth(), from + i);
+            } else if (i % EVERY == 0) {
+                lives.live(new DonorId(person.id()), from + i);
+            }
         }
     }
 

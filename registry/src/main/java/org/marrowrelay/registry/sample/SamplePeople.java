@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.patient.PatientDraft;
@@ -14,6 +15,10 @@ import org.marrowrelay.testkit.world.InventedPerson;
 
 /// Invented people as this registry's donors and patients.
 final class SamplePeople {
+    /// What a bank of the samples says about a unit.
+    static final Particulars IN_A_BANK =
+            new Particulars(null, null, null, null, null, null, null, "Sample Bank", null, null);
+
     private static final String NOTE = "Invented.";
 
     private SamplePeople() {}

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
@@ -19,6 +21,7 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.Traits;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RegistryTest
@@ -168,5 +171,148 @@ class ArrivalDeskTest {
                         () -> desk.receive("broken.tsv", Encoding.UTF_8, broken, "tester"))
                 .isInstanceOf(IOException.class);
         assertThat(desk.list(1)).isEqualTo(before);
+    }
+
+    Import look(String name, String file) throws IOException {
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(true, "", false);
+        long id = desk.receive(name, Encoding.UTF_8, new ByteArrayInputStream(bytes), "tester", wish)
+                .id();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.find(id).orElseThrow().state().asks());
+        return desk.find(id).orElseThrow();
+    }
+
+    Import over(long id) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.find(id).orElseThrow().isOver());
+        return desk.find(id).orElseThrow();
+    }
+
+    @Test
+    void a_look_tells_everything_and_stores_nothing_until_somebody_says_so() throws IOException {
+        arrive(HEADER + row("look-1", "A*01:01+A*02:01"));
+        Import looked = look(
+                "look.tsv",
+                HEADER
+                        + row("look-1", "A*01:01+A*02:01")
+                        + row("look-2", "A*01:01+A*03:01")
+                        + row("look-3", "A*01:01+")
+                        + row("look-4", "A*02:01+"));
+        Review review = looked.review();
+        assertThat(review).isNotNull();
+        assertThat(review.good()).isEqualTo(2);
+        assertThat(review.known()).isEqualTo(1);
+        assertThat(review.bad()).isEqualTo(2);
+        assertThat(review.groups()).singleElement().satisfies(group -> {
+            assertThat(group.count()).isEqualTo(2);
+            assertThat(group.column()).isEqualTo("gl");
+        });
+        assertThat(donors.find(new DonorId("look-2"))).isEmpty();
+        desk.commit(looked.id());
+        assertThat(over(looked.id()).progress().accepted()).isEqualTo(2);
+        assertThat(donors.find(new DonorId("look-2"))).isPresent();
+    }
+
+    @Test
+    void a_file_that_was_looked_at_can_be_discarded() throws IOException {
+        Import looked = look("discard.tsv", HEADER + row("discard-1", "A*01:01+A*02:01"));
+        desk.discard(looked.id());
+        assertThat(desk.find(looked.id()).orElseThrow().state()).isEqualTo(Import.State.DISCARDED);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.commit(looked.id()))
+                .hasMessageContaining("IMP-0007");
+        assertThat(donors.find(new DonorId("discard-1"))).isEmpty();
+    }
+
+    @Test
+    void a_table_waits_for_its_mapping_which_is_kept_for_the_next_one() throws IOException {
+        String table = "Nr;Geschlecht;A1;A2\ncsv-1;w;02:01;24:02\ncsv-2;m;02:01;\n";
+        Import waiting = look("table.csv", table);
+        assertThat(waiting.state()).isEqualTo(Import.State.MAPPING);
+        CsvMapping guess = CsvMapping.guess(desk.firstLine(waiting));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.map(waiting.id(), guess, "", "tester"))
+                .hasMessageContaining("IMP-0006");
+        CsvMapping mapping = new CsvMapping(
+                ";",
+                Map.of("id", "Nr", "sex", "Geschlecht"),
+                Map.of(),
+                Map.of("sex", Map.of("w", "F", "m", "M")),
+                "yyyy-MM-dd",
+                guess.typing(),
+                false);
+        desk.map(waiting.id(), mapping, "German table", "tester");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.find(waiting.id()).orElseThrow().state() == Import.State.READY);
+        desk.commit(waiting.id());
+        over(waiting.id());
+        assertThat(donors.find(new DonorId("csv-1")).orElseThrow().traits().sex())
+                .isEqualTo(Traits.Sex.F);
+        ArrivalDesk.Wish kept = new ArrivalDesk.Wish(false, "German table", false);
+        byte[] next = table.replace("csv-", "csv2-").getBytes(StandardCharsets.UTF_8);
+        over(desk.receive("next.csv", Encoding.UTF_8, new ByteArrayInputStream(next), "tester", kept)
+                .id());
+        assertThat(donors.find(new DonorId("csv2-2")).orElseThrow().typing().gl())
+                .isEqualTo("A*02:01");
+    }
+
+    @Test
+    void the_same_mistake_in_many_rows_is_mended_at_once() throws IOException {
+        Import done = arrive(HEADER + "bulk-1\tD\tHighland\tw\tAV\tA*01:01+A*02:01\n"
+                + "bulk-2\tD\tHighland\tw\tAV\tA*01:01+A*02:01\n" + "bulk-3\tD\tHighland\tw\tAV\tA*1:01+\n"
+                + "bulk-4\tD\tHighland\tx\tAV\tA*01:01+A*02:01\n");
+        assertThat(desk.mendAll(done.id(), "sex", "w", "F", "tester")).isEqualTo(new ArrivalDesk.BulkMending(2, 1));
+        assertThat(donors.find(new DonorId("bulk-2"))).isPresent();
+        assertThat(donors.find(new DonorId("bulk-4"))).isEmpty();
+    }
+
+    @Test
+    void an_hml_message_brings_reports_for_donors_who_are_here_and_quarantines_the_others() throws IOException {
+        arrive(HEADER + row("hml-1", "A*01:01+A*02:01"));
+        String sample =
+                "<sample id='%s' center-code='X'><typing gene-family='HLA'><allele-assignment date='2026-01-01'>"
+                        + "<glstring>HLA-B*07:02+HLA-B*08:01</glstring></allele-assignment></typing></sample>";
+        Import done = arrive(
+                "message.hml",
+                ("<?xml version='1.0'?><hml xmlns='http://schemas.nmdp.org/spec/hml/1.0.1' version='1.0.1'>"
+                                + sample.formatted("hml-1") + sample.formatted("hml-nobody") + "</hml>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(done.kind()).isEqualTo(Import.Kind.HML);
+        assertThat(done.progress())
+                .extracting(Import.Progress::accepted, Import.Progress::quarantined)
+                .containsExactly(1L, 1L);
+        assertThat(donors.find(new DonorId("hml-1")).orElseThrow().typing().gl())
+                .contains("B*07:02")
+                .contains("A*01:01+A*02:01");
+        assertThat(desk.listQuarantineOf(done.id(), 10).getFirst().problems())
+                .extracting(Problem::code)
+                .containsExactly("REG-0020");
+    }
+
+    @Test
+    void an_inventory_brings_whole_records() throws IOException {
+        String inventory = "<?xml version='1.0' encoding='UTF-8'?><INVENTORY POOL='0990' CONTENT_TYPE='D'>"
+                + "<DONOR><GRID>inv-1</GRID><HEIGHT>171</HEIGHT><STATUS>TU</STATUS><STAT_REASON>PR</STAT_REASON>"
+                + "<HLA><A><DNA><FIELD1>02:01</FIELD1></DNA></A></HLA></DONOR></INVENTORY>";
+        Import done = arrive("inventory.xml.gz", packed(inventory));
+        assertThat(done.progress().accepted()).isEqualTo(1);
+        var file = donors.findFile(new DonorId("inv-1")).orElseThrow();
+        assertThat(file.particulars().heightCm()).isEqualTo(171);
+        assertThat(file.particulars().reason()).isEqualTo(org.marrowrelay.registry.donor.Reason.PR);
+        assertThat(file.donor().typing().gl()).isEqualTo("A*02:01+A*02:01");
+    }
+
+    @Test
+    void a_former_systems_names_and_patients_come_in_by_files() throws IOException {
+        arrive(HEADER + row("migrate-1", "A*01:01+A*02:01"));
+        Import names = arrive("legacy_id\tid\nOLD-1\tmigrate-1\nOLD-2\tnobody-here\n");
+        assertThat(names.progress())
+                .extracting(Import.Progress::accepted, Import.Progress::quarantined)
+                .containsExactly(1L, 1L);
+        assertThat(donors.findFile(new DonorId("OLD-1"))).isPresent();
+        byte[] file = "id\ttype\tgl\nMIG-P1\tP\tA*01:01+A*02:01\n".getBytes(StandardCharsets.UTF_8);
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(false, "", true);
+        Import done = over(desk.receive("p.tsv", Encoding.UTF_8, new ByteArrayInputStream(file), "tester", wish)
+                .id());
+        assertThat(done.progress().accepted()).isEqualTo(1);
     }
 }

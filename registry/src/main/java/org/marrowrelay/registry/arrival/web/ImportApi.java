@@ -1,9 +1,12 @@
 package org.marrowrelay.registry.arrival.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -16,6 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -41,10 +46,89 @@ class ImportApi {
     Import receive(
             @RequestParam String name,
             @RequestParam(defaultValue = "UTF-8") String encoding,
+            @RequestParam(defaultValue = "false") boolean look,
+            @RequestParam(defaultValue = "") String profile,
+            @RequestParam(defaultValue = "donors") String of,
             InputStream body,
+            HttpServletRequest request,
             Principal sender)
             throws IOException {
-        return desk.receive(name, encoding(encoding), body, sender.getName());
+        boolean patients = of.equals("patients");
+        if (patients && !request.isUserInRole("SEARCH_COORDINATOR") && !request.isUserInRole("OPERATOR")) {
+            throw new ProblemException(ImportPages.notForYou());
+        }
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(look, profile, patients);
+        return desk.receive(name, encoding(encoding), body, sender.getName(), wish);
+    }
+
+    /// Maps the columns of a table that waits for it; then it is looked at.
+    ///
+    /// @param keepAs name to keep the mapping under; empty: not kept
+    @PostMapping("/{id}/mapping")
+    Import map(
+            @PathVariable long id,
+            @RequestBody CsvMapping mapping,
+            @RequestParam(defaultValue = "") String keepAs,
+            Principal by) {
+        desk.map(show(id).id(), mapping, keepAs, by.getName());
+        return show(id);
+    }
+
+    /// What the columns of a table that waits would be taken for.
+    @GetMapping("/{id}/mapping")
+    CsvMapping mapping(@PathVariable long id) {
+        Import some = show(id);
+        return some.mapping() == null ? CsvMapping.guess(desk.firstLine(some)) : some.mapping();
+    }
+
+    /// Stores what was looked at.
+    @PostMapping("/{id}/commit")
+    Import commit(@PathVariable long id) {
+        desk.commit(show(id).id());
+        return show(id);
+    }
+
+    /// Decides against a file that was looked at.
+    @PostMapping("/{id}/discard")
+    Import discard(@PathVariable long id) {
+        desk.discard(show(id).id());
+        return show(id);
+    }
+
+    @GetMapping("/profiles")
+    List<String> profiles() {
+        return desk.profiles();
+    }
+
+    @GetMapping("/profiles/{profile}")
+    CsvMapping profile(@PathVariable String profile) {
+        return desk.findProfile(profile)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "IMP-0008",
+                        "there is no mapping called \"{0}\"",
+                        "choose one of the list, or map the columns anew",
+                        profile)));
+    }
+
+    @PutMapping("/profiles/{profile}")
+    CsvMapping keep(@PathVariable String profile, @RequestBody CsvMapping mapping, Principal by) {
+        desk.keepProfile(profile, mapping, by.getName());
+        return mapping;
+    }
+
+    /// One change made to many quarantined rows of an import; without a column they are tried again as they are.
+    record Change(
+            @Nullable String column,
+            @Nullable String from,
+            @Nullable String to) {}
+
+    @PostMapping("/{id}/quarantine/mend")
+    ArrivalDesk.BulkMending mendAll(@PathVariable long id, @RequestBody Change change, Principal by) {
+        return desk.mendAll(show(id).id(), text(change.column()), text(change.from()), text(change.to()), by.getName());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /// As [#receive], answered as keys and values.
@@ -53,10 +137,14 @@ class ImportApi {
     String receiveForTable(
             @RequestParam String name,
             @RequestParam(defaultValue = "UTF-8") String encoding,
+            @RequestParam(defaultValue = "false") boolean look,
+            @RequestParam(defaultValue = "") String profile,
+            @RequestParam(defaultValue = "donors") String of,
             InputStream body,
+            HttpServletRequest request,
             Principal sender)
             throws IOException {
-        return table(receive(name, encoding, body, sender));
+        return table(receive(name, encoding, look, profile, of, body, request, sender));
     }
 
     private static Encoding encoding(String name) {

@@ -1,12 +1,16 @@
 package org.marrowrelay.registry.arrival.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.arrival.ArrivalDesk;
 import org.marrowrelay.registry.arrival.Import;
 import org.marrowrelay.registry.web.Missing;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Imports: the form that takes a file, those so far, and one with its progress and problems.
 @Controller
@@ -45,6 +50,10 @@ class ImportPages {
     String receive(
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "UTF-8") String encoding,
+            @RequestParam(defaultValue = "false") boolean look,
+            @RequestParam(defaultValue = "") String profile,
+            @RequestParam(defaultValue = "donors") String of,
+            HttpServletRequest request,
             Principal by,
             Model page)
             throws IOException {
@@ -56,22 +65,92 @@ class ImportPages {
                             "choose the file and send the form again"),
                     page);
         }
+        boolean patients = of.equals("patients");
+        if (patients && !request.isUserInRole("SEARCH_COORDINATOR")) {
+            return list(notForYou(), page);
+        }
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(look, profile, patients);
         try (InputStream stream = file.getInputStream()) {
-            Import received = desk.receive(name(file), encoding(encoding), stream, by.getName());
+            Import received = desk.receive(name(file), encoding(encoding), stream, by.getName(), wish);
             return "redirect:/imports/" + received.id();
         }
     }
 
+    static Problem notForYou() {
+        return Problem.of(
+                "IMP-0010",
+                "patients may be imported only by search coordinators",
+                "ask somebody with that role, or import donors");
+    }
+
     @GetMapping("/imports/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model page) {
-        page.addAttribute("run", view(get(id)));
+        Import some = get(id);
+        if (some.state() == Import.State.MAPPING) {
+            return "redirect:/imports/" + id + "/mapping";
+        }
+        view(some, page);
         return "imports/show";
+    }
+
+    /// The form that maps the columns of a table.
+    @GetMapping("/imports/{id:\\d{1,18}}/mapping")
+    String mapping(@PathVariable long id, @RequestParam(defaultValue = "") String profile, Model page) {
+        Import some = get(id);
+        if (!some.state().asks() || some.kind() != Import.Kind.CSV) {
+            return "redirect:/imports/" + id;
+        }
+        String header = desk.firstLine(some);
+        CsvMapping mapping = desk.findProfile(profile)
+                .or(() -> Optional.ofNullable(some.mapping()))
+                .orElseGet(() -> CsvMapping.guess(header));
+        page.addAttribute("run", ImportView.of(some, List.of(), words, problemWords));
+        page.addAttribute("form", MappingForm.of(header, mapping));
+        page.addAttribute("dates", CsvMapping.DATES);
+        page.addAttribute("profiles", desk.profiles());
+        page.addAttribute("profile", profile);
+        return "imports/mapping";
+    }
+
+    @PostMapping("/imports/{id:\\d{1,18}}/mapping")
+    String map(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String keepAs,
+            HttpServletRequest request,
+            Principal by,
+            RedirectAttributes next) {
+        return decided(id, next, () -> desk.map(id, MappingForm.read(request), keepAs, by.getName()));
+    }
+
+    /// Stores what was looked at.
+    @PostMapping("/imports/{id:\\d{1,18}}/commit")
+    String commit(@PathVariable long id, RedirectAttributes next) {
+        return decided(id, next, () -> desk.commit(id));
+    }
+
+    @PostMapping("/imports/{id:\\d{1,18}}/discard")
+    String discard(@PathVariable long id, RedirectAttributes next) {
+        return decided(id, next, () -> desk.discard(id));
+    }
+
+    private String decided(long id, RedirectAttributes next, Runnable decision) {
+        try {
+            decision.run();
+        } catch (ProblemException refused) {
+            next.addFlashAttribute("refused", problemWords.say(refused.problem()));
+        }
+        return "redirect:/imports/" + id;
+    }
+
+    private void view(Import some, Model page) {
+        page.addAttribute("run", view(some));
+        page.addAttribute("review", ReviewView.of(some, problemWords));
     }
 
     /// The part of the page that moves.
     @GetMapping("/imports/{id:\\d{1,18}}/progress")
     String progress(@PathVariable long id, Model page) {
-        page.addAttribute("run", view(get(id)));
+        view(get(id), page);
         return "imports/progress :: progress";
     }
 
@@ -81,6 +160,7 @@ class ImportPages {
                 desk.list(LATEST).stream()
                         .map(some -> ImportView.of(some, List.of(), words, problemWords))
                         .toList());
+        page.addAttribute("profiles", desk.profiles());
         page.addAttribute("refused", refused == null ? null : problemWords.say(refused));
         return "imports/list";
     }

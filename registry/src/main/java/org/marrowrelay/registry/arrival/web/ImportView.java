@@ -52,7 +52,7 @@ record ImportView(
                 tone(some),
                 said(some, words),
                 some.bytes() == 0 ? 0 : Math.min(HUNDRED, progress.bytesRead() * HUNDRED / some.bytes()),
-                !some.isOver(),
+                !some.isOver() && !some.state().asks(),
                 some.state() == Import.State.FAILED,
                 progress.quarantined(),
                 Words.number(progress.accepted() + progress.quarantined()),
@@ -78,13 +78,17 @@ record ImportView(
 
     private static String tone(Import some) {
         return switch (some.state()) {
-            case WAITING, RUNNING -> "wait";
+            case WAITING, RUNNING, CHECKING, MAPPING, READY -> "wait";
+            case DISCARDED -> "off";
             case FAILED -> "bad";
             case FINISHED -> some.progress().quarantined() > 0 ? "wait" : "";
         };
     }
 
     private static String said(Import some, Words words) {
+        if (some.state().asks()) {
+            return words.of("imports.asks");
+        }
         if (some.finishedAt() == null) {
             return words.of("imports.said", Words.number(some.progress().line()));
         }

@@ -51,6 +51,8 @@ class QuarantinePages {
             Model page) {
         List<QuarantinedRow> rows = of == null ? desk.listQuarantine(after, ROWS) : openRowsOf(of);
         page.addAttribute("rows", rows.stream().map(this::view).toList());
+        page.addAttribute("of", of);
+        page.addAttribute("kinds", of == null ? List.of() : SuspectView.of(rows, problemWords));
         page.addAttribute("paging", paging(rows, after, of != null));
         return "quarantine/list";
     }
@@ -83,6 +85,22 @@ class QuarantinePages {
             return settled(next);
         }
         next.addFlashAttribute("discarded", view(row).subject());
+        return "redirect:/quarantine";
+    }
+
+    /// Makes one change to many rows of an import, or tries them again as they are.
+    @PostMapping("/quarantine/bulk")
+    String mendAll(
+            @RequestParam long of,
+            @RequestParam(defaultValue = "") String column,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Principal by,
+            RedirectAttributes next) {
+        ArrivalDesk.BulkMending done = desk.mendAll(of, column, from, to, by.getName());
+        next.addFlashAttribute("bulkStored", Words.number(done.stored()));
+        next.addFlashAttribute("bulkWrong", Words.number(done.stillWrong()));
+        next.addAttribute("of", of);
         return "redirect:/quarantine";
     }
 

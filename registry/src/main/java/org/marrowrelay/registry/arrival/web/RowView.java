@@ -97,7 +97,7 @@ record RowView(
         return columns;
     }
 
-    private static String valueOf(QuarantinedRow row, String column) {
+    static String valueOf(QuarantinedRow row, String column) {
         int at = names(row).indexOf(column);
         String[] cells = row.content().split(TAB, -1);
         return at < 0 || at >= cells.length ? "" : cells[at];

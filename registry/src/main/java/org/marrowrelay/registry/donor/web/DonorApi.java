@@ -1,5 +1,8 @@
 package org.marrowrelay.registry.donor.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Donor;
@@ -21,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/donors")
 class DonorApi {
     private final DonorDesk desk;
+    private final DonorExport exports;
 
-    DonorApi(DonorDesk desk) {
+    DonorApi(DonorDesk desk, DonorExport exports) {
         this.desk = desk;
+        this.exports = exports;
     }
 
     /// A stretch of donors in the order of identifiers; hand `next` back as `after` to go on.
@@ -61,6 +66,20 @@ class DonorApi {
     @GetMapping("/files")
     DonorStretch files(DonorQuestion question, @RequestParam(defaultValue = "100") int limit) {
         return desk.list(question.filter(), question.order(), question.cursor(), limit);
+    }
+
+    /// Every donor that fits the filter, as a file.
+    ///
+    /// @param format `csv`, `tsv` (Donors v1) or `xml` (inventory)
+    @GetMapping("/export")
+    void export(DonorQuestion question, @RequestParam(defaultValue = "tsv") String format, HttpServletResponse response)
+            throws IOException {
+        DonorExport.Format chosen = Arrays.stream(DonorExport.Format.values())
+                .filter(some -> some.name().equalsIgnoreCase(format))
+                .findFirst()
+                .orElse(DonorExport.Format.TSV);
+        response.setContentType(chosen.type());
+        exports.write(question.filter(), chosen, response.getOutputStream());
     }
 
     @GetMapping("/{id}")

@@ -2,12 +2,11 @@ package org.marrowrelay.registry.donor.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.CareDesk;
@@ -17,7 +16,6 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.DonorOrder;
 import org.marrowrelay.registry.donor.DonorStretch;
 import org.marrowrelay.registry.donor.MarkerResult;
 import org.marrowrelay.registry.donor.Reason;
@@ -32,7 +30,6 @@ import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.TypingView;
 import org.marrowrelay.registry.web.Words;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +39,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class DonorPages {
     private static final int ROWS = 50;
-    private static final int ROWS_OF_EXPORT = 1_000;
     private static final int TWINS = 100;
 
     private final DonorDesk desk;
     private final CareDesk care;
     private final TypingDesk typings;
     private final TwinDesk twins;
+    private final DonorExport exports;
     private final ActiveNomenclature nomenclature;
     private final Words words;
     private final Clock clock;
@@ -58,6 +55,7 @@ class DonorPages {
             CareDesk care,
             TypingDesk typings,
             TwinDesk twins,
+            DonorExport exports,
             ActiveNomenclature nomenclature,
             Words words,
             Clock clock) {
@@ -65,6 +63,7 @@ class DonorPages {
         this.care = care;
         this.typings = typings;
         this.twins = twins;
+        this.exports = exports;
         this.nomenclature = nomenclature;
         this.words = words;
         this.clock = clock;
@@ -95,6 +94,8 @@ class DonorPages {
         page.addAttribute("donors", found.donors().stream().map(this::row).toList());
         page.addAttribute("statuses", Arrays.asList(Status.values()));
         page.addAttribute("exportHref", question.link(path + ".csv"));
+        page.addAttribute("rowsHref", question.link(path + ".tsv"));
+        page.addAttribute("inventoryHref", question.link(path + ".xml"));
         page.addAttribute("paging", paging(question, found, path, total(filter)));
     }
 
@@ -161,29 +162,25 @@ class DonorPages {
         page.addAttribute("today", LocalDate.now(clock).toString());
     }
 
-    /// Every donor that fits the filter, with all columns of Donors v1; opens in a spreadsheet.
-    @GetMapping("/donors.csv")
-    void export(DonorQuestion question, HttpServletResponse response) throws IOException {
-        export(question.filter(), "donors.csv", response);
+    /// Every donor that fits the filter: for spreadsheets, as Donors v1, or as an inventory.
+    @GetMapping("/donors.{format:csv|tsv|xml}")
+    void export(@PathVariable String format, DonorQuestion question, HttpServletResponse response) throws IOException {
+        export("donors", question.filter(), format, response);
     }
 
     /// Every cord blood unit that fits the filter.
-    @GetMapping("/cords.csv")
-    void exportCords(DonorQuestion question, HttpServletResponse response) throws IOException {
-        export(question.cords(), "cords.csv", response);
+    @GetMapping("/cords.{format:csv|tsv|xml}")
+    void exportCords(@PathVariable String format, DonorQuestion question, HttpServletResponse response)
+            throws IOException {
+        export("cords", question.cords(), format, response);
     }
 
-    private void export(DonorFilter filter, String name, HttpServletResponse response) throws IOException {
-        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        PrintWriter out = response.getWriter();
-        out.print(DonorCsv.HEADER);
-        Optional<String> after = Optional.empty();
-        do {
-            DonorStretch some = desk.list(filter, DonorOrder.BY_ID, after, ROWS_OF_EXPORT);
-            some.donors().forEach(file -> out.print(DonorCsv.line(file)));
-            after = some.next();
-        } while (after.isPresent());
+    private void export(String name, DonorFilter filter, String format, HttpServletResponse response)
+            throws IOException {
+        DonorExport.Format chosen = DonorExport.Format.valueOf(format.toUpperCase(Locale.ROOT));
+        response.setContentType(chosen.type());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format + "\"");
+        exports.write(filter, chosen, response.getOutputStream());
     }
 
     private DonorFile get(String id) {

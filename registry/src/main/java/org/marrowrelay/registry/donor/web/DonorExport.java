@@ -1,0 +1,88 @@
+package org.marrowrelay.registry.donor.web;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFile;
+import org.marrowrelay.registry.donor.DonorFilter;
+import org.marrowrelay.registry.donor.DonorOrder;
+import org.marrowrelay.registry.donor.DonorStretch;
+import org.springframework.stereotype.Component;
+
+/// Writes every donor that fits a filter, a thousand at a time, so that memory holds no more.
+@Component
+class DonorExport {
+    private static final int ROWS = 1_000;
+
+    private final DonorDesk desk;
+
+    DonorExport(DonorDesk desk) {
+        this.desk = desk;
+    }
+
+    /// How a file is written.
+    enum Format {
+        /// For spreadsheets.
+        CSV("text/csv;charset=UTF-8"),
+        /// Donors v1 with its further columns.
+        TSV("text/tab-separated-values;charset=UTF-8"),
+        /// An inventory as far as public facts go.
+        XML("application/xml");
+
+        private final String type;
+
+        Format(String type) {
+            this.type = type;
+        }
+
+        String type() {
+            return type;
+        }
+    }
+
+    void write(DonorFilter filter, Format format, OutputStream to) throws IOException {
+        OutputStream out = new BufferedOutputStream(to, 1 << 16);
+        switch (format) {
+            case CSV -> lines(filter, DonorCsv.HEADER, DonorCsv::line, out);
+            case TSV -> lines(filter, DonorRows.WHOLE_HEADER, DonorRows::whole, out);
+            case XML -> inventory(filter, out);
+        }
+        out.flush();
+    }
+
+    private void lines(DonorFilter filter, String header, Function<DonorFile, String> line, OutputStream out)
+            throws IOException {
+        out.write(header.getBytes(StandardCharsets.UTF_8));
+        Optional<String> after = Optional.empty();
+        do {
+            DonorStretch some = desk.list(filter, DonorOrder.BY_ID, after, ROWS);
+            for (DonorFile file : some.donors()) {
+                out.write(line.apply(file).getBytes(StandardCharsets.UTF_8));
+            }
+            after = some.next();
+        } while (after.isPresent());
+    }
+
+    private void inventory(DonorFilter filter, OutputStream out) throws IOException {
+        try (InventoryXml xml = new InventoryXml(out)) {
+            each(filter, xml::write);
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void each(DonorFilter filter, Consumer<DonorFile> to) {
+        Optional<String> after = Optional.empty();
+        do {
+            DonorStretch some = desk.list(filter, DonorOrder.BY_ID, after, ROWS);
+            some.donors().forEach(to);
+            after = some.next();
+        } while (after.isPresent());
+    }
+}
