@@ -1,0 +1,27 @@
+package org.marrowrelay.registry.organisation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+import org.marrowrelay.problem.Problem;
+
+/// The short code of an organisation, such as `TC-7`.
+///
+/// @param value 2 to 16 capital letters, digits or hyphens
+public record OrganisationCode(@JsonValue String value) {
+    private static final Pattern SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,15}");
+
+    public OrganisationCode {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0001",
+                    "\"{0}\" cannot be the code of an organisation",
+                    "use 2 to 16 capital letters, digits or hyphens",
+                    value));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,154 @@
+package org.marrowrelay.registry.organisation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.process.BusinessCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps organisations, their calendars, rotas and prices.
+@Service
+public class OrganisationDesk {
+    private final Organisations organisations;
+
+    OrganisationDesk(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /// All, ours first.
+    public List<Organisation> list() {
+        return organisations.list();
+    }
+
+    public Optional<Organisation> find(OrganisationCode code) {
+        return organisations.find(code);
+    }
+
+    /// The organisation of that issuing organisation number, if it is one of ours or a partner.
+    public Optional<Organisation> findByIon(String ion) {
+        return organisations.list().stream()
+                .filter(some -> !ion.isEmpty() && some.ion().equals(ion))
+                .findFirst();
+    }
+
+    /// Our own registry: the first of ours that is one.
+    public Optional<Organisation> ours() {
+        return organisations.list().stream()
+                .filter(some -> some.ours() && some.kind() == Organisation.Kind.REGISTRY)
+                .findFirst();
+    }
+
+    /// @throws OrganisationProblem `ORG-0006` when the code is taken
+    @Transactional
+    public void enter(Organisation some) {
+        if (!organisations.add(some)) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0006",
+                    "there is an organisation {0} already",
+                    "open that one, or choose another code",
+                    some.code()));
+        }
+    }
+
+    /// @throws OrganisationProblem `ORG-0007` when somebody else has changed it since
+    @Transactional
+    public void change(Organisation some) {
+        if (!organisations.change(some)) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0007",
+                    "somebody else has changed {0} meanwhile",
+                    "open it again and repeat the change",
+                    some.code()));
+        }
+    }
+
+    /// Its calendar; the plain one for an organisation that is not known.
+    public BusinessCalendar calendar(OrganisationCode code) {
+        return organisations
+                .find(code)
+                .map(some -> some.calendar(
+                        organisations.holidays(code).stream().map(Holiday::day).collect(Collectors.toSet())))
+                .orElse(BusinessCalendar.PLAIN);
+    }
+
+    public List<Holiday> holidays(OrganisationCode code) {
+        return organisations.holidays(code);
+    }
+
+    @Transactional
+    public void addHoliday(OrganisationCode code, Holiday holiday) {
+        organisations.addHoliday(code, holiday);
+    }
+
+    public List<Contact> contacts(OrganisationCode code) {
+        return organisations.contacts(code);
+    }
+
+    /// @return its number
+    @Transactional
+    public long addContact(OrganisationCode code, Contact contact) {
+        if (contact.function().isBlank()) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0008", "the contact has no function", "say what is done there, as in: coordinator on duty"));
+        }
+        return organisations.addContact(code, contact);
+    }
+
+    /// The latest sixty lines of the rota, newest first.
+    public List<Duty> rota(OrganisationCode code) {
+        return organisations.duties(code);
+    }
+
+    /// @throws OrganisationProblem `ORG-0009` when it ends before it begins
+    @Transactional
+    public void addDuty(long contact, Instant from, Instant until) {
+        if (!from.isBefore(until)) {
+            throw new OrganisationProblem(Problem.of("ORG-0009", "the duty ends before it begins", "give a later end"));
+        }
+        organisations.addDuty(contact, from, until);
+    }
+
+    /// Who is on duty then.
+    public Optional<Contact> onDuty(OrganisationCode code, Instant moment) {
+        return organisations.onDuty(code, moment);
+    }
+
+    public List<Price> prices(OrganisationCode code) {
+        return organisations.prices(code);
+    }
+
+    @Transactional
+    public void addPrice(OrganisationCode code, Price price) {
+        organisations.addPrice(code, price);
+    }
+
+    /// What it charged on that day.
+    public Optional<Price> price(OrganisationCode code, String item, Price.Stage stage, LocalDate day) {
+        return organisations.prices(code).stream()
+                .filter(price -> price.item().equals(item)
+                        && price.stage() == stage
+                        && !price.from().isAfter(day))
+                .findFirst();
+    }
+
+    /// The organisation that a log-in of somebody elsewhere belongs to; empty for our own staff.
+    public Optional<OrganisationCode> ofMember(String account) {
+        return organisations.ofMember(account);
+    }
+
+    /// Says where the person of a log-in works.
+    @Transactional
+    public void setMember(String account, OrganisationCode code) {
+        organisations.setMember(account, code);
+    }
+
+    /// Takes the invented ones away.
+    @Transactional
+    public void removeInvented() {
+        organisations.removeInvented();
+    }
+}

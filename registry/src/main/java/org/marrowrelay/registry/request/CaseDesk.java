@@ -1,0 +1,210 @@
+package org.marrowrelay.registry.request;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.BusinessCalendar;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.task.TaskDraft;
+import org.marrowrelay.registry.task.TaskSubject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps cases: which centre they belong to, which donor comes first, notes and messages.
+@Service
+public class CaseDesk implements TaskSubject {
+    private static final String NOTE = "NOTE";
+    private static final int LONGEST = 4_000;
+    private static final int SHOWN = 140;
+    private static final Pattern MENTION = Pattern.compile("@([a-z0-9][a-z0-9._-]{1,63})");
+
+    private final JdbcClient sql;
+    private final AccessDesk access;
+    private final OrganisationDesk organisations;
+    private final TaskDesk tasks;
+    private final Clock clock;
+
+    CaseDesk(JdbcClient sql, AccessDesk access, OrganisationDesk organisations, TaskDesk tasks, Clock clock) {
+        this.sql = sql;
+        this.access = access;
+        this.organisations = organisations;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /// What a donor is in a case.
+    public enum Place {
+        FIRST,
+        BACKUP,
+        ASIDE
+    }
+
+    /// Says what a donor is in a case.
+    @Transactional
+    public void place(PatientId patient, DonorId donor, Place place) {
+        sql.sql(
+                        "insert into case_donor values (?, ?, ?) on conflict (patient, donor) do update set place = excluded.place")
+                .params(patient.value(), donor.value(), place.name())
+                .update();
+    }
+
+    /// The donors of a case that somebody gave a place.
+    public Map<String, Place> places(PatientId patient) {
+        return sql
+                .sql("select donor, place from case_donor where patient = ?")
+                .param(patient.value())
+                .query((row, number) -> Map.entry(row.getString(1), Place.valueOf(row.getString(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Says which transplant centre a case belongs to; its people see the case from then on.
+    @Transactional
+    public void assign(PatientId patient, OrganisationCode centre) {
+        sql.sql("insert into case_file values (?, ?) on conflict (patient) do update set centre = excluded.centre")
+                .params(patient.value(), centre.value())
+                .update();
+    }
+
+    public Optional<OrganisationCode> centre(PatientId patient) {
+        return sql.sql("select centre from case_file where patient = ?")
+                .param(patient.value())
+                .query((row, number) -> new OrganisationCode(row.getString(1)))
+                .optional();
+    }
+
+    /// The cases of a transplant centre.
+    public Set<String> casesOf(OrganisationCode centre) {
+        return Set.copyOf(sql.sql("select patient from case_file where centre = ?")
+                .param(centre.value())
+                .query(String.class)
+                .list());
+    }
+
+    /// Writes a note. A colleague who is named in it (`@name`) gets a task.
+    ///
+    /// @param outside the transplant centre sees it too
+    /// @throws RequestProblem `REQ-0013` when it is empty or longer than 4,000 characters
+    @Transactional
+    public long note(PatientId patient, String text, boolean outside, String by, boolean invented) {
+        String words = text.strip();
+        if (words.isEmpty() || words.length() > LONGEST) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0013", "the note is empty or longer than {0} characters", "write a shorter one", LONGEST));
+        }
+        Instant now = clock.instant();
+        long id = sql.sql(
+                        "insert into case_note (patient, at, by, outside, text, invented) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(patient.value(), Timestamp.from(now), by, outside, words, invented)
+                .query(Long.class)
+                .single();
+        MENTION.matcher(words)
+                .results()
+                .map(mention -> name(mention))
+                .distinct()
+                .filter(name -> access.find(name).isPresent() && !name.equals(by))
+                .forEach(name -> tasks.start(mention(patient, id, name, words, now, invented)));
+        return id;
+    }
+
+    private static String name(MatchResult mention) {
+        return mention.group(1).replaceFirst("[._-]+$", "");
+    }
+
+    private TaskDraft mention(
+            PatientId patient, long note, String account, String words, Instant now, boolean invented) {
+        BusinessCalendar ours = organisations
+                .ours()
+                .map(some -> organisations.calendar(some.code()))
+                .orElse(BusinessCalendar.PLAIN);
+        return new TaskDraft(
+                new Task.Key(NOTE, note + "", account),
+                patient.value(),
+                null,
+                Party.REQUESTER,
+                account,
+                words.substring(0, Math.min(words.length(), SHOWN)),
+                now,
+                ours.plusWorkingDays(now, 1),
+                true,
+                invented);
+    }
+
+    /// The notes of a case, oldest first.
+    ///
+    /// @param onlyOutside only what the transplant centre sees
+    public List<CaseNote> notes(PatientId patient, boolean onlyOutside) {
+        return sql.sql("select * from case_note where patient = ? and (outside or not ?) order by id")
+                .params(patient.value(), onlyOutside)
+                .query(CaseDesk::note)
+                .list();
+    }
+
+    /// Somebody of the other side has read a message.
+    @Transactional
+    public void acknowledge(PatientId patient, long note, String by) {
+        sql.sql(
+                        "update case_note set seen_by = ?, seen_at = ? where id = ? and patient = ? and outside and seen_by is null")
+                .params(by, Timestamp.from(clock.instant()), note, patient.value())
+                .update();
+    }
+
+    /// Takes the invented ones away.
+    @Transactional
+    public void removeInvented() {
+        sql.sql("delete from case_note where invented").update();
+        sql.sql(
+                        "delete from case_donor where not exists (select 1 from request r where r.patient = case_donor.patient)")
+                .update();
+        sql.sql("delete from case_file where not exists (select 1 from request r where r.patient = case_file.patient)")
+                .update();
+    }
+
+    @Override
+    public String kind() {
+        return NOTE;
+    }
+
+    @Override
+    public void expired(Task task, Instant now) {
+        throw new IllegalStateException("notes do not expire");
+    }
+
+    @Override
+    public Reminder reminder(Task task) {
+        return new Reminder(
+                "A colleague asks you about case " + task.patient(),
+                "Open the case " + task.patient() + " and answer the note.\n\n请打开病例 " + task.patient() + " 并回复备注。\n");
+    }
+
+    private static CaseNote note(ResultSet row, int number) throws SQLException {
+        Timestamp seen = row.getTimestamp("seen_at");
+        return new CaseNote(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("by"),
+                row.getBoolean("outside"),
+                row.getString("text"),
+                row.getString("seen_by"),
+                seen == null ? null : seen.toInstant());
+    }
+}

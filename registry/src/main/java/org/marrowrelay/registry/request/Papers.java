@@ -1,0 +1,157 @@
+package org.marrowrelay.registry.request;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.marrowrelay.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps documents of requests: what a file is, its bytes decide, not its name; a new one is a new version.
+@Service
+public class Papers {
+    /// The kinds that processes ask for, and one for the rest.
+    public static final List<String> KINDS =
+            List.of("report", "consent", "prescription", "clearance", "release", "waybill", "other");
+
+    static final int LARGEST = 10_000_000;
+    private static final Map<String, String> BEGINNINGS = Map.of(
+            "255044462d", "application/pdf",
+            "89504e470d0a1a0a", "image/png",
+            "ffd8ff", "image/jpeg");
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Papers(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// Adds a document as the next version of its kind.
+    ///
+    /// @throws RequestProblem `REQ-0010` to `REQ-0012` when it cannot be taken
+    @Transactional
+    public Paper add(RequestId request, String kind, String name, byte[] content, String by) {
+        if (!KINDS.contains(kind)) {
+            throw new RequestProblem(
+                    Problem.of("REQ-0010", "\"{0}\" is no kind of document", "choose one of: {1}", kind, KINDS));
+        }
+        if (content.length == 0 || content.length > LARGEST) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0011",
+                    "the document is empty, or larger than {0} bytes",
+                    "choose another file, or split it",
+                    LARGEST));
+        }
+        String type = mediaType(content)
+                .orElseThrow(() -> new RequestProblem(Problem.of(
+                        "REQ-0012",
+                        "the document \"{0}\" is neither PDF, PNG, JPEG nor plain text",
+                        "save it as PDF and add it again",
+                        name)));
+        sql.sql("select 1 from request where id = ? for update")
+                .param(request.value())
+                .query(Integer.class)
+                .optional();
+        return sql.sql("""
+                        insert into request_document (request, kind, version, name, media_type, sha256, content, added_by,
+                                                      added_at)
+                        values (?, ?, (select coalesce(max(version), 0) + 1 from request_document
+                                        where request = ? and kind = ?), left(?, 200), ?, ?, ?, ?, ?)
+                        returning id, kind, version, name, media_type, sha256, added_by, added_at
+                        """)
+                .params(
+                        request.value(),
+                        kind,
+                        request.value(),
+                        kind,
+                        name,
+                        type,
+                        sha256(content),
+                        content,
+                        by,
+                        Timestamp.from(clock.instant()))
+                .query(Papers::paper)
+                .single();
+    }
+
+    /// What the bytes are.
+    static Optional<String> mediaType(byte[] content) {
+        String begins = HexFormat.of().formatHex(content, 0, Math.min(content.length, 8));
+        return BEGINNINGS.entrySet().stream()
+                .filter(known -> begins.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> isText(content) ? Optional.of("text/plain") : Optional.empty());
+    }
+
+    private static boolean isText(byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .chars()
+                    .noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    /// All documents of a request, the newest version of each kind first.
+    public List<Paper> list(RequestId request) {
+        return sql.sql("""
+                        select id, kind, version, name, media_type, sha256, added_by, added_at
+                          from request_document where request = ? order by kind, version desc
+                        """).param(request.value()).query(Papers::paper).list();
+    }
+
+    /// The kinds of which a request has one.
+    Set<String> kinds(RequestId request) {
+        return new HashSet<>(sql.sql("select distinct kind from request_document where request = ?")
+                .param(request.value())
+                .query(String.class)
+                .list());
+    }
+
+    /// The bytes of a document of that request.
+    public Optional<byte[]> content(RequestId request, long id) {
+        return sql.sql("select content from request_document where request = ? and id = ?")
+                .params(request.value(), id)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    private static Paper paper(ResultSet row, int number) throws SQLException {
+        return new Paper(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getInt("version"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getString("sha256"),
+                row.getString("added_by"),
+                row.getTimestamp("added_at").toInstant());
+    }
+}

@@ -1,0 +1,109 @@
+package org.marrowrelay.registry.request;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.Deadline;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.Term;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.task.TaskDraft;
+import org.springframework.stereotype.Component;
+
+/// Starts, moves and ends the clocks of a request as it goes from state to state.
+@Component
+class RequestClocks {
+    static final String REQUEST = "REQUEST";
+
+    private final TaskDesk tasks;
+    private final OrganisationDesk organisations;
+
+    RequestClocks(TaskDesk tasks, OrganisationDesk organisations) {
+        this.tasks = tasks;
+        this.organisations = organisations;
+    }
+
+    /// A request was written.
+    void begun(Request request, Instant now) {
+        request.kind().table().clocks(request.state()).forEach(clock -> start(clock, request, now));
+    }
+
+    /// A request went from `from` to its present state.
+    void moved(Request request, RequestState from, String by, Instant now) {
+        for (Deadline<RequestState, RequestStep> clock : request.kind().table().deadlines()) {
+            boolean ran = clock.runsIn(from);
+            boolean runs = clock.runsIn(request.state());
+            if (ran && !runs) {
+                tasks.end(key(request, clock), by);
+            } else if (runs && !ran) {
+                start(clock, request, now);
+            } else if (runs && isDated(clock.term())) {
+                over(clock, request, now).ifPresent(due -> tasks.move(key(request, clock), due));
+            }
+        }
+    }
+
+    private static boolean isDated(Term term) {
+        return switch (term) {
+            case Term.WorkingDays _, Term.Days _ -> false;
+            case Term.WorkingDaysBefore _, Term.On _ -> true;
+        };
+    }
+
+    private static Task.Key key(Request request, Deadline<RequestState, RequestStep> clock) {
+        return new Task.Key(REQUEST, request.id().value(), clock.name());
+    }
+
+    private Optional<Instant> over(Deadline<RequestState, RequestStep> clock, Request request, Instant since) {
+        return clock.term().over(since, organisations.calendar(organisation(clock.whose(), request)), request::date);
+    }
+
+    private void start(Deadline<RequestState, RequestStep> clock, Request request, Instant now) {
+        over(clock, request, now)
+                .ifPresent(due -> tasks.start(
+                        switch (clock.effect()) {
+                            case Deadline.Effect.Alarm<RequestStep>(var wakes) ->
+                                alarm(clock, request, wakes, now, due);
+                            case Deadline.Effect.Moves<RequestStep> _ ->
+                                draft(clock, request, null, Party.REQUESTER, now, due, false);
+                        }));
+    }
+
+    /// Our own staff act themselves, or look after what they wait for.
+    private TaskDraft alarm(
+            Deadline<RequestState, RequestStep> clock, Request request, Party wakes, Instant now, Instant due) {
+        OrganisationCode who = organisation(wakes, request);
+        boolean ours = organisations.find(who).map(Organisation::ours).orElse(false);
+        Party side = ours ? wakes : wakes == Party.REQUESTER ? Party.PROVIDER : Party.REQUESTER;
+        return draft(clock, request, ours ? null : who, side, now, due, true);
+    }
+
+    private static TaskDraft draft(
+            Deadline<RequestState, RequestStep> clock,
+            Request request,
+            @Nullable OrganisationCode who,
+            Party side,
+            Instant now,
+            Instant due,
+            boolean alarm) {
+        return new TaskDraft(
+                key(request, clock),
+                request.patient().value(),
+                who,
+                side,
+                null,
+                "",
+                now,
+                due,
+                alarm,
+                request.invented());
+    }
+
+    private static OrganisationCode organisation(Party party, Request request) {
+        return party == Party.REQUESTER ? request.requester() : request.provider();
+    }
+}

@@ -1,0 +1,442 @@
+package org.marrowrelay.registry.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Asked;
+import org.marrowrelay.registry.process.Decision;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.StepTaken;
+import org.marrowrelay.registry.process.Transition;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Writes requests and takes their steps. A command is one transaction: the step, its line in the log, its clocks, what
+/// it changes about the donor, and the key under which it is never done again.
+@Service
+public class RequestDesk {
+    /// A reservation lasts 60 days unless asked otherwise, and 90 at most (DOMAIN 1.2, stage 8).
+    static final int RESERVED_DAYS = 60;
+
+    static final int RESERVED_AT_MOST = 90;
+
+    private static final int LONGEST_KEY = 200;
+
+    private final Requests requests;
+    private final Papers papers;
+    private final RequestClocks clocks;
+    private final DonorSide donorSide;
+    private final DonorDesk donors;
+    private final PatientDesk patients;
+    private final OrganisationDesk organisations;
+    private final ActiveNomenclature nomenclature;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RequestDesk(
+            Requests requests,
+            Papers papers,
+            RequestClocks clocks,
+            DonorSide donorSide,
+            DonorDesk donors,
+            PatientDesk patients,
+            OrganisationDesk organisations,
+            ActiveNomenclature nomenclature,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.requests = requests;
+        this.papers = papers;
+        this.clocks = clocks;
+        this.donorSide = donorSide;
+        this.donors = donors;
+        this.patients = patients;
+        this.organisations = organisations;
+        this.nomenclature = nomenclature;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Writes a request that is not sent yet.
+    ///
+    /// @param key chosen by the sender, so that the same draft is not written twice
+    public Outcome draft(RequestDraft draft, String key, Actor actor) {
+        return draft(draft, key, actor, false);
+    }
+
+    /// Writes a request of the sample registry.
+    public Outcome draftInvented(RequestDraft draft, String key, Actor actor) {
+        return draft(draft, key, actor, true);
+    }
+
+    private Outcome draft(RequestDraft draft, String key, Actor actor, boolean invented) {
+        return commanded(key, actor, requests.next(), id -> write(id, draft, actor, null, invented));
+    }
+
+    /// Takes a step.
+    public Outcome take(RequestId id, Command command, Actor actor) {
+        return commanded(command.key(), actor, id, _ -> step(id, command, actor));
+    }
+
+    /// Replaces a request: cancels it as a correction and writes a new one, in one go; it is sent if the old one was
+    /// (DOMAIN 1.5: never a duplicate on the same day).
+    public Outcome correct(RequestId id, RequestDraft draft, String key, Actor actor) {
+        return commanded(key, actor, requests.next(), fresh -> {
+            Request old = get(id);
+            RequestStep stop =
+                    old.kind().table().find(old.state(), RequestStep.CANCEL).isPresent()
+                            ? RequestStep.CANCEL
+                            : RequestStep.ASK_CANCEL;
+            step(id, new Command(key, stop, Reasons.CORRECTION, fresh.value(), "", null), actor);
+            if (stop == RequestStep.ASK_CANCEL) {
+                step(id, Command.of(key, RequestStep.CANCEL), actor);
+            }
+            Request written = write(fresh, draft, actor, id, old.invented());
+            return old.state() == RequestState.DRAFT ? written : step(fresh, Command.of(key, RequestStep.SEND), actor);
+        });
+    }
+
+    /// The patient's search was stopped: everything that is open is cancelled, but no workup (DOMAIN 1.2, stage 4).
+    ///
+    /// @return what was cancelled
+    public List<Request> stop(PatientId patient, Actor actor) {
+        return requests.of(patient).stream()
+                .filter(request -> request.isOpen() && !request.kind().survivesStop())
+                .flatMap(request -> stopped(request, actor).stream())
+                .toList();
+    }
+
+    private Optional<Request> stopped(Request request, Actor actor) {
+        boolean directly =
+                request.kind().table().find(request.state(), RequestStep.CANCEL).isPresent();
+        String key = "stop " + request.id() + " " + request.version();
+        Command command =
+                new Command(key, directly ? RequestStep.CANCEL : RequestStep.ASK_CANCEL, Reasons.STOPPED, "", "", null);
+        return switch (take(request.id(), command, actor)) {
+            case Outcome.Done(var done, var _) -> Optional.of(done);
+            case Outcome.Refused _ -> Optional.empty();
+        };
+    }
+
+    /// A dated expiry; part of the caller's transaction, which the clock owns.
+    void expire(RequestId id) {
+        Request request = lock(id);
+        if (request.kind().table().find(request.state(), RequestStep.EXPIRE).isPresent()) {
+            step(id, Command.of("", RequestStep.EXPIRE), Actor.CLOCK);
+        }
+    }
+
+    private interface Work {
+        Request on(RequestId id);
+    }
+
+    private Outcome commanded(String key, Actor actor, RequestId id, Work work) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            return new Outcome.Refused(List.of(Problem.of(
+                    "REQ-0002",
+                    "the command carries no key, or one of more than {0} characters",
+                    "choose a new key for each command, such as a random UUID",
+                    LONGEST_KEY)));
+        }
+        try {
+            return transaction.execute(_ -> once(actor.account() + " " + key, id, work));
+        } catch (ProblemException refused) {
+            return new Outcome.Refused(List.of(refused.problem()));
+        } catch (DuplicateKeyException second) {
+            return new Outcome.Refused(List.of(second(second)));
+        }
+    }
+
+    private Outcome once(String key, RequestId id, Work work) {
+        Optional<RequestId> before = requests.taken(key, id);
+        return before.isPresent() ? new Outcome.Done(get(before.get()), true) : new Outcome.Done(work.on(id), false);
+    }
+
+    private static Problem second(DuplicateKeyException second) {
+        String rule = String.valueOf(second.getMessage());
+        if (rule.contains("request_one_reservation")) {
+            return Problem.of(
+                    "REQ-0005",
+                    "the donor is reserved already",
+                    "wait until that reservation ends, or ask whether it can be released");
+        }
+        return rule.contains("request_connect")
+                ? Problem.of(
+                        "REQ-0004",
+                        "this channel allows one open request for a patient and a donor at a time",
+                        "wait for the answer to the open one, or cancel it")
+                : Problem.of(
+                        "REQ-0003",
+                        "there is an open request of this kind for this patient and this donor",
+                        "open that one; to change it, correct it");
+    }
+
+    private Request write(
+            RequestId id, RequestDraft draft, Actor actor, @Nullable RequestId corrects, boolean invented) {
+        if (patients.find(draft.patient()).isEmpty()) {
+            throw unknown("patient", draft.patient());
+        }
+        Donor donor = donors.find(draft.donor()).orElseThrow(() -> unknown("donor", draft.donor()));
+        Organisation requester = organisation(draft.requester());
+        Organisation provider = draft.provider() == null
+                ? organisations.findByIon(donor.registry()).orElseGet(() -> organisation(null))
+                : organisation(draft.provider());
+        Instant now = clock.instant();
+        Request request = new Request(
+                id,
+                draft.kind(),
+                draft.patient(),
+                draft.donor(),
+                requester.code(),
+                provider.code(),
+                requester.ours() ? provider.channel() : requester.channel(),
+                draft.kind().table().start(),
+                draft.urgent(),
+                details(draft),
+                "",
+                corrects,
+                false,
+                actor.account(),
+                now,
+                null,
+                null,
+                1,
+                invented);
+        mayWrite(request, actor);
+        requests.add(request);
+        clocks.begun(request, now);
+        return request;
+    }
+
+    private void mayWrite(Request request, Actor actor) {
+        if (!parties(request, actor).contains(Party.REQUESTER)) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0006",
+                    "the account {0} does not act for {1}",
+                    "leave it to the patient’s side, or log in with that role",
+                    actor.account(),
+                    request.requester()));
+        }
+    }
+
+    /// A reservation has an end from the beginning; dates must be dates.
+    private Map<String, String> details(RequestDraft draft) {
+        Map<String, String> details = new HashMap<>(draft.details());
+        details.values().removeIf(String::isBlank);
+        if (draft.kind() == RequestKind.RSV) {
+            details.putIfAbsent(
+                    RequestTables.UNTIL, today().plusDays(RESERVED_DAYS).toString());
+        }
+        for (String name : List.of(RequestTables.UNTIL, RequestTables.CONDITIONING)) {
+            String date = details.get(name);
+            if (date != null && !date.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")) {
+                throw new RequestProblem(Problem.of(
+                        "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", date));
+            }
+        }
+        return details;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    private Organisation organisation(@Nullable OrganisationCode code) {
+        return (code == null ? organisations.ours() : organisations.find(code))
+                .orElseThrow(() -> code == null
+                        ? new RequestProblem(Problem.of(
+                                "REQ-0008",
+                                "this registry has no organisation of its own yet",
+                                "enter it under Organisations, as a registry that is ours"))
+                        : unknown("organisation", code));
+    }
+
+    private static RequestProblem unknown(String what, Object id) {
+        return new RequestProblem(Problem.of("REQ-0009", "there is no {0} {1}", "check the identifier", what, id));
+    }
+
+    private Request step(RequestId id, Command command, Actor actor) {
+        Request before = lock(id);
+        Decided decided = decide(before, command, actor);
+        Instant now = clock.instant();
+        Request after = after(before, command, decided.row().to(), now);
+        requests.save(after);
+        requests.log(
+                id,
+                new StepTaken<>(
+                        now,
+                        actor.account(),
+                        decided.party(),
+                        command.step(),
+                        before.state(),
+                        after.state(),
+                        command.reason(),
+                        command.note()));
+        clocks.moved(after, before.state(), actor.account(), now);
+        donorSide.moved(after, command.step(), before.state(), today());
+        events.publishEvent(new RequestMoved(after, command.step(), before.state(), now));
+        return after;
+    }
+
+    private record Decided(Transition<RequestState, RequestStep, Facts> row, Party party) {}
+
+    private Decided decide(Request request, Command command, Actor actor) {
+        Set<Party> parties = actor.equals(Actor.CLOCK) ? Set.of(Party.CLOCK) : parties(request, actor);
+        Party party = request.kind().table().find(request.state(), command.step()).stream()
+                .flatMap(row -> row.by().stream().sorted())
+                .filter(parties::contains)
+                .findFirst()
+                .orElseGet(() -> parties.stream().sorted().findFirst().orElse(Party.COURIER));
+        Asked<Facts> asked = new Asked<>(party, command.reason(), papers.kinds(request.id()), facts(request, command));
+        return switch (request.kind().table().decide(request.state(), command.step(), asked)) {
+            case Decision.Allowed<RequestState, RequestStep, Facts>(var row) -> new Decided(row, party);
+            case Decision.Refused<RequestState, RequestStep, Facts>(var problem) ->
+                throw new RequestProblem(problem.at("request " + request.id()));
+        };
+    }
+
+    private Facts facts(Request request, Command command) {
+        Optional<Donor> donor = donorSide.find(request);
+        boolean asked = donor.map(some -> canBeAsked(some.status(), request)).orElse(false);
+        String result = command.result().isEmpty() ? request.result() : command.result();
+        LocalDate until =
+                command.until() == null ? request.date(RequestTables.UNTIL).orElse(null) : command.until();
+        Instant began = request.sentAt() == null ? clock.instant() : request.sentAt();
+        LocalDate latest = LocalDate.ofInstant(began, clock.getZone()).plusDays(RESERVED_AT_MOST);
+        boolean patientKnown = patients.find(request.patient()).isPresent();
+        return new Facts(asked, patientKnown, isReadable(request.kind(), result), !result.isEmpty(), until, latest);
+    }
+
+    private boolean canBeAsked(Status status, Request request) {
+        return switch (status) {
+            case AV, TU -> true;
+            case OP, RS -> isReserver(request);
+            case DE -> false;
+        };
+    }
+
+    /// The donor is reserved for this very patient.
+    private boolean isReserver(Request request) {
+        return requests.of(request.donor()).stream()
+                .anyMatch(other -> other.kind() == RequestKind.RSV
+                        && other.patient().equals(request.patient())
+                        && (other.state() == RequestState.CONFIRMED || other.state() == RequestState.EXTENDED));
+    }
+
+    private boolean isReadable(RequestKind kind, String result) {
+        boolean typing = kind == RequestKind.TYP || kind == RequestKind.SMP;
+        return !typing || result.isEmpty() || nomenclature.current().read(result) instanceof PhenotypeReading.Accepted;
+    }
+
+    private static Request after(Request before, Command command, RequestState to, Instant now) {
+        Map<String, String> details = new HashMap<>(before.details());
+        if (command.until() != null) {
+            details.put(RequestTables.UNTIL, command.until().toString());
+        }
+        boolean ends = before.kind().table().isFinal(to);
+        return new Request(
+                before.id(),
+                before.kind(),
+                before.patient(),
+                before.donor(),
+                before.requester(),
+                before.provider(),
+                before.channel(),
+                to,
+                before.urgent(),
+                details,
+                command.result().isEmpty() ? before.result() : command.result(),
+                before.corrects(),
+                before.late() || command.step() == RequestStep.LATE_RESULT,
+                before.createdBy(),
+                before.createdAt(),
+                before.sentAt() == null && command.step() == RequestStep.SEND ? now : before.sentAt(),
+                ends && before.closedAt() == null ? now : before.closedAt(),
+                before.version() + 1,
+                before.invented());
+    }
+
+    /// As which parties somebody may act in a request.
+    public Set<Party> parties(Request request, Actor actor) {
+        return actor.parties(request, isOurs(request.requester()), isOurs(request.provider()));
+    }
+
+    private boolean isOurs(OrganisationCode code) {
+        return organisations.find(code).map(Organisation::ours).orElse(false);
+    }
+
+    /// The steps that somebody may take now, in the order of the table; guards are asked when it is taken.
+    public List<Transition<RequestState, RequestStep, Facts>> steps(Request request, Actor actor) {
+        return request.kind().table().list(request.state(), parties(request, actor));
+    }
+
+    public Optional<Request> find(RequestId id) {
+        return requests.find(id);
+    }
+
+    private Request get(RequestId id) {
+        return requests.find(id).orElseThrow(() -> unknown("request", id));
+    }
+
+    private Request lock(RequestId id) {
+        return requests.lock(id).orElseThrow(() -> unknown("request", id));
+    }
+
+    /// Those of the numbers that there are.
+    public Map<String, Request> find(Collection<String> ids) {
+        Set<String> wanted = Set.copyOf(ids);
+        return requests.list().stream()
+                .filter(request -> wanted.contains(request.id().value()))
+                .collect(Collectors.toMap(request -> request.id().value(), request -> request));
+    }
+
+    /// Everything that happened to a request, oldest first.
+    public List<StepTaken<RequestState, RequestStep>> log(RequestId id) {
+        return requests.log(id);
+    }
+
+    /// All requests, newest first.
+    public List<Request> list() {
+        return requests.list();
+    }
+
+    /// The requests for a patient, oldest first.
+    public List<Request> of(PatientId patient) {
+        return requests.of(patient);
+    }
+
+    /// The requests for a donor, oldest first.
+    public List<Request> of(DonorId donor) {
+        return requests.of(donor);
+    }
+
+    /// Takes the invented ones away.
+    public void removeInvented() {
+        transaction.executeWithoutResult(_ -> requests.removeInvented());
+    }
+}

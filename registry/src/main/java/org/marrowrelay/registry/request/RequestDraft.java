@@ -1,0 +1,26 @@
+package org.marrowrelay.registry.request;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.patient.PatientId;
+
+/// What somebody wants to ask.
+///
+/// @param requester `null`: our own registry
+/// @param provider `null`: the registry that lists the donor, or ours
+/// @param details by name: `loci` (typing), `tubes` (sample), `markers`, `until` (last day of a reservation),
+///     `product` and `conditioning` (workup), `remark`
+public record RequestDraft(
+        RequestKind kind,
+        PatientId patient,
+        DonorId donor,
+        @Nullable OrganisationCode requester,
+        @Nullable OrganisationCode provider,
+        boolean urgent,
+        Map<String, String> details) {
+    public RequestDraft {
+        details = Map.copyOf(details);
+    }
+}

@@ -1,0 +1,56 @@
+package org.marrowrelay.registry.request;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.springframework.stereotype.Component;
+
+/// What requests tell about a case.
+@Component
+class RequestMilestones implements Milestones {
+    private final PatientDesk patients;
+    private final Requests requests;
+
+    RequestMilestones(PatientDesk patients, Requests requests) {
+        this.patients = patients;
+        this.requests = requests;
+    }
+
+    @Override
+    public Map<Stage, Instant> reached(PatientId patient) {
+        Map<Stage, Instant> reached = new EnumMap<>(Stage.class);
+        patients.find(patient).ifPresent(some -> reached.put(Stage.SEARCHING, some.enteredAt()));
+        List<Request> all = requests.of(patient);
+        all.forEach(request -> sent(request, reached));
+        all.forEach(request -> requests.log(request.id()).forEach(taken -> stage(request.kind(), taken.to())
+                .ifPresent(stage -> reached.merge(stage, taken.at(), RequestMilestones::earlier))));
+        return reached;
+    }
+
+    private static void sent(Request request, Map<Stage, Instant> reached) {
+        Instant at = request.sentAt();
+        if (at != null) {
+            reached.merge(Stage.REQUESTED, at, RequestMilestones::earlier);
+        }
+    }
+
+    private static java.util.Optional<Stage> stage(RequestKind kind, RequestState state) {
+        return java.util.Optional.ofNullable(
+                switch (kind) {
+                    case SMP -> state == RequestState.COMPLETED ? Stage.CONFIRMED : null;
+                    case RSV -> state == RequestState.CONFIRMED ? Stage.RESERVED : null;
+                    case WOR ->
+                        state == RequestState.SENT
+                                ? Stage.WORKUP
+                                : state == RequestState.COMPLETED ? Stage.CLEARED : null;
+                    case TYP, IDM, HAC, CBR -> null;
+                });
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,205 @@
+package org.marrowrelay.registry.request;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.StepTaken;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All requests, their logs and the commands that were done; the only class that knows their tables.
+@Repository
+class Requests {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+
+    Requests(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Takes a key; the request of the command that has it already, if there is one. Waits for a command with the same
+    /// key that is being done.
+    Optional<RequestId> taken(String key, RequestId request) {
+        int added = sql.sql("insert into request_command (key, request) values (?, ?) on conflict do nothing")
+                .params(key, request.value())
+                .update();
+        return added == 1
+                ? Optional.empty()
+                : sql.sql("select request from request_command where key = ?")
+                        .param(key)
+                        .query((row, number) -> new RequestId(row.getString(1)))
+                        .optional();
+    }
+
+    RequestId next() {
+        return RequestId.of(
+                sql.sql("select nextval('request_number')").query(Long.class).single());
+    }
+
+    void add(Request request) {
+        RequestId corrects = request.corrects();
+        sql.sql("""
+                        insert into request (id, kind, patient, donor, requester, provider, channel, state, open, urgent,
+                                             details, corrects, created_by, created_at, invented)
+                        values (:id, :kind, :patient, :donor, :requester, :provider, :channel, :state, true, :urgent,
+                                :details::jsonb, :corrects, :by, :at, :invented)
+                        """)
+                .param("id", request.id().value())
+                .param("kind", request.kind().name())
+                .param("patient", request.patient().value())
+                .param("donor", request.donor().value())
+                .param("requester", request.requester().value())
+                .param("provider", request.provider().value())
+                .param("channel", request.channel().name())
+                .param("state", request.state().name())
+                .param("urgent", request.urgent())
+                .param("details", JSON.writeValueAsString(request.details()))
+                .param("corrects", corrects == null ? null : corrects.value(), java.sql.Types.VARCHAR)
+                .param("by", request.createdBy())
+                .param("at", Timestamp.from(request.createdAt()))
+                .param("invented", request.invented())
+                .update();
+    }
+
+    /// Stores what a step changed.
+    void save(Request request) {
+        sql.sql("""
+                        update request
+                           set state = :state, open = :open, details = :details::jsonb, result = :result, late = :late,
+                               sent_at = :sent, closed_at = :closed, version = :version
+                         where id = :id
+                        """)
+                .param("id", request.id().value())
+                .param("state", request.state().name())
+                .param("open", request.isOpen())
+                .param("details", JSON.writeValueAsString(request.details()))
+                .param("result", request.result())
+                .param("late", request.late())
+                .param("sent", timestamp(request.sentAt()), java.sql.Types.TIMESTAMP)
+                .param("closed", timestamp(request.closedAt()), java.sql.Types.TIMESTAMP)
+                .param("version", request.version())
+                .update();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
+    }
+
+    void log(RequestId request, StepTaken<RequestState, RequestStep> taken) {
+        sql.sql("insert into request_event (request, at, by, party, step, from_state, to_state, reason, note) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        request.value(),
+                        Timestamp.from(taken.at()),
+                        taken.by(),
+                        taken.party().name(),
+                        taken.step().name(),
+                        taken.from().name(),
+                        taken.to().name(),
+                        taken.reason(),
+                        taken.note())
+                .update();
+    }
+
+    List<StepTaken<RequestState, RequestStep>> log(RequestId request) {
+        return sql.sql("select * from request_event where request = ? order by id")
+                .param(request.value())
+                .query((row, number) -> taken(row))
+                .list();
+    }
+
+    private static StepTaken<RequestState, RequestStep> taken(ResultSet row) throws SQLException {
+        return new StepTaken<>(
+                row.getTimestamp("at").toInstant(),
+                row.getString("by"),
+                Party.valueOf(row.getString("party")),
+                RequestStep.valueOf(row.getString("step")),
+                RequestState.valueOf(row.getString("from_state")),
+                RequestState.valueOf(row.getString("to_state")),
+                row.getString("reason"),
+                row.getString("note"));
+    }
+
+    Optional<Request> find(RequestId id) {
+        return sql.sql("select * from request where id = ?")
+                .param(id.value())
+                .query(Requests::request)
+                .optional();
+    }
+
+    Optional<Request> lock(RequestId id) {
+        return sql.sql("select * from request where id = ? for update")
+                .param(id.value())
+                .query(Requests::request)
+                .optional();
+    }
+
+    List<Request> list() {
+        return sql.sql("select * from request order by created_at desc, id desc")
+                .query(Requests::request)
+                .list();
+    }
+
+    List<Request> of(PatientId patient) {
+        return sql.sql("select * from request where patient = ? order by created_at, id")
+                .param(patient.value())
+                .query(Requests::request)
+                .list();
+    }
+
+    List<Request> of(DonorId donor) {
+        return sql.sql("select * from request where donor = ? order by created_at, id")
+                .param(donor.value())
+                .query(Requests::request)
+                .list();
+    }
+
+    void removeInvented() {
+        sql.sql("update request set corrects = null where invented and corrects is not null")
+                .update();
+        sql.sql("delete from request where invented").update();
+    }
+
+    private static Request request(ResultSet row, int number) throws SQLException {
+        String corrects = row.getString("corrects");
+        return new Request(
+                new RequestId(row.getString("id")),
+                RequestKind.valueOf(row.getString("kind")),
+                new PatientId(row.getString("patient")),
+                new DonorId(row.getString("donor")),
+                new OrganisationCode(row.getString("requester")),
+                new OrganisationCode(row.getString("provider")),
+                Organisation.Channel.valueOf(row.getString("channel")),
+                RequestState.valueOf(row.getString("state")),
+                row.getBoolean("urgent"),
+                JSON.readValue(row.getString("details"), DETAILS),
+                row.getString("result"),
+                corrects == null ? null : new RequestId(corrects),
+                row.getBoolean("late"),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "sent_at"),
+                instant(row, "closed_at"),
+                row.getInt("version"),
+                row.getBoolean("invented"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp moment = row.getTimestamp(column);
+        return moment == null ? null : moment.toInstant();
+    }
+}

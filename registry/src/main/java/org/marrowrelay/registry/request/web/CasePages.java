@@ -1,0 +1,301 @@
+package org.marrowrelay.registry.request.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.Patient;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.request.Actor;
+import org.marrowrelay.registry.request.CaseDesk;
+import org.marrowrelay.registry.request.Milestones;
+import org.marrowrelay.registry.request.Request;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.Stage;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// One page a case: the relay line, who waits for whom, the donors side by side, what happened, notes and messages.
+@Controller
+class CasePages {
+    private final CaseDesk cases;
+    private final RequestDesk requests;
+    private final PatientDesk patients;
+    private final DonorDesk donors;
+    private final OrganisationDesk organisations;
+    private final TaskDesk tasks;
+    private final List<Milestones> milestones;
+    private final Actors actors;
+    private final Words words;
+    private final ProblemWords problemWords;
+    private final Clock clock;
+
+    CasePages(
+            CaseDesk cases,
+            RequestDesk requests,
+            PatientDesk patients,
+            DonorDesk donors,
+            OrganisationDesk organisations,
+            TaskDesk tasks,
+            List<Milestones> milestones,
+            Actors actors,
+            Words words,
+            ProblemWords problemWords,
+            Clock clock) {
+        this.cases = cases;
+        this.requests = requests;
+        this.patients = patients;
+        this.donors = donors;
+        this.organisations = organisations;
+        this.tasks = tasks;
+        this.milestones = List.copyOf(milestones);
+        this.actors = actors;
+        this.words = words;
+        this.problemWords = problemWords;
+        this.clock = clock;
+    }
+
+    /// A line of the list of cases.
+    record CaseRow(
+            String patient,
+            String stage,
+            int open,
+            int donors,
+            @Nullable String centre,
+            boolean late,
+            @Nullable String next) {}
+
+    @GetMapping("/cases")
+    String list(HttpServletRequest request, Model page) {
+        Map<PatientId, List<Request>> byPatient = requests.list().stream()
+                .collect(Collectors.groupingBy(Request::patient, LinkedHashMap::new, Collectors.toList()));
+        page.addAttribute(
+                "cases",
+                byPatient.entrySet().stream()
+                        .filter(some -> maySee(some.getKey(), actors.of(request)))
+                        .map(some -> row(some.getKey(), some.getValue()))
+                        .sorted(Comparator.comparing(CaseRow::late).reversed())
+                        .toList());
+        return "request/cases";
+    }
+
+    private CaseRow row(PatientId patient, List<Request> all) {
+        Instant now = clock.instant();
+        var clocks = tasks.runningOf(patient.value()).stream()
+                .filter(org.marrowrelay.registry.task.Task::alarm)
+                .toList();
+        return new CaseRow(
+                patient.value(),
+                words.of("case.stage." + last(reached(patient))),
+                (int) all.stream().filter(Request::isOpen).count(),
+                (int) all.stream().map(Request::donor).distinct().count(),
+                cases.centre(patient).map(OrganisationCode::value).orElse(null),
+                clocks.stream().anyMatch(task -> task.isLate(now)),
+                clocks.stream()
+                        .findFirst()
+                        .map(task -> words.moment(task.due()))
+                        .orElse(null));
+    }
+
+    private boolean maySee(PatientId patient, Actor actor) {
+        OrganisationCode where = actor.organisation();
+        return where == null || cases.centre(patient).map(where::equals).orElse(false);
+    }
+
+    private Map<Stage, Instant> reached(PatientId patient) {
+        Map<Stage, Instant> reached = new EnumMap<>(Stage.class);
+        milestones.forEach(some -> reached.putAll(some.reached(patient)));
+        return reached;
+    }
+
+    private static Stage last(Map<Stage, Instant> reached) {
+        return reached.keySet().stream().max(Comparator.naturalOrder()).orElse(Stage.SEARCHING);
+    }
+
+    /// One stage on the relay line.
+    ///
+    /// @param tone `past`, `now` or `next`
+    record StageView(String said, String tone, @Nullable String day) {}
+
+    /// A donor of the case.
+    record DonorView(String id, @Nullable String status, String tone, String place, List<RequestView> requests) {}
+
+    @GetMapping("/cases/{id}")
+    String show(@PathVariable String id, HttpServletRequest request, Model page) {
+        return show(get(id, request), List.of(), request, page);
+    }
+
+    private String show(Patient patient, List<Problem> problems, HttpServletRequest request, Model page) {
+        boolean outside = actors.of(request).organisation() != null;
+        List<Request> all = requests.of(patient.id());
+        page.addAttribute("patient", patient.id().value());
+        page.addAttribute("outside", outside);
+        page.addAttribute("stages", stages(patient.id()));
+        page.addAttribute("donors", donorViews(patient.id(), all));
+        page.addAttribute(
+                "clocks",
+                tasks.runningOf(patient.id().value()).stream()
+                        .filter(task -> task.account() == null)
+                        .map(task -> ClockView.of(task, clock.instant(), words))
+                        .toList());
+        page.addAttribute("log", log(all));
+        page.addAttribute("notes", cases.notes(patient.id(), outside).reversed());
+        page.addAttribute("moments", words);
+        page.addAttribute(
+                "centre",
+                cases.centre(patient.id()).map(OrganisationCode::value).orElse(""));
+        page.addAttribute(
+                "centres",
+                organisations.list().stream()
+                        .filter(some -> some.kind() == Organisation.Kind.TRANSPLANT_CENTRE)
+                        .toList());
+        page.addAttribute("places", CaseDesk.Place.values());
+        page.addAttribute("problems", problemWords.say(problems));
+        return "request/case";
+    }
+
+    private List<StageView> stages(PatientId patient) {
+        Map<Stage, Instant> reached = reached(patient);
+        Stage now = last(reached);
+        List<StageView> stages = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            Instant at = reached.get(stage);
+            String tone = stage == now ? "now" : stage.compareTo(now) < 0 ? "past" : "next";
+            stages.add(new StageView(
+                    words.of("case.stage." + stage),
+                    tone,
+                    at == null ? null : words.moment(at).substring(0, 10)));
+        }
+        return stages;
+    }
+
+    private List<DonorView> donorViews(PatientId patient, List<Request> all) {
+        Map<String, CaseDesk.Place> places = cases.places(patient);
+        Map<DonorId, List<Request>> byDonor =
+                all.stream().collect(Collectors.groupingBy(Request::donor, LinkedHashMap::new, Collectors.toList()));
+        return byDonor.entrySet().stream()
+                .map(some -> view(
+                        some.getKey(),
+                        some.getValue(),
+                        places.getOrDefault(some.getKey().value(), CaseDesk.Place.BACKUP)))
+                .sorted(Comparator.comparing(some -> CaseDesk.Place.valueOf(some.place())))
+                .toList();
+    }
+
+    private DonorView view(DonorId id, List<Request> all, CaseDesk.Place place) {
+        Optional<Donor> donor = donors.find(id);
+        return new DonorView(
+                id.value(),
+                donor.map(some -> words.of("donor.status." + some.status())).orElse(null),
+                donor.map(some -> tone(some)).orElse("off"),
+                place.name(),
+                all.reversed().stream().map(some -> RequestView.of(some, words)).toList());
+    }
+
+    private static String tone(Donor donor) {
+        return switch (donor.status()) {
+            case AV, RS -> "";
+            case TU -> "wait";
+            case OP -> "bad";
+            case DE -> "off";
+        };
+    }
+
+    private List<LogView> log(List<Request> all) {
+        record Line(Instant at, LogView view) {}
+        return all.stream()
+                .flatMap(some -> requests.log(some.id()).stream()
+                        .map(taken -> new Line(taken.at(), LogView.of(some, taken, words))))
+                .sorted(Comparator.comparing(Line::at).reversed())
+                .map(Line::view)
+                .toList();
+    }
+
+    @PostMapping("/cases/{id}/notes")
+    String note(
+            @PathVariable String id,
+            @RequestParam String text,
+            @RequestParam(defaultValue = "false") boolean outside,
+            HttpServletRequest request,
+            Model page) {
+        Patient patient = get(id, request);
+        Actor actor = actors.of(request);
+        try {
+            cases.note(
+                    patient.id(), text, outside || actor.organisation() != null, actor.account(), patient.invented());
+            return back(id) + "#notes";
+        } catch (ProblemException refused) {
+            return show(patient, List.of(refused.problem()), request, page);
+        }
+    }
+
+    @PostMapping("/cases/{id}/notes/{note}/seen")
+    String seen(@PathVariable String id, @PathVariable long note, HttpServletRequest request) {
+        cases.acknowledge(get(id, request).id(), note, actors.of(request).account());
+        return back(id) + "#notes";
+    }
+
+    @PostMapping("/cases/{id}/place")
+    String place(
+            @PathVariable String id,
+            @RequestParam String donor,
+            @RequestParam CaseDesk.Place place,
+            HttpServletRequest request) {
+        cases.place(ofOurs(id, request).id(), new DonorId(donor), place);
+        return back(id);
+    }
+
+    @PostMapping("/cases/{id}/centre")
+    String centre(@PathVariable String id, @RequestParam String centre, HttpServletRequest request) {
+        cases.assign(ofOurs(id, request).id(), new OrganisationCode(centre));
+        return back(id);
+    }
+
+    private static String back(String id) {
+        return "redirect:/cases/" + id;
+    }
+
+    /// What only our own staff decide.
+    private Patient ofOurs(String id, HttpServletRequest request) {
+        if (actors.of(request).organisation() != null) {
+            throw new Missing();
+        }
+        return get(id, request);
+    }
+
+    private Patient get(String id, HttpServletRequest request) {
+        try {
+            PatientId patient = new PatientId(id);
+            return patients.find(patient)
+                    .filter(_ -> maySee(patient, actors.of(request)))
+                    .orElseThrow(Missing::new);
+        } catch (ProblemException noCode) {
+            throw new Missing();
+        }
+    }
+}

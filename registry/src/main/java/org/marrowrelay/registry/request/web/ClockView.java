@@ -1,0 +1,32 @@
+package org.marrowrelay.registry.request.web;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.web.Words;
+
+/// A clock that runs, as pages show it.
+///
+/// @param who must act; `null` for our own staff
+/// @param subject number of the request, or of the note
+record ClockView(
+        String subject,
+        String said,
+        @Nullable String who,
+        String since,
+        String due,
+        boolean late,
+        boolean alarm,
+        int reminders) {
+    static ClockView of(Task task, Instant now, Words words) {
+        return new ClockView(
+                task.key().subject(),
+                task.what().isEmpty() ? words.of("request.clock." + task.key().clock()) : task.what(),
+                task.organisation() == null ? null : task.organisation().value(),
+                words.moment(task.since()),
+                words.moment(task.due()),
+                task.isLate(now),
+                task.alarm(),
+                task.reminders());
+    }
+}

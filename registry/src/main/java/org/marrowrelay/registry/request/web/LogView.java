@@ -1,0 +1,24 @@
+package org.marrowrelay.registry.request.web;
+
+import org.marrowrelay.registry.process.StepTaken;
+import org.marrowrelay.registry.request.Request;
+import org.marrowrelay.registry.request.RequestState;
+import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.web.Words;
+
+/// A line of the log, as pages show it.
+///
+/// @param about request and donor, where lines of several requests stand together
+record LogView(String at, String said, String about, String href, String by, String party, String reason, String note) {
+    static LogView of(Request request, StepTaken<RequestState, RequestStep> taken, Words words) {
+        return new LogView(
+                words.moment(taken.at()),
+                words.of("request.step." + taken.step()) + " → " + words.of("request.state." + taken.to()),
+                words.of("request.kind." + request.kind()) + " · " + request.donor(),
+                "/requests/" + request.id(),
+                taken.by(),
+                words.of("request.party." + taken.party()),
+                taken.reason().isEmpty() ? "" : words.of("request.reason." + taken.reason()),
+                taken.note());
+    }
+}

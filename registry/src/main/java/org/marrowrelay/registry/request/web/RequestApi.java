@@ -1,0 +1,161 @@
+package org.marrowrelay.registry.request.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.StepTaken;
+import org.marrowrelay.registry.request.Actor;
+import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.Outcome;
+import org.marrowrelay.registry.request.Request;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestId;
+import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestProblem;
+import org.marrowrelay.registry.request.RequestState;
+import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.ApiProblems;
+import org.marrowrelay.registry.web.NotThere;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Requests for programs. Every command carries a header `Idempotency-Key`; sent again, it is answered again and not
+/// done again.
+@RestController
+@RequestMapping("/api/v1/requests")
+class RequestApi {
+    private static final String KEY = "Idempotency-Key";
+
+    private final RequestDesk desk;
+    private final TaskDesk tasks;
+    private final Actors actors;
+
+    RequestApi(RequestDesk desk, TaskDesk tasks, Actors actors) {
+        this.desk = desk;
+        this.tasks = tasks;
+        this.actors = actors;
+    }
+
+    /// What is sent to write a request; the fields are those of [RequestDraft].
+    record DraftMessage(
+            RequestKind kind,
+            String patient,
+            String donor,
+            @Nullable String requester,
+            @Nullable String provider,
+            @Nullable Boolean urgent,
+            @Nullable Map<String, String> details) {
+        RequestDraft draft() {
+            return new RequestDraft(
+                    kind,
+                    new PatientId(patient),
+                    new DonorId(donor),
+                    code(requester),
+                    code(provider),
+                    Boolean.TRUE.equals(urgent),
+                    details == null ? Map.of() : details);
+        }
+
+        private static @Nullable OrganisationCode code(@Nullable String text) {
+            return text == null ? null : new OrganisationCode(text);
+        }
+    }
+
+    /// What is sent to take a step; the fields are those of [Command].
+    record StepMessage(
+            RequestStep step,
+            @Nullable String reason,
+            @Nullable String note,
+            @Nullable String result,
+            @Nullable LocalDate until) {
+        Command command(String key) {
+            return new Command(key, step, text(reason), text(note), text(result), until);
+        }
+
+        private static String text(@Nullable String text) {
+            return Objects.requireNonNullElse(text, "");
+        }
+    }
+
+    /// A request with everything that happened to it and the clocks that run.
+    record Whole(Request request, List<StepTaken<RequestState, RequestStep>> log, List<Task> clocks) {}
+
+    @GetMapping
+    List<Request> list(
+            @RequestParam(defaultValue = "") String patient,
+            @RequestParam(defaultValue = "") String donor,
+            @RequestParam(defaultValue = "false") boolean open) {
+        return desk.list().stream()
+                .filter(some -> patient.isEmpty() || some.patient().value().equals(patient))
+                .filter(some -> donor.isEmpty() || some.donor().value().equals(donor))
+                .filter(some -> !open || some.isOpen())
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    Whole show(@PathVariable String id) {
+        Request request = desk.find(new RequestId(id)).orElseThrow(() -> new NotThere("request " + id));
+        return new Whole(request, desk.log(request.id()), tasks.running("REQUEST", id));
+    }
+
+    /// @return 201 with the request; 200 when the key was used before; 422 with every problem
+    @PostMapping
+    ResponseEntity<Object> draft(
+            @RequestHeader(name = KEY, defaultValue = "") String key,
+            @RequestBody DraftMessage message,
+            HttpServletRequest request) {
+        return answer(desk.draft(message.draft(), key, sender(request)), HttpStatus.CREATED);
+    }
+
+    /// @return 200 with the request as it is now; 422 with every problem
+    @PostMapping("/{id}/steps")
+    ResponseEntity<Object> step(
+            @PathVariable String id,
+            @RequestHeader(name = KEY, defaultValue = "") String key,
+            @RequestBody StepMessage message,
+            HttpServletRequest request) {
+        show(id);
+        return answer(desk.take(new RequestId(id), message.command(key), sender(request)), HttpStatus.OK);
+    }
+
+    /// People from elsewhere work with the pages.
+    private Actor sender(HttpServletRequest request) {
+        Actor actor = actors.of(request);
+        if (actor.organisation() != null) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0006",
+                    "the account {0} does not act for {1}",
+                    "leave it to the patient’s side, or log in with that role",
+                    actor.account(),
+                    "this registry"));
+        }
+        return actor;
+    }
+
+    private static ResponseEntity<Object> answer(Outcome outcome, HttpStatus good) {
+        return switch (outcome) {
+            case Outcome.Done(var request, var repeated) ->
+                ResponseEntity.status(repeated ? HttpStatus.OK : good).body(request);
+            case Outcome.Refused(var problems) ->
+                ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(ApiProblems.unprocessable(problems));
+        };
+    }
+}

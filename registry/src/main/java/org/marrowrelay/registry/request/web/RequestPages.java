@@ -1,0 +1,407 @@
+package org.marrowrelay.registry.request.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.request.Actor;
+import org.marrowrelay.registry.request.CaseDesk;
+import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.Outcome;
+import org.marrowrelay.registry.request.Papers;
+import org.marrowrelay.registry.request.Request;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestId;
+import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.Paging;
+import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Words;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Requests: the list, one with its steps, clocks, documents and log, the form for one or several donors, the order.
+@Controller
+class RequestPages {
+    private static final int ROWS = 100;
+    private static final int DONORS = 12;
+    private static final List<String> DETAILS =
+            List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
+
+    private final RequestDesk desk;
+    private final CaseDesk cases;
+    private final Papers papers;
+    private final TaskDesk tasks;
+    private final OrganisationDesk organisations;
+    private final Actors actors;
+    private final Words words;
+    private final ProblemWords problemWords;
+    private final Clock clock;
+
+    RequestPages(
+            RequestDesk desk,
+            CaseDesk cases,
+            Papers papers,
+            TaskDesk tasks,
+            OrganisationDesk organisations,
+            Actors actors,
+            Words words,
+            ProblemWords problemWords,
+            Clock clock) {
+        this.desk = desk;
+        this.cases = cases;
+        this.papers = papers;
+        this.tasks = tasks;
+        this.organisations = organisations;
+        this.actors = actors;
+        this.words = words;
+        this.problemWords = problemWords;
+        this.clock = clock;
+    }
+
+    @GetMapping("/requests")
+    String list(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(defaultValue = "") String provider,
+            @RequestParam(defaultValue = "") String donor,
+            @RequestParam(defaultValue = "0") int page,
+            HttpServletRequest request,
+            Model model) {
+        Predicate<Request> wanted =
+                some -> (kind.isEmpty() || some.kind().name().equals(kind))
+                        && isIn(some, state)
+                        && (provider.isEmpty() || some.provider().value().equals(provider))
+                        && (donor.isEmpty() || some.donor().value().equals(donor));
+        Actor actor = actors.of(request);
+        List<Request> all = desk.list().stream()
+                .filter(wanted)
+                .filter(some -> maySee(some, actor))
+                .toList();
+        int shown = Math.clamp(page, 0, Math.max(0, (all.size() - 1) / ROWS));
+        model.addAttribute(
+                "requests",
+                all.stream()
+                        .skip((long) shown * ROWS)
+                        .limit(ROWS)
+                        .map(some -> RequestView.of(some, words))
+                        .toList());
+        model.addAttribute("kinds", RequestKind.values());
+        model.addAttribute("kind", kind);
+        model.addAttribute("state", state);
+        model.addAttribute("provider", provider);
+        model.addAttribute("providers", organisations.list());
+        model.addAttribute("paging", Paging.of(shown, ROWS, all.size(), link(kind, state, provider)));
+        return "request/list";
+    }
+
+    private static String link(String kind, String state, String provider) {
+        return org.springframework.web.util.UriComponentsBuilder.fromPath("/requests")
+                        .queryParam("kind", "{kind}")
+                        .queryParam("state", "{state}")
+                        .queryParam("provider", "{provider}")
+                        .encode()
+                        .buildAndExpand(kind, state, provider)
+                        .toUriString()
+                + "&page=";
+    }
+
+    private static boolean isIn(Request some, String state) {
+        return switch (state) {
+            case "", "all" -> true;
+            case "open" -> some.isOpen();
+            case "closed" -> !some.isOpen();
+            default -> some.state().name().equals(state);
+        };
+    }
+
+    /// Our own staff see all; people from elsewhere what their organisation asks for or is asked, and their own cases.
+    private boolean maySee(Request some, Actor actor) {
+        OrganisationCode where = actor.organisation();
+        return where == null
+                || where.equals(some.requester())
+                || where.equals(some.provider())
+                || cases.centre(some.patient()).map(where::equals).orElse(false);
+    }
+
+    @GetMapping("/requests/{id}")
+    String show(@PathVariable String id, HttpServletRequest request, Model page) {
+        return show(get(id, request), List.of(), request, page);
+    }
+
+    private String show(Request some, List<Problem> problems, HttpServletRequest request, Model page) {
+        page.addAttribute("request", RequestView.of(some, words));
+        page.addAttribute(
+                "steps",
+                desk.steps(some, actors.of(request)).stream()
+                        .map(row -> StepView.of(row, words))
+                        .toList());
+        page.addAttribute(
+                "clocks",
+                tasks.running("REQUEST", some.id().value()).stream()
+                        .map(task -> ClockView.of(task, clock.instant(), words))
+                        .toList());
+        page.addAttribute(
+                "log",
+                desk.log(some.id()).stream()
+                        .map(taken -> LogView.of(some, taken, words))
+                        .toList()
+                        .reversed());
+        page.addAttribute("papers", papers.list(some.id()));
+        page.addAttribute("paperKinds", Papers.KINDS);
+        page.addAttribute("problems", problemWords.say(problems));
+        return "request/show";
+    }
+
+    @PostMapping("/requests/{id}/step")
+    String step(@PathVariable String id, HttpServletRequest request, Model page) {
+        Request some = get(id, request);
+        Command command = command(request);
+        return switch (desk.take(some.id(), command, actors.of(request))) {
+            case Outcome.Done(var done, var _) ->
+                "redirect:"
+                        + ("case".equals(request.getParameter("back"))
+                                ? "/cases/" + done.patient()
+                                : "/requests/" + id);
+            case Outcome.Refused(var problems) -> show(some, problems, request, page);
+        };
+    }
+
+    private static Command command(HttpServletRequest request) {
+        return new Command(
+                text(request, "key"),
+                RequestStep.valueOf(text(request, "step")),
+                text(request, "reason"),
+                text(request, "note"),
+                text(request, "result"),
+                date(text(request, "until")));
+    }
+
+    private static @Nullable LocalDate date(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(Problem.of(
+                    "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", text));
+        }
+    }
+
+    private static String text(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+
+    @PostMapping("/requests/{id}/papers")
+    String add(
+            @PathVariable String id,
+            @RequestParam String kind,
+            @RequestParam MultipartFile file,
+            HttpServletRequest request,
+            Model page)
+            throws IOException {
+        Request some = get(id, request);
+        try {
+            papers.add(
+                    some.id(),
+                    kind,
+                    Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+                    file.getBytes(),
+                    actors.of(request).account());
+            return "redirect:/requests/" + id;
+        } catch (ProblemException refused) {
+            return show(some, List.of(refused.problem()), request, page);
+        }
+    }
+
+    @GetMapping("/requests/{id}/papers/{paper}")
+    ResponseEntity<byte[]> paper(@PathVariable String id, @PathVariable long paper, HttpServletRequest request) {
+        Request some = get(id, request);
+        var about = papers.list(some.id()).stream()
+                .filter(one -> one.id() == paper)
+                .findFirst()
+                .orElseThrow(Missing::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(about.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(some.id() + "-" + about.kind() + "-v" + about.version())
+                                .build()
+                                .toString())
+                .body(papers.content(some.id(), paper).orElseThrow(Missing::new));
+    }
+
+    /// The order as a paper to print: codes only.
+    @GetMapping("/requests/{id}/order")
+    String order(@PathVariable String id, HttpServletRequest request, Model page) {
+        Request some = get(id, request);
+        page.addAttribute("request", RequestView.of(some, words));
+        page.addAttribute("from", organisations.find(some.requester()).orElse(null));
+        page.addAttribute("to", organisations.find(some.provider()).orElse(null));
+        page.addAttribute("printed", words.moment(clock.instant()));
+        return "request/order";
+    }
+
+    @GetMapping("/requests/new")
+    String blank(
+            @RequestParam(defaultValue = "") String patient,
+            @RequestParam(defaultValue = "") List<String> donor,
+            @RequestParam(defaultValue = "TYP") String kind,
+            Model page) {
+        Map<String, String> written = new HashMap<>();
+        written.put("patient", patient);
+        written.put("kind", kind);
+        written.put("donors", String.join("\n", donor));
+        written.put("key", UUID.randomUUID().toString());
+        return form(written, List.of(), "/requests", page);
+    }
+
+    private String form(Map<String, String> written, List<Problem> problems, String action, Model page) {
+        page.addAttribute("written", written);
+        page.addAttribute("action", action);
+        page.addAttribute("kinds", RequestKind.values());
+        page.addAttribute("detailNames", DETAILS);
+        page.addAttribute("organisations", organisations.list());
+        page.addAttribute("problems", problemWords.say(problems));
+        return "request/form";
+    }
+
+    private static Map<String, String> written(HttpServletRequest request) {
+        Map<String, String> written = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> written.put(name, values[0]));
+        return written;
+    }
+
+    /// One request for each donor. What cannot be asked is said; the others are asked all the same.
+    @PostMapping("/requests")
+    String enter(HttpServletRequest request, Model page) {
+        Actor actor = actors.of(request);
+        List<Problem> problems = new ArrayList<>();
+        List<String> donors = text(request, "donors")
+                .lines()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .limit(DONORS)
+                .toList();
+        for (String donor : donors) {
+            problems.addAll(enter(donor, request, actor));
+        }
+        if (donors.isEmpty()) {
+            problems.add(Problem.of("REQ-0014", "no donor is named", "write at least one identifier"));
+        }
+        return problems.isEmpty()
+                ? "redirect:/cases/" + text(request, "patient")
+                : form(written(request), problems, "/requests", page);
+    }
+
+    private List<Problem> enter(String donor, HttpServletRequest request, Actor actor) {
+        try {
+            Outcome drafted = desk.draft(draft(donor, request), text(request, "key") + " " + donor, actor);
+            return switch (drafted) {
+                case Outcome.Refused(var problems) ->
+                    problems.stream()
+                            .map(problem -> problem.at("donor " + donor))
+                            .toList();
+                case Outcome.Done(var done, var _) -> send(done, request, actor);
+            };
+        } catch (ProblemException refused) {
+            return List.of(refused.problem().at("donor " + donor));
+        }
+    }
+
+    private List<Problem> send(Request done, HttpServletRequest request, Actor actor) {
+        if (text(request, "send").isEmpty()) {
+            return List.of();
+        }
+        Command send = Command.of(text(request, "key") + " send " + done.donor(), RequestStep.SEND);
+        return switch (desk.take(done.id(), send, actor)) {
+            case Outcome.Done _ -> List.of();
+            case Outcome.Refused(var problems) -> problems;
+        };
+    }
+
+    private static RequestDraft draft(String donor, HttpServletRequest request) {
+        Map<String, String> details = new HashMap<>();
+        DETAILS.stream()
+                .filter(name -> !text(request, name).isEmpty())
+                .forEach(name -> details.put(name, text(request, name)));
+        return new RequestDraft(
+                RequestKind.valueOf(text(request, "kind")),
+                new PatientId(text(request, "patient")),
+                new DonorId(donor),
+                code(text(request, "requester")),
+                code(text(request, "provider")),
+                !text(request, "urgent").isEmpty(),
+                details);
+    }
+
+    private static @Nullable OrganisationCode code(String text) {
+        return text.isEmpty() ? null : new OrganisationCode(text);
+    }
+
+    @GetMapping("/requests/{id}/correct")
+    String correction(@PathVariable String id, HttpServletRequest request, Model page) {
+        Request some = get(id, request);
+        Map<String, String> written = new HashMap<>(some.details());
+        written.put("patient", some.patient().value());
+        written.put("donors", some.donor().value());
+        written.put("kind", some.kind().name());
+        written.put("requester", some.requester().value());
+        written.put("provider", some.provider().value());
+        written.put("urgent", some.urgent() ? "true" : "");
+        written.put("corrects", id);
+        written.put("key", UUID.randomUUID().toString());
+        return form(written, List.of(), "/requests/" + id + "/correct", page);
+    }
+
+    @PostMapping("/requests/{id}/correct")
+    String correct(@PathVariable String id, HttpServletRequest request, Model page) {
+        Request some = get(id, request);
+        try {
+            RequestDraft draft = draft(some.donor().value(), request);
+            return switch (desk.correct(some.id(), draft, text(request, "key"), actors.of(request))) {
+                case Outcome.Done(var done, var _) -> "redirect:/requests/" + done.id();
+                case Outcome.Refused(var problems) ->
+                    form(written(request), problems, "/requests/" + id + "/correct", page);
+            };
+        } catch (ProblemException refused) {
+            return form(written(request), List.of(refused.problem()), "/requests/" + id + "/correct", page);
+        }
+    }
+
+    private Request get(String id, HttpServletRequest request) {
+        try {
+            return desk.find(new RequestId(id))
+                    .filter(some -> maySee(some, actors.of(request)))
+                    .orElseThrow(Missing::new);
+        } catch (ProblemException noNumber) {
+            throw new Missing();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.marrowrelay.registry.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Messages on their way out; the only class that knows their table.
+@Repository
+class Notices {
+    private static final int ATTEMPTS = 20;
+
+    private final JdbcClient sql;
+
+    Notices(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Writes a message, unless one with its key is there.
+    void add(Notice notice, boolean invented) {
+        sql.sql("""
+                        insert into notice (key, channel, address, subject, body, not_before, invented)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing
+                        """)
+                .params(
+                        notice.key(),
+                        notice.channel().name(),
+                        notice.address(),
+                        notice.subject(),
+                        notice.body(),
+                        Timestamp.from(notice.notBefore()),
+                        invented)
+                .update();
+    }
+
+    /// Locks up to ten messages that may go now, passing over those that another server holds.
+    List<Notice> waiting(Instant now) {
+        return sql.sql("""
+                        select * from notice
+                         where sent_at is null and not invented and not_before <= ? and attempts < ?
+                         order by id limit 10 for update skip locked
+                        """)
+                .params(Timestamp.from(now), ATTEMPTS)
+                .query(Notices::notice)
+                .list();
+    }
+
+    void sent(long id, Instant now) {
+        sql.sql("update notice set sent_at = ?, attempts = attempts + 1, failure = '' where id = ?")
+                .params(Timestamp.from(now), id)
+                .update();
+    }
+
+    /// Tried again later: after one minute, two, four, up to a day.
+    void failed(long id, String why, Instant now) {
+        sql.sql("""
+                        update notice
+                           set attempts = attempts + 1, failure = left(?, 300),
+                               not_before = ?::timestamptz + least(power(2, attempts), 1440) * interval '1 minute'
+                         where id = ?
+                        """).params(why, Timestamp.from(now), id).update();
+    }
+
+    List<Notice> list(String keyBegins) {
+        return sql.sql("select * from notice where starts_with(key, ?) order by id")
+                .param(keyBegins)
+                .query(Notices::notice)
+                .list();
+    }
+
+    void removeInvented() {
+        sql.sql("delete from notice where invented").update();
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getLong("id"),
+                row.getString("key"),
+                Notice.Channel.valueOf(row.getString("channel")),
+                row.getString("address"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getTimestamp("not_before").toInstant());
+    }
+}

@@ -1,0 +1,53 @@
+package org.marrowrelay.registry.task;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Sends what waits. A message for which no [Post] is set up waits on, and is shown on the page of messages.
+@Component
+class PostOffice {
+    private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
+
+    private final Notices notices;
+    private final Map<Notice.Channel, Post> posts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PostOffice(Notices notices, List<Post> posts, TransactionTemplate transaction, Clock clock) {
+        this.notices = notices;
+        this.posts = posts.stream().collect(Collectors.toMap(Post::channel, Function.identity()));
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
+    void sendAll() {
+        if (!posts.isEmpty()) {
+            transaction.executeWithoutResult(
+                    _ -> notices.waiting(clock.instant()).forEach(this::send));
+        }
+    }
+
+    private void send(Notice notice) {
+        @Nullable Post post = posts.get(notice.channel());
+        if (post == null) {
+            return;
+        }
+        try {
+            post.send(notice);
+            notices.sent(notice.id(), clock.instant());
+        } catch (RuntimeException failure) { // whatever a mail server answers: said, and tried again
+            LOG.warn("message {} could not be sent: {}", notice.id(), failure.getMessage());
+            notices.failed(notice.id(), String.valueOf(failure.getMessage()), clock.instant());
+        }
+    }
+}

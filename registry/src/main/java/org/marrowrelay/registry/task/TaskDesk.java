@@ -1,0 +1,222 @@
+package org.marrowrelay.registry.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.organisation.Contact;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.BusinessCalendar;
+import org.marrowrelay.registry.process.Party;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Starts and ends clocks, wakes people, and says what is to be done.
+@Service
+public class TaskDesk {
+    /// A reminder every week, twelve at most (DOMAIN 2.1).
+    static final int REMINDERS = 12;
+
+    private static final int WEEK = 7;
+    /// From the second reminder on, who is on duty hears of it too.
+    private static final int ESCALATES = 2;
+
+    private final Tasks tasks;
+    private final Notices notices;
+    private final Timers timers;
+    private final OrganisationDesk organisations;
+    private final ObjectProvider<TaskSubject> subjects;
+    private final Clock clock;
+
+    TaskDesk(
+            Tasks tasks,
+            Notices notices,
+            Timers timers,
+            OrganisationDesk organisations,
+            ObjectProvider<TaskSubject> subjects,
+            Clock clock) {
+        this.tasks = tasks;
+        this.notices = notices;
+        this.timers = timers;
+        this.organisations = organisations;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /// Starts a clock, unless it runs already; part of the caller's transaction.
+    @Transactional
+    public void start(TaskDraft draft) {
+        tasks.add(draft).ifPresent(id -> timers.set(id, draft.due()));
+    }
+
+    /// Ends a clock, if it runs.
+    @Transactional
+    public void end(Task.Key key, String by) {
+        tasks.findRunning(key).ifPresent(task -> tasks.end(task.id(), clock.instant(), by));
+    }
+
+    /// Moves the end of a clock, if it runs.
+    @Transactional
+    public void move(Task.Key key, Instant due) {
+        tasks.findRunning(key).filter(task -> !task.due().equals(due)).ifPresent(task -> {
+            tasks.move(task.id(), due);
+            timers.set(task.id(), due);
+        });
+    }
+
+    /// Says that something is done that no process ends by itself, such as a colleague's question.
+    ///
+    /// @throws ProblemException `TSK-0001` when it belongs to a process, or to somebody else
+    @Transactional
+    public void done(long id, String by) {
+        Task task = tasks.find(id)
+                .filter(some -> by.equals(some.account()))
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "TSK-0001",
+                        "the task {0} cannot be ticked off",
+                        "take the next step of the matter itself; the task ends with it",
+                        id)));
+        tasks.end(task.id(), clock.instant(), by);
+    }
+
+    /// Looks at a task whose moment has come; once, however often it is called.
+    @Transactional
+    public void wake(long id) {
+        Instant now = clock.instant();
+        tasks.findDue(id, now).ifPresent(task -> {
+            TaskSubject subject = subjects().get(task.key().kind());
+            if (subject == null) {
+                tasks.end(id, now, "clock");
+            } else if (task.alarm()) {
+                remind(task, subject, now);
+            } else {
+                subject.expired(task, now);
+                tasks.end(id, now, "clock");
+            }
+        });
+    }
+
+    /// Looks at every task whose moment has come, the longest overdue first, and says how many there were: for a
+    /// clock that
+    /// was moved by hand.
+    public int wakeDue() {
+        List<Long> due = tasks.due(clock.instant());
+        due.forEach(this::wake);
+        return due.size();
+    }
+
+    private Map<String, TaskSubject> subjects() {
+        return subjects.stream().collect(Collectors.toMap(TaskSubject::kind, Function.identity()));
+    }
+
+    private void remind(Task task, TaskSubject subject, Instant now) {
+        int nth = task.reminders() + 1;
+        OrganisationCode organisation = task.organisation();
+        BusinessCalendar calendar = organisation == null ? ourCalendar() : organisations.calendar(organisation);
+        Instant next = nth >= REMINDERS ? null : calendar.nextOpen(calendar.plusDays(now, WEEK));
+        tasks.reminded(task.id(), next);
+        if (next != null) {
+            timers.set(task.id(), next);
+        }
+        write(task, subject.reminder(task), nth, calendar.nextOpen(now), now);
+    }
+
+    private BusinessCalendar ourCalendar() {
+        return organisations
+                .ours()
+                .map(ours -> organisations.calendar(ours.code()))
+                .orElse(BusinessCalendar.PLAIN);
+    }
+
+    private void write(Task task, TaskSubject.Reminder text, int nth, Instant open, Instant now) {
+        @Nullable Organisation receiver = receiver(task.organisation()).orElse(null);
+        if (receiver == null) {
+            return;
+        }
+        String key = "task " + task.id() + " reminder " + nth;
+        mail(key, receiver.email(), text, open, task.invented());
+        if (nth >= ESCALATES) {
+            organisations
+                    .onDuty(receiver.code(), now)
+                    .ifPresent(contact -> escalate(key, contact, text, open, now, task.invented()));
+        }
+    }
+
+    private Optional<Organisation> receiver(@Nullable OrganisationCode organisation) {
+        return organisation == null ? organisations.ours() : organisations.find(organisation);
+    }
+
+    /// E-mail waits for the end of quiet hours; a page does not.
+    private void escalate(
+            String key, Contact contact, TaskSubject.Reminder text, Instant open, Instant now, boolean invented) {
+        mail(key + " on duty", contact.email(), text, open, invented);
+        if (!contact.pager().isEmpty()) {
+            notices.add(
+                    new Notice(0, key + " page", Notice.Channel.PAGE, contact.pager(), text.subject(), "", now),
+                    invented);
+        }
+    }
+
+    private void mail(String key, String address, TaskSubject.Reminder text, Instant open, boolean invented) {
+        if (!address.isEmpty()) {
+            notices.add(new Notice(0, key, Notice.Channel.EMAIL, address, text.subject(), text.body(), open), invented);
+        }
+    }
+
+    /// Every clock that runs, the most urgent first.
+    public List<Task> running() {
+        return tasks.running();
+    }
+
+    /// The clocks of one matter.
+    public List<Task> running(String kind, String subject) {
+        return tasks.running(kind, subject);
+    }
+
+    /// The clocks of one case.
+    public List<Task> runningOf(String patient) {
+        return tasks.runningOf(patient);
+    }
+
+    /// What these parties and this person should do or wait for, the most urgent first; dated expiries are nobody's.
+    public List<Task> of(java.util.Collection<Party> sides, String account) {
+        return tasks.running().stream()
+                .filter(Task::alarm)
+                .filter(task -> task.account() == null ? sides.contains(task.side()) : account.equals(task.account()))
+                .toList();
+    }
+
+    /// Messages whose key begins so, oldest first.
+    public List<Notice> notices(String keyBegins) {
+        return notices.list(keyBegins);
+    }
+
+    /// Makes sure that every running task has its timer, whatever happened to the timers' table.
+    @Transactional
+    public int rewind() {
+        List<Task> waking = tasks.waking();
+        waking.forEach(task -> {
+            Instant moment = task.wakesAt();
+            if (moment != null) {
+                timers.set(task.id(), moment);
+            }
+        });
+        return waking.size();
+    }
+
+    /// Takes the invented ones away.
+    @Transactional
+    public void removeInvented() {
+        tasks.removeInvented();
+        notices.removeInvented();
+    }
+}

@@ -1,0 +1,21 @@
+package org.marrowrelay.registry.task;
+
+import java.time.Instant;
+
+/// What a room offers whose matters have clocks; a bean of it.
+public interface TaskSubject {
+    /// The kind of its subjects, as in [Task.Key#kind].
+    String kind();
+
+    /// A dated expiry is over: take the step and record it. Runs in the transaction that ends the task.
+    void expired(Task task, Instant now);
+
+    /// The text of a reminder, without identities.
+    Reminder reminder(Task task);
+
+    /// What is said to who must act.
+    ///
+    /// @param subject subject line
+    /// @param body plain text
+    record Reminder(String subject, String body) {}
+}
