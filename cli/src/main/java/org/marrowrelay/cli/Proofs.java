@@ -3,10 +3,12 @@ package org.marrowrelay.cli;
 import java.util.List;
 import java.util.Optional;
 import org.marrowrelay.cli.server.KillImport;
+import org.marrowrelay.cli.server.KillRequests;
 
 /// The proofs that there are. Add yours to the list.
 final class Proofs {
-    private static final List<Proof> ALL = List.of(new FuzzHla(), new FuzzIntake(), new KillImport(), new IndexSoak());
+    private static final List<Proof> ALL = List.of(
+            new FuzzHla(), new FuzzIntake(), new KillImport(), new KillRequests(), new IndexSoak());
 
     private Proofs() {}
 

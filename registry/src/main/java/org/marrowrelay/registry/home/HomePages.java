@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.home;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Donor;
@@ -23,13 +24,21 @@ class HomePages {
     private static final DonorFilter CORDS = new DonorFilter("", null, null, Donor.Kind.C);
 
     private final WorkList workList;
+    private final Waiting waiting;
     private final DonorDesk donors;
     private final PatientDesk patients;
     private final PopulationDesk populations;
     private final Words words;
 
-    HomePages(WorkList workList, DonorDesk donors, PatientDesk patients, PopulationDesk populations, Words words) {
+    HomePages(
+            WorkList workList,
+            Waiting waiting,
+            DonorDesk donors,
+            PatientDesk patients,
+            PopulationDesk populations,
+            Words words) {
         this.workList = workList;
+        this.waiting = waiting;
         this.donors = donors;
         this.patients = patients;
         this.populations = populations;
@@ -46,9 +55,12 @@ class HomePages {
             String id, @Nullable String note, @Nullable String population, String registered) {}
 
     @GetMapping("/")
-    String home(Model page) {
+    String home(HttpServletRequest request, Model page) {
+        if (waiting.isElsewhere(request)) {
+            return "redirect:/cases";
+        }
         List<Patient> all = patients.list();
-        page.addAttribute("tasks", workList.now());
+        page.addAttribute("groups", waiting.groups(request, workList.now()));
         page.addAttribute("figures", figures(all.size()));
         page.addAttribute(
                 "patients", all.stream().limit(LATEST).map(this::latest).toList());

@@ -3,7 +3,19 @@
 /// Enters every other room to ask, and decides nothing. Nobody enters this one.
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"arrival", "donor", "patient", "population", "nomenclature", "sample", "web"})
+        allowedDependencies = {
+            "arrival",
+            "donor",
+            "patient",
+            "population",
+            "nomenclature",
+            "organisation",
+            "process",
+            "request",
+            "sample",
+            "task",
+            "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.home;
 

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.organisation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
@@ -10,6 +11,7 @@ import org.marrowrelay.problem.Problem;
 public record OrganisationCode(@JsonValue String value) {
     private static final Pattern SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,15}");
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OrganisationCode {
         if (!SHAPE.matcher(value).matches()) {
             throw new OrganisationProblem(Problem.of(

@@ -14,6 +14,7 @@ import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.testkit.world.InventedPerson;
 import org.marrowrelay.testkit.world.InventedPopulation;
 import org.marrowrelay.testkit.world.SampleRegistry;
@@ -42,6 +43,8 @@ public class SampleDesk {
     private final PopulationDesk populations;
     private final ActiveNomenclature nomenclature;
     private final DataFolder data;
+    private final SampleCases cases;
+    private final TaskDesk tasks;
 
     SampleDesk(
             Samples samples,
@@ -51,7 +54,9 @@ public class SampleDesk {
             PatientDesk patients,
             PopulationDesk populations,
             ActiveNomenclature nomenclature,
-            DataFolder data) {
+            DataFolder data,
+            SampleCases cases,
+            TaskDesk tasks) {
         this.samples = samples;
         this.access = access;
         this.donors = donors;
@@ -60,6 +65,8 @@ public class SampleDesk {
         this.populations = populations;
         this.nomenclature = nomenclature;
         this.data = data;
+        this.cases = cases;
+        this.tasks = tasks;
     }
 
     /// How far the sample registry is.
@@ -81,6 +88,7 @@ public class SampleDesk {
         }
         registry.patients().forEach(person -> patients.enterInvented(SamplePeople.patient(person)));
         loadDonors(registry);
+        cases.load();
         samples.loaded();
         LOG.info("the sample registry is loaded");
     }
@@ -123,6 +131,8 @@ public class SampleDesk {
 
     /// Takes away everything that is invented, log-ins included. An administrator of one's own must exist.
     public void remove() {
+        cases.remove();
+        tasks.removeInvented();
         donors.removeInvented();
         patients.removeInvented();
         populations.removeInvented();

@@ -7,7 +7,18 @@
 /// Enter through [SampleDesk]. Source: `testkit.world.SampleRegistry`.
 @ApplicationModule(
         displayName = "Samples",
-        allowedDependencies = {"access", "database", "donor", "patient", "population", "nomenclature", "web"})
+        allowedDependencies = {
+            "access",
+            "database",
+            "donor",
+            "patient",
+            "population",
+            "nomenclature",
+            "organisation",
+            "request",
+            "task",
+            "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.sample;
 

@@ -78,7 +78,9 @@ class SecurityConfiguration {
                 .hasAnyRole(names(OperatorFilter.OPERATOR, DONOR_COORDINATOR))
                 .requestMatchers("/api/v1/patients/**", "/api/v1/searches/**")
                 .hasAnyRole(names(OperatorFilter.OPERATOR, SEARCH_COORDINATOR))
-                .requestMatchers("/api/v1/frequencies/**")
+                .requestMatchers("/api/v1/requests/**")
+                .hasAnyRole(names(OperatorFilter.OPERATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR))
+                .requestMatchers("/api/v1/frequencies/**", "/api/v1/organisations/**")
                 .hasAnyRole(names(OperatorFilter.OPERATOR, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR))
                 .anyRequest()
                 .denyAll();
@@ -98,7 +100,9 @@ class SecurityConfiguration {
                 .hasAnyRole(names(DONOR_COORDINATOR))
                 .requestMatchers("/patients/**", "/searches/**")
                 .hasAnyRole(names(SEARCH_COORDINATOR))
-                .requestMatchers("/frequencies/**")
+                .requestMatchers("/requests/**", "/cases/**", "/tasks/**")
+                .hasAnyRole(names(SEARCH_COORDINATOR, DONOR_COORDINATOR))
+                .requestMatchers("/frequencies/**", "/organisations/**")
                 .hasAnyRole(names(ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR))
                 .anyRequest()
                 .denyAll();

@@ -48,6 +48,25 @@ class OrganisationPages {
     /// Kinds of request that have prices; their words are those of requests.
     private static final List<String> ITEMS = List.of("TYP", "SMP", "IDM", "RSV", "HAC", "CBR", "WOR");
 
+    private static final List<String> FIELDS = List.of(
+            "version",
+            "code",
+            "name",
+            "kind",
+            "country",
+            "zone",
+            "opens",
+            "closes",
+            "email",
+            "phone",
+            "address",
+            "ion",
+            "channel",
+            "agreement",
+            "agreedUntil",
+            "ours",
+            "working");
+
     private final OrganisationDesk desk;
     private final Words words;
     private final ProblemWords problemWords;
@@ -184,7 +203,9 @@ class OrganisationPages {
     }
 
     private String form(Map<String, String> written, List<Problem> problems, Model page) {
+        FIELDS.forEach(name -> written.putIfAbsent(name, ""));
         page.addAttribute("written", written);
+        page.addAttribute("fresh", "0".equals(written.get("version")));
         page.addAttribute("kinds", Organisation.Kind.values());
         page.addAttribute("channels", Organisation.Channel.values());
         page.addAttribute("days", DayOfWeek.values());

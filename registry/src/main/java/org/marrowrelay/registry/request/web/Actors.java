@@ -24,7 +24,7 @@ class Actors {
                 account,
                 operator || request.isUserInRole("SEARCH_COORDINATOR"),
                 operator || request.isUserInRole("DONOR_COORDINATOR"),
-                operator || request.isUserInRole("PHYSICIAN"),
+                operator || request.isUserInRole("MEDICAL_ADVISER"),
                 organisations.ofMember(account).orElse(null));
     }
 }

@@ -55,6 +55,9 @@ class RequestPages {
     private static final List<String> DETAILS =
             List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
 
+    private static final List<String> FIELDS =
+            List.of("key", "corrects", "kind", "patient", "donors", "requester", "provider", "urgent");
+
     private final RequestDesk desk;
     private final CaseDesk cases;
     private final Papers papers;
@@ -283,7 +286,9 @@ class RequestPages {
     }
 
     private String form(Map<String, String> written, List<Problem> problems, String action, Model page) {
+        FIELDS.forEach(name -> written.putIfAbsent(name, ""));
         page.addAttribute("written", written);
+        page.addAttribute("correcting", !"".equals(written.get("corrects")));
         page.addAttribute("action", action);
         page.addAttribute("kinds", RequestKind.values());
         page.addAttribute("detailNames", DETAILS);

@@ -24,4 +24,9 @@ class RequestPlaces {
                 Place.remembered(() -> Place.Tally.of(
                         desk.list().stream().filter(Request::isOpen).count())));
     }
+
+    @Bean
+    Place figuresPlace() {
+        return new Place("figures", "knowing", "/figures", "f", 900, () -> Place.Tally.NONE);
+    }
 }

@@ -1,0 +1,292 @@
+package org.marrowrelay.cli.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.cli.Proof;
+import org.marrowrelay.problem.ProblemException;
+
+/// Kills server and database at random moments while requests are written, sent, confirmed and expire, and looks whether
+/// an acknowledged command is missing, or a timer was lost or took effect twice. Scale 1 is 100 kills.
+///
+/// Each reservation is written, sent and confirmed until yesterday, so that its timer is due at once. A command whose
+/// answer was not heard is sent again with its key. At the end every reservation that was acknowledged as confirmed is
+/// expired, and its log says each step once.
+public final class KillRequests implements Proof {
+    private static final int KILLS = 100;
+    private static final int DONORS = 4_000;
+    private static final int LONGEST_PAUSE_MILLIS = 1_500;
+    private static final long START_SECONDS = 300;
+    private static final long TIMER_SECONDS = 120;
+    private static final Pattern ID = Pattern.compile("\"id\":\"(R-\\d+)\"");
+    private static final Pattern STEP = Pattern.compile("\"step\":\"([A-Z_]+)\"");
+
+    @Override
+    public String name() {
+        return "kill-requests";
+    }
+
+    @Override
+    public String summary() {
+        return "SIGKILL to server and database, 100 times during commands and timers: every acknowledged command is there"
+                + ", no timer is lost or takes effect twice";
+    }
+
+    @Override
+    public Verdict run(Trial trial) throws Exception {
+        Path folder = Files.createTempDirectory("relay-kill-requests-");
+        try (Run run = new Run(trial, new ServerFolder(folder))) {
+            return run.verdict();
+        } finally {
+            deleteTree(folder);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /// One run of the proof, on one data folder.
+    private static final class Run implements AutoCloseable {
+        private final Trial trial;
+        private final ServerFolder folder;
+        private final Random random;
+        private final int kills;
+        /// Requests by number, with the steps that were acknowledged.
+        private final Map<String, List<String>> heard = new LinkedHashMap<>();
+        private int donor;
+        private int commands;
+        private @Nullable ServerProcess server;
+        private int port;
+        private volatile boolean killed;
+
+        Run(Trial trial, ServerFolder folder) {
+            this.trial = trial;
+            this.folder = folder;
+            this.random = new Random(trial.seed());
+            this.kills = KILLS * trial.scale();
+        }
+
+        Verdict verdict() throws Exception {
+            start();
+            try (Operator operator = awaitReady()) {
+                prepare(operator);
+            }
+            for (int kill = 1; kill <= kills; kill++) {
+                workUntilKilled(kill);
+                start();
+            }
+            return compare();
+        }
+
+        private void start() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+            killed = false;
+            server = ServerProcess.start(
+                    folder, Map.of("SERVER_PORT", "" + port, "RELAY_EMPTY", "true", "RELAY_START_UP_CACHE", ""));
+        }
+
+        private static void post(Operator operator, String path, String key, String body) {
+            String _ = send(operator, path, key, body);
+        }
+
+        private static String send(Operator operator, String path, String key, String body) {
+            return operator.send(operator.request(path)
+                    .setHeader("Accept", "application/json")
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", key)
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build());
+        }
+
+        private void prepare(Operator operator) throws Exception {
+            post(operator, "/api/v1/organisations", "", """
+                    {"code":"KILL","kind":"REGISTRY","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
+                     "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"",
+                     "channel":"IN_HOUSE","agreement":"","agreedUntil":null,"ours":true,"invented":false,"version":0}
+                    """);
+            post(operator, "/api/v1/patients", "", "{\"id\":\"KILL-P\",\"gl\":\"A*01:01+A*02:01\"}");
+            StringBuilder rows = new StringBuilder("id\ttype\tgl\n");
+            for (int i = 0; i < DONORS * trial.scale(); i++) {
+                rows.append("KR-").append(i).append("\tD\tA*01:01+A*02:01\n");
+            }
+            Map<String, String> told = Operator.pairs(operator.send(operator.request("/api/v1/imports?name=donors.tsv")
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofString(rows.toString()))
+                    .build()));
+            while (!"FINISHED".equals(told.getOrDefault("state", ""))) {
+                TimeUnit.MILLISECONDS.sleep(200);
+                told = Operator.pairs(operator.send(operator.request("/api/v1/imports/" + told.get("id"))
+                        .GET()
+                        .build()));
+            }
+        }
+
+        private void workUntilKilled(int kill) throws Exception {
+            try (Operator operator = awaitReady()) {
+                Thread killer = Thread.ofPlatform().start(() -> killLater(kill, random.nextInt(LONGEST_PAUSE_MILLIS)));
+                while (!killed && donor < DONORS * trial.scale()) {
+                    reserve(operator);
+                }
+                killer.join();
+            }
+        }
+
+        /// Written, sent, confirmed until yesterday. What was not acknowledged when the server died is sent again.
+        private void reserve(Operator operator) {
+            int number = donor;
+            String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+            try {
+                Matcher id = ID.matcher(send(
+                        operator,
+                        "/api/v1/requests",
+                        "draft " + number,
+                        "{\"kind\":\"RSV\",\"patient\":\"KILL-P\",\"donor\":\"KR-" + number + "\"}"));
+                if (!id.find()) {
+                    throw new IllegalStateException("the answer to a draft names no request");
+                }
+                List<String> steps = heard.computeIfAbsent(id.group(1), _ -> new ArrayList<>());
+                step(operator, id.group(1), steps, "SEND", "{\"step\":\"SEND\"}");
+                step(
+                        operator,
+                        id.group(1),
+                        steps,
+                        "CONFIRM",
+                        "{\"step\":\"CONFIRM\",\"until\":\"" + yesterday + "\"}");
+                donor++;
+            } catch (ProblemException unheard) {
+                if (!killed) {
+                    throw unheard;
+                }
+            }
+        }
+
+        private void step(Operator operator, String id, List<String> steps, String step, String body) {
+            if (!steps.contains(step)) {
+                post(operator, "/api/v1/requests/" + id + "/steps", step + " " + id, body);
+                steps.add(step);
+                commands++;
+            }
+        }
+
+        private void killLater(int kill, int millis) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(millis);
+                ServerProcess victim = server;
+                List<ProcessHandle> database = database();
+                killed = true;
+                if (victim == null) {
+                    return;
+                }
+                if (kill % 2 == 0) {
+                    database.forEach(ProcessHandle::destroyForcibly);
+                    victim.kill();
+                } else {
+                    victim.kill();
+                    database.forEach(ProcessHandle::destroyForcibly);
+                }
+                victim.await();
+                trial.say("kill " + kill + " of " + kills + ": " + commands + " steps acknowledged");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private List<ProcessHandle> database() {
+            List<ProcessHandle> all = new ArrayList<>();
+            folder.read("postgres/postmaster.pid")
+                    .flatMap(text -> text.lines().findFirst())
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .ifPresent(master -> {
+                        all.add(master);
+                        master.descendants().forEach(all::add);
+                    });
+            return all;
+        }
+
+        private Operator awaitReady() throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+            while (System.nanoTime() < end && server != null && server.isAlive()) {
+                Operator operator = Operator.at("http://localhost:" + port, folder);
+                if (operator.isReady()) {
+                    return operator;
+                }
+                operator.close();
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            throw new IllegalStateException("the server did not start again: "
+                    + (server == null ? "" : server.lastWords().orElse("see " + server.log())));
+        }
+
+        private Verdict compare() throws Exception {
+            try (Operator operator = awaitReady()) {
+                int expired = 0;
+                for (Map.Entry<String, List<String>> request : heard.entrySet()) {
+                    Optional<String> wrong = wrong(operator, request.getKey(), request.getValue());
+                    if (wrong.isPresent()) {
+                        return Verdict.failed(wrong.get());
+                    }
+                    expired += request.getValue().contains("CONFIRM") ? 1 : 0;
+                }
+                return Verdict.ok(
+                        "kills %d, requests %d, steps acknowledged %d, timers due %d, lost 0, twice 0"
+                                .formatted(kills, heard.size(), commands, expired));
+            }
+        }
+
+        /// Waits for the timer, then reads the log: each step once, and the expiry where it must be.
+        private Optional<String> wrong(Operator operator, String id, List<String> acknowledged) throws Exception {
+            boolean expires = acknowledged.contains("CONFIRM");
+            List<String> log = log(operator, id);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMER_SECONDS);
+            while (expires && !log.contains("EXPIRE") && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(200);
+                log = log(operator, id);
+            }
+            List<String> found = log;
+            if (!found.containsAll(acknowledged) || (expires && !found.contains("EXPIRE"))) {
+                return Optional.of(id + ": acknowledged " + acknowledged + ", found " + found);
+            }
+            return found.stream().distinct().count() == found.size()
+                    ? Optional.empty()
+                    : Optional.of(id + ": something happened twice: " + found);
+        }
+
+        private static List<String> log(Operator operator, String id) {
+            String told = operator.send(operator.request("/api/v1/requests/" + id)
+                    .setHeader("Accept", "application/json")
+                    .GET()
+                    .build());
+            return STEP.matcher(told).results().map(found -> found.group(1)).toList();
+        }
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.stop();
+            }
+        }
+    }
+}

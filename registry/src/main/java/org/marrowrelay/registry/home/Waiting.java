@@ -1,0 +1,140 @@
+package org.marrowrelay.registry.home;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.request.Request;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.Words;
+import org.springframework.stereotype.Component;
+
+/// The work list of the person who looks: overdue, today, next, and what others keep us waiting for.
+@Component
+class Waiting {
+    private static final int MOST = 40;
+
+    private final TaskDesk tasks;
+    private final RequestDesk requests;
+    private final OrganisationDesk organisations;
+    private final Words words;
+    private final Clock clock;
+
+    Waiting(TaskDesk tasks, RequestDesk requests, OrganisationDesk organisations, Words words, Clock clock) {
+        this.tasks = tasks;
+        this.requests = requests;
+        this.organisations = organisations;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /// A part of the work list.
+    ///
+    /// @param key its word is `home.group.KEY`
+    record Group(String key, List<Task> tasks) {
+        Group {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /// True for people of other organisations: they see their cases only.
+    boolean isElsewhere(HttpServletRequest request) {
+        return organisations.ofMember(account(request)).isPresent();
+    }
+
+    private static String account(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getRemoteUser(), "");
+    }
+
+    /// The groups that there are; `next` always, `others` once something is asked of somebody.
+    ///
+    /// @param others what there is to do besides
+    List<Group> groups(HttpServletRequest request, List<Task> others) {
+        List<org.marrowrelay.registry.task.Task> mine = tasks.of(sides(request), account(request));
+        Map<String, Request> about =
+                requests.find(mine.stream().map(task -> task.key().subject()).toList());
+        Map<String, List<Task>> groups = new LinkedHashMap<>();
+        List.of("overdue", "today", "next", "others").forEach(key -> groups.put(key, new ArrayList<>()));
+        Instant now = clock.instant();
+        mine.forEach(
+                task -> groups.getOrDefault(group(task, now), new ArrayList<>()).add(view(task, about, now)));
+        groups.getOrDefault("next", new ArrayList<>()).addAll(others);
+        return groups.entrySet().stream()
+                .filter(group ->
+                        group.getKey().equals("next") || !group.getValue().isEmpty() || isOthers(group, about))
+                .map(group -> new Group(
+                        group.getKey(), group.getValue().stream().limit(MOST).toList()))
+                .toList();
+    }
+
+    private static boolean isOthers(Map.Entry<String, List<Task>> group, Map<String, Request> about) {
+        return group.getKey().equals("others") && !about.isEmpty();
+    }
+
+    private static Set<Party> sides(HttpServletRequest request) {
+        Set<Party> sides = EnumSet.noneOf(Party.class);
+        if (request.isUserInRole("SEARCH_COORDINATOR")) {
+            sides.add(Party.REQUESTER);
+        }
+        if (request.isUserInRole("DONOR_COORDINATOR")) {
+            sides.add(Party.PROVIDER);
+            sides.add(Party.LABORATORY);
+        }
+        if (request.isUserInRole("MEDICAL_ADVISER")) {
+            sides.add(Party.PHYSICIAN);
+        }
+        return sides;
+    }
+
+    private String group(org.marrowrelay.registry.task.Task task, Instant now) {
+        if (task.organisation() != null) {
+            return "others";
+        }
+        if (task.isLate(now)) {
+            return "overdue";
+        }
+        LocalDate due = LocalDate.ofInstant(task.due(), clock.getZone());
+        return due.equals(LocalDate.ofInstant(now, clock.getZone())) ? "today" : "next";
+    }
+
+    private Task view(org.marrowrelay.registry.task.Task task, Map<String, Request> about, Instant now) {
+        Request request = about.get(task.key().subject());
+        boolean late = task.isLate(now);
+        return new Task(
+                late ? "late" : "",
+                task.organisation() == null ? (late ? "warn" : "arrow") : "person",
+                request == null ? "/cases/" + task.patient() : "/requests/" + request.id(),
+                request == null
+                        ? words.of("home.work.note", Objects.toString(task.patient(), ""))
+                        : words.of(
+                                "home.work",
+                                words.of("request.kind." + request.kind()),
+                                words.of("request.clock." + task.key().clock())),
+                why(task, request),
+                words.of("home.work.open"),
+                null);
+    }
+
+    private String why(org.marrowrelay.registry.task.Task task, @Nullable Request request) {
+        String due = words.moment(task.due());
+        if (request == null) {
+            return task.what();
+        }
+        String of = words.of("home.work.case", request.patient(), request.donor(), due);
+        return task.organisation() == null
+                ? of
+                : words.of("home.work.waits", task.organisation(), words.moment(task.since()), due) + " · "
+                        + request.patient();
+    }
+}

@@ -1,0 +1,147 @@
+package org.marrowrelay.registry.request;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.organisation.Price;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/// Counts from the records: how long things take, how many succeed, why not, and what is owed for it. Nothing is kept
+/// by hand.
+@Service
+public class Figures {
+    private static final String LIVES = """
+            select r.id, r.kind, r.provider, r.sent_at, r.closed_at, r.state, r.late,
+                   min(e.at) filter (where e.to_state in ('ACCEPTED', 'CONFIRMED')) as accepted_at,
+                   min(e.at) filter (where e.to_state in ('COMPLETED', 'CONFIRMED')) as done_at,
+                   coalesce((array_agg(e.reason order by e.id desc) filter (where e.reason <> ''))[1], '') as reason
+              from request r join request_event e on e.request = r.id
+             where r.sent_at is not null
+             group by r.id
+             order by r.sent_at, r.id
+            """;
+    private static final double SECONDS_A_DAY = 86_400;
+
+    private final JdbcClient sql;
+    private final OrganisationDesk organisations;
+
+    Figures(JdbcClient sql, OrganisationDesk organisations) {
+        this.sql = sql;
+        this.organisations = organisations;
+    }
+
+    /// Every request that was sent, in that order.
+    public List<Life> lives() {
+        return sql.sql(LIVES).query(Figures::life).list();
+    }
+
+    private static Life life(ResultSet row, int number) throws SQLException {
+        return new Life(
+                new RequestId(row.getString("id")),
+                RequestKind.valueOf(row.getString("kind")),
+                row.getString("provider"),
+                row.getTimestamp("sent_at").toInstant(),
+                instant(row.getTimestamp("accepted_at")),
+                instant(row.getTimestamp("done_at")),
+                instant(row.getTimestamp("closed_at")),
+                RequestState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getBoolean("late"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
+    /// Figures of some requests.
+    ///
+    /// @param availability done, of all that were done or failed; empty while there are none
+    /// @param acceptDays median from sending to acceptance; empty while there is none
+    /// @param resultDays median from sending to the first result
+    public record Summary(
+            int sent, int done, OptionalDouble availability, OptionalDouble acceptDays, OptionalDouble resultDays) {}
+
+    /// Counts.
+    public static Summary of(Collection<Life> some) {
+        long done = some.stream().filter(Life::isDone).count();
+        long failed = some.stream().filter(Life::failed).count();
+        return new Summary(
+                some.size(),
+                (int) done,
+                done + failed == 0 ? OptionalDouble.empty() : OptionalDouble.of(done / (double) (done + failed)),
+                median(some, Life::toAcceptance),
+                median(some, Life::toResult));
+    }
+
+    private static OptionalDouble median(Collection<Life> some, Function<Life, Optional<Duration>> length) {
+        double[] days = some.stream()
+                .map(length)
+                .flatMap(Optional::stream)
+                .mapToDouble(duration -> duration.toSeconds() / SECONDS_A_DAY)
+                .sorted()
+                .toArray();
+        int middle = days.length / 2;
+        return days.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(days.length % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2);
+    }
+
+    /// A line of a statement.
+    ///
+    /// @param price `null` when none is agreed
+    /// @param refusable the result came after the end: the invoice may be refused (DOMAIN 1.9)
+    public record Line(
+            LocalDate day,
+            Life request,
+            Price.Stage stage,
+            @Nullable Price price,
+            boolean refusable) {}
+
+    /// What an organisation may charge for a month: results of that month, and cancellations after acceptance.
+    public List<Line> statement(OrganisationCode provider, YearMonth month) {
+        List<Line> lines = new ArrayList<>();
+        for (Life life : lives()) {
+            if (life.provider().equals(provider.value())) {
+                line(life, provider)
+                        .filter(line -> YearMonth.from(line.day()).equals(month))
+                        .ifPresent(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    private Optional<Line> line(Life life, OrganisationCode provider) {
+        boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
+        Instant at = life.doneAt() != null || life.late() ? firstOf(life) : cancelled ? life.endedAt() : null;
+        if (at == null) {
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        Price.Stage stage = life.doneAt() != null || life.late() ? Price.Stage.DONE : Price.Stage.CANCELLED;
+        return Optional.of(new Line(
+                day,
+                life,
+                stage,
+                organisations.price(provider, life.kind().name(), stage, day).orElse(null),
+                life.late()));
+    }
+
+    private static @Nullable Instant firstOf(Life life) {
+        return life.doneAt() == null ? life.endedAt() : life.doneAt();
+    }
+}

@@ -1,0 +1,51 @@
+package org.marrowrelay.registry.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What figures need of a request that was sent.
+///
+/// @param acceptedAt first time that it was accepted or confirmed; `null` when never
+/// @param doneAt first result or confirmation; `null` when never
+/// @param endedAt when it came to an end; `null` while it is open
+/// @param reason the last code given for an end; empty when none
+public record Life(
+        RequestId id,
+        RequestKind kind,
+        String provider,
+        Instant sentAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant doneAt,
+        @Nullable Instant endedAt,
+        RequestState state,
+        String reason,
+        boolean late) {
+    /// True when the donor's side could do what was asked.
+    public boolean isDone() {
+        return doneAt != null;
+    }
+
+    /// True when it ended on the donor's side without a result.
+    public boolean failed() {
+        return !isDone() && (state == RequestState.REJECTED || state == RequestState.EXPIRED);
+    }
+
+    /// The month in which it was sent, UTC.
+    public YearMonth month() {
+        return YearMonth.from(sentAt.atZone(ZoneOffset.UTC));
+    }
+
+    /// From sending to acceptance.
+    public Optional<Duration> toAcceptance() {
+        return Optional.ofNullable(acceptedAt).map(at -> Duration.between(sentAt, at));
+    }
+
+    /// From sending to the first result.
+    public Optional<Duration> toResult() {
+        return Optional.ofNullable(doneAt).map(at -> Duration.between(sentAt, at));
+    }
+}

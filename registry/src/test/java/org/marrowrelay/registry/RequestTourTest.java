@@ -1,0 +1,249 @@
+package org.marrowrelay.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.sample.SampleDesk;
+import org.marrowrelay.registry.sample.SampleState;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/// From the search to the reservation in a real browser: three donors in parallel, one cannot be reached, one is
+/// deferred, one is reserved. Pictures go to `target/pictures`; axe looks every page over.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TourTest.WithSamples.class)
+class RequestTourTest {
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String LOOK = """
+            async () => (await axe.run(document)).violations
+                .filter(found => found.impact === 'serious' || found.impact === 'critical')
+                .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))
+            """;
+
+    private static Playwright playwright;
+    private static Browser browser;
+    private static String axe;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    DataFolder data;
+
+    @Autowired
+    SampleDesk samples;
+
+    private final List<String> complaints = new ArrayList<>();
+    private String suffix = "";
+
+    @BeforeAll
+    static void open() throws IOException {
+        Optional<String> chromium = Stream.concat(
+                        Optional.ofNullable(System.getenv("RELAY_CHROMIUM")).stream(),
+                        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
+        if (chromium.isEmpty()) {
+            System.out.println("RequestTourTest is skipped: no chromium (apt-get install chromium)");
+        }
+        Assumptions.assumeTrue(chromium.isPresent(), "no chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(chromium.get()))
+                        .setArgs(List.of("--no-sandbox")));
+        try (var script = RequestTourTest.class.getResourceAsStream(AXE)) {
+            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void samplesAreLoaded() throws InterruptedException {
+        Instant patience = Instant.now().plus(Duration.ofMinutes(3));
+        while (!(samples.state() instanceof SampleState.Loaded)) {
+            assertThat(Instant.now()).as("samples load within three minutes").isBefore(patience);
+            Thread.sleep(100);
+        }
+    }
+
+    @ParameterizedTest(name = "in {0}, {1}")
+    @CsvSource({"en, light, PT000010", "zh-CN, dark, PT000011"})
+    void from_the_search_to_the_reservation_with_three_donors_in_parallel(
+            String language, String theme, String patient) {
+        suffix = "-" + language + "-" + theme;
+        try (BrowserContext visit = visit(language, theme)) {
+            Page page = visit.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(page.url() + ": " + message.text());
+                }
+            });
+            logIn(page);
+            picture(page, "20-work-list");
+            List<String> donors = askThree(page, patient);
+            unreachable(page, patient, donors.get(0));
+            deferred(page, patient, donors.get(1));
+            reserved(page, patient, donors.get(2));
+            note(page, patient);
+            lookAround(page);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void logIn(Page page) {
+        page.navigate("/log-in");
+        page.fill("#name", "search");
+        page.fill("#password", password());
+        page.click("button.go");
+        page.waitForSelector("h1");
+    }
+
+    private List<String> askThree(Page page, String patient) {
+        page.navigate("/patients/" + patient + "/search?available=true");
+        List<String> donors = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            var box = page.locator("td.pick input").nth(i);
+            donors.add(box.getAttribute("value"));
+            box.check();
+        }
+        page.click("button[name=kind][value=RSV]");
+        page.waitForSelector("#donors");
+        assertThat(page.inputValue("#donors").lines()).containsExactlyElementsOf(donors);
+        assertThat(page.inputValue("#patient")).isEqualTo(patient);
+        picture(page, "21-request-form");
+        page.click("button[name=send]");
+        page.waitForURL("**/cases/" + patient);
+        assertThat(page.locator(".halves section").count()).isEqualTo(3);
+        picture(page, "22-case");
+        return donors;
+    }
+
+    private void openRequest(Page page, String patient, String donor) {
+        page.navigate("/cases/" + patient);
+        page.click("section[aria-label='" + donor + "'] li a.id");
+        page.waitForSelector("#clocks");
+    }
+
+    private void unreachable(Page page, String patient, String donor) {
+        openRequest(page, patient, donor);
+        reject(page, "UC");
+        assertThat(page.locator(".status.strong.bad").count()).isEqualTo(1);
+        picture(page, "23-unreachable");
+    }
+
+    private void deferred(Page page, String patient, String donor) {
+        openRequest(page, patient, donor);
+        page.click("button[name=step][value=ACCEPT]");
+        page.waitForSelector("button[name=step], details.step");
+        reject(page, "MR");
+        assertThat(page.locator(".status.strong.bad").count()).isEqualTo(1);
+    }
+
+    private static void reject(Page page, String reason) {
+        page.click("details.step:has(input[value=REJECT]) summary");
+        page.selectOption("details.step:has(input[value=REJECT]) select", reason);
+        page.click("details.step:has(input[value=REJECT]) form button");
+        page.waitForSelector(".status.strong.bad");
+    }
+
+    private void reserved(Page page, String patient, String donor) {
+        openRequest(page, patient, donor);
+        page.click("details.step:has(input[value=CONFIRM]) summary");
+        picture(page, "24-request");
+        page.click("details.step:has(input[value=CONFIRM]) form button");
+        page.waitForSelector("details.step:has(input[value=EXTEND])");
+        page.navigate("/cases/" + patient);
+        page.click("section[aria-label='" + donor + "'] button[value=FIRST]");
+        page.waitForSelector("section[aria-label='" + donor + "'] button[value=FIRST][aria-pressed=true]");
+        assertThat(page.locator(".relay-line li.now").innerText().strip()).isNotEmpty();
+        assertThat(page.locator(".relay-line li").nth(3).getAttribute("class"))
+                .as("the relay has come to the reservation")
+                .isEqualTo("now");
+        picture(page, "25-case-reserved");
+    }
+
+    private void note(Page page, String patient) {
+        page.navigate("/cases/" + patient);
+        page.fill("#note", "@donors please thank the first donor.");
+        page.click("#notes form button.btn");
+        page.waitForSelector("#notes li.note");
+    }
+
+    private void lookAround(Page page) {
+        for (String path : List.of(
+                "cases", "requests", "organisations", "organisations/REG-NORTH", "organisations/new", "figures")) {
+            page.navigate("/" + path);
+            picture(page, "26-" + path.replaceAll("[^a-z]+", "-"));
+        }
+        page.navigate("/");
+        picture(page, "27-work-list-after");
+    }
+
+    private BrowserContext visit(String language, String theme) {
+        BrowserContext visit = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setViewportSize(1280, 900)
+                .setLocale(language)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        visit.addCookies(List.of(new Cookie("relay-theme", theme).setUrl("http://localhost:" + port)));
+        return visit;
+    }
+
+    private void picture(Page page, String name) {
+        Path folder = Path.of(System.getProperty("relay.pictures", "target/pictures"));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + suffix + ".png")));
+        if (page.content().contains("??")) {
+            complaints.add(name + suffix + " lacks a word");
+        }
+        int beyond = ((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue();
+        if (beyond > 0) {
+            complaints.add(name + suffix + " is " + beyond + " pixels too wide");
+        }
+        page.evaluate(axe);
+        ((List<?>) page.evaluate(LOOK)).forEach(found -> complaints.add(name + suffix + " " + found));
+    }
+
+    private String password() {
+        return data.find("sample-logins")
+                .orElseThrow()
+                .lines()
+                .filter(line -> line.startsWith("search\t"))
+                .map(line -> line.split("\t")[1])
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,441 @@
+package org.marrowrelay.registry.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.organisation.Contact;
+import org.marrowrelay.registry.organisation.Holiday;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Commands, effects, clocks and messages of requests, under a clock that is set by hand.
+@RegistryTest
+@Import(RequestDeskTest.ByHand.class)
+class RequestDeskTest {
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-11-23T10:00:00Z"));
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    private static final Actor SEARCH = new Actor("anna", true, false, false, null);
+    private static final Actor DONORS = new Actor("dora", false, true, false, null);
+    private static int worlds;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ByHand {
+        @Bean
+        @Primary
+        Clock testClock() {
+            return CLOCK;
+        }
+    }
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry settings) {
+        MAIL.start();
+        settings.add("spring.mail.host", () -> "127.0.0.1");
+        settings.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        settings.add("relay.timers", () -> "false");
+        settings.add("relay.mail-from", () -> "relay@registry.example");
+    }
+
+    @AfterAll
+    static void noMoreMail() {
+        MAIL.stop();
+    }
+
+    @Autowired
+    RequestDesk desk;
+
+    @Autowired
+    CaseDesk cases;
+
+    @Autowired
+    Papers papers;
+
+    @Autowired
+    TaskDesk tasks;
+
+    @Autowired
+    OrganisationDesk organisations;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    org.springframework.context.ApplicationContext context;
+
+    private RelayWorld world;
+    private int keys;
+
+    @BeforeEach
+    void aWorldOfItsOwn() {
+        CLOCK.set("2026-11-23T10:00:00Z");
+        world = new RelayWorld("W" + ++worlds, patients, donors, organisations, 4);
+    }
+
+    private String key() {
+        return "key " + worlds + " " + ++keys;
+    }
+
+    private static Request done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).request();
+    }
+
+    private static String refused(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused) outcome)
+                .problems().stream().map(Problem::code).toList().getFirst();
+    }
+
+    private Request ours(RequestKind kind, int donor) {
+        return done(desk.draft(world.draft(kind, donor, world.ours), key(), SEARCH));
+    }
+
+    private Request take(Request request, Actor actor, RequestStep... steps) {
+        Request now = request;
+        for (RequestStep step : steps) {
+            now = done(desk.take(request.id(), Command.of(key(), step), actor));
+        }
+        return now;
+    }
+
+    private Set<String> clocks(Request request) {
+        return tasks.running("REQUEST", request.id().value()).stream()
+                .map(task -> task.key().clock())
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test
+    void a_typing_goes_from_the_draft_to_the_donor_s_record() {
+        Request request = ours(RequestKind.TYP, 1);
+        assertThat(clocks(request)).containsExactly("draft");
+        take(request, SEARCH, RequestStep.SEND);
+        assertThat(clocks(request)).containsExactlyInAnyOrder("accept", "expiry");
+        take(request, DONORS, RequestStep.ACCEPT);
+        assertThat(clocks(request)).containsExactlyInAnyOrder("result", "expiry");
+        String typing = "A*01:01:01:01+A*02:01:01:01^B*08:01:01+B*07:02:01^DRB1*03:01+DRB1*15:01";
+        done(desk.take(request.id(), new Command(key(), RequestStep.COMPLETE, "", "", typing, null), DONORS));
+        assertThat(donors.find(world.id(1)).orElseThrow().typing().gl())
+                .as("the next search ranks by it")
+                .isEqualTo(typing);
+        assertThat(clocks(request)).isEmpty();
+        assertThat(request.kind().table().replay(desk.log(request.id()))).isEqualTo(RequestState.COMPLETED);
+    }
+
+    @Test
+    void a_typing_that_cannot_be_read_is_not_reported() {
+        Request request = ours(RequestKind.TYP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        Command wrong = new Command(key(), RequestStep.COMPLETE, "", "", "A*1:1+", null);
+        assertThat(refused(desk.take(request.id(), wrong, DONORS))).isEqualTo("PRC-0005");
+    }
+
+    @Test
+    void a_command_with_the_same_key_is_done_once_however_many_send_it() throws Exception {
+        String key = key();
+        var draft = world.draft(RequestKind.TYP, 1, world.ours);
+        List<Callable<Outcome>> many = IntStream.range(0, 8)
+                .<Callable<Outcome>>mapToObj(_ -> () -> desk.draft(draft, key, SEARCH))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            Set<RequestId> written = new java.util.HashSet<>();
+            for (var outcome : threads.invokeAll(many)) {
+                written.add(done(outcome.get()).id());
+            }
+            assertThat(written).hasSize(1);
+        }
+        assertThat(desk.of(world.patient)).hasSize(1);
+    }
+
+    @Test
+    void one_sample_request_for_a_pair_is_open_at_a_time_but_several_typings_may_be() {
+        ours(RequestKind.SMP, 1);
+        assertThat(refused(desk.draft(world.draft(RequestKind.SMP, 1, world.ours), key(), SEARCH)))
+                .isEqualTo("REQ-0003");
+        ours(RequestKind.TYP, 1);
+        ours(RequestKind.TYP, 1);
+        assertThat(desk.of(world.id(1))).hasSize(3);
+    }
+
+    @Test
+    void nobody_takes_a_step_of_the_other_side() {
+        Request request = ours(RequestKind.TYP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        assertThat(refused(desk.take(request.id(), Command.of(key(), RequestStep.ACCEPT), SEARCH)))
+                .isEqualTo("PRC-0002");
+    }
+
+    @Test
+    void for_a_partner_without_this_program_our_own_staff_record_the_answer_on_its_behalf() {
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        assertThat(desk.log(request.id()).getLast().party()).isEqualTo(Party.PROVIDER);
+    }
+
+    @Test
+    void a_reservation_changes_the_donor_s_status_and_gives_it_back() {
+        Request request = ours(RequestKind.RSV, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.CONFIRM);
+        assertThat(status(1)).isEqualTo(Status.RS);
+        assertThat(refused(desk.draft(world.draft(RequestKind.RSV, 1, world.ours), key(), SEARCH)))
+                .isEqualTo("REQ-0003");
+        take(request, SEARCH, RequestStep.RELEASE);
+        assertThat(status(1)).isEqualTo(Status.AV);
+    }
+
+    private Status status(int donor) {
+        return donors.find(world.id(donor)).map(Donor::status).orElseThrow();
+    }
+
+    @Test
+    void a_reservation_lasts_ninety_days_at_most_and_ends_on_its_day_which_is_recorded() {
+        Request request = ours(RequestKind.RSV, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        Command tooLong = new Command(key(), RequestStep.CONFIRM, "", "", "", LocalDate.parse("2027-03-01"));
+        assertThat(refused(desk.take(request.id(), tooLong, DONORS))).isEqualTo("PRC-0005");
+        done(desk.take(
+                request.id(),
+                new Command(key(), RequestStep.CONFIRM, "", "", "", LocalDate.parse("2026-12-18")),
+                DONORS));
+        CLOCK.set("2026-12-18T23:59:00Z");
+        tasks.wakeDue();
+        assertThat(status(1)).as("the last day is not over").isEqualTo(Status.RS);
+        CLOCK.set("2026-12-19T00:00:00Z");
+        tasks.wakeDue();
+        assertThat(status(1)).isEqualTo(Status.AV);
+        var last = desk.log(request.id()).getLast();
+        assertThat(last.step()).isEqualTo(RequestStep.EXPIRE);
+        assertThat(last.by()).isEqualTo("clock");
+        assertThat(last.party()).isEqualTo(Party.CLOCK);
+    }
+
+    @Test
+    void a_request_expires_on_its_day_and_a_late_result_is_kept_and_marked() {
+        Request request = ours(RequestKind.IDM, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        CLOCK.pass(Duration.ofDays(46));
+        tasks.wakeDue();
+        assertThat(desk.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.EXPIRED);
+        Request late = done(desk.take(
+                request.id(), new Command(key(), RequestStep.LATE_RESULT, "", "", "CMV negative", null), DONORS));
+        assertThat(late.state()).isEqualTo(RequestState.EXPIRED);
+        assertThat(late.late()).isTrue();
+        assertThat(late.result()).isEqualTo("CMV negative");
+    }
+
+    @Test
+    void nothing_but_a_dated_expiry_is_changed_by_the_clock() {
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        CLOCK.pass(Duration.ofDays(30));
+        tasks.wakeDue();
+        assertThat(desk.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.SENT);
+        assertThat(desk.log(request.id())).hasSize(1);
+    }
+
+    @Test
+    void correcting_cancels_and_sends_again_in_one_go() {
+        Request request = ours(RequestKind.SMP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        Request fresh = done(desk.correct(request.id(), world.draft(RequestKind.SMP, 1, world.ours), key(), SEARCH));
+        assertThat(desk.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(desk.log(request.id())).extracting("reason").contains(Reasons.CORRECTION);
+        assertThat(fresh.state()).isEqualTo(RequestState.SENT);
+        assertThat(fresh.corrects()).isEqualTo(request.id());
+    }
+
+    @Test
+    void stopping_the_search_cancels_everything_but_the_workup() {
+        Request typing = take(ours(RequestKind.TYP, 1), SEARCH, RequestStep.SEND);
+        Request sample = take(ours(RequestKind.SMP, 2), SEARCH, RequestStep.SEND);
+        take(sample, DONORS, RequestStep.ACCEPT);
+        Request workup = take(ours(RequestKind.WOR, 3), SEARCH, RequestStep.SEND);
+        assertThat(desk.stop(world.patient, SEARCH)).hasSize(2);
+        assertThat(desk.find(typing.id()).orElseThrow().state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(desk.find(sample.id()).orElseThrow().state())
+                .as("the donor side must say that it has stopped")
+                .isEqualTo(RequestState.CANCEL_PENDING);
+        assertThat(desk.find(workup.id()).orElseThrow().state()).isEqualTo(RequestState.SENT);
+    }
+
+    @Test
+    void reminders_go_to_the_partner_when_it_is_open_weekly_and_twelve_at_most() throws Exception {
+        // Friday 16:30 in Berlin; two working days and a holiday later, and after the change to summer time
+        CLOCK.set("2027-03-26T15:30:00Z");
+        organisations.addHoliday(world.partner, new Holiday(LocalDate.parse("2027-03-29"), "Easter Monday"));
+        long contact =
+                organisations.addContact(world.partner, new Contact(0, "on duty", "duty@partner.example", "", "+49 0"));
+        organisations.addDuty(contact, Instant.parse("2027-01-01T00:00:00Z"), Instant.parse("2028-01-01T00:00:00Z"));
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        Task accept = tasks.running("REQUEST", request.id().value()).stream()
+                .filter(task -> task.key().clock().equals("accept"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(accept.due())
+                .as("Monday is a holiday; Wednesday 17:00 in summer time")
+                .isEqualTo("2027-03-31T15:00:00Z");
+        assertThat(accept.organisation()).isEqualTo(world.partner);
+
+        CLOCK.set("2027-03-31T14:59:59Z");
+        tasks.wakeDue();
+        assertThat(notices(accept)).isZero();
+        CLOCK.set("2027-03-31T15:00:00Z");
+        tasks.wakeDue();
+        tasks.wakeDue();
+        assertThat(notices(accept)).as("once, however often the timer fires").isEqualTo(1);
+        assertThat(tasks.notices("task " + accept.id() + " reminder 1")
+                        .getFirst()
+                        .notBefore())
+                .as("quiet hours: the next morning at nine")
+                .isEqualTo("2027-04-01T07:00:00Z");
+
+        post();
+        assertThat(mails(request)).as("it is night there").isZero();
+        CLOCK.set("2027-04-01T07:00:00Z");
+        post();
+        post();
+        assertThat(mails(request)).isEqualTo(1);
+
+        for (int week = 0; week < 20; week++) {
+            CLOCK.pass(Duration.ofDays(7));
+            sql.sql("update task set wakes_at = null where subject = ? and clock = 'expiry'")
+                    .param(request.id().value())
+                    .update(); // else the request would be over
+            tasks.wakeDue();
+        }
+        long mails = tasks.notices("task " + accept.id() + " reminder").stream()
+                .filter(notice -> notice.key().matches("task \\d+ reminder \\d+"))
+                .count();
+        assertThat(mails).isEqualTo(12);
+        assertThat(tasks.notices("task " + accept.id() + " reminder 2"))
+                .as("from the second on, who is on duty hears of it, by page at any hour")
+                .extracting("address")
+                .contains("duty@partner.example", "+49 0");
+    }
+
+    private long notices(Task task) {
+        return tasks.notices("task " + task.id() + " ").size();
+    }
+
+    private void post() {
+        Object office = context.getBean("postOffice");
+        org.springframework.test.util.ReflectionTestUtils.invokeMethod(office, "sendAll");
+    }
+
+    private static long mails(Request request) throws Exception {
+        long found = 0;
+        for (MimeMessage message : MAIL.getReceivedMessages()) {
+            found += message.getSubject().contains(request.id().value()) ? 1 : 0;
+        }
+        return found;
+    }
+
+    @Test
+    void a_colleague_who_is_named_in_a_note_gets_a_task() {
+        sql.sql(
+                        "insert into account (name, display_name, password_hash, must_change_password, enabled) values ('mira', 'Mira', 'x', false, true) on conflict do nothing")
+                .update();
+        cases.note(world.patient, "@mira can you call the second donor? (@nobody-here)", false, "anna", false);
+        assertThat(tasks.of(Set.of(), "mira"))
+                .extracting(task -> task.what())
+                .anyMatch(what -> what.contains("second donor"));
+        Task task = tasks.of(Set.of(), "mira").getLast();
+        tasks.done(task.id(), "mira");
+        assertThat(tasks.of(Set.of(), "mira")).doesNotContain(task);
+    }
+
+    @Test
+    void documents_are_what_their_bytes_say_and_no_version_is_lost() {
+        Request request = ours(RequestKind.SMP, 1);
+        byte[] pdf = "%PDF-1.7 one".getBytes(StandardCharsets.US_ASCII);
+        papers.add(request.id(), "consent", "x.exe", pdf, "anna");
+        papers.add(request.id(), "consent", "y.pdf", "%PDF-1.7 two".getBytes(StandardCharsets.US_ASCII), "anna");
+        assertThat(papers.list(request.id()))
+                .extracting("version", "mediaType")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, "application/pdf"),
+                        org.assertj.core.groups.Tuple.tuple(1, "application/pdf"));
+        byte[] program = {'M', 'Z', 0, 1, 2};
+        assertThatThrownBy(() -> papers.add(request.id(), "consent", "letter.pdf", program, "anna"))
+                .hasMessageContaining("neither PDF, PNG, JPEG nor plain text");
+    }
+
+    @Test
+    void a_sample_is_not_drawn_without_the_donor_s_consent() {
+        Request request = ours(RequestKind.SMP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(
+                request,
+                DONORS,
+                RequestStep.ACCEPT,
+                RequestStep.CONTACT_DONOR,
+                RequestStep.PASS_HEALTH,
+                RequestStep.SCHEDULE);
+        assertThat(refused(desk.take(request.id(), Command.of(key(), RequestStep.COLLECT), DONORS)))
+                .isEqualTo("PRC-0004");
+        papers.add(request.id(), "consent", "c.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora");
+        assertThat(take(request, DONORS, RequestStep.COLLECT).state()).isEqualTo(RequestState.COLLECTED);
+    }
+
+    @Test
+    void the_log_only_grows() {
+        Request request = ours(RequestKind.TYP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        assertThatThrownBy(() -> sql.sql("update request_event set note = 'x' where request = ?")
+                        .param(request.id().value())
+                        .update())
+                .hasMessageContaining("only grows");
+    }
+
+    @Test
+    void a_centre_s_people_act_for_their_centre_only() {
+        Actor outside = new Actor("tc", false, false, false, world.partner);
+        Request ours = ours(RequestKind.TYP, 1);
+        assertThat(desk.parties(ours, outside)).isEmpty();
+        Request theirs = done(desk.draft(world.draft(RequestKind.TYP, 2, world.partner), key(), SEARCH));
+        assertThat(desk.parties(theirs, outside)).containsExactly(Party.PROVIDER);
+    }
+}
