@@ -11,6 +11,8 @@
 ///     patient        for whom a donor is searched, by code
 ///     arrival        files that come in, and what could not be taken from them
 ///     search         a patient goes in, donors come out, ranked, with the reason why
+///     organisation   who works with whom, when, and how they are reached
+///     task           what somebody should do until when
 ///     process        what may happen next: one table for each process
 ///     request        what is asked of donors for a patient
 ///     sample         an invented registry for the first day

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Proof;
 import org.marrowrelay.problem.ProblemException;
 
-/// Kills server and database at random moments while requests are written, sent, confirmed and expire, and looks whether
+/// Kills server and database at random moments while requests are written, sent, confirmed and expire, and looks
+// whether
 /// an acknowledged command is missing, or a timer was lost or took effect twice. Scale 1 is 100 kills.
 ///
 /// Each reservation is written, sent and confirmed until yesterday, so that its timer is due at once. A command whose
@@ -169,12 +170,7 @@ public final class KillRequests implements Proof {
                 }
                 List<String> steps = heard.computeIfAbsent(id.group(1), _ -> new ArrayList<>());
                 step(operator, id.group(1), steps, "SEND", "{\"step\":\"SEND\"}");
-                step(
-                        operator,
-                        id.group(1),
-                        steps,
-                        "CONFIRM",
-                        "{\"step\":\"CONFIRM\",\"until\":\"" + yesterday + "\"}");
+                step(operator, id.group(1), steps, "CONFIRM", "{\"step\":\"CONFIRM\",\"until\":\"" + yesterday + "\"}");
                 donor++;
             } catch (ProblemException unheard) {
                 if (!killed) {
@@ -250,9 +246,8 @@ public final class KillRequests implements Proof {
                     }
                     expired += request.getValue().contains("CONFIRM") ? 1 : 0;
                 }
-                return Verdict.ok(
-                        "kills %d, requests %d, steps acknowledged %d, timers due %d, lost 0, twice 0"
-                                .formatted(kills, heard.size(), commands, expired));
+                return Verdict.ok("kills %d, requests %d, steps acknowledged %d, timers due %d, lost 0, twice 0"
+                        .formatted(kills, heard.size(), commands, expired));
             }
         }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.Status;
@@ -94,6 +96,9 @@ class RequestDeskTest {
 
     @Autowired
     DonorDesk donors;
+
+    @Autowired
+    AccessDesk access;
 
     @Autowired
     JdbcClient sql;
@@ -375,9 +380,7 @@ class RequestDeskTest {
 
     @Test
     void a_colleague_who_is_named_in_a_note_gets_a_task() {
-        sql.sql(
-                        "insert into account (name, display_name, password_hash, must_change_password, enabled) values ('mira', 'Mira', 'x', false, true) on conflict do nothing")
-                .update();
+        access.openInvented("mira", "Mira", Set.of(Role.SEARCH_COORDINATOR));
         cases.note(world.patient, "@mira can you call the second donor? (@nobody-here)", false, "anna", false);
         assertThat(tasks.of(Set.of(), "mira"))
                 .extracting(task -> task.what())
