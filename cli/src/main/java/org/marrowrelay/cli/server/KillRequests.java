@@ -23,7 +23,7 @@ import org.marrowrelay.cli.Proof;
 import org.marrowrelay.problem.ProblemException;
 
 /// Kills server and database at random moments while requests are written, sent, confirmed and expire, and looks
-// whether
+/// whether
 /// an acknowledged command is missing, or a timer was lost or took effect twice. Scale 1 is 100 kills.
 ///
 /// Each reservation is written, sent and confirmed until yesterday, so that its timer is due at once. A command whose
