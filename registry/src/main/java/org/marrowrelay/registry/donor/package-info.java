@@ -10,7 +10,8 @@
 /// Listen to [DonorsChanged] and [TypingQuestioned].
 ///
 /// Who a donor is (name, address) is not in this room but in the vault of `identity`, whose panel the pages show.
-/// Every change gets a revision, in the order in which changes become visible, so that a reader in memory can ask for what came after the last one it knows.
+/// Every change gets a revision, in the order in which changes become visible, so that a reader in memory can ask
+/// for what came after the last one it knows.
 ///
 /// Problems: `DON-` (of `exchange`) and `REG-`. Source: DOMAIN 1.3, 6.1; FORMATS, Donors v1.
 @ApplicationModule(
