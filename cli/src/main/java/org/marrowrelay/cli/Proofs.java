@@ -7,8 +7,13 @@ import org.marrowrelay.cli.server.KillRequests;
 
 /// The proofs that there are. Add yours to the list.
 final class Proofs {
-    private static final List<Proof> ALL =
-            List.of(new FuzzHla(), new FuzzIntake(), new KillImport(), new KillRequests(), new IndexSoak());
+    private static final List<Proof> ALL = List.of(
+            new FuzzHla(),
+            new FuzzIntake(),
+            new KillImport(),
+            new KillRequests(),
+            new IndexSoak(),
+            new ProvePopulations());
 
     private Proofs() {}
 

@@ -1,0 +1,132 @@
+package org.marrowrelay.populations.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.matching.frequency.Haplotype;
+import org.marrowrelay.matching.frequency.HaplotypeFrequency;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.frequency.Provenance;
+
+class InsightTest {
+    private static final List<Locus> LOCI = List.of(Locus.A, Locus.B, Locus.DRB1);
+
+    private static Pool pool(Random random) {
+        Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
+        for (String population : List.of("North", "South")) {
+            Map<Haplotype, Double> rows = new LinkedHashMap<>();
+            for (int i = 0; i < 12; i++) {
+                rows.put(haplotype(random), 0.01 + random.nextDouble());
+            }
+            double total = rows.values().stream().mapToDouble(f -> f).sum();
+            List<HaplotypeFrequency> set = new ArrayList<>();
+            rows.forEach((haplotype, f) -> set.add(new HaplotypeFrequency(haplotype, f / total)));
+            sets.put(population, new HaplotypeFrequencySet(Provenance.of(population, "test"), LOCI, set));
+        }
+        return Pool.of(sets);
+    }
+
+    private static Haplotype haplotype(Random random) {
+        return new Haplotype(LOCI.stream()
+                .map(locus -> MatchingGroup.expressed(locus, locus + "*0" + (1 + random.nextInt(3)) + ":01"))
+                .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void the_chance_of_one_donor_is_the_sum_over_all_pairs_of_haplotypes(long seed) {
+        System.out.println("seed " + seed);
+        Pool pool = pool(new Random(seed));
+        PatientChance chance = new PatientChance(pool);
+        for (int one = 0; one < pool.haplotypes(); one++) {
+            for (int other = 0; other < pool.haplotypes(); other++) {
+                chance.patient(one, other);
+                for (int population = 0; population < 2; population++) {
+                    double[] expected = definition(pool, one, other, population);
+                    double[] found = chance.upToTwo(population);
+                    for (int k = 0; k < 3; k++) {
+                        assertThat(found[k]).isCloseTo(expected[k], within(1e-12));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] definition(Pool pool, int one, int other, int population) {
+        double[] upTo = new double[3];
+        for (int i = 0; i < pool.size(population); i++) {
+            for (int j = 0; j < pool.size(population); j++) {
+                int mismatches = 0;
+                for (int l = 0; l < LOCI.size(); l++) {
+                    int x = pool.code(pool.member(population, i), l);
+                    int y = pool.code(pool.member(population, j), l);
+                    int a = pool.code(one, l);
+                    int b = pool.code(other, l);
+                    mismatches += Math.min((a == x ? 0 : 1) + (b == y ? 0 : 1), (a == y ? 0 : 1) + (b == x ? 0 : 1));
+                }
+                for (int k = mismatches; k < 3; k++) {
+                    upTo[k] += pool.frequency(population, i) * pool.frequency(population, j);
+                }
+            }
+        }
+        return upTo;
+    }
+
+    @Test
+    void whole_registries_of_drawn_people_find_as_often_as_the_formula_says() {
+        Pool pool = pool(new Random(7));
+        RegistryPlan registry = new RegistryPlan(Map.of("North", 30L, "South", 20L), Map.of("North", 0.5));
+        int trials = 4_000;
+        for (String population : pool.populations()) {
+            Chance chance = Outlook.of(pool, population, 4_000, 1).in(registry);
+            double[] found = new Simulation(pool).found(population, registry, trials, 99);
+            for (int k = 0; k < 3; k++) {
+                double p = chance.upTo(k);
+                double error = Math.hypot(chance.error(k), Math.sqrt(p * (1 - p) / trials));
+                assertThat(found[k]).as("%s up to %d", population, k).isCloseTo(p, within(4 * error + 1e-9));
+            }
+        }
+    }
+
+    @Test
+    void more_donors_never_lower_the_chance_and_more_mismatches_never_do() {
+        Pool pool = pool(new Random(8));
+        Outlook outlook = Outlook.of(pool, "North", 500, 1);
+        RegistryPlan registry = new RegistryPlan(Map.of("North", 10L, "South", 10L), Map.of());
+        Chance small = outlook.in(registry);
+        Chance large = outlook.in(registry.times(5));
+        for (int k = 0; k < 3; k++) {
+            assertThat(large.upTo(k)).isGreaterThanOrEqualTo(small.upTo(k));
+        }
+        assertThat(small.none()).isLessThanOrEqualTo(small.one()).isLessThanOrEqualTo(small.two());
+        assertThat(outlook.in(registry.times(0)).two()).as("nobody is there").isZero();
+    }
+
+    @Test
+    void a_population_shares_all_haplotypes_with_itself() {
+        Pool pool = pool(new Random(9));
+        assertThat(Kinship.of(pool, 0, 0, 3).overlap()).isCloseTo(1, within(1e-12));
+        assertThat(Kinship.of(pool, 0, 1, 3).overlap())
+                .isCloseTo(Kinship.of(pool, 1, 0, 3).overlap(), within(1e-12));
+    }
+
+    @Test
+    void a_large_registry_covers_every_haplotype_and_an_empty_one_none() {
+        Pool pool = pool(new Random(10));
+        assertThat(Coverage.of(pool, 0, new RegistryPlan(Map.of("North", 1_000_000L), Map.of()), 1)
+                        .covered())
+                .isCloseTo(1, within(1e-9));
+        assertThat(Coverage.of(pool, 0, new RegistryPlan(Map.of(), Map.of()), 1).covered())
+                .isZero();
+    }
+}
