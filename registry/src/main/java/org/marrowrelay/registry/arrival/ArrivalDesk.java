@@ -129,18 +129,19 @@ public class ArrivalDesk {
     /// looked at (again).
     ///
     /// @param profile name to keep the mapping under; empty: not kept
+    /// No transaction of its own: the worker is woken when the last step is committed, or it would look too early.
+    ///
     /// @throws ProblemException when the import does not wait, or nothing is mapped to `id`
-    @Transactional
     public void map(long id, CsvMapping mapping, String profile, String by) {
         if (!mapping.columns().containsKey("id")) {
             throw new ProblemException(Problem.of(
                     "IMP-0006", "no column is mapped to {0}", "choose which column of the table holds it", "id"));
         }
-        move(id, List.of(Import.State.MAPPING, Import.State.READY), Import.State.CHECKING);
         imports.map(id, mapping, mapping.header());
         if (!profile.isBlank()) {
             profiles.put(profile.strip(), mapping, by);
         }
+        move(id, List.of(Import.State.MAPPING, Import.State.READY), Import.State.CHECKING);
         worker.wake();
     }
 

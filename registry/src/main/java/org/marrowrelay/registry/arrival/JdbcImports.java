@@ -100,9 +100,10 @@ class JdbcImports implements Imports {
 
     @Override
     public void map(long id, CsvMapping mapping, String header) {
-        sql.sql("update import set mapping = cast(? as jsonb), header = ? where id = ?")
-                .params(json.writeValueAsString(mapping), header, id)
-                .update();
+        sql.sql("""
+                        update import set mapping = cast(? as jsonb), header = ?
+                         where id = ? and state in ('MAPPING', 'READY')
+                        """).params(json.writeValueAsString(mapping), header, id).update();
     }
 
     @Override
