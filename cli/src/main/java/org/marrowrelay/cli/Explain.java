@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Explanation;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +64,20 @@ final class Explain implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--extent",
+            paramLabel = "EXTENT",
+            description = "Loci that count: ${COMPLETION-CANDIDATES} (6/6, 8/8, 10/10; default: ${DEFAULT-VALUE}).")
+    private MatchExtent extent = MatchExtent.TEN;
+
+    @Option(
+            names = "--compare",
+            description = {
+                "Instead of the tree: the pair under every frequency set given, for patient and donor each,",
+                "and how often the haplotypes that carry it are in each."
+            })
+    private boolean compare;
+
     @Mixin
     private ReadingOptions reading;
 
@@ -85,18 +99,27 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Output output = Output.open(out, terminal)) {
-            Reference reference = Reference.read(release, frequencies, reading, terminal);
+            Reference reference = Reference.read(release, frequencies, reading, terminal)
+                    .withMixture(patientPopulation)
+                    .withMixture(donorPopulation);
             Optional<Phenotype> them = read(patient, "--patient", reference);
             Optional<Phenotype> us = read(donor, "--donor", reference);
             if (them.isEmpty() || us.isEmpty()) {
                 return Exit.FAILED;
             }
-            Explanation tree = new Explainer(new Predictor(Locus.MATCHED, rule))
-                    .explain(
-                            them.get(), sets(patientPopulation, reference), us.get(), sets(donorPopulation, reference));
+            if (compare) {
+                output.print(
+                        new ComparedSets(extent.loci(), rule, reference.sets().sets()).text(them.get(), us.get()));
+                output.finish();
+                return Exit.of(1, reference.problems());
+            }
+            Predictor predictor = new Predictor(extent.loci(), rule);
+            MatchPrediction prediction = predictor.predict(
+                    them.get(), sets(patientPopulation, reference), us.get(), sets(donorPopulation, reference));
+            Explanation tree = new Explainer(predictor).explain(prediction, them.get(), us.get());
             output.print(format == Form.JSON ? json(tree, reference) : text(tree, reference));
             output.finish();
-            return Exit.of(1, reference.problems());
+            return Exit.of(1, reference.problems() + (prediction.probability().isEmpty() ? 1 : 0));
         }
     }
 
@@ -123,11 +146,12 @@ final class Explain implements Callable<Integer> {
 
     private String text(Explanation tree, Reference reference) {
         return tree + "null rule " + rule + ", nomenclature "
-                + reference.nomenclature().release() + "\n";
+                + reference.nomenclature().release() + ", engine " + Relay.engine() + "\n";
     }
 
     private String json(Explanation tree, Reference reference) {
-        return "{\"nullRule\":" + Json.quote(rule.toString()) + ",\"nomenclature\":"
+        return "{\"engine\":" + Json.quote(Relay.engine()) + ",\"frequencies\":"
+                + reference.sets().json() + ",\"nullRule\":" + Json.quote(rule.toString()) + ",\"nomenclature\":"
                 + Json.quote(reference.nomenclature().release()) + ",\"explanation\":" + json(tree) + "}\n";
     }
 

@@ -26,9 +26,9 @@ record JsonRows(List<String> patients, List<String> donors, List<Locus> loci) im
 
     private void append(StringBuilder rows, int donor, PatientMatches matches) {
         rows.append(Json.quote(donors.get(donor)));
-        rows.append(",\"p10\":").append(matches.exactly(0, donor));
-        rows.append(",\"p9\":").append(matches.exactly(1, donor));
-        rows.append(",\"p8\":").append(matches.exactly(2, donor));
+        rows.append(",\"p").append(2 * loci.size()).append("\":").append(matches.exactly(0, donor));
+        rows.append(",\"p").append(2 * loci.size() - 1).append("\":").append(matches.exactly(1, donor));
+        rows.append(",\"p").append(2 * loci.size() - 2).append("\":").append(matches.exactly(2, donor));
         rows.append(",\"loci\":{");
         for (int i = 0; i < loci.size(); i++) {
             rows.append(i == 0 ? "\"" : ",\"").append(loci.get(i)).append("\":");

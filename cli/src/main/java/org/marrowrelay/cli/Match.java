@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.matching.grade.NullRule;
@@ -49,6 +48,8 @@ final class Match implements Callable<Integer> {
 
     private final Terminal terminal;
     private final long began = System.nanoTime();
+    /// How many people of the file that has fewer of them have probabilities.
+    private long explained;
 
     @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
     private String patients;
@@ -92,6 +93,12 @@ final class Match implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading;
 
+    @Option(
+            names = "--extent",
+            paramLabel = "EXTENT",
+            description = "Loci that count: ${COMPLETION-CANDIDATES} (6/6, 8/8, 10/10; default: ${DEFAULT-VALUE}).")
+    private MatchExtent extent = MatchExtent.TEN;
+
     Match(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -99,8 +106,11 @@ final class Match implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireOneFromStandardInput();
+        requireAllLociForWmda();
         try (Output output = Output.open(out, terminal)) {
-            Reference reference = Reference.read(release, frequencies, reading, terminal);
+            Reference reference = Reference.read(release, frequencies, reading, terminal)
+                    .withMixture(patientPopulation)
+                    .withMixture(donorPopulation);
             People theirs = people(patients, patientPopulation, reference);
             People ours = people(donors, donorPopulation, reference);
             if (theirs.size() == 0 || ours.size() == 0) {
@@ -110,7 +120,13 @@ final class Match implements Callable<Integer> {
             long without = match(theirs, ours, reference, output);
             output.finish();
             summarise(theirs, ours, reference, without);
-            return Exit.of(1, reference.problems() + theirs.problems() + ours.problems() + without);
+            return Exit.of(explained, reference.problems() + theirs.problems() + ours.problems() + without);
+        }
+    }
+
+    private void requireAllLociForWmda() {
+        if (format == MatchFormat.WMDA && extent != MatchExtent.TEN) {
+            throw new ParameterException(spec.commandLine(), "the WMDA rows are about 10/10 (--extent ten)");
         }
     }
 
@@ -135,13 +151,18 @@ final class Match implements Callable<Integer> {
 
     /// Returns how much was said of people and pairs without a probability.
     private long match(People theirs, People ours, Reference reference, Output output) throws InterruptedException {
-        Predictor predictor = new Predictor(Locus.MATCHED, rule);
+        Predictor predictor = new Predictor(extent.loci(), rule);
         Imputing imputing = new Imputing(predictor, reference.sets());
         List<ImputedPerson> imputedPatients = imputing.of(theirs);
         List<ImputedPerson> imputedDonors = imputing.of(ours);
         DonorPool pool = predictor.pool(imputedDonors);
+        explained = Math.min(explained(imputedPatients), explained(imputedDonors));
         write(theirs, ours, imputedPatients, pool, reference, output);
         return imputing.without;
+    }
+
+    private static long explained(List<ImputedPerson> people) {
+        return people.stream().filter(ImputedPerson::isExplained).count();
     }
 
     private void write(
@@ -158,7 +179,7 @@ final class Match implements Callable<Integer> {
             switch (format) {
                 case WMDA -> cross.run(patients, pool, new WmdaRows(theirs.ids(), ours.ids()), rows);
                 case TSV -> {
-                    output.print(ProbabilityRows.HEADER);
+                    output.print(ProbabilityRows.header(extent.loci().size()));
                     cross.run(patients, pool, new ProbabilityRows(theirs.ids(), ours.ids()), rows);
                 }
                 case JSON -> {
@@ -170,8 +191,11 @@ final class Match implements Callable<Integer> {
     }
 
     private String jsonHead(Reference reference) {
-        return "{\"nullRule\":" + Json.quote(rule.toString()) + ",\"nomenclature\":"
-                + Json.quote(reference.nomenclature().release()) + ",\"pairs\":[\n";
+        return "{\"engine\":" + Json.quote(Relay.engine()) + ",\"nullRule\":" + Json.quote(rule.toString())
+                + ",\"nomenclature\":"
+                + Json.quote(reference.nomenclature().release()) + ",\"frequencies\":"
+                + reference.sets().json()
+                + ",\"pairs\":[\n";
     }
 
     private void writeJson(

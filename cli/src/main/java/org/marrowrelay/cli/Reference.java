@@ -1,10 +1,12 @@
 package org.marrowrelay.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.ReportedName;
@@ -16,6 +18,7 @@ import org.marrowrelay.intake.Source;
 import org.marrowrelay.matching.frequency.FrequencyReader;
 import org.marrowrelay.matching.frequency.FrequencyReading;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.frequency.HfxReading;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -45,6 +48,11 @@ record Reference(Nomenclature nomenclature, FrequencySets sets, long problems) {
         return new Reference(nomenclature, new FrequencySets(sets), reader.problems);
     }
 
+    /// The same, with the mixture of populations that an option asks for, if it asks for one.
+    Reference withMixture(@Nullable String population) {
+        return new Reference(nomenclature, sets.withMixture(population), problems);
+    }
+
     /// Reads tables, remembering the names in them.
     private static final class Reader {
         private final Nomenclature nomenclature;
@@ -60,8 +68,20 @@ record Reference(Nomenclature nomenclature, FrequencySets sets, long problems) {
         }
 
         Optional<HaplotypeFrequencySet> read(FrequencyOptions.Table table) {
-            Source source = Source.of(table.file());
-            FrequencyReader reader = new FrequencyReader(Provenance.of(table.population(), source.name()), this::group);
+            if (!table.file().endsWith(".json")) {
+                return read(Source.of(table.file()), Provenance.of(table.population(), table.file()));
+            }
+            Path json = Path.of(table.file());
+            HfxReading metadata = HfxTable.read(json);
+            metadata.problems().forEach(problem -> terminal.say(problem.at(json.toString())));
+            problems += metadata.problems().size();
+            return metadata.metadata()
+                    .flatMap(known -> read(
+                            Source.of(HfxTable.tableOf(known, json)), HfxTable.provenance(known, table.population())));
+        }
+
+        private Optional<HaplotypeFrequencySet> read(Source source, Provenance provenance) {
+            FrequencyReader reader = new FrequencyReader(provenance, this::group);
             try (Progress.Step step = new Progress(terminal).begin("reading " + source.name(), source.size());
                     Lines lines = Lines.open(source.watchedBy(step), reading.encoding(), reading.limits())) {
                 for (Line line : lines) {

@@ -99,13 +99,18 @@ public final class Relay implements Runnable {
         }
     }
 
+    /// The version that made an answer, such as `0.1.0`.
+    static String engine() {
+        String version = Relay.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     /// What `--version` prints.
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Relay.class.getPackage().getImplementationVersion();
             return new String[] {
-                "Marrow Relay " + (version == null ? "(not packaged)" : version),
+                "Marrow Relay " + engine(),
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
             };
         }

@@ -79,7 +79,8 @@ class MatchTest {
     void json_names_the_null_rule_and_gives_each_locus() {
         assertThat(match("--format", "json", "--null-rule", "allele").out())
                 .startsWith(
-                        "{\"nullRule\":\"allele\",\"nomenclature\":\"starter\",\"pairs\":[\n{\"patient\":\"P2\",\"donor\":\"D2\",\"p10\":1.0")
+                        "{\"engine\":\"(not packaged)\",\"nullRule\":\"allele\",\"nomenclature\":\"starter\",\"frequencies\":")
+                .contains(",\"pairs\":[\n{\"patient\":\"P2\",\"donor\":\"D2\",\"p10\":1.0")
                 .contains("\"loci\":{\"A\":1.0,\"C\":1.0,\"B\":1.0,\"DRB1\":1.0,\"DQB1\":1.0}}\n,{")
                 .endsWith("}\n]}\n");
     }
@@ -90,7 +91,10 @@ class MatchTest {
         file("patients.txt", "P1%" + FIRST + "\n");
 
         assertThat(match("--format", "json").out())
-                .isEqualTo("{\"nullRule\":\"expressed\",\"nomenclature\":\"starter\",\"pairs\":[\n]}\n");
+                .startsWith("{\"engine\":")
+                .contains("\"nullRule\":\"expressed\",\"nomenclature\":\"starter\"")
+                .containsPattern("\"sha256\":\"[0-9a-f]{64}\"")
+                .endsWith(",\"pairs\":[\n]}\n");
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.marrowrelay.problem.ProblemException;
 
 /// Reads a frequency table line by line: give it every line, then ask for the [FrequencyReading].
 ///
-/// Rule 11 of MATCHING is decided here and nowhere else: equal haplotypes are summed, rows of 0 are dropped, rows with
+/// Rule 11 of MATCHING is decided here and nowhere else: equal haplotypes are summed, rows of 0 are dropped, rows
+/// with
 /// unknown names are dropped and their mass is told, a sum above 1.01 is refused, one above 1 + 1e-6 is noticed.
 ///
 /// Not for use by several threads. Numbers of lines begin at 1.
@@ -123,7 +124,7 @@ public final class FrequencyReader {
     private static double frequency(String text) {
         double value;
         try {
-            value = Double.parseDouble(text);
+            value = isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
         } catch (NumberFormatException e) {
             value = Double.NaN;
         }
@@ -135,6 +136,15 @@ public final class FrequencyReader {
                     text));
         }
         return value;
+    }
+
+    /// Whether the text has only what a decimal number has: Java also reads `0x1p-3`, `0.1d` and `Infinity`.
+    private static boolean isDecimal(String text) {
+        boolean decimal = !text.isEmpty() && text.charAt(0) != '-';
+        for (int i = 0; decimal && i < text.length(); i++) {
+            decimal = "0123456789.eE+-".indexOf(text.charAt(i)) >= 0;
+        }
+        return decimal;
     }
 
     private void haplotype(long number, String text, double frequency) {

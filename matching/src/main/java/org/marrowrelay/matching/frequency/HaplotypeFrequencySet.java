@@ -1,5 +1,9 @@
 package org.marrowrelay.matching.frequency;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.marrowrelay.hla.Locus;
 
@@ -23,5 +27,19 @@ public record HaplotypeFrequencySet(Provenance provenance, List<Locus> loci, Lis
     /// The sum of all frequencies.
     public double total() {
         return haplotypes.stream().mapToDouble(HaplotypeFrequency::frequency).sum();
+    }
+
+    /// SHA-256 of what the set holds, haplotypes and frequencies in their order: two sets with the same digest
+    /// give the
+    /// same answers.
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            haplotypes.forEach(row ->
+                    digest.update((row.haplotype() + "," + row.frequency() + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -14,10 +14,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the metadata that goes with a frequency table, by the schema of HFX 0.1.0, and checks that it is about that
+/// Reads the metadata that goes with a frequency table, by the schema of HFX 0.1.0, and checks that it is about
+/// that
 /// table: name and MD5.
 ///
-/// Metadata that breaks any rule is refused as a whole, with every rule that it breaks: a set under a wrong population
+/// Metadata that breaks any rule is refused as a whole, with every rule that it breaks: a set under a wrong
+/// population
 /// or release would be used for years. The table can still be loaded with population and release given by hand.
 ///
 /// Source: Haplotype Frequency Exchange (phycus.org/hfx.schema.json, version 0.1.0).
@@ -75,6 +77,13 @@ public final class HfxReader {
         statedText(json, "frequencyLocation").ifPresent(location -> checkLocation(location, fileName, problems));
         statedText(json, "checkSum").ifPresent(stated -> checkSum(stated, table, problems));
         return new HfxReading(reading.metadata().filter(whole -> problems.isEmpty()), problems);
+    }
+
+    /// The name of the table's file that metadata states, without folders, whatever else is wrong with it.
+    public static Optional<String> fileName(byte[] json) {
+        return statedText(json, "frequencyLocation")
+                .map(location -> location.substring(location.lastIndexOf('/') + 1))
+                .filter(name -> !name.isBlank() && name.matches("[^\\\\\\x00]+") && !name.equals(".."));
     }
 
     private static Optional<String> statedText(byte[] json, String field) {

@@ -31,6 +31,15 @@ final class GroupCodes {
         return locus.size() - 1;
     }
 
+    /// The group of that number.
+    synchronized MatchingGroup group(Locus locus, int code) {
+        return codes.getOrDefault(locus, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getValue() == code)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// The group's number, or -1.
     synchronized int find(MatchingGroup group) {
         Map<MatchingGroup, Integer> locus = codes.get(group.locus());

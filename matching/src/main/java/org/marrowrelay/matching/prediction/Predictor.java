@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.MatchCategory;
@@ -346,6 +347,16 @@ public final class Predictor {
             fewest += marginals.get(l).fewestMismatches(genotype[from + l]);
         }
         return fewest;
+    }
+
+    /// How likely each genotype of the first locus is, for any explained person.
+    GenotypeSums genotypesAt(ImputedPerson person) {
+        return person.isOpen() ? marginals(person).getFirst() : person.marginal(0, loci.size());
+    }
+
+    /// The group of that number.
+    MatchingGroup group(Locus locus, int code) {
+        return codes.group(locus, code);
     }
 
     /// How likely each genotype of each locus is for an open person; kept while there is room.

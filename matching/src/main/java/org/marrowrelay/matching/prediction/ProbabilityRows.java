@@ -6,7 +6,12 @@ import java.util.List;
 /// Matches as tab-separated rows `patient donor p10 p9 p8`: pairs whose sum is above 0, doubles as Java prints them.
 public final class ProbabilityRows implements CrossMatch.Rendering<Rows> {
     /// The header line, with its end.
-    public static final String HEADER = "patient\tdonor\tp10\tp9\tp8\n";
+    public static final String HEADER = header(5);
+
+    /// The header line for so many loci: `p10 p9 p8` for five, `p8 p7 p6` for four.
+    public static String header(int loci) {
+        return "patient\tdonor\tp" + 2 * loci + "\tp" + (2 * loci - 1) + "\tp" + (2 * loci - 2) + "\n";
+    }
 
     private static final int LONGEST_DOUBLE = 24;
 

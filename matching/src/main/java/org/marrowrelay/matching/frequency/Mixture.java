@@ -1,0 +1,81 @@
+package org.marrowrelay.matching.frequency;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+
+/// Frequency sets mixed for a person of mixed origin: each haplotype is drawn from one of the populations, so
+/// often as
+/// its share says.
+///
+/// Every set counts as a whole of 1 before it is mixed, whatever its own sum is; the shares are divided by their
+/// sum.
+/// The mixed set is named after its parts, such as `CAU=0.5,HIS=0.5`, and carries all their sources.
+public final class Mixture {
+    private final List<Share> shares = new ArrayList<>();
+
+    private record Share(HaplotypeFrequencySet set, double weight) {}
+
+    /// A mixture of nothing yet.
+    public Mixture() {
+        // parts are added
+    }
+
+    /// Adds a part.
+    ///
+    /// @param weight above 0
+    /// @throws ProblemException if the weight is not a number above 0, or the set covers other loci than those
+    // before
+    public Mixture with(HaplotypeFrequencySet set, double weight) {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0030",
+                    "the share \"{0}\" of a mixture is not a number above 0",
+                    "write a share for each population, as in CAU=0.5,HIS=0.5",
+                    weight));
+        }
+        if (!shares.isEmpty() && !shares.getFirst().set().loci().equals(set.loci())) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0031",
+                    "the set of {0} covers other loci than the one it is mixed with",
+                    "mix sets of the same loci",
+                    set.provenance().population()));
+        }
+        shares.add(new Share(set, weight));
+        return this;
+    }
+
+    /// The mixed set; needs at least one part.
+    public HaplotypeFrequencySet mixed() {
+        double weights = shares.stream().mapToDouble(Share::weight).sum();
+        Map<Haplotype, Double> frequencies = new LinkedHashMap<>();
+        for (Share share : shares) {
+            double factor = share.weight() / weights / share.set().total();
+            share.set()
+                    .haplotypes()
+                    .forEach(row -> frequencies.merge(row.haplotype(), factor * row.frequency(), Double::sum));
+        }
+        List<HaplotypeFrequency> rows = new ArrayList<>(frequencies.size());
+        frequencies.forEach((haplotype, frequency) -> rows.add(new HaplotypeFrequency(haplotype, frequency)));
+        return new HaplotypeFrequencySet(provenance(), shares.getFirst().set().loci(), rows);
+    }
+
+    private Provenance provenance() {
+        return new Provenance(
+                joined(share -> share.set().provenance().population() + "=" + share.weight(), ","),
+                joined(share -> share.set().provenance().release(), "+"),
+                joined(share -> share.set().provenance().resolution(), "+"),
+                OptionalInt.empty(),
+                joined(share -> share.set().provenance().source(), "+"));
+    }
+
+    private String joined(Function<Share, String> text, String by) {
+        return shares.stream().map(text).distinct().collect(Collectors.joining(by));
+    }
+}
