@@ -46,7 +46,7 @@ final class Entries {
         DonorEntry.Further more = entry.further();
         return new Arriving(
                 donor(entry, kind),
-                more == DonorEntry.Further.NOTHING
+                more.equals(DonorEntry.Further.NOTHING)
                         ? Particulars.NONE
                         : new Particulars(
                                 named(more.rhesus()),
