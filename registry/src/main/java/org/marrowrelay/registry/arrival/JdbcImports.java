@@ -41,8 +41,8 @@ class JdbcImports implements Imports {
                         file.bytes(),
                         file.sha256(),
                         file.state().name(),
-                        file.by(),
-                        file.mapping() == null ? null : json.writeValueAsString(file.mapping()))
+                        file.by())
+                .param(file.mapping() == null ? null : json.writeValueAsString(file.mapping()))
                 .query(this::row)
                 .single();
     }
