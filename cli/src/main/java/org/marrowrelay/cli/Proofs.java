@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.marrowrelay.cli.server.KillImport;
 import org.marrowrelay.cli.server.KillRequests;
+import org.marrowrelay.cli.server.KillServer;
+import org.marrowrelay.cli.server.ProveBlindness;
+import org.marrowrelay.cli.server.ProveRestore;
 
 /// The proofs that there are. Add yours to the list.
 final class Proofs {
@@ -13,7 +16,11 @@ final class Proofs {
             new KillImport(),
             new KillRequests(),
             new IndexSoak(),
-            new ProvePopulations());
+    private static final List<Proof> ALL = List.of(
+            new KillServer(),
+            new ProveBlindness(),
+            new ProvePopulations(),
+            new ProveRestore());
 
     private Proofs() {}
 

@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.marrowrelay.cli.server.AuditCommand;
+import org.marrowrelay.cli.server.Backup;
 import org.marrowrelay.cli.server.ImportCommand;
+import org.marrowrelay.cli.server.Restore;
 import org.marrowrelay.cli.server.Status;
 import org.marrowrelay.cli.server.Stop;
 import org.marrowrelay.cli.server.Up;
+import org.marrowrelay.cli.server.VaultCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -34,6 +38,10 @@ import picocli.CommandLine.Spec;
             Status.class,
             Stop.class,
             ImportCommand.class,
+            Backup.class,
+            Restore.class,
+            AuditCommand.class,
+            VaultCommand.class,
             Match.class,
             Explain.class,
             VerifyPrediction.class,

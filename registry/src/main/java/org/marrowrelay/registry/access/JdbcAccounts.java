@@ -86,6 +86,28 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    @Transactional
+    public void setRoles(String name, Set<Role> roles) {
+        sql.sql("delete from account_role where account = ?").param(name).update();
+        roles.forEach(role -> addRole(name, role));
+    }
+
+    @Override
+    public void setEnabled(String name, boolean enabled) {
+        sql.sql("update account set enabled = ? where name = ?")
+                .params(enabled, name)
+                .update();
+    }
+
+    @Override
+    public int countEnabled(Role role) {
+        return sql.sql("""
+                        select count(*) from account a join account_role r on r.account = a.name
+                         where a.enabled and r.role = ?
+                        """).param(role.name()).query(Integer.class).single();
+    }
+
+    @Override
     public int removeInvented() {
         return sql.sql("delete from account where invented").update();
     }

@@ -49,4 +49,15 @@ public final class RelayUser implements UserDetails, CredentialsContainer {
     public void eraseCredentials() {
         passwordHash = null;
     }
+
+    /// By log-in name, so that the sessions of one person are found together.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RelayUser user && user.getUsername().equals(getUsername());
+    }
+
+    @Override
+    public int hashCode() {
+        return getUsername().hashCode();
+    }
 }

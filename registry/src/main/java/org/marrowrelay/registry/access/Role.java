@@ -1,13 +1,48 @@
 package org.marrowrelay.registry.access;
 
-/// What an account may do. Routes name roles; see `SecurityConfiguration`.
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What an account may do. Source: DOMAIN 5.3. Routes name roles in [Permissions]; identities in
+/// [IdentityRule].
 public enum Role {
-    /// Accounts, settings, samples. Sees no more of donors and patients than the other roles that they hold too.
+    /// Accounts, settings, samples. Opens no identity.
     ADMINISTRATOR,
-    /// Donors: imports, quarantine, typings, status.
+    /// Donors: imports, quarantine, typings, status, contact.
     DONOR_COORDINATOR,
     /// Patients and searches.
     SEARCH_COORDINATOR,
-    /// Reads everything, changes nothing.
-    AUDITOR
+    /// Reads everything but identities, changes nothing; reads the audit trail.
+    AUDITOR,
+    /// New donors at drives and online.
+    RECRUITER,
+    /// Medical questions about donors; clears or defers.
+    MEDICAL_ADVISER,
+    /// Typings and infectious markers.
+    LABORATORY,
+    /// Collection: nurses and physicians.
+    COLLECTION,
+    /// The laboratory that counts cells.
+    CELL_LABORATORY,
+    /// One shipment, on the way; from outside.
+    COURIER,
+    /// Plans shipments.
+    LOGISTICS,
+    /// Reviews letters between donor and patient.
+    CORRESPONDENCE_REVIEWER,
+    /// Adverse events and quality.
+    QUALITY_OFFICER,
+    /// Invoices and expenses.
+    FINANCE,
+    /// Reads the audit trail, reviews emergencies, decides about erasure.
+    PRIVACY_OFFICER,
+    /// A physician or coordinator of a transplant centre; from outside.
+    TRANSPLANT_CENTRE,
+    /// Customs and supervising authorities; from outside, reading.
+    AUTHORITY;
+
+    /// Everybody who works for the registry.
+    public static final Set<Role> STAFF =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(COURIER, TRANSPLANT_CENTRE, AUTHORITY)));
 }

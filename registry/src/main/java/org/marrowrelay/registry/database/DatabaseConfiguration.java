@@ -24,7 +24,8 @@ class DatabaseConfiguration {
     RunningDatabase runningDatabase(RelaySettings settings, DataFolder data) {
         String url = settings.database();
         return url == null
-                ? new RunningDatabase.Embedded(EmbeddedPostgres.start(data, settings.cacheFolder()))
+                ? new RunningDatabase.Embedded(
+                        EmbeddedPostgres.start(data, settings.cacheFolder(), settings.backupFolder()))
                 : new RunningDatabase.Server(url, keeperOf(settings));
     }
 

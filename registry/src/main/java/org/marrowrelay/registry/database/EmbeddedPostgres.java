@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,17 +20,20 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server that belongs to this process, with its records under `DATA/postgres`.
 ///
-/// - It listens on 127.0.0.1 only, on a free port, and lets nobody in without a password (SCRAM), from its first
+/// - It listens on 127.0.0.1 only, on a free port, and lets nobody in without a password (SCRAM), from its
+/// first
 ///   second:
 ///   the passwords are made before the database is.
 /// - `fsync`, `synchronous_commit` and `full_page_writes` are on. What was acknowledged survives `kill -9` of
 ///   everything.
 /// - A database server left behind by a killed run is stopped first; a killed one recovers from its log.
 /// - A folder written by another major version is refused, not touched.
-/// - PostgreSQL refuses to run as root. As root, its programs are run in a user namespace in which they are nobody.
+/// - PostgreSQL refuses to run as root. As root, its programs are run in a user namespace in which they are
+/// nobody.
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int ATTEMPTS = 20;
+    private static final long LARGEST_LOG = 10 << 20;
     private static final String RECOVERY_SECONDS = "600";
 
     private final PostgresPrograms programs;
@@ -47,13 +51,22 @@ final class EmbeddedPostgres implements AutoCloseable {
     ///
     /// @throws DatabaseProblem when it is of another version, without its passwords, or does not start
     static EmbeddedPostgres start(DataFolder data, Path cache) {
+        return start(data, cache, data.root().resolve("backups"));
+    }
+
+    /// @param backup where changes are kept once there is a first backup
+    static EmbeddedPostgres start(DataFolder data, Path cache, Path backup) {
         try {
             refuseOtherVersions(data);
             PostgresPasswords passwords = PostgresPasswords.kept(data);
             EmbeddedPostgres postgres = new EmbeddedPostgres(PostgresPrograms.unpacked(cache), data, passwords);
             postgres.makeUnlessMade();
             postgres.stopOrphan();
+            postgres.turnOverLog();
+            PostgresSettings settings = new PostgresSettings(data, backup);
+            settings.write();
             postgres.startServer();
+            settings.restored();
             postgres.makeDatabaseUnlessMade();
             return postgres;
         } catch (IOException | SQLException e) {
@@ -77,6 +90,11 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     String password() {
         return passwords.relay();
+    }
+
+    /// As the database's own administrator.
+    Connection administrator() throws SQLException {
+        return DriverManager.getConnection(url("postgres"), "postgres", passwords.postgres());
     }
 
     String keeper() {
@@ -138,6 +156,13 @@ final class EmbeddedPostgres implements AutoCloseable {
         Files.move(fresh, folder());
     }
 
+    private void turnOverLog() throws IOException {
+        Path log = Path.of(log("postgres.log"));
+        if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
+            Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private void stopOrphan() throws IOException {
         if (!Files.exists(folder().resolve("postmaster.pid"))) {
             return;
@@ -147,7 +172,8 @@ final class EmbeddedPostgres implements AutoCloseable {
         LOG.info("stopping the earlier database server ended with {}", outcome);
     }
 
-    /// Tries again while the last backends of a killed server still let go of its memory, or when the port was taken.
+    /// Tries again while the last backends of a killed server still let go of its memory, or when the port
+    /// was taken.
     private void startServer() throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             port = freePort();
@@ -163,10 +189,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private List<String> startArguments() {
-        String options = "-c port=" + port
-                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-                + " -c fsync=on -c synchronous_commit=on -c full_page_writes=on"
-                + " -c shared_buffers=128MB -c max_wal_size=2GB -c jit=off -c timezone=UTC";
+        String options = "-c port=" + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
         return List.of(
                 "start",
                 "-D",
@@ -181,7 +204,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void makeDatabaseUnlessMade() throws SQLException {
-        try (Connection root = DriverManager.getConnection(url("postgres"), "postgres", passwords.postgres());
+        try (Connection root = administrator();
                 Statement sql = root.createStatement()) {
             if (!exists(sql, "select 1 from pg_roles where rolname = 'relay'")) {
                 sql.execute("create role relay login password '" + passwords.relay() + "'");

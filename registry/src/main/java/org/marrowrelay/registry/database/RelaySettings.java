@@ -8,12 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What an operator may choose when starting the server.
 ///
 /// @param home the data folder, `~/.marrow-relay` unless told (`application.properties`)
-/// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a PostgreSQL 15 or
+/// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a
+///     PostgreSQL 15 or
 ///     newer; absent: an embedded one inside the data folder
-/// @param keeper a JDBC address of the same database, as the keeper: a role that owns the identity vault and the audit
+/// @param keeper a JDBC address of the same database, as the keeper: a role that owns the identity vault and
+///     the audit
 ///     trail and that nobody else logs in as; needed beside `database`, made by itself in the embedded one
-/// @param vaultKey 32 bytes in Base64 that wrap the key file of the identity vault; absent: the file is protected by
+/// @param vaultKey 32 bytes in Base64 that wrap the key file of the identity vault; absent: the file is
+///     protected by
 ///     its owner alone
+/// @param backup where backups go, best on another disk or machine; absent: `backups` in the data folder
 /// @param empty start without the invented sample registry
 /// @param cache where unpacked programs and start-up caches are kept; absent: inside the data folder
 /// @param passwordStrength bcrypt's cost, the binary logarithm of its rounds; 12 is about a quarter of a second
@@ -23,6 +27,7 @@ public record RelaySettings(
         @Nullable String database,
         @Nullable String keeper,
         @Nullable String vaultKey,
+        @Nullable Path backup,
         @DefaultValue("false") boolean empty,
         @Nullable Path cache,
         @DefaultValue("12") int passwordStrength) {
@@ -30,6 +35,13 @@ public record RelaySettings(
     /// Where things are kept that can be made again.
     public Path cacheFolder() {
         return cache == null ? home.resolve("cache") : cache;
+    }
+
+    /// Where backups are kept.
+    public Path backupFolder() {
+        return (backup == null ? home.resolve("backups") : backup)
+                .toAbsolutePath()
+                .normalize();
     }
 
     /// Never addresses or keys.

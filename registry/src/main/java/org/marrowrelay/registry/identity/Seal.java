@@ -38,7 +38,8 @@ final class Seal {
         }
     }
 
-    /// @throws IdentityProblem `VLT-0004` when the value was changed, moved from another row, or its key is gone
+    /// @throws IdentityProblem `VLT-0004` when the value was changed, moved from another row, or its
+    ///     key is gone
     String open(byte[] sealed, UUID person, String field) {
         try {
             return new String(fields.decrypt(sealed, binding(person, field)), StandardCharsets.UTF_8);
@@ -87,6 +88,15 @@ final class Seal {
         try {
             byte[] input = (caseCode + "\n" + subject.side() + "\n" + subject.code()).getBytes(StandardCharsets.UTF_8);
             return letters(pseudonyms.computePrimary(input, 8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// A key of its own for another purpose.
+    byte[] derive(String purpose, int bytes) {
+        try {
+            return pseudonyms.computePrimary(("key for " + purpose).getBytes(StandardCharsets.UTF_8), bytes);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -17,11 +17,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frames {
     private final List<Place> places;
     private final List<Notice> notices;
+    private final List<WayIn> ways;
 
-    Frames(List<Place> places, List<Notice> notices) {
+    Frames(List<Place> places, List<Notice> notices, List<WayIn> ways) {
         this.places =
                 places.stream().sorted(Comparator.comparingInt(Place::order)).toList();
         this.notices = List.copyOf(notices);
+        this.ways = List.copyOf(ways);
     }
 
     @ModelAttribute("frame")
@@ -32,15 +34,18 @@ class Frames {
                 theme.equals(Preferences.SYSTEM) ? null : theme,
                 theme,
                 asked(request),
-                request.getUserPrincipal() == null ? List.of() : groups(request.getRequestURI()),
+                request.getUserPrincipal() == null ? List.of() : groups(request),
                 holds(Notice.Kind.SAMPLES),
                 holds(Notice.Kind.STARTER));
     }
 
-    private List<Frame.Group> groups(String path) {
+    private List<Frame.Group> groups(HttpServletRequest request) {
         Map<String, List<Frame.Entry>> groups = new LinkedHashMap<>();
         for (Place place : places) {
-            groups.computeIfAbsent(place.group(), _ -> new ArrayList<>()).add(entry(place, path));
+            if (ways.stream().allMatch(way -> way.opens(place.href(), request))) {
+                groups.computeIfAbsent(place.group(), _ -> new ArrayList<>())
+                        .add(entry(place, request.getRequestURI()));
+            }
         }
         return groups.entrySet().stream()
                 .map(group -> new Frame.Group(group.getKey(), group.getValue()))

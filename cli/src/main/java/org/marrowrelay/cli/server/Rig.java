@@ -1,0 +1,135 @@
+package org.marrowrelay.cli.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A server that a proof starts, asks, and kills, on a folder of its own.
+final class Rig implements AutoCloseable {
+    private static final long START_SECONDS = 180;
+
+    private final ServerFolder folder;
+    private @Nullable ServerProcess server;
+    private final Map<String, String> further;
+    private int port;
+
+    Rig(ServerFolder folder) {
+        this(folder, Map.of());
+    }
+
+    /// @param further settings beside the usual ones
+    Rig(ServerFolder folder, Map<String, String> further) {
+        this.folder = folder;
+        this.further = Map.copyOf(further);
+    }
+
+    ServerFolder folder() {
+        return folder;
+    }
+
+    void start() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Map<String, String> settings = new HashMap<>(further);
+        settings.putAll(Map.of("SERVER_PORT", "" + port, "RELAY_EMPTY", "true", "RELAY_START_UP_CACHE", ""));
+        server = ServerProcess.start(folder, settings);
+    }
+
+    Operator awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (System.nanoTime() < end && server != null && server.isAlive()) {
+            Operator operator = Operator.at("http://localhost:" + port, folder);
+            if (operator.isReady()) {
+                return operator;
+            }
+            operator.close();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("the server did not start: "
+                + (server == null ? "" : server.lastWords().orElse("see " + server.log())));
+    }
+
+    /// SIGKILL to the server and every process of its database, in random order.
+    void killBoth(Random random) throws InterruptedException {
+        List<ProcessHandle> database = database();
+        ServerProcess victim = server;
+        if (victim == null) {
+            return;
+        }
+        if (random.nextBoolean()) {
+            database.forEach(ProcessHandle::destroyForcibly);
+            victim.kill();
+        } else {
+            victim.kill();
+            database.forEach(ProcessHandle::destroyForcibly);
+        }
+        victim.await();
+    }
+
+    private List<ProcessHandle> database() {
+        List<ProcessHandle> all = new ArrayList<>();
+        folder.read("postgres/postmaster.pid")
+                .flatMap(text -> text.lines().findFirst())
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                .ifPresent(master -> {
+                    all.add(master);
+                    master.descendants().forEach(all::add);
+                });
+        return all;
+    }
+
+    void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    /// Enters a patient; returns when it was acknowledged.
+    static void enterPatient(Operator operator, String id) {
+        String patient = "{\"id\":\"" + id + "\",\"population\":\"\",\"gl\":\"A*01:01+A*02:01\"}";
+        operator.send(operator.request("/api/v1/patients")
+                .header("Content-Type", "application/json")
+                .setHeader("Accept", "application/json")
+                .POST(BodyPublishers.ofString(patient))
+                .build());
+    }
+
+    /// Those of the patients that the server does not know.
+    static List<String> missing(Operator operator, Collection<String> ids) {
+        return ids.stream().filter(id -> !knows(operator, id)).toList();
+    }
+
+    private static boolean knows(Operator operator, String id) {
+        try {
+            operator.send(operator.request("/api/v1/patients/" + id)
+                    .setHeader("Accept", "application/json")
+                    .GET()
+                    .build());
+            return true;
+        } catch (org.marrowrelay.problem.ProblemException missing) {
+            return false;
+        }
+    }
+
+    /// What a verification of the audit trail says.
+    static Map<String, String> verify(Operator operator) {
+        return Operator.pairs(operator.send(operator.request("/api/v1/operator/audit/verify")
+                .POST(BodyPublishers.noBody())
+                .build()));
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,154 @@
+package org.marrowrelay.registry.access;
+
+import static org.marrowrelay.registry.access.Role.ADMINISTRATOR;
+import static org.marrowrelay.registry.access.Role.AUDITOR;
+import static org.marrowrelay.registry.access.Role.COLLECTION;
+import static org.marrowrelay.registry.access.Role.CORRESPONDENCE_REVIEWER;
+import static org.marrowrelay.registry.access.Role.DONOR_COORDINATOR;
+import static org.marrowrelay.registry.access.Role.LABORATORY;
+import static org.marrowrelay.registry.access.Role.LOGISTICS;
+import static org.marrowrelay.registry.access.Role.MEDICAL_ADVISER;
+import static org.marrowrelay.registry.access.Role.PRIVACY_OFFICER;
+import static org.marrowrelay.registry.access.Role.QUALITY_OFFICER;
+import static org.marrowrelay.registry.access.Role.RECRUITER;
+import static org.marrowrelay.registry.access.Role.SEARCH_COORDINATOR;
+import static org.marrowrelay.registry.access.Role.STAFF;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Who may take which route: the one table. The first rule that fits decides; what no rule names is closed.
+///
+/// `docs/operate/permissions.md` is generated from it, a test compares, and `SecurityConfiguration` is made
+/// of it.
+public final class Permissions {
+    /// Whom a rule lets in.
+    public sealed interface Who {
+        /// Also without a log-in.
+        record Everybody() implements Who {}
+
+        /// Everybody who is logged in, whatever their roles.
+        record SignedIn() implements Who {}
+
+        /// Who holds one of these roles; `operator`: the command line, too.
+        record Holders(Set<Role> roles, boolean operator) implements Who {
+            public Holders {
+                roles = Set.copyOf(roles);
+            }
+        }
+    }
+
+    /// One row of the table.
+    ///
+    /// @param method `null` for all
+    /// @param path a pattern such as `/donors/**`
+    public record Rule(@Nullable HttpMethod method, String path, Who who) {
+        /// Whether this row decides about that route.
+        public boolean fits(HttpMethod asked, String route) {
+            return (method == null || method.equals(asked)) && pattern().matches(PathContainer.parsePath(route));
+        }
+
+        private PathPattern pattern() {
+            return PathPatternParser.defaultInstance.parse(path);
+        }
+    }
+
+    private static final HttpMethod GET = HttpMethod.GET;
+    private static final Set<Role> DONOR_SIDE = EnumSet.of(DONOR_COORDINATOR, MEDICAL_ADVISER, LABORATORY, RECRUITER);
+    private static final Set<Role> BOTH_DESKS = EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR);
+
+    /// In the order in which they are asked.
+    public static final List<Rule> TABLE = List.of(
+            // Programs
+            rule(null, "/api/v1/operator/**", true),
+            rule(GET, "/api/v1/audit/**", true, AUDITOR, PRIVACY_OFFICER),
+            rule(GET, "/api/**", STAFF, true),
+            rule(null, "/api/v1/imports/**", true, DONOR_COORDINATOR),
+            rule(null, "/api/v1/donors/**", true, DONOR_COORDINATOR),
+            rule(null, "/api/v1/quarantine/**", true, DONOR_COORDINATOR),
+            rule(null, "/api/v1/patients/**", true, SEARCH_COORDINATOR),
+            rule(null, "/api/v1/searches/**", true, SEARCH_COORDINATOR),
+            rule(null, "/api/v1/frequencies/**", true, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
+            rule(null, "/api/v1/requests/**", BOTH_DESKS, true),
+            rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/api/v1/tasks/**", STAFF, true),
+            // Before the log-in
+            everybody("/log-in"),
+            everybody("/log-in/code"),
+            everybody("/preferences"),
+            everybody("/health"),
+            everybody("/error"),
+            everybody("/favicon.ico"),
+            everybody("/css/**"),
+            everybody("/js/**"),
+            everybody("/img/**"),
+            everybody("/webjars/**"),
+            // Everybody's own affairs
+            new Rule(null, "/account/**", new Who.SignedIn()),
+            new Rule(null, "/log-out", new Who.SignedIn()),
+            new Rule(GET, "/", new Who.SignedIn()),
+            // Administration
+            rule(GET, "/administration/audit/**", false, AUDITOR, PRIVACY_OFFICER),
+            rule(GET, "/administration/audit.csv", false, AUDITOR, PRIVACY_OFFICER),
+            rule(GET, "/administration/emergencies/**", false, AUDITOR, PRIVACY_OFFICER),
+            rule(null, "/administration/emergencies/**", false, PRIVACY_OFFICER),
+            rule(GET, "/administration/**", false, ADMINISTRATOR, AUDITOR, PRIVACY_OFFICER),
+            rule(null, "/administration/**", false, ADMINISTRATOR),
+            rule(null, "/emergency/**", STAFF, false),
+            rule(null, "/confirmations/**", STAFF, false),
+            // Rooms: reading is for all staff, changing for those whose work it is
+            rule(GET, "/**", STAFF, false),
+            rule(null, "/imports/**", false, DONOR_COORDINATOR),
+            rule(null, "/donors/**", DONOR_SIDE, false),
+            rule(null, "/quarantine/**", false, DONOR_COORDINATOR),
+            rule(null, "/patients/**", false, SEARCH_COORDINATOR),
+            rule(null, "/searches/**", false, SEARCH_COORDINATOR),
+            rule(null, "/frequencies/**", false, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
+            rule(null, "/nomenclature/**", false, ADMINISTRATOR),
+            rule(null, "/requests/**", BOTH_DESKS, false),
+            rule(null, "/cases/**", BOTH_DESKS, false),
+            rule(null, "/tasks/**", BOTH_DESKS, false),
+            rule(null, "/organisations/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
+            rule(null, "/collections/**", false, DONOR_COORDINATOR, COLLECTION, Role.CELL_LABORATORY),
+            rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/letters/**", false, CORRESPONDENCE_REVIEWER),
+            rule(null, "/events/**", false, QUALITY_OFFICER));
+
+    private Permissions() {}
+
+    /// The rule that decides about a route; empty: closed.
+    public static Optional<Rule> ruleOf(HttpMethod method, String route) {
+        return TABLE.stream().filter(rule -> rule.fits(method, route)).findFirst();
+    }
+
+    /// Whether somebody who holds these roles may take the route.
+    public static boolean allows(HttpMethod method, String route, Set<Role> roles) {
+        return ruleOf(method, route)
+                .map(rule -> switch (rule.who()) {
+                    case Who.Everybody() -> true;
+                    case Who.SignedIn() -> !roles.isEmpty();
+                    case Who.Holders(var holders, boolean _) -> roles.stream().anyMatch(holders::contains);
+                })
+                .orElse(false);
+    }
+
+    private static Rule everybody(String path) {
+        return new Rule(null, path, new Who.Everybody());
+    }
+
+    private static Rule rule(@Nullable HttpMethod method, String path, boolean operator, Role... roles) {
+        return rule(method, path, Set.of(roles), operator);
+    }
+
+    private static Rule rule(@Nullable HttpMethod method, String path, Set<Role> roles, boolean operator) {
+        return new Rule(method, path, new Who.Holders(roles, operator));
+    }
+}

@@ -1,0 +1,344 @@
+package org.marrowrelay.registry.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.identity.IdentityDesk;
+import org.marrowrelay.registry.identity.IdentityField;
+import org.marrowrelay.registry.identity.Side;
+import org.marrowrelay.registry.identity.Subject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Plants marked identities on both sides, takes every route of the server in every role, and looks for the
+/// marks.
+///
+/// A mark may be seen by nobody whose role is not of its side: in no page, export, answer of the API, header,
+/// redirect,
+/// error, log, uploaded file or table of the server's own role. Routes come from Spring itself, so a new one is
+/// walked
+/// without anybody thinking of it; one that no role gets to see is named as *unreached*, and needs a plant
+/// here.
+///
+/// Runs on servers that are thrown away afterwards: it makes accounts and sends forms.
+final class BlindnessWalk {
+    private static final String MARK = "zqx";
+    private static final String DONOR = "BLIND-D1";
+    private static final String PATIENT = "BLIND-P1";
+    private static final String GL =
+            "A*01:01+A*02:01^C*07:01+C*07:02^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01^DQB1*02:01+DQB1*06:02";
+    private static final Map<Side, Set<Role>> MAY = new EnumMap<>(Map.of(
+            Side.DONOR,
+            EnumSet.of(Role.DONOR_COORDINATOR, Role.RECRUITER, Role.MEDICAL_ADVISER, Role.COLLECTION),
+            Side.PATIENT,
+            EnumSet.of(Role.SEARCH_COORDINATOR, Role.TRANSPLANT_CENTRE)));
+
+    /// Routes that no sample reaches, each with its reason; anything else that is not reached fails the walk.
+    private static final Map<String, String> EXCUSED = Map.of(
+            "GET /log-in/code", "answers only in the middle of a log-in",
+            "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one");
+
+    private final Set<Route> routes;
+    private final String base;
+    private final String token;
+    private final AccessDesk access;
+    private final IdentityDesk identities;
+    private final DataFolder data;
+    private final JdbcClient sql;
+    private final List<String> leaks = new ArrayList<>();
+    private final Set<Route> reached = new LinkedHashSet<>();
+    private final Map<String, String> samples = new TreeMap<>();
+    private int visits;
+
+    BlindnessWalk(
+            RequestMappingHandlerMapping mapping,
+            int port,
+            AccessDesk access,
+            IdentityDesk identities,
+            DataFolder data,
+            JdbcClient sql) {
+        this.routes = routes(mapping);
+        this.base = "http://localhost:" + port;
+        this.token = data.find("operator.token").orElse("").strip();
+        this.access = access;
+        this.identities = identities;
+        this.data = data;
+        this.sql = sql;
+    }
+
+    /// One way into the server.
+    record Route(String method, String pattern) implements Comparable<Route> {
+        @Override
+        public int compareTo(Route other) {
+            return (pattern + " " + method).compareTo(other.pattern + " " + other.method);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    /// What the walk found.
+    ///
+    /// @param leaks where a mark was seen, or a page broke; empty is blind
+    /// @param unreached reading routes that no role got to see
+    record Report(int routes, int visits, List<String> leaks, List<String> unreached) {
+        Report {
+            leaks = List.copyOf(leaks);
+            unreached = List.copyOf(unreached);
+        }
+
+        boolean isBlind() {
+            return leaks.isEmpty() && unreached.isEmpty();
+        }
+    }
+
+    private static Set<Route> routes(RequestMappingHandlerMapping mapping) {
+        Set<Route> all = new TreeSet<>();
+        mapping.getHandlerMethods().keySet().forEach(info -> {
+            Set<String> methods = info.getMethodsCondition().getMethods().stream()
+                    .map(Enum::name)
+                    .collect(Collectors.toSet());
+            info.getPatternValues().forEach(pattern -> (methods.isEmpty() ? Set.of("GET") : methods)
+                    .forEach(method -> all.add(new Route(method, pattern))));
+        });
+        return all;
+    }
+
+    Report walk() throws InterruptedException {
+        plant();
+        for (Role role : Role.values()) {
+            walk(role);
+        }
+        walkAsOperator();
+        lookIntoFiles();
+        lookIntoTables();
+        List<String> unreached = routes.stream()
+                .filter(route -> route.method().equals("GET") && !reached.contains(route))
+                .map(Route::toString)
+                .filter(route -> !EXCUSED.containsKey(route))
+                .toList();
+        return new Report(routes.size(), visits, leaks, unreached);
+    }
+
+    /// Looks at one address as somebody of neither side, and at files and tables; for showing that the walk
+    /// can fail.
+    List<String> lookAtOnePlace(String address) {
+        Walker walker = new Walker(base);
+        walker.logIn("blind-once", access.openInvented("blind-once", "Once", EnumSet.of(Role.FINANCE)));
+        look(new Route("GET", address), Role.FINANCE, walker.get(address));
+        lookIntoFiles();
+        lookIntoTables();
+        return List.copyOf(leaks);
+    }
+
+    private void plant() throws InterruptedException {
+        Walker operator = new Walker(base).withToken(token);
+        String row = "id\ttype\tgl\n" + DONOR + "\tD\t" + GL + "\nBLIND-BAD\tD\tnonsense\n";
+        String received = operator.send("POST", "/api/v1/imports?name=blind.tsv", "application/octet-stream", row)
+                .body();
+        String number = received.lines()
+                .findFirst()
+                .map(line -> line.substring(line.indexOf('\t') + 1).strip())
+                .orElse("0");
+        samples.put("import", number);
+        for (int i = 0;
+                i < 200 && !operator.get("/api/v1/imports/" + number).body().contains("FINISHED");
+                i++) {
+            Thread.sleep(100);
+        }
+        operator.send(
+                "POST",
+                "/api/v1/patients",
+                "application/json",
+                "{\"id\":\"" + PATIENT + "\",\"population\":\"\",\"gl\":\"" + GL + "\"}");
+        identities.putInvented(Subject.donor(DONOR), marked(Side.DONOR));
+        identities.putInvented(Subject.patient(PATIENT), marked(Side.PATIENT));
+        access.openInvented("blind-victim", "Victim", EnumSet.of(Role.AUDITOR));
+        operator.send(
+                "POST",
+                "/api/v1/frequencies?name=f.csv&population=Blindland",
+                "application/octet-stream",
+                "hap,freq\nA*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01,1.0\n");
+    }
+
+    private static Map<IdentityField, String> marked(Side side) {
+        Map<IdentityField, String> values = new EnumMap<>(IdentityField.class);
+        for (IdentityField field : IdentityField.values()) {
+            values.put(field, mark(side) + field.name() + "@example.org");
+        }
+        return values;
+    }
+
+    private static String mark(Side side) {
+        return MARK + side.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void walk(Role role) {
+        String name = "blind-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        Walker walker = new Walker(base);
+        walker.logIn(name, access.openInvented(name, name, EnumSet.of(role)));
+        for (Route route : routes) {
+            if (route.method().equals("GET") && !route.pattern().startsWith("/log-in")) {
+                visit(route, address(route), walker, role);
+            }
+        }
+        for (Route route : routes) {
+            if (!route.method().equals("GET") && !route.pattern().matches("/log-out|/log-in.*|/account/.*|/api/.*")) {
+                look(route, role, walker.form(address(route), form()));
+            }
+        }
+        look(new Route("GET", "error page"), role, walker.get("/no-such-page?name=" + DONOR));
+        look(new Route("GET", "error of the API"), role, walker.get("/api/v1/no-such-thing"));
+    }
+
+    private void visit(Route route, String address, Walker walker, Role role) {
+        Walker.Answer answer = walker.get(address);
+        if (answer.status() < 400) {
+            reached.add(route);
+        }
+        look(route, role, answer);
+    }
+
+    private void walkAsOperator() {
+        Walker operator = new Walker(base).withToken(token);
+        for (Route route : routes) {
+            if (route.method().equals("GET")) {
+                Walker.Answer answer = operator.get(address(route));
+                if (answer.status() < 400 && route.pattern().startsWith("/api/")) {
+                    reached.add(route);
+                }
+                lookFor(route + " as operator", EnumSet.allOf(Side.class), answer);
+            } else if (route.pattern().startsWith("/api/") && !route.pattern().contains("/operator/")) {
+                lookFor(
+                        route + " as operator",
+                        EnumSet.allOf(Side.class),
+                        operator.send(route.method(), address(route), "application/json", "{}"));
+            }
+        }
+    }
+
+    private void look(Route route, Role role, Walker.Answer answer) {
+        Set<Side> hidden = EnumSet.noneOf(Side.class);
+        for (Side side : Side.values()) {
+            if (!MAY.getOrDefault(side, Set.of()).contains(role)) {
+                hidden.add(side);
+            }
+        }
+        lookFor(route + " as " + role, hidden, answer);
+    }
+
+    private void lookFor(String where, Set<Side> hidden, Walker.Answer answer) {
+        visits++;
+        String all = answer.headers() + "\n" + answer.body();
+        hidden.stream()
+                .filter(side -> all.toLowerCase(java.util.Locale.ROOT).contains(mark(side)))
+                .forEach(side -> leaks.add(where + " shows the identity of a " + side));
+        if (answer.status() >= 500 || all.contains("\tat org.") || all.contains("Exception:")) {
+            leaks.add(where + " breaks with " + answer.status());
+        }
+    }
+
+    /// Something that exists in place of each variable.
+    private String address(Route route) {
+        String room = route.pattern().replaceFirst("^/api/v1", "").replaceFirst("^/([a-z]*).*", "$1");
+        String id =
+                switch (room) {
+                    case "donors" -> DONOR;
+                    case "patients", "searches" -> PATIENT;
+                    case "imports" -> samples.getOrDefault("import", "1");
+                    default -> "1";
+                };
+        String address = route.pattern()
+                .replaceAll("\\{code:(?:[^{}]|\\{[^}]*})*}", "WEB-0001")
+                .replaceAll("\\{(id|number)(?::(?:[^{}]|\\{[^}]*})*)?}", id)
+                .replaceAll("\\{donor[^/}]*}", DONOR)
+                .replaceAll("\\{patient[^/}]*}", PATIENT)
+                .replaceAll("\\{locus[^/}]*}", "A")
+                .replaceAll("\\{name[^/}]*}", "blind-victim")
+                .replaceAll("\\{[^/}]*}", "1");
+        return route.method().equals("GET")
+                ? address + "?patient=" + PATIENT + "&donor=" + DONOR + "&q=" + DONOR
+                : address;
+    }
+
+    /// A form that many routes understand far enough to answer with more than "something is missing".
+    private static Map<String, String> form() {
+        return Map.of(
+                "reason",
+                "looking around in the walk",
+                "code",
+                DONOR,
+                "side",
+                "DONOR",
+                "name",
+                "blind-new",
+                "displayName",
+                "New",
+                "verdict",
+                "seen",
+                "field",
+                "PHONE",
+                "yes",
+                "false",
+                "id",
+                PATIENT);
+    }
+
+    private void lookIntoFiles() {
+        for (String folder : List.of("logs", "uploads", "audit")) {
+            Path root = data.root().resolve(folder);
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> all = Files.walk(root)) {
+                    all.filter(Files::isRegularFile)
+                            .filter(this::holdsMark)
+                            .forEach(file ->
+                                    leaks.add("the file " + data.root().relativize(file) + " holds an identity"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private boolean holdsMark(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(MARK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Every row of every table that the server's own role can read, as text.
+    private void lookIntoTables() {
+        List<String> tables = sql.sql("""
+                        select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
+                         where table_schema in ('public', 'audit') and table_type = 'BASE TABLE'
+                        """).query((row, _) -> row.getString(1)).list();
+        for (String table : tables) {
+            long rows = sql.sql("select count(*) from " + table + " t where t::text like '%" + MARK + "%'")
+                    .query(Long.class)
+                    .single();
+            if (rows > 0) {
+                leaks.add("the table " + table + " holds identities in " + rows + " rows");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.marrowrelay.registry.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who walks through the server from outside, with a cookie jar or with a token.
+final class Walker {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String base;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private @Nullable String token;
+    private String csrf = "";
+
+    Walker(String base) {
+        this.base = base;
+    }
+
+    /// What came back.
+    record Answer(int status, String headers, String body) {}
+
+    Walker withToken(String given) {
+        token = given;
+        return this;
+    }
+
+    void logIn(String name, String password) {
+        noteCsrf(get("/log-in"));
+        form("/log-in", Map.of("name", name, "password", password));
+        noteCsrf(get("/"));
+    }
+
+    Answer get(String address) {
+        return send(request(address).GET().build());
+    }
+
+    Answer form(String address, Map<String, String> fields) {
+        String body = "_csrf=" + encode(csrf)
+                + fields.entrySet().stream()
+                        .map(field -> "&" + encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining());
+        return send("POST", address, "application/x-www-form-urlencoded", body);
+    }
+
+    Answer send(String method, String address, String type, String body) {
+        return send(request(address)
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + address));
+        return token == null
+                ? request
+                : request.headers(
+                        "Authorization", "Bearer " + token, "Accept", "text/tab-separated-values, */*;q=0.5");
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.headers().map().toString(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void noteCsrf(Answer page) {
+        Matcher found = CSRF.matcher(page.body());
+        if (found.find()) {
+            csrf = found.group(1);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
