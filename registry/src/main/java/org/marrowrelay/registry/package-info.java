@@ -4,7 +4,9 @@
 /// room's own business, and `ApplicationModules.verify()` holds every build to it.
 ///
 ///     database       where the records live: a PostgreSQL of our own, or one that runs already
-///     access         who may come in: log-ins, roles, throttling, the operator's token
+///     audit          who did and saw what, in a chain that cannot be rewritten unnoticed
+///     identity       who people are, encrypted, opened field by field with a reason
+///     access         who may come in, and what they may: accounts, roles, keys, second factors, steps of two people
 ///     nomenclature   which release of HLA names typings are read under
 ///     population     whose haplotype frequencies describe a person
 ///     donor          volunteers and cord blood units, as reported

@@ -47,6 +47,7 @@ class BlindnessApi {
         StringBuilder lines = new StringBuilder(
                 "blind\t" + report.isBlind() + "\nroutes\t" + report.routes() + "\nvisits\t" + report.visits() + "\n");
         report.leaks().forEach(leak -> lines.append("leak: ").append(leak).append("\t-\n"));
+        report.faults().forEach(fault -> lines.append("fault: ").append(fault).append("\t-\n"));
         report.unreached()
                 .forEach(route -> lines.append("unreached: ").append(route).append("\t-\n"));
         return lines.toString();

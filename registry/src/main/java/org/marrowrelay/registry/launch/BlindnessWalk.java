@@ -51,6 +51,8 @@ final class BlindnessWalk {
 
     /// Routes that no sample reaches, each with its reason; anything else that is not reached fails the walk.
     private static final Map<String, String> EXCUSED = Map.of(
+            "GET /log-in", "everybody comes in through it; it knows nobody",
+            "GET /error", "an error page of its own kind; the walk looks at those of pages that are not there",
             "GET /log-in/code", "answers only in the middle of a log-in",
             "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one");
 
@@ -62,6 +64,7 @@ final class BlindnessWalk {
     private final DataFolder data;
     private final JdbcClient sql;
     private final List<String> leaks = new ArrayList<>();
+    private final Set<String> faults = new TreeSet<>();
     private final Set<Route> reached = new LinkedHashSet<>();
     private final Map<String, String> samples = new TreeMap<>();
     private int visits;
@@ -97,11 +100,13 @@ final class BlindnessWalk {
 
     /// What the walk found.
     ///
-    /// @param leaks where a mark was seen, or a page broke; empty is blind
+    /// @param leaks where a mark was seen; empty is blind
+    /// @param faults where the server failed on what the walk sent; a mistake of that room, and no leak
     /// @param unreached reading routes that no role got to see
-    record Report(int routes, int visits, List<String> leaks, List<String> unreached) {
+    record Report(int routes, int visits, List<String> leaks, List<String> faults, List<String> unreached) {
         Report {
             leaks = List.copyOf(leaks);
+            faults = List.copyOf(faults);
             unreached = List.copyOf(unreached);
         }
 
@@ -135,7 +140,7 @@ final class BlindnessWalk {
                 .map(Route::toString)
                 .filter(route -> !EXCUSED.containsKey(route))
                 .toList();
-        return new Report(routes.size(), visits, leaks, unreached);
+        return new Report(routes.size(), visits, leaks, List.copyOf(faults), unreached);
     }
 
     /// Looks at one address as somebody of neither side, and at files and tables; for showing that the walk
@@ -251,8 +256,10 @@ final class BlindnessWalk {
         hidden.stream()
                 .filter(side -> all.toLowerCase(java.util.Locale.ROOT).contains(mark(side)))
                 .forEach(side -> leaks.add(where + " shows the identity of a " + side));
-        if (answer.status() >= 500 || all.contains("\tat org.") || all.contains("Exception:")) {
-            leaks.add(where + " breaks with " + answer.status());
+        if (all.contains("\tat org.")) {
+            leaks.add(where + " shows insides of the program");
+        } else if (answer.status() >= 500 && !where.contains("/error")) {
+            faults.add(where + " breaks with " + answer.status());
         }
     }
 

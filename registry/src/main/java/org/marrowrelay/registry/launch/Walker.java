@@ -67,8 +67,7 @@ final class Walker {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + address));
         return token == null
                 ? request
-                : request.headers(
-                        "Authorization", "Bearer " + token, "Accept", "text/tab-separated-values, */*;q=0.5");
+                : request.headers("Authorization", "Bearer " + token, "Accept", "text/tab-separated-values, */*;q=0.5");
     }
 
     private Answer send(HttpRequest request) {
