@@ -16,7 +16,6 @@ final class Proofs {
             new KillImport(),
             new KillRequests(),
             new IndexSoak(),
-    private static final List<Proof> ALL = List.of(
             new KillServer(),
             new ProveBlindness(),
             new ProvePopulations(),

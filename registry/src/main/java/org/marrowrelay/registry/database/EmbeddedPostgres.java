@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /// nobody.
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String CANNOT_CONNECT_NOW = "57P03";
     private static final int ATTEMPTS = 20;
     private static final long LARGEST_LOG = 10 << 20;
     private static final String RECOVERY_SECONDS = "600";
@@ -66,6 +67,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             PostgresSettings settings = new PostgresSettings(data, backup);
             settings.write();
             postgres.startServer();
+            postgres.awaitRecovered();
             settings.restored();
             postgres.makeDatabaseUnlessMade();
             return postgres;
@@ -201,6 +203,22 @@ final class EmbeddedPostgres implements AutoCloseable {
                 log("postgres.log"),
                 "-o",
                 options);
+    }
+
+    /// While kept changes are replayed, after a restore, the server runs and lets nobody in.
+    private void awaitRecovered() throws IOException, SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(RECOVERY_SECONDS));
+        while (true) {
+            try (Connection open = administrator()) {
+                LOG.debug("the database lets {} in", open.getMetaData().getUserName());
+                return;
+            } catch (SQLException closed) {
+                if (!CANNOT_CONNECT_NOW.equals(closed.getSQLState()) || System.nanoTime() > end) {
+                    throw closed;
+                }
+                pause();
+            }
+        }
     }
 
     private void makeDatabaseUnlessMade() throws SQLException {
