@@ -25,10 +25,10 @@ class IdentityRule implements OpeningRule {
 
     private static final Set<String> THE_PROGRAM = Set.of("server", "operator");
 
-    private final CaseDesk cases;
+    private final CaseSides cases;
     private final EmergencyDesk emergencies;
 
-    IdentityRule(CaseDesk cases, EmergencyDesk emergencies) {
+    IdentityRule(CaseSides cases, EmergencyDesk emergencies) {
         this.cases = cases;
         this.emergencies = emergencies;
     }

@@ -4,7 +4,7 @@
 /// the key that
 /// the command line on the same machine uses. Enter through [AccessDesk].
 ///
-/// [Permissions] is the one table of routes and roles. [FourEyes] is for steps that two people take; [CaseDesk]
+/// [Permissions] is the one table of routes and roles. [FourEyes] is for steps that two people take; [CaseSides]
 /// sees to
 /// it that nobody knows both identities of a case; [EmergencyDesk] opens identities against the roles, for
 /// an hour,

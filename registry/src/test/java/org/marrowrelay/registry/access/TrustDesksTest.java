@@ -28,7 +28,7 @@ class TrustDesksTest {
     FourEyes fourEyes;
 
     @Autowired
-    CaseDesk cases;
+    CaseSides cases;
 
     @Autowired
     EmergencyDesk emergencies;

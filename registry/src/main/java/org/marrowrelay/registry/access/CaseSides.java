@@ -16,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 /// identity of one
 /// side, is kept from the other.
 @Service
-public class CaseDesk {
+public class CaseSides {
     private final JdbcClient sql;
     private final AuditTrail audit;
 
-    CaseDesk(JdbcClient sql, AuditTrail audit) {
+    CaseSides(JdbcClient sql, AuditTrail audit) {
         this.sql = sql;
         this.audit = audit;
     }
