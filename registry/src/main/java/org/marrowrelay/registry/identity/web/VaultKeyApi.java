@@ -6,10 +6,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The keys of the vault, for the operator.
 @RestController
-class VaultApi {
+class VaultKeyApi {
     private final IdentityDesk desk;
 
-    VaultApi(IdentityDesk desk) {
+    VaultKeyApi(IdentityDesk desk) {
         this.desk = desk;
     }
 
