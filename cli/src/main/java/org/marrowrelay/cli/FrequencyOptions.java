@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
 /// The option `--frequencies`: which haplotype frequency sets are used, and whom they serve.
 public final class FrequencyOptions {
     private static final Pattern TABLE = Pattern.compile("(?i)[^.].*\\.(csv|tsv|txt)(\\.gz)?");
+
+    private static final String GLOBAL = "global.csv";
 
     @Option(
             names = "--frequencies",
@@ -51,6 +54,26 @@ public final class FrequencyOptions {
                         "name the population of each, as in --frequencies CAU=F; only one may go without",
                         second.population().isEmpty() ? "everybody" : "the population " + second.population())
                 .at(second.file()));
+    }
+
+    /// Where no set serves everybody, and a file `global.csv` lies beside a folder that was given, that one serves
+    /// whomever their own set does not explain, as `./relay world` writes it.
+    ///
+    /// @return the file; empty when there is none, or none is needed
+    Optional<Path> fallBack() {
+        if (tables().stream().anyMatch(table -> table.population().isEmpty())) {
+            return Optional.empty();
+        }
+        Optional<Path> global = arguments.stream()
+                .filter(argument -> argument.indexOf('=') < 0 && Files.isDirectory(Path.of(argument)))
+                .map(folder -> Path.of(folder).resolveSibling(GLOBAL))
+                .filter(Files::isRegularFile)
+                .findFirst();
+        global.ifPresent(file -> {
+            arguments = new ArrayList<>(arguments);
+            arguments.add(file.toString());
+        });
+        return global;
     }
 
     /// What was given, file names or folders, without the populations before them.

@@ -29,7 +29,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "build",
         description =
-                "Build an index from donors and frequency sets; an older one in the folder serves until it is done.")
+                "Build an index from donors and frequency sets; an older one in the folder serves until it is done.",
+        footer = {
+            "",
+            "Where every set serves a population, and global.csv lies beside a folder of sets, it serves the others.",
+            "Example: ./relay index build --donors donors.tsv --frequencies frequencies --out world.index"
+        })
 final class IndexBuild implements Callable<Integer> {
     private final Terminal terminal;
     private final long began = System.nanoTime();
@@ -60,6 +65,7 @@ final class IndexBuild implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        frequencies.fallBack().ifPresent(file -> terminal.note("whomever their own set does not explain: " + file));
         Reference reference = Reference.read(release, frequencies, reading, terminal);
         Problems problems = new Problems(reading.limits());
         try (DonorIndexWriter writer = DonorIndexWriter.open(

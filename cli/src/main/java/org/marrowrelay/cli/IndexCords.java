@@ -1,10 +1,16 @@
 package org.marrowrelay.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.index.CordHit;
 import org.marrowrelay.index.CordPair;
 import org.marrowrelay.index.CordRequest;
@@ -23,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Search an index for cord blood units: matched positions, cell dose, pairs of units.",
         footer = {
             "",
-            "6/6 compares A and B as antigens (first fields) and DRB1 as alleles; 8/8 compares A, B, C, DRB1 as alleles.",
+            "6/6 compares A and B as antigens (serology of the release; first fields where there is none) and DRB1 as",
+            "alleles; 8/8 compares A, B, C, DRB1 as alleles.",
             "Example: ./relay index cords --index world.index --patients patients.tsv --patient PT000001 --kg 20 --tnc 2.5"
         })
 final class IndexCords implements Callable<Integer> {
@@ -77,6 +84,8 @@ final class IndexCords implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading;
 
+    private Function<MatchingGroup, Set<Antigen>> antigens = group -> Set.of();
+
     IndexCords(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -89,6 +98,7 @@ final class IndexCords implements Callable<Integer> {
             List<People.Person> wanted = people.list().stream()
                     .filter(person -> patient == null || person.id().equals(patient))
                     .toList();
+            antigens = antigens(open);
             output.print(header());
             for (People.Person person : wanted) {
                 output.print(pairs ? pairs(person, open) : units(person, open));
@@ -96,6 +106,16 @@ final class IndexCords implements Callable<Integer> {
             output.finish();
             return Exit.of(wanted.size(), people.problems());
         }
+    }
+
+    private Function<MatchingGroup, Set<Antigen>> antigens(DonorIndex open) {
+        Optional<Release> release = index.release(open);
+        if (rule == CordRequest.Rule.SIX) {
+            terminal.note(release.map(known -> "antigens by the serology of release " + open.release())
+                    .orElse("antigens by first fields: release \"%s\" has no serology".formatted(open.release())));
+        }
+        return release.<Function<MatchingGroup, Set<Antigen>>>map(known -> known.traits()::antigens)
+                .orElse(group -> Set.of());
     }
 
     private String header() {
@@ -112,6 +132,7 @@ final class IndexCords implements Callable<Integer> {
             return CordRequest.of(person.subject().phenotype(), kilograms)
                     .by(rule, fewest)
                     .withDose(tnc, cd34)
+                    .withAntigens(antigens)
                     .showing(top);
         } catch (IllegalArgumentException impossible) {
             throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()), impossible);

@@ -1,7 +1,9 @@
 package org.marrowrelay.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -18,6 +20,15 @@ final class IndexPatients {
 
     Path folder() {
         return index;
+    }
+
+    /// The release under which the index was built, with all that can be asked of it; empty when there is none, or
+    /// another one is in use.
+    Optional<Release> release(DonorIndex open) {
+        return open.release().equals("none") || open.release().equals("starter")
+                ? Optional.empty()
+                : release.findRelease()
+                        .filter(known -> known.catalogue().release().equals(open.release()));
     }
 
     /// The nomenclature under which the index was built.

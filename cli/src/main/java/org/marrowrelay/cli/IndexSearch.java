@@ -12,6 +12,7 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.SearchResult;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
         description = "Search an index: every donor who can match, best first, with exact probabilities.",
         footer = {
             "",
-            "Letters of a locus, one a position: A matches, P can match, M is mismatched; UU not typed.",
+            "Letters of a locus, one a position: A matches, P can match, M is mismatched; UU not typed. Behind those of DPB1",
+            "what a mismatch can be: permissive, hvg (against the graft), gvh (against the patient), unknown.",
             "Example: ./relay index search --index world.index --patients patients.tsv --patient PT000001"
         })
 final class IndexSearch implements Callable<Integer> {
@@ -74,6 +76,9 @@ final class IndexSearch implements Callable<Integer> {
             description = "What a null allele counts as: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private NullRule rule = NullRule.EXPRESSED;
 
+    @Mixin
+    private IndexDpb1 dpb1;
+
     @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
     private @Nullable Path out;
 
@@ -93,8 +98,9 @@ final class IndexSearch implements Callable<Integer> {
                     .filter(person -> patient == null || person.id().equals(patient))
                     .toList();
             output.print((patient == null ? "patient\t" : "") + HEADER);
+            DpbDemand demand = dpb1.demand(open, index);
             for (People.Person person : wanted) {
-                write(person, open.search(request(person)), output);
+                write(person, open.search(request(person, demand)), output);
             }
             output.finish();
             return Exit.of(wanted.size(), people.problems());
@@ -104,12 +110,13 @@ final class IndexSearch implements Callable<Integer> {
     private static final String HEADER = "rank\tdonor\tregistry\tp10\tp9\tp8\tpotential\tdefinite\tA\tC\tB\tDRB1\tDQB1"
             + "\tDPB1\tage\tsex\tcmv\tabo\n";
 
-    private SearchRequest request(People.Person person) {
+    private SearchRequest request(People.Person person, DpbDemand demand) {
         SearchRequest request = SearchRequest.of(
                         person.subject().phenotype(), person.subject().population(), mismatches)
                 .over(extent)
                 .within(limits)
                 .under(rule)
+                .with(demand)
                 .page(from, top);
         return everybody ? request.among(DonorFilter.EVERYBODY) : request;
     }
@@ -148,7 +155,8 @@ final class IndexSearch implements Callable<Integer> {
             SearchHit.LocusResult result = hit.loci().get(locus);
             text.append('\t').append(result == null ? "" : result.letters());
         }
-        text.append("\t\t").append(age(hit.birth())).append('\t').append(letter(hit.sex()));
+        text.append('\t').append(IndexDpb1.text(hit.dpb1()));
+        text.append('\t').append(age(hit.birth())).append('\t').append(letter(hit.sex()));
         text.append('\t').append(letter(hit.cmv())).append('\t');
         text.append(hit.bloodGroup() == DonorListing.BloodGroup.UNKNOWN ? "" : hit.bloodGroup())
                 .append('\n');

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.marrowrelay.exchange.DonorChange;
 import org.marrowrelay.exchange.DonorReader;
 import org.marrowrelay.exchange.Row;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Option;
         })
 final class IndexUpdate implements Callable<Integer> {
     private static final int BATCH = 20_000;
+    private static final int MANY = 50_000;
 
     private final Terminal terminal;
 
@@ -48,6 +54,7 @@ final class IndexUpdate implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading;
 
+    private CompletableFuture<Void> working = CompletableFuture.completedFuture(null);
     private final List<ListingChange> batch = new ArrayList<>();
     private int put;
     private int deleted;
@@ -61,14 +68,17 @@ final class IndexUpdate implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Problems refused = new Problems(reading.limits());
         long quarantined;
-        try (LiveIndex live = LiveIndex.open(index.folder())) {
+        try (LiveIndex live = LiveIndex.open(index.folder()).mergingFrom(Integer.MAX_VALUE);
+                ExecutorService applying = Executors.newSingleThreadExecutor()) {
             long began = System.nanoTime();
-            quarantined = read(live, index.nomenclature(live.now()), refused);
-            flush(live, refused);
+            quarantined = read(live, index.nomenclature(live.now()), refused, applying);
+            flush(live, refused, applying);
+            waitForBatch();
             double seconds = (System.nanoTime() - began) / 1e9;
             if (merge) {
                 live.merge();
             }
+            adviseMerging(live.now().statistics().later());
             terminal.say(refused);
             terminal.note("%,d put, %,d deleted, %,d were not listed, in %s s; the index lists %,d"
                     .formatted(
@@ -85,27 +95,37 @@ final class IndexUpdate implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.1f", seconds);
     }
 
-    private long read(LiveIndex live, Nomenclature nomenclature, Problems refused) throws InterruptedException {
+    private void adviseMerging(long later) {
+        if (later > MANY) {
+            terminal.note("%,d changed donors are kept beside the generation and read at each start; --merge writes one"
+                    .formatted(later));
+        }
+    }
+
+    private long read(LiveIndex live, Nomenclature nomenclature, Problems refused, Executor applying)
+            throws InterruptedException {
         Source source = Source.of(changes);
         try (Progress.Step step = new Progress(terminal).begin("updating from " + source.name(), source.size());
                 Rows<DonorChange> rows = DonorReader.openChanges(
                         source.watchedBy(step), reading.encoding(), reading.limits(), nomenclature)) {
-            new Pipeline<>(rows, row -> take(row, live, refused)).run();
+            new Pipeline<>(rows, row -> take(row, live, refused, applying)).run();
             rows.notices().forEach(terminal::say);
             terminal.say(rows.problems());
             return rows.problems().total();
         }
     }
 
-    private void take(Row<DonorChange> row, LiveIndex live, Problems refused) {
+    private void take(Row<DonorChange> row, LiveIndex live, Problems refused, Executor applying) {
         if (row instanceof Row.Good<DonorChange>(long line, DonorChange change, var notes)) {
             try {
                 batch.add(listing(change));
             } catch (ProblemException found) {
-                refused.add(found.problem().at("line " + line).at(changes));
+                synchronized (refused) {
+                    refused.add(found.problem().at("line " + line).at(changes));
+                }
             }
             if (batch.size() == BATCH) {
-                flush(live, refused);
+                flush(live, refused, applying);
             }
         }
     }
@@ -117,15 +137,34 @@ final class IndexUpdate implements Callable<Integer> {
         };
     }
 
-    /// Every batch is made as a whole, or not at all.
-    private void flush(LiveIndex live, Problems refused) {
+    /// Every batch is made as a whole, or not at all; the next one is read meanwhile.
+    private void flush(LiveIndex live, Problems refused, Executor applying) {
+        waitForBatch();
         if (!batch.isEmpty()) {
-            AppliedChanges applied = live.apply(batch, live.mark());
-            put += applied.put();
-            deleted += applied.deleted();
-            absent += applied.absent();
-            applied.refused().forEach(problem -> refused.add(problem.at(changes)));
+            List<ListingChange> all = List.copyOf(batch);
             batch.clear();
+            working = CompletableFuture.runAsync(() -> apply(all, live, refused), applying);
+        }
+    }
+
+    private void waitForBatch() {
+        try {
+            working.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw failed;
+        }
+    }
+
+    private void apply(List<ListingChange> all, LiveIndex live, Problems refused) {
+        AppliedChanges applied = live.apply(all, live.mark());
+        put += applied.put();
+        deleted += applied.deleted();
+        absent += applied.absent();
+        synchronized (refused) {
+            applied.refused().forEach(problem -> refused.add(problem.at(changes)));
         }
     }
 }

@@ -63,6 +63,9 @@ final class IndexWhy implements Callable<Integer> {
     private NullRule rule = NullRule.EXPRESSED;
 
     @Mixin
+    private IndexDpb1 dpb1;
+
+    @Mixin
     private ReadingOptions reading;
 
     IndexWhy(Terminal terminal) {
@@ -81,7 +84,8 @@ final class IndexWhy implements Callable<Integer> {
                         person.subject().phenotype(), person.subject().population(), mismatches)
                 .over(extent)
                 .within(limits)
-                .under(rule);
+                .under(rule)
+                .with(dpb1.demand(open, index));
         WhyNot why = open.whyNot(donor, everybody ? request.among(DonorFilter.EVERYBODY) : request);
         try (Output output = Output.open(null, terminal)) {
             output.print(sentence(why) + "\n");
@@ -107,6 +111,9 @@ final class IndexWhy implements Callable<Integer> {
             case WhyNot.Filtered(var loci) ->
                 "%s is not found: can match (%s), but is deleted or a cord blood unit; --everybody shows those too"
                         .formatted(donor, letters(loci));
+            case WhyNot.DpbMismatched(var loci, var found) ->
+                "%s is not found: can match (%s), but not as asked at DPB1 (%s)"
+                        .formatted(donor, letters(loci), IndexDpb1.text(found));
             case WhyNot.Mismatched(var loci, int fewest, List<Locus> beyond) ->
                 "%s is not found: at least %d mismatches (%s), and %d are allowed%s"
                         .formatted(donor, fewest, letters(loci), mismatches, beyond(beyond));

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,5 +259,95 @@ class IndexCommandTest {
                 shared.resolve("data").toString());
         assertThat(run.err()).contains("IDX-0203");
         assertThat(run.code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void the_set_beside_the_folder_serves_whomever_their_own_does_not_explain() throws IOException {
+        Path moved = folder.resolve("frequencies");
+        Files.createDirectory(moved);
+        try (Stream<Path> sets = Files.list(world.resolve("frequencies"))) {
+            for (Path set : sets.toList()) {
+                Files.copy(set, moved.resolve(set.getFileName()));
+            }
+        }
+        Run without = build(moved, folder.resolve("without"));
+        assertThat(without.err()).doesNotContain("global.csv");
+        Run with = build(world.resolve("frequencies"), folder.resolve("with"));
+        assertThat(with.err()).contains(world.resolve("global.csv").toString());
+        assertThat(unexplained(with)).isLessThan(unexplained(without));
+        assertThat(index("stats", folder.resolve("with")).out()).contains("frequency set\t(everybody)");
+        assertThat(index("stats", folder.resolve("without")).out()).doesNotContain("(everybody)");
+    }
+
+    private Run build(Path frequencies, Path target) {
+        Run run = new Run(
+                "index",
+                "build",
+                "--release",
+                "starter",
+                "--donors",
+                world.resolve("donors.tsv").toString(),
+                "--frequencies",
+                frequencies.toString(),
+                "--out",
+                target.toString(),
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static int unexplained(Run run) {
+        Matcher matcher = Pattern.compile("([0-9,]+) unexplained").matcher(run.err());
+        assertThat(matcher.find()).as(run.err()).isTrue();
+        return Integer.parseInt(matcher.group(1).replace(",", ""));
+    }
+
+    @Test
+    void dpb1_can_be_asked_for_and_permissiveness_only_where_a_release_says_it() throws IOException {
+        List<String> donors = Files.readAllLines(world.resolve("donors.tsv"));
+        Path typed = folder.resolve("typed.tsv");
+        String row = "\tD\t\t0900\t\t\t\t\t\tAV\t\t\t\tA*01:01+A*02:01";
+        Files.writeString(
+                typed,
+                donors.getFirst() + "\nD1" + row + "^DPB1*04:01+DPB1*04:01\nD2" + row + "^DPB1*01:01+DPB1*04:01\nD3"
+                        + row + "\n",
+                StandardCharsets.UTF_8);
+        Path patients = folder.resolve("patients.txt");
+        Files.writeString(patients, "P1%A*01:01+A*02:01^DPB1*04:01+DPB1*04:01\n", StandardCharsets.UTF_8);
+        Path own = folder.resolve("dpb1");
+        Run built = new Run(
+                "index",
+                "build",
+                "--release",
+                "none",
+                "--donors",
+                typed.toString(),
+                "--frequencies",
+                world.resolve("frequencies").toString(),
+                "--out",
+                own.toString());
+        assertThat(built.code()).as(built.err()).isZero();
+        List<String> common = List.of("--patients", patients.toString(), "--patient", "P1", "--release", "none");
+        assertThat(dpb1(own, common)).containsExactly("D1 AA", "D2 AM:unknown", "D3 UU");
+        assertThat(dpb1(own, common, "--dpb1", "matched")).containsExactly("D1 AA", "D3 UU");
+        List<String> permissive = new ArrayList<>(common);
+        permissive.addAll(List.of("--dpb1", "permissive"));
+        assertThat(index("search", own, permissive.toArray(String[]::new)).err())
+                .contains("IDX-0204", "--dpb1 matched");
+    }
+
+    private List<String> dpb1(Path at, List<String> common, String... more) {
+        List<String> arguments = new ArrayList<>(common);
+        arguments.addAll(List.of(more));
+        Run run = index("search", at, arguments.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .map(cells -> cells[1] + " " + cells[13])
+                .sorted()
+                .toList();
     }
 }

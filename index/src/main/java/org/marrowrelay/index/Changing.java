@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.build.DonorRows;
@@ -32,10 +33,16 @@ import org.marrowrelay.problem.ProblemException;
 /// Definition: the index that would be built of the changed list.
 final class Changing {
     private static final int PARTS = 16;
+    private static final int MOST_REMEMBERED = 100_000;
 
     private final Generation base;
     private final List<@Nullable SoftReference<HaplotypeFrequencySet>> sets = new ArrayList<>();
     private final Map<List<Object>, Optional<LocusTyping>> silentReadings = new HashMap<>();
+
+    /// Readers give the same typing as the same object again; its number in the dictionaries of `last`.
+    private final IdentityHashMap<LocusTyping, Integer> numbers = new IdentityHashMap<>();
+
+    private @Nullable Snapshot last;
 
     Changing(Generation base) {
         this.base = base;
@@ -48,9 +55,14 @@ final class Changing {
 
     /// The snapshot after the changes; those that cannot be made are left out and told.
     Step after(Snapshot before, List<ListingChange> changes, long mark) {
+        if (before != last || numbers.size() > MOST_REMEMBERED) {
+            numbers.clear(); // numbers of a step that did not come about may be given otherwise now
+        }
         Draft draft = new Draft(before);
         changes.forEach(draft::take);
-        return draft.step(mark);
+        Step step = draft.step(mark);
+        last = step.next();
+        return step;
     }
 
     /// Which set explains a donor, and the donor's total.
@@ -60,15 +72,13 @@ final class Changing {
     private final class Draft {
         private final Snapshot before;
         private final List<TypingDictionary> dictionaries;
+        private TypingDictionary dpb1Typings;
         private final Map<String, Integer> registries;
         private final Map<String, Integer> populations;
         private final List<ListingChange> made = new ArrayList<>();
         private final List<Problem> refused = new ArrayList<>();
         /// The last put of each identifier, in the order in which they came; `null` for one that is deleted.
-        private final Map<String, @Nullable DonorListing> last = new LinkedHashMap<>();
-
-        /// Readers give the same typing as the same object again.
-        private final IdentityHashMap<LocusTyping, Integer> numbers = new IdentityHashMap<>();
+        private final Map<String, @Nullable DonorListing> latest = new LinkedHashMap<>();
 
         private final BitSet extended = new BitSet();
         private int put;
@@ -78,6 +88,7 @@ final class Changing {
         private Draft(Snapshot before) {
             this.before = before;
             this.dictionaries = new ArrayList<>(before.dictionaries);
+            this.dpb1Typings = before.dpb1Typings;
             this.registries = numbered(before.registries);
             this.populations = numbered(before.populations);
         }
@@ -106,8 +117,8 @@ final class Changing {
             requireRelease(donor.phenotype());
             DonorRows.number(donor.registry(), registries);
             DonorRows.number(donor.population(), populations);
-            last.remove(donor.id());
-            last.put(donor.id(), donor);
+            latest.remove(donor.id());
+            latest.put(donor.id(), donor);
             put++;
         }
 
@@ -123,15 +134,15 @@ final class Changing {
         }
 
         private void delete(String id) {
-            boolean listed = last.containsKey(id) ? last.get(id) != null : before.find(id) >= 0;
-            last.remove(id);
-            last.put(id, null);
+            boolean listed = latest.containsKey(id) ? latest.get(id) != null : before.find(id) >= 0;
+            latest.remove(id);
+            latest.put(id, null);
             deleted += listed ? 1 : 0;
             absent += listed ? 0 : 1;
         }
 
         private Step step(long mark) {
-            int[] dead = last.keySet().stream()
+            int[] dead = latest.keySet().stream()
                     .mapToInt(before::find)
                     .filter(row -> row >= 0)
                     .toArray();
@@ -142,6 +153,7 @@ final class Changing {
             Snapshot next = new Snapshot(
                     base,
                     extended.isEmpty() ? before.dictionaries : List.copyOf(dictionaries),
+                    dpb1Typings,
                     classes(),
                     List.copyOf(registries.keySet()),
                     List.copyOf(populations.keySet()),
@@ -162,7 +174,7 @@ final class Changing {
 
         private List<DeltaRow> rows() {
             List<DonorListing> donors = new ArrayList<>();
-            last.values().forEach(donor -> {
+            latest.values().forEach(donor -> {
                 if (donor != null) {
                     donors.add(donor);
                 }
@@ -254,6 +266,17 @@ final class Changing {
             return dictionaries.get(locus).number(typing);
         }
 
+        private int dpb1(LocusTyping typing) {
+            int known = dpb1Typings.find(typing);
+            if (known >= 0) {
+                return known;
+            }
+            if (dpb1Typings == before.dpb1Typings) {
+                dpb1Typings = dpb1Typings.extended();
+            }
+            return dpb1Typings.number(typing);
+        }
+
         /// The row of a donor whose typed nulls a set may lack.
         private DeltaRow row(DonorListing donor, int[] typings) {
             for (int set : base.choice.sets(donor.population())) {
@@ -278,6 +301,7 @@ final class Changing {
             return new DeltaRow(
                     donor.id(),
                     typings,
+                    dpb1(donor.phenotype().at(Locus.DPB1)),
                     set,
                     total,
                     silent,

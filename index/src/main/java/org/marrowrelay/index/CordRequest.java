@@ -1,6 +1,9 @@
 package org.marrowrelay.index;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
@@ -16,6 +19,8 @@ import org.marrowrelay.matching.grade.NullRule;
 /// @param fewestTncPerKg 10^7 nucleated cells for each kilogramme of the patient; 0 for any
 /// @param fewestCd34PerKg 10^5 CD34 positive cells for each kilogramme; 0 for any
 /// @param filter which units may be shown; donors never are
+/// @param antigens the antigens that a matching group can carry; empty when that is not known, then its first field
+///     stands for them
 /// @param limit hits to show
 public record CordRequest(
         Phenotype patient,
@@ -26,6 +31,7 @@ public record CordRequest(
         double fewestCd34PerKg,
         DonorFilter filter,
         NullRule nulls,
+        Function<MatchingGroup, Set<Antigen>> antigens,
         int limit) {
     /// Which loci count, and how closely they are compared.
     public enum Rule {
@@ -68,33 +74,70 @@ public record CordRequest(
 
     /// Units that can match at four of six positions, any dose, the best 1,000.
     public static CordRequest of(Phenotype patient, double patientKg) {
-        return new CordRequest(patient, Rule.SIX, 4, patientKg, 0, 0, DonorFilter.LISTED, NullRule.EXPRESSED, 1_000);
+        return new CordRequest(
+                patient,
+                Rule.SIX,
+                4,
+                patientKg,
+                0,
+                0,
+                DonorFilter.LISTED,
+                NullRule.EXPRESSED,
+                group -> Set.of(),
+                1_000);
     }
 
     /// The same by another rule.
     public CordRequest by(Rule other, int fewest) {
         return new CordRequest(
-                patient, other, fewest, patientKg, fewestTncPerKg, fewestCd34PerKg, filter, nulls, limit);
+                patient, other, fewest, patientKg, fewestTncPerKg, fewestCd34PerKg, filter, nulls, antigens, limit);
     }
 
     /// The same with at least these doses.
     public CordRequest withDose(double tncPerKg, double cd34PerKg) {
-        return new CordRequest(patient, rule, fewestMatched, patientKg, tncPerKg, cd34PerKg, filter, nulls, limit);
+        return new CordRequest(
+                patient, rule, fewestMatched, patientKg, tncPerKg, cd34PerKg, filter, nulls, antigens, limit);
     }
 
     /// The same, showing so many.
     public CordRequest showing(int hits) {
         return new CordRequest(
-                patient, rule, fewestMatched, patientKg, fewestTncPerKg, fewestCd34PerKg, filter, nulls, hits);
+                patient,
+                rule,
+                fewestMatched,
+                patientKg,
+                fewestTncPerKg,
+                fewestCd34PerKg,
+                filter,
+                nulls,
+                antigens,
+                hits);
     }
 
-    /// The antigen of a group: the first field of its name. Null and novel groups stay themselves.
+    /// The same with antigens as serology knows them, instead of first fields.
     ///
-    /// Serological splits within a first field (such as B62 and B75 within `B*15`) are not told apart.
-    static MatchingGroup antigen(MatchingGroup group) {
+    /// @param known such as `hla`'s `GroupTraits.antigens`
+    public CordRequest withAntigens(Function<MatchingGroup, Set<Antigen>> known) {
+        return new CordRequest(
+                patient, rule, fewestMatched, patientKg, fewestTncPerKg, fewestCd34PerKg, filter, nulls, known, limit);
+    }
+
+    /// What a group is compared as where antigens count: one group for each antigen that it can carry. Null and novel
+    /// groups stay themselves.
+    List<MatchingGroup> asAntigens(MatchingGroup group) {
+        if (group.kind() != MatchingGroup.Kind.EXPRESSED) {
+            return List.of(group);
+        }
+        Set<Antigen> known = antigens.apply(group);
+        return known.isEmpty()
+                ? List.of(firstField(group))
+                : known.stream()
+                        .map(antigen -> MatchingGroup.expressed(group.locus(), antigen.text()))
+                        .toList();
+    }
+
+    private static MatchingGroup firstField(MatchingGroup group) {
         int colon = group.name().indexOf(':');
-        return group.kind() == MatchingGroup.Kind.EXPRESSED && colon > 0
-                ? MatchingGroup.expressed(group.locus(), group.name().substring(0, colon))
-                : group;
+        return colon > 0 ? MatchingGroup.expressed(group.locus(), group.name().substring(0, colon)) : group;
     }
 }

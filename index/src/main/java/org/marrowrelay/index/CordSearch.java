@@ -129,12 +129,12 @@ final class CordSearch {
         return new LocusTyping.Typed(locus, products);
     }
 
-    private static Position antigens(Position position) {
+    private Position antigens(Position position) {
         return switch (position) {
             case Position.Any any -> any;
             case Position.OneOf(var groups) -> {
                 Set<MatchingGroup> antigens = new HashSet<>();
-                groups.forEach(group -> antigens.add(CordRequest.antigen(group)));
+                groups.forEach(group -> antigens.addAll(request.asAntigens(group)));
                 yield new Position.OneOf(antigens);
             }
         };

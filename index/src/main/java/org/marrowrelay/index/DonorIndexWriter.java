@@ -49,7 +49,7 @@ public final class DonorIndexWriter implements AutoCloseable {
                 MatchedLoci.ORDER.stream().map(GroupTable::new).toList();
         number(groups);
         groups.forEach(table -> dictionaries.add(new TypingDictionary(table)));
-        this.rows = new DonorRows(dictionaries);
+        this.rows = new DonorRows(dictionaries, new TypingDictionary(new GroupTable(Locus.DPB1)));
     }
 
     private void number(List<GroupTable> groups) {

@@ -29,7 +29,8 @@ final class DonorView {
             int rank,
             Ranking.Place place,
             String frequencySet,
-            Map<Locus, SearchHit.LocusResult> loci) {
+            Map<Locus, SearchHit.LocusResult> loci,
+            SearchHit.DpbResult dpb1) {
         int row = place.row();
         int traits = snapshot.traits(row);
         int weight = snapshot.weight(row);
@@ -47,7 +48,8 @@ final class DonorView {
                 Coded.of(STATUSES, Traits.status(traits)),
                 frequencySet,
                 place.probability(),
-                loci);
+                loci,
+                dpb1);
     }
 
     private static @Nullable LocalDate day(int number) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -29,9 +30,9 @@ import org.marrowrelay.index.dictionary.FrequencyChoice;
 import org.marrowrelay.index.dictionary.GroupTable;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
-import org.marrowrelay.index.format.v1.DamagedIndex;
-import org.marrowrelay.index.format.v1.IndexFile;
-import org.marrowrelay.index.format.v1.Section;
+import org.marrowrelay.index.format.v2.DamagedIndex;
+import org.marrowrelay.index.format.v2.IndexFile;
+import org.marrowrelay.index.format.v2.Section;
 import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.RunTable;
 import org.marrowrelay.index.kernel.Runs;
@@ -55,6 +56,7 @@ final class Generation {
     final List<Provenance> provenances;
     final FrequencyChoice choice;
     final List<TypingDictionary> dictionaries = new ArrayList<>();
+    final TypingDictionary dpb1Typings;
     final List<InvertedTypings> inverted = new ArrayList<>();
     final List<TypingClasses> classes = new ArrayList<>();
     final List<HaplotypeTable> tables = new ArrayList<>();
@@ -78,6 +80,9 @@ final class Generation {
         this.choice = new FrequencyChoice(
                 provenances.stream().map(Provenance::population).toList());
         readDictionaries();
+        this.dpb1Typings = file.has(Section.DONOR_DPB1, 0)
+                ? dictionary(Locus.DPB1, MatchedLoci.DPB1)
+                : new TypingDictionary(new GroupTable(Locus.DPB1));
         readSets();
         this.runs = runs();
         this.table = RunTable.of(runs);
@@ -130,18 +135,23 @@ final class Generation {
 
     private void readDictionaries() {
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
-            GroupTable groups = DictionaryText.groups(MatchedLoci.ORDER.get(locus), text(Section.GROUPS, locus));
-            TypingDictionary dictionary = new TypingDictionary(groups);
-            int[] typings = ints(Section.TYPINGS, locus);
-            int[] starts = ints(Section.TYPING_STARTS, locus);
-            for (int number = 0; number + 1 < starts.length; number++) {
-                int[] flat = Arrays.copyOfRange(typings, starts[number], starts[number + 1]);
-                require(dictionary.number(CodedTyping.ofInts(flat, groups.size())) == number, "a typing comes twice");
-            }
+            TypingDictionary dictionary = dictionary(MatchedLoci.ORDER.get(locus), locus);
             dictionaries.add(dictionary);
             inverted.add(InvertedTypings.of(dictionary));
             classes.add(new TypingClasses(dictionary));
         }
+    }
+
+    private TypingDictionary dictionary(Locus locus, int part) {
+        GroupTable groups = DictionaryText.groups(locus, text(Section.GROUPS, part));
+        TypingDictionary dictionary = new TypingDictionary(groups);
+        int[] typings = ints(Section.TYPINGS, part);
+        int[] starts = ints(Section.TYPING_STARTS, part);
+        for (int number = 0; number + 1 < starts.length; number++) {
+            int[] flat = Arrays.copyOfRange(typings, starts[number], starts[number + 1]);
+            require(dictionary.number(CodedTyping.ofInts(flat, groups.size())) == number, "a typing comes twice");
+        }
+        return dictionary;
     }
 
     private void readSets() {
@@ -200,7 +210,10 @@ final class Generation {
                 new ShortColumn(file.section(Section.DONOR_REGISTRY, 0, donors)),
                 new ShortColumn(file.section(Section.DONOR_POPULATION, 0, donors)),
                 intColumn(Section.DONOR_BY_ID, donors),
-                file.section(Section.TEXTS, 0));
+                file.section(Section.TEXTS, 0),
+                file.has(Section.DONOR_DPB1, 0)
+                        ? Optional.of(intColumn(Section.DONOR_DPB1, donors))
+                        : Optional.empty());
     }
 
     private void readSilentNulls() {

@@ -34,6 +34,10 @@ final class Inquiry {
         if (fewest > request.mismatches() || !beyond.isEmpty()) {
             return new WhyNot.Mismatched(loci, fewest, beyond);
         }
+        DpbTable dpb1 = new DpbTable(request, snapshot);
+        if (!dpb1.accepts(snapshot.dpb1(row))) {
+            return new WhyNot.DpbMismatched(loci, dpb1.result(snapshot.dpb1(row)));
+        }
         boolean shown = new RowFilter(request.filter(), snapshot).accepts(row);
         return shown ? new WhyNot.Found(loci) : new WhyNot.Filtered(loci);
     }

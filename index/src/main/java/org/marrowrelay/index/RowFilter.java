@@ -3,6 +3,7 @@ package org.marrowrelay.index;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.build.DonorRows;
 import org.marrowrelay.index.column.Traits;
 import org.marrowrelay.index.delta.DeadRows;
@@ -21,6 +22,7 @@ final class RowFilter {
     private final int weightFrom;
     private final boolean[] registries;
     private final boolean anyRegistry;
+    private @Nullable DpbTable dpb1;
 
     RowFilter(DonorFilter filter, Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -35,6 +37,12 @@ final class RowFilter {
         this.weightFrom = filter.weightFromKg();
         this.anyRegistry = filter.registries().isEmpty();
         this.registries = marked(snapshot.registries, filter.registries());
+    }
+
+    /// The same filter, and what the search asks of DPB1.
+    RowFilter and(DpbTable asked) {
+        dpb1 = asked.asks() ? asked : null;
+        return this;
     }
 
     private static int day(LocalDate date) {
@@ -56,7 +64,8 @@ final class RowFilter {
                 && (sexes >>> Traits.sex(traits) & cmv >>> Traits.cmv(traits) & 1) == 1
                 && (bloodGroups >>> Traits.bloodGroup(traits) & 1) == 1
                 && (anyRegistry || registries[snapshot.registry(row)])
-                && accepts(snapshot.birth(row), snapshot.weight(row));
+                && accepts(snapshot.birth(row), snapshot.weight(row))
+                && (dpb1 == null || dpb1.accepts(snapshot.dpb1(row)));
     }
 
     private boolean accepts(int birth, int weight) {

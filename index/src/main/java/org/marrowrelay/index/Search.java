@@ -28,6 +28,7 @@ final class Search {
 
     private final Snapshot snapshot;
     private final SearchRequest request;
+    private final DpbTable dpb1;
     private final RowFilter filter;
     private final List<LocusPlan> plans;
     private final Candidates candidates;
@@ -39,7 +40,8 @@ final class Search {
     Search(Snapshot snapshot, SearchRequest request) {
         this.snapshot = snapshot;
         this.request = request;
-        this.filter = new RowFilter(request.filter(), snapshot);
+        this.dpb1 = new DpbTable(request, snapshot);
+        this.filter = new RowFilter(request.filter(), snapshot).and(dpb1);
         this.plans = plans();
         this.candidates = scan();
         this.accepted = accepted();
@@ -208,6 +210,7 @@ final class Search {
                             plan.fewest()[typing], plan.most(typing), typing != TypingDictionary.UNTYPED));
         }
         int set = snapshot.set(candidates.profile[place.candidate()]);
-        return DonorView.hit(snapshot, rank, place, set == Generation.NO_SET ? "" : name(set), loci);
+        String explained = set == Generation.NO_SET ? "" : name(set);
+        return DonorView.hit(snapshot, rank, place, explained, loci, dpb1.result(snapshot.dpb1(place.row())));
     }
 }

@@ -3,9 +3,11 @@ package org.marrowrelay.index;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorListing.BloodGroup;
@@ -13,6 +15,9 @@ import org.marrowrelay.index.DonorListing.Cmv;
 import org.marrowrelay.index.DonorListing.Kind;
 import org.marrowrelay.index.DonorListing.Sex;
 import org.marrowrelay.index.DonorListing.Status;
+import org.marrowrelay.matching.grade.DpbComparison;
+import org.marrowrelay.matching.grade.LocusComparison;
+import org.marrowrelay.matching.grade.Permissiveness;
 
 /// A donor who can match.
 ///
@@ -20,6 +25,7 @@ import org.marrowrelay.index.DonorListing.Status;
 /// @param frequencySet population of the set that explains the donor, empty for the one that serves everybody
 /// @param probability empty when patient or donor is explained by no frequency set
 /// @param loci each locus that is counted
+/// @param dpb1 graded always, counted never
 public record SearchHit(
         int rank,
         String id,
@@ -34,7 +40,8 @@ public record SearchHit(
         Status status,
         String frequencySet,
         Optional<Probability> probability,
-        Map<Locus, LocusResult> loci) {
+        Map<Locus, LocusResult> loci,
+        DpbResult dpb1) {
     public SearchHit {
         Map<Locus, LocusResult> copy = new EnumMap<>(Locus.class);
         copy.putAll(loci);
@@ -57,7 +64,8 @@ public record SearchHit(
                 status,
                 frequencySet,
                 probability,
-                loci);
+                loci,
+                dpb1);
     }
 
     /// Whether people would see the same; probabilities may differ in their last digits, as sums of another
@@ -81,7 +89,8 @@ public record SearchHit(
                 status,
                 frequencySet,
                 other.probability,
-                loci);
+                loci,
+                dpb1);
         return near && same.equals(other);
     }
 
@@ -105,6 +114,23 @@ public record SearchHit(
         /// Two letters, one a position: A matches, P can match, M is mismatched; `UU` when the donor is not typed.
         public String letters() {
             return typed ? "A".repeat(2 - most) + "P".repeat(most - fewest) + "M".repeat(fewest) : "UU";
+        }
+    }
+
+    /// What the typings say about DPB1.
+    ///
+    /// @param permissiveness what is possible if DPB1 is mismatched, by T-cell epitope groups; empty when it
+    ///     matches whatever the genotypes are
+    public record DpbResult(LocusResult locus, Set<Permissiveness> permissiveness) {
+        public DpbResult {
+            Set<Permissiveness> copy = EnumSet.noneOf(Permissiveness.class);
+            copy.addAll(permissiveness);
+            permissiveness = Collections.unmodifiableSet(copy);
+        }
+
+        static DpbResult of(DpbComparison comparison, boolean typed) {
+            LocusComparison counts = comparison.comparison();
+            return new DpbResult(new LocusResult(counts.fewest(), counts.most(), typed), comparison.permissiveness());
         }
     }
 

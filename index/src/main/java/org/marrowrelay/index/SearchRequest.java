@@ -18,6 +18,7 @@ import org.marrowrelay.matching.grade.NullRule;
 /// @param limits at most so many at a locus, for the loci that are named
 /// @param filter which donors may be shown
 /// @param preferences what decides among equally likely donors, most important first; last is always the identifier
+/// @param dpb1 what is asked of DPB1, which is not counted among the mismatches
 /// @param offset hits to pass over, for paging
 /// @param limit hits to show
 public record SearchRequest(
@@ -29,6 +30,7 @@ public record SearchRequest(
         DonorFilter filter,
         List<Preference> preferences,
         PatientTraits traits,
+        DpbDemand dpb1,
         NullRule rule,
         int offset,
         int limit) {
@@ -85,6 +87,7 @@ public record SearchRequest(
                 DonorFilter.LISTED,
                 Preference.USUAL,
                 PatientTraits.UNKNOWN,
+                DpbDemand.NONE,
                 NullRule.EXPRESSED,
                 0,
                 1_000);
@@ -93,36 +96,64 @@ public record SearchRequest(
     /// The same over other loci.
     public SearchRequest over(Extent other) {
         return new SearchRequest(
-                patient, population, other, mismatches, limits, filter, preferences, traits, rule, offset, limit);
+                patient, population, other, mismatches, limits, filter, preferences, traits, dpb1, rule, offset, limit);
     }
 
     /// The same with limits at loci.
     public SearchRequest within(Map<Locus, Integer> other) {
         return new SearchRequest(
-                patient, population, extent, mismatches, other, filter, preferences, traits, rule, offset, limit);
+                patient, population, extent, mismatches, other, filter, preferences, traits, dpb1, rule, offset, limit);
     }
 
     /// The same for other donors.
     public SearchRequest among(DonorFilter other) {
         return new SearchRequest(
-                patient, population, extent, mismatches, limits, other, preferences, traits, rule, offset, limit);
+                patient, population, extent, mismatches, limits, other, preferences, traits, dpb1, rule, offset, limit);
     }
 
     /// The same in another order.
     public SearchRequest ordered(List<Preference> other, PatientTraits by) {
         return new SearchRequest(
-                patient, population, extent, mismatches, limits, filter, other, by, rule, offset, limit);
+                patient, population, extent, mismatches, limits, filter, other, by, dpb1, rule, offset, limit);
+    }
+
+    /// The same with a demand on DPB1.
+    public SearchRequest with(DpbDemand other) {
+        return new SearchRequest(
+                patient,
+                population,
+                extent,
+                mismatches,
+                limits,
+                filter,
+                preferences,
+                traits,
+                other,
+                rule,
+                offset,
+                limit);
     }
 
     /// The same under a null rule.
     public SearchRequest under(NullRule other) {
         return new SearchRequest(
-                patient, population, extent, mismatches, limits, filter, preferences, traits, other, offset, limit);
+                patient,
+                population,
+                extent,
+                mismatches,
+                limits,
+                filter,
+                preferences,
+                traits,
+                dpb1,
+                other,
+                offset,
+                limit);
     }
 
     /// The same, showing another page.
     public SearchRequest page(int from, int size) {
         return new SearchRequest(
-                patient, population, extent, mismatches, limits, filter, preferences, traits, rule, from, size);
+                patient, population, extent, mismatches, limits, filter, preferences, traits, dpb1, rule, from, size);
     }
 }

@@ -17,7 +17,7 @@ final class SlowCount {
     SlowCount(Snapshot snapshot, SearchRequest request) {
         this.snapshot = snapshot;
         this.request = request;
-        this.filter = new RowFilter(request.filter(), snapshot);
+        this.filter = new RowFilter(request.filter(), snapshot).and(new DpbTable(request, snapshot));
         this.fewest =
                 IntStream.range(0, MatchedLoci.COUNT).mapToObj(this::table).toList();
     }

@@ -26,6 +26,7 @@ import org.marrowrelay.index.plan.InvertedTypings;
 final class Snapshot {
     final Generation base;
     final List<TypingDictionary> dictionaries;
+    final TypingDictionary dpb1Typings;
     final List<TypingClasses> classes;
     final List<String> registries;
     final List<String> populations;
@@ -43,6 +44,7 @@ final class Snapshot {
     Snapshot(
             Generation base,
             List<TypingDictionary> dictionaries,
+            TypingDictionary dpb1Typings,
             List<TypingClasses> classes,
             List<String> registries,
             List<String> populations,
@@ -56,6 +58,7 @@ final class Snapshot {
                 base.table,
                 base.inverted,
                 dictionaries,
+                dpb1Typings,
                 classes,
                 registries,
                 populations,
@@ -71,6 +74,7 @@ final class Snapshot {
             RunTable table,
             List<InvertedTypings> inverted,
             List<TypingDictionary> dictionaries,
+            TypingDictionary dpb1Typings,
             List<TypingClasses> classes,
             List<String> registries,
             List<String> populations,
@@ -81,6 +85,7 @@ final class Snapshot {
         this.base = base;
         this.inverted = inverted;
         this.dictionaries = dictionaries;
+        this.dpb1Typings = dpb1Typings;
         this.classes = classes;
         this.registries = registries;
         this.populations = populations;
@@ -100,6 +105,7 @@ final class Snapshot {
         return new Snapshot(
                 base,
                 base.dictionaries,
+                base.dpb1Typings,
                 base.classes,
                 base.registries,
                 base.populations,
@@ -111,7 +117,8 @@ final class Snapshot {
 
     /// The same view with another mark.
     Snapshot marked(long other) {
-        return new Snapshot(base, dictionaries, classes, registries, populations, delta, dead, trail, other);
+        return new Snapshot(
+                base, dictionaries, dpb1Typings, classes, registries, populations, delta, dead, trail, other);
     }
 
     /// A view of some donors alone, with dictionaries of their own typings only: searching it costs next to
@@ -122,11 +129,12 @@ final class Snapshot {
         List<TypingDictionary> own = new ArrayList<>();
         dictionaries.forEach(
                 dictionary -> own.add(new TypingDictionary(dictionary.groups().copy())));
+        TypingDictionary ownDpb1 = new TypingDictionary(dpb1Typings.groups().copy());
         List<DeltaRow> rows = ids.stream()
                 .distinct()
                 .mapToInt(this::find)
                 .filter(row -> row >= 0)
-                .mapToObj(row -> row(row, own))
+                .mapToObj(row -> row(row, own, ownDpb1))
                 .toList();
         List<InvertedTypings> ownInverted =
                 own.stream().map(InvertedTypings::of).toList();
@@ -138,6 +146,7 @@ final class Snapshot {
                 RunTable.of(Runs.NONE),
                 ownInverted,
                 own,
+                ownDpb1,
                 ownClasses,
                 registries,
                 populations,
@@ -147,12 +156,13 @@ final class Snapshot {
                 mark);
     }
 
-    private DeltaRow row(int row, List<TypingDictionary> own) {
+    private DeltaRow row(int row, List<TypingDictionary> own, TypingDictionary ownDpb1) {
         int profile = row < baseRows ? base.profileOf(row) : baseProfiles + row - baseRows;
         int[] silent = silent(profile);
         return new DeltaRow(
                 id(row),
                 numbered(typings(row), own),
+                ownDpb1.number(dpb1Typings.typing(dpb1(row))),
                 set(profile),
                 total(profile),
                 silent == null ? null : numbered(silent, own),
@@ -183,6 +193,7 @@ final class Snapshot {
                 base.tables,
                 base.provenances,
                 dictionaries,
+                dpb1Typings,
                 registries,
                 populations,
                 dead,
@@ -272,6 +283,11 @@ final class Snapshot {
         return row < baseRows
                 ? base.cells.cd34(base.cells.find(row))
                 : late(row - baseRows).cd34();
+    }
+
+    /// The number of the row's typing at DPB1.
+    int dpb1(int row) {
+        return row < baseRows ? donors.dpb1(row) : late(row - baseRows).dpb1();
     }
 
     int registry(int row) {

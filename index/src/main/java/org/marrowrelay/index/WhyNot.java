@@ -25,6 +25,13 @@ public sealed interface WhyNot {
         }
     }
 
+    /// The donor can match, but DPB1 cannot be what the search asks for.
+    record DpbMismatched(Map<Locus, SearchHit.LocusResult> loci, SearchHit.DpbResult dpb1) implements WhyNot {
+        public DpbMismatched {
+            loci = copy(loci);
+        }
+    }
+
     /// The typings do not allow as few mismatches as were asked for.
     ///
     /// @param fewest mismatches over all loci at best

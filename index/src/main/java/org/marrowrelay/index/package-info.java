@@ -4,7 +4,7 @@
 /// An index is a folder. It holds one file per generation, a small file `CURRENT` that names the generation in
 /// use, and
 /// nothing that cannot be rebuilt from the donors' file and the frequency sets. The bytes are specified in
-/// `index.format.v1`.
+/// `index.format.v2`.
 ///
 /// Words: a [DonorListing] is a donor or cord blood unit as a registry lists it; a *profile* is what all donors
 /// share

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.hla.Antigen;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.LocusTyping.Position;
@@ -183,5 +184,76 @@ class CordSearchTest {
                 .forEach(pair ->
                         found.add(Set.of(pair.first().id(), pair.second().id())));
         assertThat(found).as("seed %d", SEED).isNotEmpty().isEqualTo(expected);
+    }
+
+    /// `01` and `02` carry one antigen, `03` its sibling, `04` is known by the broad antigen of the two only.
+    private static Set<Antigen> antigens(MatchingGroup group) {
+        return switch (group.name().substring(group.name().indexOf('*') + 1)) {
+            case "01:01", "02:01" -> Set.of(new Antigen("A", 23));
+            case "03:01" -> Set.of(new Antigen("A", 24));
+            case "04:01" -> Set.of(new Antigen("A", 9), new Antigen("A", 23), new Antigen("A", 24));
+            default -> Set.of();
+        };
+    }
+
+    @ParameterizedTest(name = "patient {0}, unit {1}: {2} of 6, {3} for certain")
+    @CsvSource({
+        "01, 01, 6, 6",
+        "01, 02, 6, 6",
+        "01, 03, 4, 4",
+        "01, 04, 6, 4",
+        "04, 03, 6, 4",
+        "04, 04, 6, 4",
+        "05, 05, 6, 6",
+        "05, 06, 4, 4"
+    })
+    void antigens_of_the_release_tell_siblings_apart_and_leave_broad_ones_open(
+            String patient, String unit, int potential, int definite) {
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            DonorListing fresh = units.get("CB1");
+            live.apply(List.of(new ListingChange.Put(with(fresh, homozygous(unit)))), 2);
+        }
+        CordRequest request = CordRequest.of(homozygous(patient), KG)
+                .withAntigens(CordSearchTest::antigens)
+                .showing(10_000);
+        assertThat(DonorIndex.open(folder).searchCords(request).hits())
+                .filteredOn(hit -> hit.id().equals("CB1"))
+                .singleElement()
+                .satisfies(hit ->
+                        assertThat(List.of(hit.potential(), hit.definite())).isEqualTo(List.of(potential, definite)));
+    }
+
+    /// B and DRB1 are those of everybody, A is asked.
+    private static Phenotype homozygous(String first) {
+        return new Phenotype(
+                "",
+                TinyWorld.RELEASE,
+                Map.of(
+                        Locus.A, homozygous(Locus.A, first + ":01"),
+                        Locus.B, homozygous(Locus.B, "01:01"),
+                        Locus.DRB1, homozygous(Locus.DRB1, "01:01")));
+    }
+
+    private static LocusTyping.Typed homozygous(Locus locus, String name) {
+        Position position = new Position.OneOf(Set.of(MatchingGroup.expressed(locus, locus + "*" + name)));
+        return new LocusTyping.Typed(locus, List.of(new Product(position, position)));
+    }
+
+    private static DonorListing with(DonorListing unit, Phenotype phenotype) {
+        return new DonorListing(
+                unit.id(),
+                unit.kind(),
+                unit.population(),
+                unit.registry(),
+                unit.birth(),
+                unit.sex(),
+                unit.cmv(),
+                unit.bloodGroup(),
+                unit.weightKg(),
+                unit.status(),
+                unit.typedOn(),
+                unit.tnc(),
+                unit.cd34(),
+                phenotype);
     }
 }

@@ -69,9 +69,9 @@ class DamagedIndexTest {
     @Test
     void an_older_format_is_named_as_such() throws IOException {
         byte[] bytes = sound.clone();
-        bytes[8] = 0;
+        bytes[8] = 1;
         assertThat(refusal(bytes)).isEqualTo("""
-                IDX-0004: the index file has format 0, and this version reads format 1
+                IDX-0004: the index file has format 1, and this version reads format 2
                   where: %s, offset 8
                   fix:   build it from the donors' file: ./relay index build --donors F --frequencies F --out FOLDER""".formatted(file));
     }

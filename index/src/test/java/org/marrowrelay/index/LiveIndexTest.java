@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.index.log.ChangeLog;
+import org.marrowrelay.index.log.ChangeWriter;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.testkit.Draw;
@@ -133,9 +135,12 @@ class LiveIndexTest {
         TinyWorld world = new TinyWorld(SEED, 3, 20);
         build(folder, world, world.donors(10));
         try (LiveIndex live = LiveIndex.open(folder)) {
-            for (int step = 1; step <= 3; step++) {
-                live.apply(draw(world, Draw.of(SEED, step), 3), step);
-            }
+            live.apply(List.of(new ListingChange.Put(DonorListing.of("few bytes", briefly(world)))), 1);
+            live.apply(List.of(new ListingChange.Delete("D000001")), 2);
+            live.apply(
+                    List.of(new ListingChange.Put(
+                            DonorListing.of("no bytes", new Phenotype("", TinyWorld.RELEASE, Map.of())))),
+                    3);
         }
         Path log = folder.resolve("changes-000000001.log");
         byte[] whole = Files.readAllBytes(log);
@@ -152,6 +157,42 @@ class LiveIndexTest {
             last = mark;
         }
         assertThat(last).isEqualTo(3);
+    }
+
+    /// Somebody of whom one locus is known: every byte of a log is cut, so it should have few.
+    private static Phenotype briefly(TinyWorld world) {
+        Phenotype whole = world.person();
+        var locus = whole.typings().keySet().iterator().next();
+        return new Phenotype(
+                "", TinyWorld.RELEASE, Map.of(locus, whole.typings().get(locus)));
+    }
+
+    @Test
+    void a_log_of_many_records_cut_anywhere_gives_its_whole_records() throws IOException {
+        TinyWorld world = new TinyWorld(SEED, 3, 20);
+        Path log = folder.resolve("cut.log");
+        List<Long> ends = new ArrayList<>(List.of(64L));
+        List<byte[]> contents = new ArrayList<>();
+        try (ChangeLog made = ChangeLog.create(log, 1)) {
+            for (int step = 1; step <= 4; step++) {
+                contents.add(ChangeWriter.write(draw(world, Draw.of(SEED, step), 3), step));
+                made.append(contents.getLast());
+                ends.add(made.length());
+            }
+        }
+        byte[] whole = Files.readAllBytes(log);
+        for (int length = 64; length <= whole.length; length++) {
+            int cut = length;
+            int records = (int) ends.stream().filter(end -> end <= cut).count() - 1;
+            Files.write(log, Arrays.copyOf(whole, length));
+            ChangeLog.Reading reading = ChangeLog.read(log);
+            assertThat(reading.contents())
+                    .as("cut to %d bytes", length)
+                    .usingElementComparator(Arrays::compare)
+                    .containsExactlyElementsOf(contents.subList(0, records));
+            assertThat(reading.end()).isEqualTo(ends.get(records));
+            assertThat(reading.torn()).isEqualTo(length - ends.get(records));
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class Release {
     private final ExpressedGroups expressed;
     private final Nomenclature nomenclature;
     private final CodeEncoder encoder;
+    private final GroupTraits traits;
 
     private Release(Catalogue catalogue, MultipleAlleleCodes codes) {
         this.catalogue = catalogue;
@@ -55,6 +56,7 @@ public final class Release {
         notations = new NotationReader(groups, antigens, codes);
         expressed = new ExpressedGroups(groups);
         encoder = new CodeEncoder(new CodedNames(codes), groups);
+        traits = new GroupTraits(groups, antigens);
         nomenclature = new ReleaseNomenclature(catalogue.release(), notations, expressed);
     }
 
@@ -87,6 +89,11 @@ public final class Release {
 
     public Antigens antigens() {
         return antigens;
+    }
+
+    /// What is known of matching groups beside their proteins.
+    public GroupTraits traits() {
+        return traits;
     }
 
     /// Reads people's GL Strings and names of frequency sets under this release.

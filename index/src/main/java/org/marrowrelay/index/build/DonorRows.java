@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.column.IdentifierHash;
@@ -18,7 +19,8 @@ import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
-/// The donors of a generation that is being made, in the order in which they came: about 40 bytes each.
+/// The donors of a generation that is being made, in the order in which they came: about 40 bytes each, four more once
+/// somebody is typed at DPB1.
 ///
 ///     typings[locus]      int     number in the dictionary of the locus
 ///     places              int     bits 31-16 registry, bits 15-0 population
@@ -32,6 +34,10 @@ public final class DonorRows {
 
     private final List<TypingDictionary> dictionaries;
     private final List<IdentityHashMap<LocusTyping, Integer>> remembered = new ArrayList<>();
+    private final TypingDictionary dpb1Typings;
+    private final IdentityHashMap<LocusTyping, Integer> rememberedDpb1 = new IdentityHashMap<>();
+    /// Ends with the last donor who is typed at DPB1.
+    private final IntChunks dpb1 = new IntChunks();
     private final List<IntChunks> typings = new ArrayList<>();
     private final IntChunks places = new IntChunks();
     private final LongChunks traits = new LongChunks();
@@ -43,7 +49,8 @@ public final class DonorRows {
     /// What a cord blood unit holds; NaN where unknown.
     record Cells(float tnc, float cd34) {}
 
-    public DonorRows(List<TypingDictionary> dictionaries) {
+    public DonorRows(List<TypingDictionary> dictionaries, TypingDictionary dpb1Typings) {
+        this.dpb1Typings = dpb1Typings;
         this.dictionaries = dictionaries;
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
             typings.add(new IntChunks());
@@ -59,8 +66,13 @@ public final class DonorRows {
         int place = number(donor.registry(), registries) << 16 | number(donor.population(), populations);
         identifiers.add(donor.id());
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
-            typings.get(locus).add(typing(locus, donor.phenotype().at(MatchedLoci.ORDER.get(locus))));
+            typings.get(locus)
+                    .add(typing(
+                            donor.phenotype().at(MatchedLoci.ORDER.get(locus)),
+                            dictionaries.get(locus),
+                            remembered.get(locus)));
         }
+        addDpb1(donor.phenotype().at(Locus.DPB1));
         if (donor.tnc().isPresent() || donor.cd34().isPresent()) {
             cells.put(size(), new Cells((float) donor.tnc().orElse(Double.NaN), (float)
                     donor.cd34().orElse(Double.NaN)));
@@ -69,14 +81,30 @@ public final class DonorRows {
         traits.add(packed);
     }
 
-    private int typing(int locus, LocusTyping typing) {
+    /// Nobody comes any more: lets go of the typings that readers gave, which are many times their numbers.
+    void end() {
+        remembered.forEach(IdentityHashMap::clear);
+        rememberedDpb1.clear();
+    }
+
+    private void addDpb1(LocusTyping typing) {
+        int number = typing(typing, dpb1Typings, rememberedDpb1);
+        if (number != TypingDictionary.UNTYPED) {
+            while (dpb1.size() < size()) {
+                dpb1.add(TypingDictionary.UNTYPED);
+            }
+            dpb1.add(number);
+        }
+    }
+
+    private static int typing(
+            LocusTyping typing, TypingDictionary dictionary, IdentityHashMap<LocusTyping, Integer> known) {
         if (typing instanceof LocusTyping.Untyped) {
             return TypingDictionary.UNTYPED;
         }
-        IdentityHashMap<LocusTyping, Integer> known = remembered.get(locus);
         Integer number = known.get(typing);
         if (number == null) {
-            number = dictionaries.get(locus).number(typing);
+            number = dictionary.number(typing);
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
             }
@@ -132,6 +160,18 @@ public final class DonorRows {
 
     int typing(int locus, int row) {
         return typings.get(locus).get(row);
+    }
+
+    boolean isAnybodyTypedAtDpb1() {
+        return dpb1.size() > 0;
+    }
+
+    int dpb1(int row) {
+        return row < dpb1.size() ? dpb1.get(row) : TypingDictionary.UNTYPED;
+    }
+
+    TypingDictionary dpb1Typings() {
+        return dpb1Typings;
     }
 
     int registry(int row) {

@@ -20,9 +20,10 @@ import org.marrowrelay.index.delta.DeadRows;
 import org.marrowrelay.index.delta.DeltaRow;
 import org.marrowrelay.index.delta.DeltaRows;
 import org.marrowrelay.index.dictionary.DictionaryText;
+import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
-import org.marrowrelay.index.format.v1.IndexFileWriter;
-import org.marrowrelay.index.format.v1.Section;
+import org.marrowrelay.index.format.v2.IndexFileWriter;
+import org.marrowrelay.index.format.v2.Section;
 import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.Runs;
 import org.marrowrelay.matching.frequency.Provenance;
@@ -58,6 +59,7 @@ public final class GenerationMerge {
             List<HaplotypeTable> tables,
             List<Provenance> provenances,
             List<TypingDictionary> dictionaries,
+            TypingDictionary dpb1Typings,
             List<String> registries,
             List<String> populations,
             DeadRows dead,
@@ -248,6 +250,20 @@ public final class GenerationMerge {
                 .registry());
         writeShorts(out, Section.DONOR_POPULATION, donors.populations()::get, row -> delta.get(row)
                 .population());
+        writeDpb1(out, donors, delta);
+    }
+
+    private void writeDpb1(IndexFileWriter out, DonorColumns donors, DeltaRows delta) throws IOException {
+        if (parts.dpb1Typings().size() > 1) {
+            GenerationWriter.writeDictionary(out, MatchedLoci.DPB1, parts.dpb1Typings());
+            out.section(
+                    Section.DONOR_DPB1,
+                    0,
+                    () -> forEachRow(row -> out.putInt(
+                            row < rows
+                                    ? donors.dpb1(row)
+                                    : delta.get(row - rows).dpb1())));
+        }
     }
 
     private void writeShorts(IndexFileWriter out, Section section, IntUnaryOperator early, IntUnaryOperator late)

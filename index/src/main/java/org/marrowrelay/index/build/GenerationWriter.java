@@ -11,8 +11,8 @@ import org.marrowrelay.index.dictionary.DictionaryText;
 import org.marrowrelay.index.dictionary.FrequencyChoice;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
-import org.marrowrelay.index.format.v1.IndexFileWriter;
-import org.marrowrelay.index.format.v1.Section;
+import org.marrowrelay.index.format.v2.IndexFileWriter;
+import org.marrowrelay.index.format.v2.Section;
 import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.TypingClasses;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
@@ -43,6 +43,7 @@ public final class GenerationWriter {
     /// Writes the file; it is whole when this returns.
     public BuildSummary write(Path file, long generation, Progress progress) throws IOException {
         progress.at("sorting", 0, 1);
+        rows.end();
         IdentifierOrder identifiers = IdentifierOrder.of(rows);
         FrequencyChoice choice = new FrequencyChoice(
                 sets.stream().map(set -> set.provenance().population()).toList());
@@ -88,12 +89,15 @@ public final class GenerationWriter {
     static void writeWords(IndexFileWriter out, String about, List<TypingDictionary> dictionaries) throws IOException {
         out.section(Section.ABOUT, 0, () -> out.putBytes(about.getBytes(StandardCharsets.UTF_8)));
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
-            TypingDictionary dictionary = dictionaries.get(locus);
-            String groups = DictionaryText.groups(dictionary.groups());
-            out.section(Section.GROUPS, locus, () -> out.putBytes(groups.getBytes(StandardCharsets.UTF_8)));
-            out.section(Section.TYPINGS, locus, () -> writeTypings(out, dictionary));
-            out.section(Section.TYPING_STARTS, locus, () -> writeStarts(out, dictionary));
+            writeDictionary(out, locus, dictionaries.get(locus));
         }
+    }
+
+    static void writeDictionary(IndexFileWriter out, int part, TypingDictionary dictionary) throws IOException {
+        String groups = DictionaryText.groups(dictionary.groups());
+        out.section(Section.GROUPS, part, () -> out.putBytes(groups.getBytes(StandardCharsets.UTF_8)));
+        out.section(Section.TYPINGS, part, () -> writeTypings(out, dictionary));
+        out.section(Section.TYPING_STARTS, part, () -> writeStarts(out, dictionary));
     }
 
     private static void writeTypings(IndexFileWriter out, TypingDictionary dictionary) throws IOException {
@@ -190,6 +194,18 @@ public final class GenerationWriter {
         });
         writeShorts(out, Section.DONOR_REGISTRY, sorted, rows::registry);
         writeShorts(out, Section.DONOR_POPULATION, sorted, rows::population);
+        writeDpb1(out, sorted);
+    }
+
+    private void writeDpb1(IndexFileWriter out, SortedRows sorted) throws IOException {
+        if (rows.isAnybodyTypedAtDpb1()) {
+            writeDictionary(out, MatchedLoci.DPB1, rows.dpb1Typings());
+            out.section(Section.DONOR_DPB1, 0, () -> {
+                for (int row : sorted.order) {
+                    out.putInt(rows.dpb1(row));
+                }
+            });
+        }
     }
 
     private static void report(Progress progress, long done, long all) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeltaRow {
     private final String id;
     private final int[] typings;
+    private final int dpb1;
     private final int set;
     private final double total;
     private final int @Nullable [] silent;
@@ -18,6 +19,7 @@ public final class DeltaRow {
     private final float cd34;
 
     /// @param typings at DRB1, B, A, C, DQB1
+    /// @param dpb1 number of the typing at DPB1, in the dictionary of that locus
     /// @param set that explains the donor
     /// @param silent typings as which the donor is imputed when the set lacks typed nulls, else `null`
     /// @param packed birth, date of typing, traits and weight, as `DonorRows.packed` gives them
@@ -26,6 +28,7 @@ public final class DeltaRow {
     public DeltaRow(
             String id,
             int[] typings,
+            int dpb1,
             int set,
             double total,
             int @Nullable [] silent,
@@ -36,6 +39,7 @@ public final class DeltaRow {
             float cd34) {
         this.id = id;
         this.typings = typings.clone();
+        this.dpb1 = dpb1;
         this.set = set;
         this.total = total;
         this.silent = silent == null ? null : silent.clone();
@@ -53,6 +57,11 @@ public final class DeltaRow {
     /// The number of the typing at a locus.
     public int typing(int locus) {
         return typings[locus];
+    }
+
+    /// The number of the typing at DPB1.
+    public int dpb1() {
+        return dpb1;
     }
 
     public int set() {

@@ -14,5 +14,8 @@ public final class MatchedLoci {
     /// How many there are.
     public static final int COUNT = ORDER.size();
 
+    /// The part of an index file that is about DPB1, which is searched on request only.
+    public static final int DPB1 = COUNT;
+
     private MatchedLoci() {}
 }

@@ -5,7 +5,7 @@ import org.marrowrelay.index.column.DoubleColumn;
 import org.marrowrelay.index.column.IntColumn;
 import org.marrowrelay.index.column.ShortColumn;
 
-/// The sorted donors as runs of equal typings; see `index.format.v1` for the drawing.
+/// The sorted donors as runs of equal typings; see `index.format.v2` for the drawing.
 public record Runs(
         IntColumn typing1,
         IntColumn first1,

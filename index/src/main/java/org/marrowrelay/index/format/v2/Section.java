@@ -1,4 +1,4 @@
-package org.marrowrelay.index.format.v1;
+package org.marrowrelay.index.format.v2;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -68,6 +68,8 @@ public enum Section {
     /// CD34+ in
     /// 10^6; NaN unknown.
     CORD_CELLS(38, 12),
+    /// int32: typing number at DPB1, in the dictionary of part 5. Missing when nobody is typed there.
+    DONOR_DPB1(39, 4),
     /// Identifiers that do not fit into eight bytes: uint8 length, then UTF-8.
     TEXTS(40, 1);
 

@@ -1,4 +1,4 @@
-package org.marrowrelay.index.format.v1;
+package org.marrowrelay.index.format.v2;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -199,6 +199,11 @@ public final class IndexFile {
                     DamagedIndex.missing(section.name(), part).problem().at(path.toString()));
         }
         return found;
+    }
+
+    /// Whether the file has a section.
+    public boolean has(Section section, int part) {
+        return sections.containsKey(new Key(section, part));
     }
 
     /// The bytes of a section that must have so many rows.

@@ -1,4 +1,4 @@
-/// Format 1 of an index file: this page is its specification.
+/// Format 2 of an index file: this page is its specification.
 ///
 /// All numbers are little-endian. A file is written once and never changed.
 ///
@@ -9,7 +9,7 @@
 /// Header:
 ///
 ///     offset  0   8 bytes   "MARROWIX"
-///     offset  8   int32     format, 1
+///     offset  8   int32     format, 2
 ///     offset 12   int32     number of sections
 ///     offset 16   int64     generation
 ///     offset 24   int64     donors
@@ -22,7 +22,7 @@
 /// One row of the table, in the order of the sections in the file:
 ///
 ///     offset  0   int32     what it is, the code of [Section]
-///     offset  4   int32     part: the locus (0 DRB1, 1 B, 2 A, 3 C, 4 DQB1) or the frequency set, else 0
+///     offset  4   int32     part: the locus (0 DRB1, 1 B, 2 A, 3 C, 4 DQB1, 5 DPB1) or the frequency set, else 0
 ///     offset  8   int64     offset of the section
 ///     offset 16   int64     length in bytes
 ///     offset 24   int32     CRC-32C of the section
@@ -44,8 +44,12 @@
 ///
 /// Limits: 2,147,483,000 donors; 65,535 registries, populations and frequency sets each.
 ///
-/// History: 1 is the first.
+/// DPB1 is kept for each donor and not for each profile: it orders nobody and takes no part in probabilities. Where
+/// somebody is typed there, four sections more are in the file: `DONOR_DPB1`, and part 5 of `GROUPS`, `TYPINGS` and
+/// `TYPING_STARTS`; otherwise none of the four.
+///
+/// History: 2 adds DPB1; 1, the first, is refused with the command that builds the index anew.
 @NullMarked
-package org.marrowrelay.index.format.v1;
+package org.marrowrelay.index.format.v2;
 
 import org.jspecify.annotations.NullMarked;
