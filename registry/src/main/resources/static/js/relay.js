@@ -80,6 +80,29 @@
     all("details.me[open]").forEach((menu) => { menu.open = false; });
   });
 
+  /* the drawer: opened by what htmx puts into it, closed by its button or Escape; the list keeps its place */
+  function closeDrawer() {
+    const drawer = one("[data-drawer]");
+    if (!drawer || drawer.childElementCount === 0) return false;
+    drawer.replaceChildren();
+    one("tr.here [data-open]")?.focus({ preventScroll: true });
+    return true;
+  }
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const drawer = event.target.closest?.("[data-drawer]");
+    if (!drawer || drawer.childElementCount === 0) return;
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "btn small close" });
+    close.textContent = drawer.dataset.close;
+    close.addEventListener("click", closeDrawer);
+    drawer.prepend(close);
+    drawer.focus({ preventScroll: true });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.target.closest?.("dialog, input, select, textarea")) closeDrawer();
+  });
+
   /* a form that was sent says so, and is not sent twice */
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) return event.preventDefault();

@@ -26,6 +26,7 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
                 "relay.home=" + folder(),
                 "relay.cache=target/test-cache",
                 "relay.empty=true",
+                "relay.search.patience=30s",
                 "relay.password-strength=4"));
         String server = server();
         if (server != null) {

@@ -3,74 +3,205 @@ package org.marrowrelay.registry.search;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.index.WhyNot;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
-import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.MatchPrediction;
-import org.marrowrelay.matching.prediction.PatientMatches;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.patient.Patient;
 import org.springframework.stereotype.Service;
 
 /// Searches donors for patients. Thread-safe.
 @Service
 public class SearchDesk {
-    private final DonorsInMemory donors;
-    private final Predictions predictions;
-    private final UsableSets sets;
-    private final ActiveNomenclature nomenclature;
+    private static final int COMPARED_AMONG = 20_000;
+
+    private final LiveDonors live;
+    private final Predictors predictors;
+    private final DonorDesk donors;
     private final Clock clock;
 
-    SearchDesk(
-            DonorsInMemory donors,
-            Predictions predictions,
-            UsableSets sets,
-            ActiveNomenclature nomenclature,
-            Clock clock) {
+    SearchDesk(LiveDonors live, Predictors predictors, DonorDesk donors, Clock clock) {
+        this.live = live;
+        this.predictors = predictors;
         this.donors = donors;
-        this.predictions = predictions;
-        this.sets = sets;
-        this.nomenclature = nomenclature;
         this.clock = clock;
     }
 
-    /// Every donor who can match the patient as well as asked for, best first.
+    /// Whether donors can be searched, and how fresh the index is.
+    public IndexState state() {
+        return live.state();
+    }
+
+    /// The donors who can match the patient as well as asked for, best first, one page of them.
     ///
-    /// @throws SearchProblem `SEA-0001` when the patient's typing cannot be read at present
+    /// @throws SearchProblem `SEA-0001` when the patient's typing cannot be read at present, `SEA-0005` while the
+    ///     first index is being built
     public SearchResult search(Patient patient, SearchQuestion question) {
         long began = System.nanoTime();
-        Phenotype phenotype = read(patient);
-        DonorsInMemory.Content content = donors.upToDate();
-        Prediction prediction = predictions.of(content, question.rule());
-        ImputedPerson imputed = prediction.predictor().impute(phenotype, sets.of(patient.population()));
-        List<SearchHit> hits = new Ranking().ranked(hits(phenotype, question, prediction, imputed));
+        IndexedDonors indexed = indexed();
+        Phenotype phenotype = read(patient, indexed.reference());
+        SearchRequest request = request(patient, phenotype, question);
+        org.marrowrelay.index.SearchResult all = indexed.search(request);
+        Page page = page(indexed, request, question, all);
+        Predictor predictor = predictors.of(indexed.reference(), question.rule());
+        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient.population()));
         return new SearchResult(
                 patient,
                 phenotype,
                 question,
-                hits,
-                content.donors().size(),
-                nomenclature.release(),
+                new Completion(indexed.reference(), donors, predictor, question, phenotype).of(page.hits(), imputed),
+                page.total(),
+                counts(all),
+                indexed.donors(),
+                indexed.reference().release(),
+                indexed.reference().digest(),
                 imputed.set(),
-                notices(patient, imputed, content),
+                notices(patient, imputed, indexed),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Phenotype read(Patient patient) {
-        return switch (nomenclature.current().read(patient.gl())) {
+    /// Chosen donors, as [#search] shows them, in the order of the result; those who cannot match so
+    /// well, or are not among the best 20,000, are not there.
+    ///
+    /// @throws SearchProblem as [#search]
+    public SearchResult compare(Patient patient, List<String> chosen, SearchQuestion question) {
+        SearchQuestion deep = question.only(OptionalInt.empty()).page(0, 0);
+        IndexedDonors indexed = indexed();
+        SearchRequest request = request(patient, read(patient, indexed.reference()), deep);
+        List<org.marrowrelay.index.SearchHit> hits = indexed.search(request.page(0, COMPARED_AMONG)).hits().stream()
+                .filter(hit -> chosen.contains(hit.id()))
+                .toList();
+        SearchResult empty = search(patient, deep);
+        return empty.with(completed(empty, hits));
+    }
+
+    private List<SearchHit> completed(SearchResult result, List<org.marrowrelay.index.SearchHit> hits) {
+        Reference reference = indexed().reference();
+        Predictor predictor = predictors.of(reference, result.question().rule());
+        ImputedPerson imputed = predictor.impute(
+                result.phenotype(), reference.of(result.patient().population()));
+        return new Completion(reference, donors, predictor, result.question(), result.phenotype()).of(hits, imputed);
+    }
+
+    /// The donors who can match, as the index knows them: identifiers, traits and numbers, nothing from the database.
+    ///
+    /// @param question its `exactly` is passed over
+    /// @throws SearchProblem as [#search]
+    public org.marrowrelay.index.SearchResult scan(Patient patient, SearchQuestion question) {
+        IndexedDonors indexed = indexed();
+        return indexed.search(request(patient, read(patient, indexed.reference()), question));
+    }
+
+    private IndexedDonors indexed() {
+        return live.upToDate().orElseThrow(() -> new SearchProblem(notReady(live.state())));
+    }
+
+    private static Problem notReady(IndexState state) {
+        if (state.trouble() != null) {
+            return state.trouble();
+        }
+        IndexState.Building building = state.building();
+        return Problem.of(
+                "SEA-0005",
+                "the donors are being made ready for searching: {0} of {1} are read",
+                "wait a moment and search again; nothing is lost",
+                building == null ? 0 : building.done(),
+                building == null ? 0 : building.of());
+    }
+
+    private static SearchRequest request(Patient patient, Phenotype phenotype, SearchQuestion question) {
+        return new SearchRequest(
+                phenotype,
+                patient.population(),
+                question.extent(),
+                question.mismatches(),
+                java.util.Map.of(),
+                question.filter(),
+                question.order(),
+                Listings.patient(patient.traits()),
+                question.rule(),
+                question.exactly().isPresent() ? 0 : question.offset(),
+                question.exactly().isPresent() ? 0 : question.limit());
+    }
+
+    private record Page(List<org.marrowrelay.index.SearchHit> hits, long total) {}
+
+    /// The page itself; for a single category, those who match better are passed over.
+    private static Page page(
+            IndexedDonors indexed,
+            SearchRequest request,
+            SearchQuestion question,
+            org.marrowrelay.index.SearchResult all) {
+        if (question.exactly().isEmpty()) {
+            return new Page(all.hits(), all.total());
+        }
+        int exactly = question.exactly().getAsInt();
+        long total = count(all, exactly);
+        if (total == 0 || question.offset() >= total) {
+            return new Page(List.of(), total);
+        }
+        long better = all.counts().stream()
+                .filter(count -> count.mismatches() < exactly)
+                .mapToLong(count -> count.potential() + count.definite())
+                .sum();
+        long deep = Math.min(SearchRequest.LONGEST_PAGE, better + question.offset() + question.limit());
+        return new Page(only(indexed.search(narrowed(request, exactly).page(0, (int) deep)), question, exactly), total);
+    }
+
+    private static long count(org.marrowrelay.index.SearchResult all, int mismatches) {
+        return all.counts().stream()
+                .filter(count -> count.mismatches() == mismatches)
+                .mapToLong(count -> count.potential() + count.definite())
+                .sum();
+    }
+
+    private static SearchRequest narrowed(SearchRequest request, int mismatches) {
+        return new SearchRequest(
+                request.patient(),
+                request.population(),
+                request.extent(),
+                mismatches,
+                request.limits(),
+                request.filter(),
+                request.preferences(),
+                request.traits(),
+                request.rule(),
+                0,
+                0);
+    }
+
+    /// Ranks count within the category.
+    private static List<org.marrowrelay.index.SearchHit> only(
+            org.marrowrelay.index.SearchResult deep, SearchQuestion question, int exactly) {
+        List<org.marrowrelay.index.SearchHit> hits = new ArrayList<>();
+        deep.hits().stream()
+                .filter(hit -> 2 * hit.loci().size() - hit.potential() == exactly)
+                .skip(question.offset())
+                .limit(question.limit())
+                .forEach(hit -> hits.add(IndexedDonors.ranked(hit, question.offset() + hits.size() + 1)));
+        return hits;
+    }
+
+    private static Phenotype read(Patient patient, Reference reference) {
+        return switch (reference.nomenclature().read(patient.gl())) {
             case PhenotypeReading.Accepted(var phenotype, var _) -> phenotype;
             case PhenotypeReading.Refused(var problems) ->
                 throw new SearchProblem(Problem.of(
@@ -78,47 +209,21 @@ public class SearchDesk {
                         "the typing of the patient {0} cannot be read under release {1}: {2}",
                         "open the patient and correct the typing",
                         patient.id(),
-                        nomenclature.release(),
+                        reference.release(),
                         problems.getFirst().what()));
         };
     }
 
-    private static List<SearchHit> hits(
-            Phenotype patient, SearchQuestion question, Prediction prediction, ImputedPerson imputed) {
-        Comparisons comparisons = new Comparisons(patient, question.rule());
-        PatientMatches matches = prediction.pool().match(imputed);
-        List<SearchHit> hits = new ArrayList<>();
-        for (int i = 0; i < prediction.donors().size(); i++) {
-            MatchCategory category = comparisons.with(prediction.donors().get(i).phenotype());
-            if (category.fewest() <= question.mismatches()) {
-                hits.add(hit(i, category, prediction, matches));
-            }
-        }
-        return hits;
-    }
-
-    private static SearchHit hit(int donor, MatchCategory category, Prediction prediction, PatientMatches matches) {
-        PooledDonor pooled = prediction.donors().get(donor);
-        Optional<Chances> chances = matches.isKnown(donor) ? Optional.of(chances(donor, matches)) : Optional.empty();
-        List<Problem> notices = prediction.imputed().get(donor).notices();
-        return new SearchHit(1, pooled.donor(), pooled.phenotype(), category, chances, notices);
-    }
-
-    private static Chances chances(int donor, PatientMatches matches) {
-        Map<Locus, Double> bothMatch = new EnumMap<>(Locus.class);
-        for (int l = 0; l < matches.loci(); l++) {
-            bothMatch.put(Locus.MATCHED.get(l), matches.matched(l, donor));
-        }
-        return new Chances(matches.exactly(0, donor), matches.exactly(1, donor), matches.exactly(2, donor), bothMatch);
-    }
-
-    private List<Problem> notices(Patient patient, ImputedPerson imputed, DonorsInMemory.Content content) {
+    private List<Problem> notices(Patient patient, ImputedPerson imputed, IndexedDonors indexed) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
-        if (sets.of(patient.population()).isEmpty()) {
+        if (indexed.reference().of(patient.population()).isEmpty()) {
             notices.add(noSet(patient.population()));
         }
-        if (content.unreadable() > 0) {
-            notices.add(unreadable(content.unreadable()));
+        if (indexed.unreadable() > 0) {
+            notices.add(unreadable(indexed));
+        }
+        if (!live.state().current()) {
+            notices.add(behind(indexed.reference().release()));
         }
         return notices;
     }
@@ -131,35 +236,110 @@ public class SearchDesk {
                 population);
     }
 
-    private Problem unreadable(int count) {
+    private static Problem unreadable(IndexedDonors indexed) {
         return Problem.of(
                 "SEA-0003",
                 "{0} donors were not searched, because their typings cannot be read under release {1}",
                 "install a release that knows their names, or correct their typings",
-                count,
-                nomenclature.release());
+                indexed.unreadable(),
+                indexed.reference().release());
     }
 
-    /// Everything that is known about one patient and one donor; empty when there is no such donor, or when its typing
-    /// cannot be read.
+    private static Problem behind(String release) {
+        return Problem.of(
+                "SEA-0007",
+                "the newest changes of donors, frequency sets or nomenclature are not in this result yet; it was made under release {0}",
+                "search again in a moment; a large import or a new release takes up to a minute for a million donors",
+                release);
+    }
+
+    /// What there is besides the best donor.
     ///
-    /// @throws SearchProblem `SEA-0001` when the patient's typing cannot be read at present
-    public Optional<ExplainedPair> explain(Patient patient, DonorId donor, NullRule rule) {
-        Phenotype phenotype = read(patient);
-        return donors.find(donor).map(pooled -> explain(patient, phenotype, pooled, rule));
+    /// @throws SearchProblem as [#search]
+    public Outlook outlook(Patient patient, NullRule rule) {
+        IndexedDonors indexed = indexed();
+        Phenotype phenotype = read(patient, indexed.reference());
+        SearchQuestion ten = SearchQuestion.of(2, rule);
+        var volunteers = indexed.search(request(patient, phenotype, ten));
+        var units = indexed.search(request(
+                patient,
+                phenotype,
+                ten.over(SearchRequest.Extent.SIX)
+                        .among(DonorFilter.LISTED.kinds(List.of(DonorListing.Kind.CORD_BLOOD_UNIT)))
+                        .page(0, 0)));
+        Predictor predictor = predictors.of(indexed.reference(), rule);
+        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient.population()));
+        return new Outlook(
+                counts(volunteers),
+                counts(units),
+                indexed.donors(),
+                Outlooks.someTen(volunteers.hits()),
+                new Outlooks(indexed.reference(), predictor).of(phenotype, imputed));
     }
 
-    private ExplainedPair explain(Patient patient, Phenotype phenotype, PooledDonor pooled, NullRule rule) {
+    private static List<SearchResult.Count> counts(org.marrowrelay.index.SearchResult result) {
+        return result.counts().stream()
+                .map(count -> new SearchResult.Count(count.mismatches(), count.potential(), count.definite()))
+                .toList();
+    }
+
+    /// Why a search shows this donor, or does not.
+    ///
+    /// @throws SearchProblem as [#search]
+    public Absence whyNot(Patient patient, String donor, SearchQuestion question) {
+        IndexedDonors indexed = indexed();
+        SearchRequest request = request(patient, read(patient, indexed.reference()), question);
+        WhyNot why = indexed.whyNot(donor, request);
+        if (!(why instanceof WhyNot.NotListed)) {
+            return new Absence(donor, why, null, List.of());
+        }
+        Optional<Donor> stored = DonorId.isId(donor) ? donors.find(new DonorId(donor)) : Optional.empty();
+        return stored.map(found -> absent(found, why, indexed.reference()))
+                .orElseGet(() -> new Absence(donor, why, null, List.of()));
+    }
+
+    private static Absence absent(Donor donor, WhyNot why, Reference reference) {
+        List<Problem> problems = donor.status() != Status.DE
+                        && reference.nomenclature().read(donor.typing().gl())
+                                instanceof PhenotypeReading.Refused(var wrong)
+                ? wrong
+                : List.of();
+        return new Absence(donor.id().value(), why, donor.status(), problems);
+    }
+
+    /// Everything that is known about one patient and one donor; empty when there is no such donor, when the donor is
+    /// deleted, or when the typing cannot be read.
+    ///
+    /// @throws SearchProblem as [#search]
+    public Optional<ExplainedPair> explain(Patient patient, DonorId donor, NullRule rule) {
+        Reference reference = indexed().reference();
+        Phenotype phenotype = read(patient, reference);
+        return donors.find(donor)
+                .filter(found -> found.status() != Status.DE)
+                .flatMap(found -> explain(patient, phenotype, found, rule, reference));
+    }
+
+    private static Optional<ExplainedPair> explain(
+            Patient patient, Phenotype phenotype, Donor donor, NullRule rule, Reference reference) {
+        return switch (reference.nomenclature().read(donor.typing().gl())) {
+            case PhenotypeReading.Refused _ -> Optional.empty();
+            case PhenotypeReading.Accepted(var ofDonor, var _) ->
+                Optional.of(pair(patient, phenotype, donor, ofDonor, rule, reference));
+        };
+    }
+
+    private static ExplainedPair pair(
+            Patient patient, Phenotype phenotype, Donor donor, Phenotype ofDonor, NullRule rule, Reference reference) {
         Predictor predictor = new Predictor(Locus.MATCHED, rule);
-        List<HaplotypeFrequencySet> patientSets = sets.of(patient.population());
-        List<HaplotypeFrequencySet> donorSets = sets.of(pooled.donor().population());
-        MatchPrediction prediction = predictor.predict(phenotype, patientSets, pooled.phenotype(), donorSets);
+        List<HaplotypeFrequencySet> patientSets = reference.of(patient.population());
+        List<HaplotypeFrequencySet> donorSets = reference.of(donor.population());
+        MatchPrediction prediction = predictor.predict(phenotype, patientSets, ofDonor, donorSets);
         return new ExplainedPair(
                 patient,
                 phenotype,
-                pooled.donor(),
-                pooled.phenotype(),
+                donor,
+                ofDonor,
                 prediction,
-                new Explainer(predictor).explain(prediction, phenotype, pooled.phenotype()));
+                new Explainer(predictor).explain(prediction, phenotype, ofDonor));
     }
 }

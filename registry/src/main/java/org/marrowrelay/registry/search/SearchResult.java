@@ -9,15 +9,18 @@ import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.patient.Patient;
 
-/// Every donor who can match a patient as well as was asked for, best first, with what the result rests on.
+/// One page of the donors who can match a patient as well as was asked for, best first, with what the result rests on.
 ///
-/// Order: P(10/10), then P(at least 9/10), both rounded to 1e-12; donors without probabilities after them; then fewer
-/// possible mismatches, younger, and last the identifier. Total and stable.
+/// Order: P(no mismatch), then P(at most one), both rounded to 1e-12; donors without probabilities after them, by fewer
+/// possible mismatches; then the preferences of the question, and last the identifier. Total and stable.
 ///
 /// @param phenotype the patient's typing as it is read at present
-/// @param hits ranked
+/// @param hits of this page, ranked over all pages
+/// @param total hits on all pages
+/// @param counts by fewest mismatches, from 0 to the allowance, whatever page or category is shown
 /// @param donors how many donors were looked at
 /// @param release nomenclature release that typings were read under
+/// @param digest of the release and of all frequency sets in use: equal digests, equal probabilities
 /// @param patientSet the frequency set that explains the patient
 /// @param notices what must be said about the whole result
 /// @param at when it was made
@@ -27,14 +30,46 @@ public record SearchResult(
         Phenotype phenotype,
         SearchQuestion question,
         List<SearchHit> hits,
-        int donors,
+        long total,
+        List<Count> counts,
+        long donors,
         String release,
+        String digest,
         Optional<HaplotypeFrequencySet> patientSet,
         List<Problem> notices,
         Instant at,
         Duration took) {
     public SearchResult {
         hits = List.copyOf(hits);
+        counts = List.copyOf(counts);
         notices = List.copyOf(notices);
+    }
+
+    /// The same, showing other hits.
+    public SearchResult with(List<SearchHit> other) {
+        return new SearchResult(
+                patient,
+                phenotype,
+                question,
+                other,
+                total,
+                counts,
+                donors,
+                release,
+                digest,
+                patientSet,
+                notices,
+                at,
+                took);
+    }
+
+    /// Donors who can have so few mismatches, and not fewer.
+    ///
+    /// @param potential those for whom the typings also allow more
+    /// @param definite those for whom they do not
+    public record Count(int mismatches, long potential, long definite) {
+        public long all() {
+            return potential + definite;
+        }
     }
 }

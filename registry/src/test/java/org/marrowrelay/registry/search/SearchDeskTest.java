@@ -110,7 +110,7 @@ class SearchDeskTest {
 
     @Test
     void a_search_for_ten_of_ten_leaves_nine_out() {
-        SearchResult result = desk.search(patient("S-3", "Searchland"), new SearchQuestion(0, NullRule.EXPRESSED));
+        SearchResult result = desk.search(patient("S-3", "Searchland"), SearchQuestion.of(0, NullRule.EXPRESSED));
         assertThat(ids(result)).containsExactly("search-exact", "search-likely");
     }
 

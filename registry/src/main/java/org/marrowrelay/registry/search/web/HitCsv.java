@@ -13,9 +13,8 @@ import org.marrowrelay.registry.web.Csv;
 ///
 /// Letters: `a` same allele, `r` same group, `h` potential, `t` same antigen, `x` mismatch, `u` untyped, `n` null.
 final class HitCsv {
-    static final String HEADER = "rank,donor,registry,p10,p9,p8,potential,definite,A,C,B,DRB1,DQB1,"
-            + "birth,sex,cmv,abo,status,release,patient_set,null_rule,searched_at\r\n";
-    private static final int POSITIONS = 10;
+    static final String HEADER = "rank,donor,registry,p10,p9,p8,potential,definite,A,C,B,DRB1,DQB1,DPB1,"
+            + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at\r\n";
 
     private HitCsv() {}
 
@@ -29,8 +28,9 @@ final class HitCsv {
                 .ifPresentOrElse(
                         chances -> cells.addAll(List.of(chances.p10(), chances.p9(), chances.p8())),
                         () -> cells.addAll(List.of("", "", "")));
-        cells.add(POSITIONS - hit.category().fewest());
-        cells.add(POSITIONS - hit.category().most());
+        int positions = 2 * hit.category().loci().size();
+        cells.add(positions - hit.category().fewest());
+        cells.add(positions - hit.category().most());
         view.grades().forEach(grade -> cells.add(letters(grade)));
         cells.add(donor.traits().birth());
         cells.add(donor.traits().sex());
@@ -45,6 +45,7 @@ final class HitCsv {
         return List.of(
                 result.release(),
                 result.patientSet().map(set -> set.provenance().source()).orElse(""),
+                result.digest(),
                 result.question().rule(),
                 result.at());
     }

@@ -3,13 +3,13 @@ package org.marrowrelay.registry.search.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.grade.LocusComparison;
-import org.marrowrelay.matching.grade.MatchCategory;
+import org.marrowrelay.matching.grade.LocusGrade;
+import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.registry.donor.Donor;
@@ -23,14 +23,26 @@ import org.marrowrelay.registry.web.Words;
 
 /// Makes views of hits and pairs, for one patient, in the language of the page.
 final class HitViews {
+    /// The loci of the glyph columns: those that are matched, and DPB1.
+    static final List<Locus> LOCI = List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1, Locus.DQB1, Locus.DPB1);
+
     private final Phenotype patient;
     private final Map<Locus, String> patientReports;
+    private final NullRule rule;
     private final Words words;
 
-    HitViews(Phenotype patient, Words words) {
+    HitViews(Phenotype patient, NullRule rule, Words words) {
         this.patient = patient;
+        this.rule = rule;
         this.patientReports = TypingView.split(patient.text());
         this.words = words;
+    }
+
+    /// The patient's typing as reported, in the order of the glyph columns; `null` where there is none.
+    List<@Nullable String> patient() {
+        List<@Nullable String> reports = new ArrayList<>();
+        LOCI.forEach(locus -> reports.add(patientReports.get(locus)));
+        return reports;
     }
 
     SearchHitView of(SearchHit hit) {
@@ -45,33 +57,27 @@ final class HitViews {
                 traits.weightKg() == null
                         ? null
                         : traits.weightKg().stripTrailingZeros().toPlainString(),
-                grades(
-                        hit.category(),
-                        hit.phenotype(),
-                        hit.chances().map(Chances::bothMatch).orElse(Map.of())),
+                grades(hit.phenotype(), hit.chances().map(Chances::bothMatch).orElse(Map.of())),
                 hit.chances()
                         .map(chances -> ChancesView.of(chances.p10(), chances.p9(), chances.p8(), words))
                         .orElse(null),
                 donor.status().name(),
                 tone(donor),
-                text(donor.typing().typedOn()));
+                text(donor.typing().typedOn()),
+                donor.registry().isEmpty() ? null : donor.registry(),
+                Subject.cells(donor, words));
     }
 
-    private List<GradeView> grades(MatchCategory category, Phenotype donor, Map<Locus, Double> bothMatch) {
+    private List<GradeView> grades(Phenotype donor, Map<Locus, Double> bothMatch) {
         Map<Locus, String> reports = TypingView.split(donor.text());
-        List<GradeView> grades = new ArrayList<>();
-        for (Locus locus : Locus.MATCHED) {
-            LocusComparison comparison = Objects.requireNonNull(category.loci().get(locus));
-            grades.add(grade(comparison, donor, reports.get(locus), bothMatch.get(locus)));
-        }
-        return grades;
+        return LOCI.stream()
+                .map(locus -> grade(locus, donor, reports.get(locus), bothMatch.get(locus)))
+                .toList();
     }
 
-    private GradeView grade(
-            LocusComparison comparison, Phenotype donor, @Nullable String report, @Nullable Double bothMatch) {
-        Locus locus = comparison.locus();
-        boolean sameNames = Glyphs.sameNames(patientReports.get(locus), report);
-        List<Glyph> glyphs = new Glyphs(comparison, patient.at(locus), donor.at(locus), sameNames).of(bothMatch);
+    private GradeView grade(Locus locus, Phenotype donor, @Nullable String report, @Nullable Double bothMatch) {
+        LocusGrade grade = LocusGrade.of(patient, donor, locus, rule);
+        List<Glyph> glyphs = new Glyphs(grade, patient.at(locus), donor.at(locus)).of(bothMatch);
         return GradeView.of(locus.name(), glyphs.get(0), glyphs.get(1), bothMatch, report, words);
     }
 
@@ -97,7 +103,7 @@ final class HitViews {
         @Nullable Double both = chances.map(all -> all.get(0)).orElse(null);
         return new ExplanationView.LocusRow(
                 locus.name(),
-                grade(comparison, donor, report, both),
+                grade(locus, donor, report, both),
                 patientReports.get(locus),
                 report,
                 percent(chances, 0),

@@ -1,17 +1,31 @@
 package org.marrowrelay.registry.search.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.Preference;
+import org.marrowrelay.index.SearchRequest.Extent;
+import org.marrowrelay.index.WhyNot;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.search.Absence;
 import org.marrowrelay.registry.search.Chances;
+import org.marrowrelay.registry.search.IndexState;
+import org.marrowrelay.registry.search.Outlook;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchQuestion;
@@ -36,24 +50,128 @@ class SearchApi {
         this.patients = patients;
     }
 
+    /// What a program asks.
+    ///
+    /// @param patient the code
+    /// @param mismatches 0 to 2; 1 when it is not said
+    /// @param rule `EXPRESSED` (when it is not said) or `ALLELE`
+    /// @param positions that are counted: 10 (when it is not said), 8 or 6
+    /// @param exactly only donors who can have so few mismatches and not fewer
+    /// @param kind `D` volunteers (when it is not said) or `C` cord blood units
+    /// @param status codes, such as `AV`; all but `DE` when it is not said
+    /// @param sex `F` or `M`
+    /// @param cmv `P` or `N`
+    /// @param abo blood groups
+    /// @param registry names of listing registries
+    /// @param bornFrom not born before
+    /// @param weightFrom at least so many kilograms
+    /// @param prefer preferences, most important first
+    /// @param limit hits of one answer, 1 to 1,000; 100 when it is not said
+    /// @param after what the answer before gave as `next`
+    record Asked(
+            @Nullable String patient,
+            @Nullable Integer mismatches,
+            @Nullable NullRule rule,
+            @Nullable Integer positions,
+            @Nullable Integer exactly,
+            @Nullable String kind,
+            @Nullable List<DonorListing.Status> status,
+            @Nullable String sex,
+            @Nullable String cmv,
+            @Nullable List<DonorListing.BloodGroup> abo,
+            @Nullable List<String> registry,
+            @Nullable LocalDate bornFrom,
+            @Nullable Integer weightFrom,
+            @Nullable List<Preference> prefer,
+            @Nullable Integer limit,
+            @Nullable String after) {
+        private static final int USUAL_LIMIT = 100;
+
+        SearchQuestion question() {
+            return SearchQuestion.of(
+                            within("mismatches", mismatches, 1, 0, 2), rule == null ? NullRule.EXPRESSED : rule)
+                    .over(extent())
+                    .among(filter())
+                    .ordered(prefer == null ? Preference.USUAL : prefer)
+                    .only(exactly == null ? OptionalInt.empty() : OptionalInt.of(within("exactly", exactly, 0, 0, 2)))
+                    .page(offset(), within("limit", limit, USUAL_LIMIT, 1, SearchQuestion.LONGEST));
+        }
+
+        private int offset() {
+            boolean cursor = after != null && after.matches("\\d{1,6}");
+            return cursor ? within("after", Integer.valueOf(after), 0, 0, 499_000) : 0;
+        }
+
+        private Extent extent() {
+            return Arrays.stream(Extent.values())
+                    .filter(known -> 2 * known.loci().size() == (positions == null ? 10 : positions))
+                    .findFirst()
+                    .orElseThrow(() -> refused("positions", positions));
+        }
+
+        private DonorFilter filter() {
+            return new DonorFilter(
+                    List.of("C".equals(kind) ? DonorListing.Kind.CORD_BLOOD_UNIT : DonorListing.Kind.DONOR),
+                    status == null || status.isEmpty() ? DonorFilter.LISTED.statuses() : status,
+                    Stream.of(DonorListing.Sex.values())
+                            .filter(one ->
+                                    sex != null && one.name().substring(0, 1).equals(sex))
+                            .toList(),
+                    Stream.of(DonorListing.Cmv.values())
+                            .filter(one ->
+                                    cmv != null && one.name().substring(0, 1).equals(cmv))
+                            .toList(),
+                    abo == null ? List.of() : abo,
+                    registry == null ? List.of() : registry,
+                    bornFrom,
+                    null,
+                    within("weightFrom", weightFrom, 0, 0, 255));
+        }
+
+        private static int within(String name, @Nullable Integer value, int usual, int from, int to) {
+            int said = value == null ? usual : value;
+            if (said < from || said > to) {
+                throw refused(name, value);
+            }
+            return said;
+        }
+
+        private static ProblemException refused(String name, @Nullable Object value) {
+            return new ProblemException(Problem.of(
+                    "SEA-0004",
+                    "a search cannot have {0} = {1}",
+                    "look up the range in the description of the API",
+                    name,
+                    String.valueOf(value)));
+        }
+    }
+
     /// What a program is told about a search.
     ///
     /// @param donors how many were looked at
+    /// @param total hits on all pages
+    /// @param next hand it back as `after` to go on; `null` at the end
     record SearchMessage(
             String patient,
             int mismatches,
+            int positions,
             String nullRule,
             String release,
-            int donors,
+            String setsDigest,
+            @Nullable String patientSet,
+            long donors,
+            long total,
+            List<SearchResult.Count> counts,
             Instant at,
             double millis,
             List<HitMessage> hits,
+            @Nullable String next,
             List<Problem> notices) {}
 
     /// One donor.
     ///
-    /// @param fewest the fewest mismatches that the typings allow, of 10; `most` the most
-    /// @param p10 `null` when there are no probabilities; so `p9`, `p8`
+    /// @param fewest the fewest mismatches that the typings allow at the positions that are counted; `most` the
+    ///     most @param p10 `null` when there are no probabilities; so `p9`, `p8`
     /// @param loci what the typings say at each locus, `MATCH`, `POTENTIAL` or `MISMATCH`
     record HitMessage(
             int rank,
@@ -69,59 +187,97 @@ class SearchApi {
             Map<String, Double> bothMatch,
             List<Problem> notices) {}
 
-    /// @param mismatches 0 to 2
+    /// One page of the donors who can match, best first.
     @GetMapping
-    SearchMessage search(
-            @RequestParam String patient,
-            @RequestParam(defaultValue = "1") int mismatches,
-            @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
-        SearchResult result = result(patient, mismatches, rule);
+    SearchMessage search(@RequestParam String patient, Asked asked) {
+        SearchResult result = result(patient, asked);
+        int end = result.question().offset() + result.question().limit();
         return new SearchMessage(
                 patient,
-                mismatches,
-                rule.name(),
+                result.question().mismatches(),
+                2 * result.question().extent().loci().size(),
+                result.question().rule().name(),
                 result.release(),
+                result.digest(),
+                result.patientSet().map(SearchViews::name).orElse(null),
                 result.donors(),
+                result.total(),
+                result.counts(),
                 result.at(),
                 result.took().toNanos() / 1e6,
                 result.hits().stream().map(SearchApi::message).toList(),
+                end < result.total() ? String.valueOf(end) : null,
                 result.notices());
     }
 
     /// The same as rows `rank donor registry status fewest most p10 p9 p8`, with a header.
     @GetMapping(produces = TABLE)
-    String searchAsTable(
-            @RequestParam String patient,
-            @RequestParam(defaultValue = "1") int mismatches,
-            @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
+    String searchAsTable(@RequestParam String patient, Asked asked) {
         StringBuilder table = new StringBuilder("rank\tdonor\tregistry\tstatus\tfewest\tmost\tp10\tp9\tp8\n");
-        result(patient, mismatches, rule).hits().forEach(hit -> append(table, hit));
+        result(patient, asked).hits().forEach(hit -> append(table, hit));
         return table.toString();
     }
 
-    private SearchResult result(String patient, int mismatches, NullRule rule) {
-        if (mismatches < 0 || mismatches > 2) {
-            throw new ProblemException(
-                    Problem.of("SEA-0004", "a search cannot allow {0} mismatches", "allow 0, 1 or 2", mismatches));
-        }
-        return patients.find(new PatientId(patient))
-                .map(found -> desk.search(found, new SearchQuestion(mismatches, rule)))
-                .orElseThrow(() -> new NotThere("patient " + patient));
+    /// Whether donors can be searched, and how fresh the index is.
+    @GetMapping("/index")
+    IndexState index() {
+        return desk.state();
+    }
+
+    /// What there is besides the best donor: others here, cord blood units, and how likely a match is elsewhere.
+    @GetMapping("/outlook")
+    Outlook outlook(@RequestParam String patient, @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
+        return desk.outlook(patient(patient), rule);
+    }
+
+    /// What a program is told about a donor who is on the list, or is not.
+    ///
+    /// @param why `FOUND`, `FILTERED`, `MISMATCHED` or `NOT_LISTED`
+    /// @param status of a donor who is in the database and cannot be searched
+    record AbsenceMessage(
+            String donor,
+            String why,
+            Map<Locus, org.marrowrelay.index.SearchHit.LocusResult> loci,
+            @Nullable String status,
+            List<Problem> problems) {}
+
+    /// Why a search shows this donor, or does not.
+    @GetMapping("/why-not")
+    AbsenceMessage whyNot(@RequestParam String patient, @RequestParam String donor, Asked asked) {
+        Absence absence = desk.whyNot(patient(patient), donor, asked.question());
+        String status = absence.status() == null ? null : absence.status().name();
+        return switch (absence.why()) {
+            case WhyNot.Found(var loci) -> new AbsenceMessage(donor, "FOUND", loci, status, absence.problems());
+            case WhyNot.Filtered(var loci) -> new AbsenceMessage(donor, "FILTERED", loci, status, absence.problems());
+            case WhyNot.Mismatched(var loci, var _, var _) ->
+                new AbsenceMessage(donor, "MISMATCHED", loci, status, absence.problems());
+            case WhyNot.NotListed() -> new AbsenceMessage(donor, "NOT_LISTED", Map.of(), status, absence.problems());
+        };
+    }
+
+    private SearchResult result(String patient, Asked asked) {
+        SearchQuestion question = asked.question();
+        return desk.search(patient(patient), question);
+    }
+
+    private Patient patient(String patient) {
+        return patients.find(new PatientId(patient)).orElseThrow(() -> new NotThere("patient " + patient));
     }
 
     private static void append(StringBuilder table, SearchHit hit) {
-        table.append(hit.rank()).append('\t').append(hit.donor().id()).append('\t');
-        table.append(hit.donor().registry())
-                .append('\t')
-                .append(hit.donor().status())
-                .append('\t');
-        table.append(hit.category().fewest())
-                .append('\t')
-                .append(hit.category().most())
-                .append('\t');
-        table.append(
-                hit.chances().map(c -> c.p10() + "\t" + c.p9() + "\t" + c.p8()).orElse("\t\t"));
-        table.append('\n');
+        List<Object> cells = new ArrayList<>(List.of(
+                hit.rank(),
+                hit.donor().id(),
+                hit.donor().registry(),
+                hit.donor().status(),
+                hit.category().fewest(),
+                hit.category().most()));
+        hit.chances()
+                .ifPresentOrElse(
+                        chances -> cells.addAll(List.of(chances.p10(), chances.p9(), chances.p8())),
+                        () -> cells.addAll(List.of("", "", "")));
+        table.append(String.join("\t", cells.stream().map(Object::toString).toList()))
+                .append('\n');
     }
 
     private static HitMessage message(SearchHit hit) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param grades in the order of the result's loci
 /// @param chances `null` when the frequency sets cannot explain patient or donor
 /// @param status WMDA code, a word in the lists (`donor.status.CODE`)
+/// @param registry that lists the donor
+/// @param cells counts of a cord blood unit; `null` for volunteers
 /// @param tone class of the status sign: empty, `wait`, `off` or `bad`
 public record SearchHitView(
         String rank,
@@ -23,7 +25,9 @@ public record SearchHitView(
         @Nullable ChancesView chances,
         String status,
         String tone,
-        @Nullable String typedOn) {
+        @Nullable String typedOn,
+        @Nullable String registry,
+        @Nullable String cells) {
     public SearchHitView {
         grades = List.copyOf(grades);
     }

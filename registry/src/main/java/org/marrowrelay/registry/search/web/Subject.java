@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.search.web;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.web.Words;
@@ -41,5 +43,15 @@ record Subject(String id, String summary) {
                 .filter(Objects::nonNull)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    /// Cell counts of a cord blood unit, as in `TNC 1.2 × 10⁹ · CD34 3.4 × 10⁶`; `null` for volunteers.
+    static @Nullable String cells(Donor donor, Words words) {
+        Donor.Cells cells = donor.cells();
+        return cells == null ? null : words.of("search.cells", amount(cells.tnc()), amount(cells.cd34()));
+    }
+
+    private static String amount(@Nullable BigDecimal count) {
+        return count == null ? "–" : count.stripTrailingZeros().toPlainString();
     }
 }

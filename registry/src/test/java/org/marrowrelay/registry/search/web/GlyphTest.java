@@ -18,16 +18,4 @@ class GlyphTest {
     void a_potential_match_is_filled_by_its_probability_but_never_closed(double p, int tenths, String because) {
         assertThat(Glyph.potential(p).symbol()).as(because).isEqualTo("potential-" + tenths);
     }
-
-    @ParameterizedTest(name = "{0} and {1}: {2}")
-    @CsvSource({
-        "A*11:01+A*24:02,       A*24:02+A*11:01,         true",
-        "HLA-A*11:01+A*24:02,   A*11:01+A*24:02,         true",
-        "A*11:01+A*24:02,       A*11:01+A*24:03,         false",
-        "A*11:01/A*11:02+A*24:02, A*11:01/A*11:02+A*24:02, false"
-    })
-    void only_single_names_can_be_the_same_because_two_lists_may_mean_different_alleles(
-            String patient, String donor, boolean same) {
-        assertThat(Glyphs.sameNames(patient, donor)).isEqualTo(same);
-    }
 }

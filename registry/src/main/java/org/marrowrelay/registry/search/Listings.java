@@ -1,0 +1,87 @@
+package org.marrowrelay.registry.search;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.PatientTraits;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.Traits;
+
+/// Donors of this registry in the words of the index.
+final class Listings {
+    private Listings() {}
+
+    /// The donor as the index lists it; empty when the typing cannot be read.
+    static Optional<DonorListing> of(Donor donor, Reference reference) {
+        return switch (reference.nomenclature().read(donor.typing().gl())) {
+            case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(of(donor, phenotype));
+            case PhenotypeReading.Refused _ -> Optional.empty();
+        };
+    }
+
+    private static DonorListing of(Donor donor, Phenotype phenotype) {
+        Traits traits = donor.traits();
+        Donor.Cells cells = donor.cells();
+        return new DonorListing(
+                donor.id().value(),
+                donor.kind() == Donor.Kind.C ? DonorListing.Kind.CORD_BLOOD_UNIT : DonorListing.Kind.DONOR,
+                donor.population(),
+                donor.registry(),
+                traits.birth(),
+                sex(traits.sex()),
+                cmv(traits.cmv()),
+                bloodGroup(traits.abo()),
+                kilograms(traits.weightKg()),
+                DonorListing.Status.valueOf(donor.status().name()),
+                donor.typing().typedOn(),
+                number(cells == null ? null : cells.tnc()),
+                number(cells == null ? null : cells.cd34()),
+                phenotype);
+    }
+
+    static DonorListing.Sex sex(Traits.@Nullable Sex sex) {
+        return switch (sex) {
+            case null -> DonorListing.Sex.UNKNOWN;
+            case F -> DonorListing.Sex.FEMALE;
+            case M -> DonorListing.Sex.MALE;
+        };
+    }
+
+    static DonorListing.Cmv cmv(Traits.@Nullable Cmv cmv) {
+        return switch (cmv) {
+            case null -> DonorListing.Cmv.UNKNOWN;
+            case P -> DonorListing.Cmv.POSITIVE;
+            case N -> DonorListing.Cmv.NEGATIVE;
+        };
+    }
+
+    static DonorListing.BloodGroup bloodGroup(Traits.@Nullable BloodGroup abo) {
+        return switch (abo) {
+            case null -> DonorListing.BloodGroup.UNKNOWN;
+            case O -> DonorListing.BloodGroup.O;
+            case A -> DonorListing.BloodGroup.A;
+            case B -> DonorListing.BloodGroup.B;
+            case AB -> DonorListing.BloodGroup.AB;
+        };
+    }
+
+    /// What preferences compare donors with.
+    static PatientTraits patient(Traits traits) {
+        return new PatientTraits(cmv(traits.cmv()), bloodGroup(traits.abo()));
+    }
+
+    /// The index keeps whole kilograms up to 255.
+    private static OptionalInt kilograms(@Nullable BigDecimal weight) {
+        int kilograms = weight == null ? 0 : (int) Math.min(255, Math.round(weight.doubleValue()));
+        return kilograms < 1 ? OptionalInt.empty() : OptionalInt.of(kilograms);
+    }
+
+    private static OptionalDouble number(@Nullable BigDecimal count) {
+        return count == null ? OptionalDouble.empty() : OptionalDouble.of(count.doubleValue());
+    }
+}

@@ -1,0 +1,34 @@
+package org.marrowrelay.registry.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What there is besides the best donor: others here, cord blood units, and how likely a match is elsewhere.
+///
+/// @param donors counts by fewest mismatches of ten, from 0 to 2
+/// @param cords counts by fewest mismatches of six, from 0 to 2
+/// @param searched volunteers and units of this registry that were looked at
+/// @param someTen probability that at least one of this registry's donors is 10/10, if their matches are independent;
+///     `null` when there are no probabilities. When the patient's own typing leaves several genotypes it is an upper
+///     bound
+/// @param elsewhere for each population whose frequencies are in use
+public record Outlook(
+        List<SearchResult.Count> donors,
+        List<SearchResult.Count> cords,
+        long searched,
+        @Nullable Double someTen,
+        List<Elsewhere> elsewhere) {
+    public Outlook {
+        donors = List.copyOf(donors);
+        cords = List.copyOf(cords);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /// How likely a 10/10 donor is among people of one population, by its haplotype frequencies (Hardy-Weinberg).
+    ///
+    /// @param population empty for the set that serves everybody
+    /// @param perDonor probability that one such donor is 10/10
+    /// @param amongTenThousand probability that at least one of 10,000 is
+    /// @param amongMillion of a million
+    public record Elsewhere(String population, double perDonor, double amongTenThousand, double amongMillion) {}
+}

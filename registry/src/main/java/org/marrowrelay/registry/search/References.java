@@ -1,0 +1,91 @@
+package org.marrowrelay.registry.search;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.nomenclature.NomenclatureChanged;
+import org.marrowrelay.registry.population.ActiveSets;
+import org.marrowrelay.registry.population.FrequencySetsChanged;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.registry.population.StoredSet;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Puts together what is in use now. Thread-safe.
+@Component
+class References {
+    private final ActiveNomenclature nomenclature;
+    private final PopulationDesk populations;
+    private final ActiveSets active;
+    private final AtomicLong epoch = new AtomicLong();
+
+    References(ActiveNomenclature nomenclature, PopulationDesk populations, ActiveSets active) {
+        this.nomenclature = nomenclature;
+        this.populations = populations;
+        this.active = active;
+    }
+
+    /// Counts changes; asked on every search, so it is cheap.
+    long epoch() {
+        return epoch.get();
+    }
+
+    /// The nomenclature and the usable sets of this moment.
+    Reference now() {
+        long before = epoch.get();
+        Nomenclature names = nomenclature.current();
+        List<ActiveSets.UsedSet> used = used();
+        return new Reference(
+                names,
+                used.stream().map(ActiveSets.UsedSet::frequencies).toList(),
+                digest(names.release(), used),
+                before);
+    }
+
+    /// The active sets that cover every matched locus, by population.
+    private List<ActiveSets.UsedSet> used() {
+        List<ActiveSets.UsedSet> used = new ArrayList<>();
+        populations.list().stream()
+                .filter(StoredSet::active)
+                .sorted(Comparator.comparing(StoredSet::population))
+                .forEach(stored -> active.candidates(stored.population()).stream()
+                        .filter(set -> set.stored().population().equals(stored.population()))
+                        .filter(set -> set.frequencies().loci().containsAll(Locus.MATCHED))
+                        .forEach(used::add));
+        return used;
+    }
+
+    private static String digest(String release, List<ActiveSets.UsedSet> used) {
+        MessageDigest digest = sha256();
+        digest.update(release.getBytes(StandardCharsets.UTF_8));
+        used.forEach(set -> digest.update(
+                (" " + set.stored().population() + " " + set.stored().sha256()).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @EventListener
+    void note(NomenclatureChanged changed) {
+        epoch.incrementAndGet();
+    }
+
+    @EventListener
+    void note(FrequencySetsChanged changed) {
+        epoch.incrementAndGet();
+    }
+}

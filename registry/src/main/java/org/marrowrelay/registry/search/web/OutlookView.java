@@ -1,0 +1,66 @@
+package org.marrowrelay.registry.search.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.search.Outlook;
+import org.marrowrelay.registry.search.SearchResult;
+import org.marrowrelay.registry.web.Percent;
+import org.marrowrelay.registry.web.Words;
+
+/// What there is besides the best donor, as pages show it.
+///
+/// @param lines counts here, each with the link that shows them
+/// @param some probability of at least one 10/10 here; `null` when there is none to tell
+/// @param elsewhere one line for each population
+public record OutlookView(
+        List<Line> lines, @Nullable String some, @Nullable String someExact, List<Place> elsewhere) {
+    public OutlookView {
+        lines = List.copyOf(lines);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /// @param what such as `9/10`
+    public record Line(String what, String said, String href) {}
+
+    /// @param population in words for the set that serves everybody
+    /// @param oneIn such as `1 in 48,000`
+    public record Place(String population, String oneIn, String tenThousand, String million, String exact) {}
+
+    static OutlookView of(Outlook outlook, String patient, Words words) {
+        String path = SearchViews.path(patient);
+        return new OutlookView(
+                Stream.concat(
+                                outlook.donors().stream().map(count -> donors(count, path, words)),
+                                outlook.cords().stream().map(count -> cords(count, path, words)))
+                        .toList(),
+                outlook.someTen() == null ? null : new Percent(outlook.someTen()).text(),
+                outlook.someTen() == null ? null : new Percent(outlook.someTen()).exact(),
+                outlook.elsewhere().stream().map(place -> place(place, words)).toList());
+    }
+
+    private static Line donors(SearchResult.Count count, String path, Words words) {
+        return new Line(
+                words.of("otherwise.donors", 10 - count.mismatches(), 10),
+                words.of("search.category.said", count.definite(), count.potential()),
+                path + "?category=" + count.mismatches());
+    }
+
+    private static Line cords(SearchResult.Count count, String path, Words words) {
+        return new Line(
+                words.of("otherwise.cords", 6 - count.mismatches(), 6),
+                words.of("search.category.said", count.definite(), count.potential()),
+                path + "?kind=C&extent=6&category=" + count.mismatches());
+    }
+
+    private static Place place(Outlook.Elsewhere place, Words words) {
+        return new Place(
+                place.population().isEmpty() ? words.of("otherwise.everybody") : place.population(),
+                place.perDonor() <= 0
+                        ? words.of("otherwise.never")
+                        : words.of("otherwise.onein", Math.round(1 / place.perDonor())),
+                new Percent(place.amongTenThousand()).text(),
+                new Percent(place.amongMillion()).text(),
+                Double.toString(place.perDonor()));
+    }
+}
