@@ -12,6 +12,7 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.sample.SampleDesk;
 import org.marrowrelay.registry.sample.SampleState;
+import org.marrowrelay.registry.search.StandingSearches;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ class WorkList {
     private final ActiveNomenclature nomenclature;
     private final SampleDesk samples;
     private final ArrivalDesk arrivals;
+    private final StandingSearches standing;
     private final Words words;
 
     WorkList(
@@ -36,6 +38,7 @@ class WorkList {
             ActiveNomenclature nomenclature,
             SampleDesk samples,
             ArrivalDesk arrivals,
+            StandingSearches standing,
             Words words) {
         this.donors = donors;
         this.patients = patients;
@@ -43,6 +46,7 @@ class WorkList {
         this.nomenclature = nomenclature;
         this.samples = samples;
         this.arrivals = arrivals;
+        this.standing = standing;
         this.words = words;
     }
 
@@ -52,6 +56,10 @@ class WorkList {
             tasks.add(samples(done, of));
         }
         arrivals.list(RUNNING).stream().filter(some -> !some.isOver()).forEach(some -> tasks.add(running(some)));
+        long news = standing.countUnseen("");
+        if (news > 0) {
+            tasks.add(news(news));
+        }
         long toMend = arrivals.countQuarantine();
         if (toMend > 0) {
             tasks.add(mending(toMend));
@@ -97,6 +105,17 @@ class WorkList {
                 words.of("home.task.import.why", read),
                 words.of("home.task.import.act"),
                 (int) Math.min(HUNDRED, done));
+    }
+
+    private Task news(long alerts) {
+        return new Task(
+                "late",
+                "lens",
+                "/searches/standing",
+                words.of("home.task.alerts", alerts),
+                words.of("home.task.alerts.why"),
+                words.of("home.task.alerts.act"),
+                null);
     }
 
     private Task mending(long rows) {

@@ -13,6 +13,7 @@
             "process",
             "request",
             "sample",
+            "search",
             "task",
             "web"
         })

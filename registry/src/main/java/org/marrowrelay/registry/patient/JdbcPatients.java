@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.StepTaken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,14 +23,16 @@ class JdbcPatients implements Patients {
     }
 
     @Override
-    public boolean add(PatientDraft draft, String release, boolean invented, String by) {
+    public boolean add(PatientDraft draft, String release, String sameKey, boolean invented, String by) {
         return with(sql.sql("""
-                                        insert into patient (id, population, birth, sex, cmv, abo, weight_kg, gl, release,
-                                                             note, invented, entered_by)
-                                        values (:id, :population, :birth, :sex, :cmv, :abo, :weight, :gl, :release,
-                                                :note, :invented, :by)
-                                        on conflict do nothing
-                                        """), draft, release)
+                                insert into patient (id, population, birth, sex, cmv, abo, weight_kg, gl, release,
+                                                     note, diagnosis, stage, centre, authorised, payer, dose_cd34,
+                                                     mixture, antibodies, preferences, same_key, invented, entered_by)
+                                values (:id, :population, :birth, :sex, :cmv, :abo, :weight, :gl, :release,
+                                        :note, :diagnosis, :stage, :centre, :authorised, :payer, :dose,
+                                        :mixture, :antibodies::jsonb, :preferences, :same, :invented, :by)
+                                on conflict do nothing
+                                """), draft, release, sameKey)
                         .param("invented", invented)
                         .param("by", by)
                         .update()
@@ -36,19 +40,37 @@ class JdbcPatients implements Patients {
     }
 
     @Override
-    public boolean change(PatientDraft draft, String release, int version) {
+    public boolean change(PatientDraft draft, String release, String sameKey, int version, String by) {
+        keep(draft.id(), version, by);
         return with(sql.sql("""
-                                        update patient
-                                           set population = :population, birth = :birth, sex = :sex, cmv = :cmv, abo = :abo,
-                                               weight_kg = :weight, gl = :gl, release = :release, note = :note,
-                                               version = version + 1, changed_at = now()
-                                         where id = :id and version = :version
-                                        """), draft, release).param("version", version).update() == 1;
+                                update patient
+                                   set population = :population, birth = :birth, sex = :sex, cmv = :cmv, abo = :abo,
+                                       weight_kg = :weight, gl = :gl, release = :release, note = :note,
+                                       diagnosis = :diagnosis, stage = :stage, centre = :centre,
+                                       authorised = :authorised, payer = :payer, dose_cd34 = :dose,
+                                       mixture = :mixture, antibodies = :antibodies::jsonb,
+                                       preferences = :preferences, same_key = :same,
+                                       version = version + 1, changed_at = now()
+                                 where id = :id and version = :version
+                                """), draft, release, sameKey)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /// The row as it stands, before it is changed.
+    private void keep(PatientId id, int version, String by) {
+        sql.sql("""
+                        insert into patient_version (patient_id, version, by_whom, content)
+                        select id, version, ?, to_jsonb(patient) from patient where id = ? and version = ?
+                        on conflict do nothing
+                        """).params(by, id.value(), version).update();
     }
 
     private static JdbcClient.StatementSpec with(
-            JdbcClient.StatementSpec statement, PatientDraft draft, String release) {
+            JdbcClient.StatementSpec statement, PatientDraft draft, String release, String sameKey) {
         Traits traits = draft.traits();
+        Particulars more = draft.particulars();
         return statement
                 .param("id", draft.id().value())
                 .param("population", draft.population())
@@ -59,7 +81,17 @@ class JdbcPatients implements Patients {
                 .param("weight", traits.weightKg(), Types.NUMERIC)
                 .param("gl", draft.gl().strip())
                 .param("release", release)
-                .param("note", draft.note());
+                .param("note", draft.note())
+                .param("diagnosis", more.diagnosis())
+                .param("stage", more.stage())
+                .param("centre", more.centre())
+                .param("authorised", more.authorised())
+                .param("payer", more.payer())
+                .param("dose", more.doseCd34(), Types.NUMERIC)
+                .param("mixture", more.mixture())
+                .param("antibodies", AntibodyRows.write(more.antibodies()))
+                .param("preferences", more.preferences().toArray(String[]::new))
+                .param("same", sameKey);
     }
 
     private static @Nullable String name(@Nullable Enum<?> code) {
@@ -82,6 +114,124 @@ class JdbcPatients implements Patients {
     }
 
     @Override
+    public List<Patient> list(PatientFilter filter, int offset, int atMost) {
+        String direction = filter.descending() ? " desc" : "";
+        String order =
+                switch (filter.order()) {
+                    case ID -> "id" + direction;
+                    case STATE ->
+                        "array_position(array['NEW','PRE','ACT','SUS','STP','ARC'], state)" + direction
+                                + ", state_since desc, id";
+                    case POPULATION -> "population" + direction + ", id";
+                    case ENTERED -> "entered_at" + direction + ", id";
+                };
+        return filtered("select * from patient", filter, " order by " + order + " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", atMost)
+                .query(JdbcPatients::patient)
+                .list();
+    }
+
+    @Override
+    public long count(PatientFilter filter) {
+        return filtered("select count(*) from patient", filter, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec filtered(String select, PatientFilter filter, String rest) {
+        return sql.sql(select + """
+                         where (:text = '' or strpos(lower(concat_ws(' ', id, diagnosis, stage, centre, note)), :text) > 0)
+                           and (state = :state or (:state = '' and state <> 'ARC'))
+                        """ + rest)
+                .param("text", filter.text().strip().toLowerCase(java.util.Locale.ROOT))
+                .param("state", filter.state() == null ? "" : filter.state().name());
+    }
+
+    @Override
+    public List<Patient> followed() {
+        return sql.sql("select * from patient where state in ('PRE', 'ACT') order by id")
+                .query(JdbcPatients::patient)
+                .list();
+    }
+
+    @Override
+    public List<PatientId> sameAs(PatientId id) {
+        return sql.sql("""
+                        select other.id from patient this join patient other
+                            on other.same_key = this.same_key and other.id <> this.id
+                         where this.id = ? and this.same_key <> ''
+                           and coalesce(extract(year from other.birth) = extract(year from this.birth), true)
+                           and coalesce(other.sex = this.sex, true)
+                         order by other.id
+                        """)
+                .param(id.value())
+                .query((row, number) -> new PatientId(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public boolean move(PatientId id, StepTaken<PatientState, PatientStep> step) {
+        boolean moved = sql.sql("update patient set state = ?, state_since = now() where id = ? and state = ?")
+                        .params(step.to().name(), id.value(), step.from().name())
+                        .update()
+                == 1;
+        if (moved) {
+            log(id, step);
+        }
+        return moved;
+    }
+
+    private void log(PatientId id, StepTaken<PatientState, PatientStep> step) {
+        sql.sql("""
+                        insert into patient_step (patient_id, number, by_whom, step, from_state, to_state, reason, note)
+                        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ? from patient_step where patient_id = ?
+                        """)
+                .params(
+                        id.value(),
+                        step.by(),
+                        step.step().name(),
+                        step.from().name(),
+                        step.to().name(),
+                        step.reason(),
+                        step.note(),
+                        id.value())
+                .update();
+    }
+
+    @Override
+    public List<StepTaken<PatientState, PatientStep>> steps(PatientId id) {
+        return sql.sql("select * from patient_step where patient_id = ? order by number")
+                .param(id.value())
+                .query((row, number) -> new StepTaken<>(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("by_whom"),
+                        Party.REQUESTER,
+                        PatientStep.valueOf(row.getString("step")),
+                        PatientState.valueOf(row.getString("from_state")),
+                        PatientState.valueOf(row.getString("to_state")),
+                        row.getString("reason"),
+                        row.getString("note")))
+                .list();
+    }
+
+    @Override
+    public List<FormerVersion> versions(PatientId id) {
+        return sql.sql("""
+                        select version, until, by_whom, content ->> 'gl' as gl, content ->> 'population' as population
+                          from patient_version where patient_id = ? order by version desc
+                        """)
+                .param(id.value())
+                .query((row, number) -> new FormerVersion(
+                        row.getInt("version"),
+                        row.getObject("until", OffsetDateTime.class).toInstant(),
+                        row.getString("by_whom"),
+                        row.getString("gl"),
+                        row.getString("population")))
+                .list();
+    }
+
+    @Override
     public void removeInvented() {
         sql.sql("delete from patient where invented").update();
     }
@@ -94,9 +244,25 @@ class JdbcPatients implements Patients {
                 row.getString("gl"),
                 row.getString("release"),
                 row.getString("note"),
+                particulars(row),
+                PatientState.valueOf(row.getString("state")),
+                row.getObject("state_since", OffsetDateTime.class).toInstant(),
                 row.getBoolean("invented"),
                 row.getInt("version"),
                 row.getObject("entered_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Particulars particulars(ResultSet row) throws SQLException {
+        return new Particulars(
+                row.getString("diagnosis"),
+                row.getString("stage"),
+                row.getString("centre"),
+                row.getString("authorised"),
+                row.getString("payer"),
+                row.getBigDecimal("dose_cd34"),
+                row.getString("mixture"),
+                AntibodyRows.read(row.getString("antibodies")),
+                List.of((String[]) row.getArray("preferences").getArray()));
     }
 
     private static Traits traits(ResultSet row) throws SQLException {

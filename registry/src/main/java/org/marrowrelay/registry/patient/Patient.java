@@ -9,6 +9,8 @@ import org.marrowrelay.registry.donor.Traits;
 /// @param gl the typing as reported, a GL String that can be read
 /// @param release nomenclature release in use when it was entered
 /// @param note for colleagues; nothing that identifies
+/// @param state of the search
+/// @param since when the search came into that state
 /// @param invented belongs to the sample registry
 /// @param version counts changes from 1
 public record Patient(
@@ -18,6 +20,9 @@ public record Patient(
         String gl,
         String release,
         String note,
+        Particulars particulars,
+        PatientState state,
+        Instant since,
         boolean invented,
         int version,
         Instant enteredAt) {}

@@ -1,26 +1,50 @@
 package org.marrowrelay.registry.patient;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.process.Asked;
+import org.marrowrelay.registry.process.Decision;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.StepTaken;
+import org.marrowrelay.registry.process.Transition;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Enters and changes patients.
 @Service
 public class PatientDesk {
+    private static final String SAMPLE = "sample registry";
     private static final int LONGEST_POPULATION = 40;
     private static final int LONGEST_NOTE = 2_000;
 
+    private static final int LONGEST_TEXT = 200;
+    private static final int MOST_ANTIBODIES = 200;
+    private static final Pattern SPECIFICITY = Pattern.compile("[A-Za-z]{1,4}[0-9]?\\*?[0-9:]{1,9}");
+    private static final Pattern MIXTURE =
+            Pattern.compile("[^:+]{1,40}:(0?\\.\\d{1,4}|1(\\.0+)?)(\\+[^:+]{1,40}:(0?\\.\\d{1,4}|1(\\.0+)?))*");
+    private static final double ONE = 1e-3;
+
     private final Patients patients;
     private final ActiveNomenclature nomenclature;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    PatientDesk(Patients patients, ActiveNomenclature nomenclature) {
+    PatientDesk(Patients patients, ActiveNomenclature nomenclature, ApplicationEventPublisher events, Clock clock) {
         this.patients = patients;
         this.nomenclature = nomenclature;
+        this.events = events;
+        this.clock = clock;
     }
 
     /// What a typing says under the nomenclature in use; for checks while somebody types.
@@ -37,13 +61,18 @@ public class PatientDesk {
     /// Enters a patient of the sample registry.
     @Transactional
     public PatientEntry enterInvented(PatientDraft draft) {
-        return enter(draft, true, "sample registry");
+        PatientEntry entry = enter(draft, true, SAMPLE);
+        if (entry instanceof PatientEntry.Stored(var patient, var notes)) {
+            step(patient.id(), PatientStep.SEARCH, "", "", SAMPLE);
+            return stored(patient.id(), notes);
+        }
+        return entry;
     }
 
     private PatientEntry enter(PatientDraft draft, boolean invented, String by) {
         return checked(
                 draft,
-                notes -> patients.add(draft, nomenclature.release(), invented, by)
+                notes -> patients.add(draft, nomenclature.release(), SameKey.of(draft.gl()), invented, by)
                         ? stored(draft.id(), notes)
                         : new PatientEntry.Refused(List.of(taken(draft.id()))));
     }
@@ -52,10 +81,10 @@ public class PatientDesk {
     ///
     /// @param version the one that the person saw
     @Transactional
-    public PatientEntry change(PatientDraft draft, int version) {
+    public PatientEntry change(PatientDraft draft, int version, String by) {
         return checked(
                 draft,
-                notes -> patients.change(draft, nomenclature.release(), version)
+                notes -> patients.change(draft, nomenclature.release(), SameKey.of(draft.gl()), version, by)
                         ? stored(draft.id(), notes)
                         : new PatientEntry.Refused(List.of(overtaken(draft.id()))));
     }
@@ -73,6 +102,7 @@ public class PatientDesk {
     }
 
     private PatientEntry stored(PatientId id, List<Problem> notes) {
+        events.publishEvent(new PatientsChanged(id));
         return new PatientEntry.Stored(patients.find(id).orElseThrow(), notes);
     }
 
@@ -84,7 +114,62 @@ public class PatientDesk {
         if (draft.note().length() > LONGEST_NOTE) {
             problems.add(tooLong("note", LONGEST_NOTE));
         }
+        problems.addAll(problems(draft.particulars()));
         return problems;
+    }
+
+    private static List<Problem> problems(Particulars particulars) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> texts = Map.of(
+                "diagnosis", particulars.diagnosis(),
+                "stage", particulars.stage(),
+                "transplant centre", particulars.centre(),
+                "authorisation", particulars.authorised(),
+                "payer", particulars.payer());
+        new TreeMap<>(texts).forEach((name, text) -> {
+            if (text.length() > LONGEST_TEXT) {
+                problems.add(tooLong(name, LONGEST_TEXT));
+            }
+        });
+        if (particulars.antibodies().size() > MOST_ANTIBODIES) {
+            problems.add(tooLong("list of antibodies", MOST_ANTIBODIES));
+        }
+        particulars.antibodies().stream()
+                .filter(antibody -> !SPECIFICITY.matcher(antibody.specificity()).matches()
+                        || (antibody.mfi() != null && (antibody.mfi() < 0 || antibody.mfi() > 100_000)))
+                .forEach(antibody -> problems.add(noAntibody(antibody.toString())));
+        if (!isMixture(particulars.mixture())) {
+            problems.add(noMixture(particulars.mixture()));
+        }
+        return problems;
+    }
+
+    private static boolean isMixture(String mixture) {
+        if (mixture.isEmpty()) {
+            return true;
+        }
+        return MIXTURE.matcher(mixture).matches()
+                && Math.abs(Arrays.stream(mixture.split("\\+", -1))
+                                        .mapToDouble(part -> Double.parseDouble(part.split(":", 2)[1]))
+                                        .sum()
+                                - 1)
+                        <= ONE;
+    }
+
+    private static Problem noAntibody(String text) {
+        return Problem.of(
+                "PAT-0005",
+                "\"{0}\" is not an antibody against HLA",
+                "write an antigen or allele and, if known, the MFI: A2 5400 or DPB1*04:01",
+                text);
+    }
+
+    private static Problem noMixture(String text) {
+        return Problem.of(
+                "PAT-0006",
+                "\"{0}\" is not a mixture of populations",
+                "write shares that add up to 1, as in API:0.5+CAU:0.5",
+                text);
     }
 
     private static Problem tooLong(String field, int longest) {
@@ -106,6 +191,68 @@ public class PatientDesk {
 
     public Optional<Patient> find(PatientId id) {
         return patients.find(id);
+    }
+
+    /// Takes a step of the search, if the table allows it now.
+    ///
+    /// @param reason a code of [SearchSteps#REASONS], where the step asks for one; otherwise empty
+    /// @return empty when it was taken, or why it was not
+    @Transactional
+    public Optional<Problem> step(PatientId id, PatientStep step, String reason, String note, String by) {
+        Patient patient = patients.find(id).orElseThrow();
+        var decision = SearchSteps.TABLE.decide(
+                patient.state(), step, new Asked<>(Party.REQUESTER, reason, Set.of(), patient));
+        return switch (decision) {
+            case Decision.Refused<PatientState, PatientStep, Patient>(var problem) -> Optional.of(problem);
+            case Decision.Allowed<PatientState, PatientStep, Patient>(var row) -> {
+                var taken = new StepTaken<>(
+                        clock.instant(), by, Party.REQUESTER, step, patient.state(), row.to(), reason, note);
+                if (!patients.move(id, taken)) {
+                    yield Optional.of(overtaken(id));
+                }
+                events.publishEvent(new PatientsChanged(id));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// The steps that lead on from here; guards are asked when one is taken.
+    public List<PatientStep> nextSteps(Patient patient) {
+        return SearchSteps.TABLE.list(patient.state(), Set.of(Party.REQUESTER)).stream()
+                .map(Transition::step)
+                .toList();
+    }
+
+    /// What happened to the search, oldest first.
+    public List<StepTaken<PatientState, PatientStep>> steps(PatientId id) {
+        return patients.steps(id);
+    }
+
+    /// What the record said before each change, newest first.
+    public List<FormerVersion> versions(PatientId id) {
+        return patients.versions(id);
+    }
+
+    /// Others who may be the same person: the same typing at the matched loci, and birth year and sex that do not
+    /// contradict.
+    public List<PatientId> sameAs(PatientId id) {
+        return patients.sameAs(id);
+    }
+
+    /// Those whose search is followed: preliminary and active.
+    public List<Patient> followed() {
+        return patients.followed();
+    }
+
+    /// A stretch of a list.
+    ///
+    /// @param atMost 1 to 1,000
+    public List<Patient> list(PatientFilter filter, int offset, int atMost) {
+        return patients.list(filter, offset, Math.clamp(atMost, 1, 1_000));
+    }
+
+    public long count(PatientFilter filter) {
+        return patients.count(filter);
     }
 
     /// All patients, newest first.

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.marrowrelay.index.BuildSummary;
-import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.index.DonorIndexWriter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.Progress;
@@ -17,7 +15,7 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.RevisedDonor;
 import org.marrowrelay.registry.donor.Status;
 
-/// Builds a whole generation from the database, beside the one in use. Used once.
+/// Builds a whole index from the database, in a folder of its own beside the one in use. Used once.
 final class IndexBuild {
     private static final int BATCH = 4_000;
 
@@ -39,22 +37,22 @@ final class IndexBuild {
 
     private record Read(RevisedDonor revised, Optional<DonorListing> listing) {}
 
-    /// Reads every donor in one snapshot of the database, and swaps the new generation in.
+    /// Reads every donor in one snapshot of the database, and opens what became of it.
     ///
     /// @throws ProblemException when it cannot be written
-    MainGeneration from(DonorDesk desk) {
+    Built from(DonorDesk desk) {
         try (DonorIndexWriter writer = DonorIndexWriter.open(folder, reference.release(), reference.sets())) {
             desk.changedAfter(0, revised -> take(revised, writer));
             flush(writer);
-            BuildSummary summary = writer.finish(Progress.SILENT);
-            note(summary).write(folder);
+            writer.finish(Progress.SILENT);
         }
-        return new MainGeneration(reference, DonorIndex.open(folder), revision, rows, deleted, unreadable);
+        IndexNote note = new IndexNote(
+                String.valueOf(folder.getFileName()), reference.digest(), revision, rows, deleted, unreadable);
+        return new Built(FollowedIndex.open(reference, folder, note), note);
     }
 
-    private IndexNote note(BuildSummary summary) {
-        return new IndexNote(summary.generation(), reference.digest(), revision, rows, deleted, unreadable);
-    }
+    /// An index, and the note that will lead to it.
+    record Built(FollowedIndex index, IndexNote note) {}
 
     private void take(RevisedDonor revised, DonorIndexWriter writer) {
         batch.add(revised);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What stands beside a generation, so that the next start can go on with it: for which generation it is, what it was
-/// read under, up to which change of the database, and who is not in it.
+/// What stands beside the index, so that the next start can go on with it: which folder it is in, what it was read
+/// under, up to which change of the database it was built, and who was not in it then.
 ///
-///     generation 7
+///     folder build-7
 ///     digest 9f2c...
 ///     revision 481516
 ///     rows 1000000
@@ -22,10 +22,9 @@ import java.util.Set;
 ///     unreadable ID       one line each
 ///     end
 ///
-/// Replaced by renaming; a note that does not fit its generation, or is torn, is as good as none: the index is built
+/// Replaced by renaming, after the index that it names is whole; without a note that can be read, the index is built
 /// again.
-record IndexNote(
-        long generation, String digest, long revision, long rows, Set<String> deleted, Set<String> unreadable) {
+record IndexNote(String folder, String digest, long revision, long rows, Set<String> deleted, Set<String> unreadable) {
     private static final String NAME = "NOTE";
     private static final String END = "end";
 
@@ -37,7 +36,7 @@ record IndexNote(
     /// Writes it, completely or not at all.
     void write(Path folder) {
         List<String> lines = new ArrayList<>(
-                List.of("generation " + generation, "digest " + digest, "revision " + revision, "rows " + rows));
+                List.of("folder " + folder, "digest " + digest, "revision " + revision, "rows " + rows));
         deleted.forEach(id -> lines.add("deleted " + id));
         unreadable.forEach(id -> lines.add("unreadable " + id));
         lines.add(END);
@@ -68,7 +67,7 @@ record IndexNote(
             return Optional.empty();
         }
         return Optional.of(new IndexNote(
-                Long.parseLong(values(lines, "generation").getFirst()),
+                values(lines, "folder").getFirst(),
                 values(lines, "digest").getFirst(),
                 Long.parseLong(values(lines, "revision").getFirst()),
                 Long.parseLong(values(lines, "rows").getFirst()),

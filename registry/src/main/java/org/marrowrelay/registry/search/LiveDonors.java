@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.database.DataFolder;
@@ -37,12 +36,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// The donors that can be searched, on an index in `DATA/index` that follows the database.
 ///
 /// One thread keeps it: it opens what the last run left, takes in what changed since (by the revisions of the donors,
-/// so nothing is lost by a crash), and puts every later change into a small second generation, within a second. When
-/// the nomenclature or a frequency set changes, or the changes have become many, another thread builds a whole new
-/// generation beside the one in use, which serves until the new one is swapped in. Thread-safe.
+/// so nothing is lost by a crash), and every later change within a second. When the nomenclature or a frequency set
+/// changes, or the changes have become many, another thread builds a whole new index beside the one in use, which
+/// serves until the new one is swapped in. Thread-safe.
 ///
-///     DATA/index/main/       the large generation, and a NOTE up to which change it goes
-///     DATA/index/recent/     the small generation; made again at every start
+///     DATA/index/NOTE         which index is in use, and up to which change of the database it was built
+///     DATA/index/build-7/     an index, and the log of what changed since it was built
 ///
 /// Everything in there can be deleted while the server does not run.
 @Component
@@ -53,8 +52,7 @@ class LiveDonors implements DisposableBean {
     private final References references;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Path mainFolder;
-    private final Path recentFolder;
+    private final Path folder;
     private final Duration patience;
     private final ExecutorService keeper = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("index-keeper").factory());
@@ -70,7 +68,7 @@ class LiveDonors implements DisposableBean {
     private volatile @Nullable Problem trouble;
     private volatile Instant since;
     // what follows belongs to the keeper's thread
-    private @Nullable RecentChanges recent;
+    private @Nullable FollowedIndex followed;
     private @Nullable Reference reference;
     private @Nullable Told told;
     private boolean buildRuns;
@@ -87,9 +85,7 @@ class LiveDonors implements DisposableBean {
         this.events = events;
         this.clock = clock;
         this.patience = patience;
-        Path folder = data.folder("index");
-        this.mainFolder = folder.resolve("main");
-        this.recentFolder = folder.resolve("recent");
+        this.folder = data.folder("index");
         this.since = clock.instant();
     }
 
@@ -187,26 +183,26 @@ class LiveDonors implements DisposableBean {
         }
     }
 
-    /// True when everything is in; false when that takes a new generation, which calls again when it is ready.
+    /// True when everything is in; false when that takes a new index, which calls again when it is ready.
     private boolean catchUp() {
         Reference now = reference();
-        RecentChanges changes = recent != null ? recent : opened(now);
-        if (changes == null || isOutdated(now)) {
+        FollowedIndex index = followed != null ? followed : opened(now);
+        followed = index;
+        if (index == null || !isRead(index, now)) {
             build(now);
             return false;
         }
-        recent = changes;
-        long before = changes.revision();
-        desk.changedAfter(before, changes::take);
-        boolean changed = before != changes.revision();
-        boolean removed = !changed && desk.rows() < changes.rows();
-        if (changes.isMany() || removed) {
+        long before = index.revision();
+        desk.changedAfter(before, index::take);
+        boolean changed = before != index.revision();
+        boolean removed = !changed && desk.rows() < index.rows();
+        if (index.hasTakenMany() || removed) {
             build(now);
         }
         if (current == null || changed) {
-            publish(changes.indexed(recentFolder));
+            publish(index.finish());
         }
-        return !changes.hasOverflowed() && !removed;
+        return !removed;
     }
 
     private Reference reference() {
@@ -218,32 +214,21 @@ class LiveDonors implements DisposableBean {
         return known;
     }
 
-    private boolean isOutdated(Reference now) {
-        IndexedDonors held = current;
-        return held != null
-                && (held.reference().epoch() != now.epoch()
-                        || !held.reference().digest().equals(now.digest()));
+    private static boolean isRead(FollowedIndex index, Reference now) {
+        return index.reference().epoch() == now.epoch()
+                && index.reference().digest().equals(now.digest());
     }
 
     /// What the last run of the server left, if it was made under what is in use now.
-    private @Nullable RecentChanges opened(Reference now) {
-        return IndexNote.find(mainFolder)
-                .filter(note -> note.digest().equals(now.digest()))
-                .flatMap(note -> opened(note, now))
-                .map(RecentChanges::new)
-                .orElse(null);
-    }
-
-    private Optional<MainGeneration> opened(IndexNote note, Reference now) {
+    private @Nullable FollowedIndex opened(Reference now) {
         try {
-            DonorIndex index = DonorIndex.open(mainFolder);
-            return index.statistics().generation() == note.generation()
-                    ? Optional.of(new MainGeneration(
-                            now, index, note.revision(), note.rows(), note.deleted(), note.unreadable()))
-                    : Optional.empty();
+            return IndexNote.find(folder)
+                    .filter(note -> note.digest().equals(now.digest()))
+                    .map(note -> FollowedIndex.open(now, folder.resolve(note.folder()), note))
+                    .orElse(null);
         } catch (ProblemException damaged) {
             LOG.warn("the index is built again: {}", damaged.problem());
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -260,9 +245,10 @@ class LiveDonors implements DisposableBean {
     private void built(Reference now) {
         long of = desk.rows();
         try {
-            MainGeneration fresh =
-                    new IndexBuild(mainFolder, now, read -> building = new IndexState.Building(read, of)).from(desk);
-            keeper.execute(() -> swap(fresh));
+            Path fresh = BuildFolders.next(folder);
+            IndexBuild.Built built =
+                    new IndexBuild(fresh, now, read -> building = new IndexState.Building(read, of)).from(desk);
+            keeper.execute(() -> swap(built));
         } catch (ProblemException failure) {
             keeper.execute(() -> failedToBuild(failure.problem()));
         } catch (RuntimeException failure) {
@@ -275,13 +261,19 @@ class LiveDonors implements DisposableBean {
         }
     }
 
-    /// The new generation serves at once; what changed while it was built comes with the next step.
-    private void swap(MainGeneration fresh) {
+    /// The new index serves at once; what changed while it was built comes with the next step. Searches that run on
+    /// the old one end as they should: its files are mapped.
+    private void swap(IndexBuild.Built built) {
+        FollowedIndex old = followed;
+        followed = built.index();
+        publish(built.index().finish());
+        built.note().write(folder);
+        if (old != null) {
+            old.close();
+        }
+        BuildFolders.removeOthers(folder, built.note().folder());
         buildRuns = false;
         building = null;
-        RecentChanges none = new RecentChanges(fresh);
-        recent = none;
-        publish(none.indexed(recentFolder));
         announce();
     }
 
@@ -312,15 +304,12 @@ class LiveDonors implements DisposableBean {
         }
         IndexedDonors now = current;
         if (now != null) {
-            tell(new Told(
-                    now.main().statistics().generation(),
-                    now.revision(),
-                    now.reference().epoch()));
+            tell(new Told(now.donors(), now.revision(), now.reference().epoch()));
         }
     }
 
     /// What the others were told about last.
-    private record Told(long generation, long revision, long epoch) {}
+    private record Told(long donors, long revision, long epoch) {}
 
     private void tell(Told news) {
         if (!news.equals(told)) {
@@ -334,6 +323,8 @@ class LiveDonors implements DisposableBean {
         builder.shutdownNow();
         keeper.shutdownNow();
         builder.awaitTermination(5, TimeUnit.SECONDS);
-        keeper.awaitTermination(5, TimeUnit.SECONDS);
+        if (keeper.awaitTermination(5, TimeUnit.SECONDS) && followed != null) {
+            followed.close();
+        }
     }
 }

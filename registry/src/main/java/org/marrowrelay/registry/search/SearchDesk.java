@@ -196,8 +196,26 @@ public class SearchDesk {
                 .filter(hit -> 2 * hit.loci().size() - hit.potential() == exactly)
                 .skip(question.offset())
                 .limit(question.limit())
-                .forEach(hit -> hits.add(IndexedDonors.ranked(hit, question.offset() + hits.size() + 1)));
+                .forEach(hit -> hits.add(ranked(hit, question.offset() + hits.size() + 1)));
         return hits;
+    }
+
+    private static org.marrowrelay.index.SearchHit ranked(org.marrowrelay.index.SearchHit hit, int rank) {
+        return new org.marrowrelay.index.SearchHit(
+                rank,
+                hit.id(),
+                hit.kind(),
+                hit.registry(),
+                hit.population(),
+                hit.birth(),
+                hit.sex(),
+                hit.cmv(),
+                hit.bloodGroup(),
+                hit.weightKg(),
+                hit.status(),
+                hit.frequencySet(),
+                hit.probability(),
+                hit.loci());
     }
 
     private static Phenotype read(Patient patient, Reference reference) {

@@ -48,8 +48,8 @@ class PatientDeskTest {
     @Test
     void nobody_overwrites_what_they_have_not_seen() {
         desk.enter(draft("P-4", "A*01:01+A*02:01"), "tester");
-        assertThat(desk.change(draft("P-4", "A*01:01+A*03:01"), 1)).isInstanceOf(PatientEntry.Stored.class);
-        assertThat(desk.change(draft("P-4", "A*01:01+A*11:01"), 1))
+        assertThat(desk.change(draft("P-4", "A*01:01+A*03:01"), 1, "tester")).isInstanceOf(PatientEntry.Stored.class);
+        assertThat(desk.change(draft("P-4", "A*01:01+A*11:01"), 1, "tester"))
                 .isInstanceOfSatisfying(PatientEntry.Refused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
                         .containsExactly("PAT-0004"));

@@ -1,14 +1,23 @@
 package org.marrowrelay.registry.patient.web;
 
+import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.patient.FormerVersion;
+import org.marrowrelay.registry.patient.Particulars;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientEntry;
+import org.marrowrelay.registry.patient.PatientFilter;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.patient.PatientState;
+import org.marrowrelay.registry.patient.PatientStep;
+import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.web.ApiProblems;
 import org.marrowrelay.registry.web.NotThere;
 import org.springframework.http.HttpStatus;
@@ -43,20 +52,116 @@ class PatientApi {
             @Nullable String population,
             @Nullable Traits traits,
             String gl,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable ParticularsMessage particulars) {
         PatientDraft draft() {
             return new PatientDraft(
                     new PatientId(id),
                     population == null ? "" : population,
                     traits == null ? UNKNOWN : traits,
                     gl,
-                    note == null ? "" : note);
+                    note == null ? "" : note,
+                    particulars == null ? Particulars.NONE : particulars.value());
         }
     }
 
+    /// What is sent about a patient beyond typing and traits; what is absent is not known.
+    record ParticularsMessage(
+            @Nullable String diagnosis,
+            @Nullable String stage,
+            @Nullable String centre,
+            @Nullable String authorised,
+            @Nullable String payer,
+            @Nullable BigDecimal doseCd34,
+            @Nullable String mixture,
+            @Nullable List<Particulars.Antibody> antibodies,
+            @Nullable List<String> preferences) {
+        Particulars value() {
+            return new Particulars(
+                    text(diagnosis),
+                    text(stage),
+                    text(centre),
+                    text(authorised),
+                    text(payer),
+                    doseCd34,
+                    text(mixture),
+                    antibodies == null ? List.of() : antibodies,
+                    preferences == null ? List.of() : preferences);
+        }
+
+        private static String text(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    /// A stretch of the list.
+    ///
+    /// @param next hand it back as `after` to go on; `null` at the end
+    record PatientsMessage(
+            List<Patient> patients, long total, @Nullable String next) {}
+
+    /// Patients, the latest first unless another order is asked for.
+    ///
+    /// @param text that code, diagnosis, centre or note contain
+    /// @param limit 1 to 1,000
+    /// @param after what the answer before gave as `next`
     @GetMapping
-    List<Patient> list() {
-        return desk.list();
+    PatientsMessage list(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable PatientState state,
+            @RequestParam(defaultValue = "ENTERED") PatientFilter.Order order,
+            @RequestParam(defaultValue = "true") boolean descending,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int after) {
+        PatientFilter filter = new PatientFilter(text, state, order, descending);
+        int from = Math.max(0, after);
+        int size = Math.clamp(limit, 1, 1_000);
+        long total = desk.count(filter);
+        return new PatientsMessage(
+                desk.list(filter, from, size), total, from + size < total ? String.valueOf(from + size) : null);
+    }
+
+    /// What happened to the search, oldest first.
+    @GetMapping("/{id}/steps")
+    List<StepTaken<PatientState, PatientStep>> steps(@PathVariable String id) {
+        return desk.steps(show(id).id());
+    }
+
+    /// What is sent to take a step.
+    ///
+    /// @param reason a code, where the step asks for one
+    record StepMessage(
+            PatientStep step,
+            @Nullable String reason,
+            @Nullable String note) {}
+
+    /// Takes a step of the search.
+    ///
+    /// @return 200 with the patient; 422 with the reason why it cannot be taken
+    @PostMapping("/{id}/steps")
+    ResponseEntity<Object> step(@PathVariable String id, @RequestBody StepMessage message, Principal sender) {
+        Patient patient = show(id);
+        Optional<Problem> refused = desk.step(
+                patient.id(),
+                message.step(),
+                message.reason() == null ? "" : message.reason(),
+                message.note() == null ? "" : message.note(),
+                sender.getName());
+        return refused.map(problem -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                        .<Object>body(ApiProblems.unprocessable(List.of(problem))))
+                .orElseGet(() -> ResponseEntity.ok(show(id)));
+    }
+
+    /// What the record said before each change, newest first.
+    @GetMapping("/{id}/versions")
+    List<FormerVersion> versions(@PathVariable String id) {
+        return desk.versions(show(id).id());
+    }
+
+    /// Others who may be the same person.
+    @GetMapping("/{id}/same")
+    List<PatientId> same(@PathVariable String id) {
+        return desk.sameAs(show(id).id());
     }
 
     @GetMapping("/{id}")
@@ -74,9 +179,9 @@ class PatientApi {
     /// @return 200 with the patient and notes about the typing; 422 with every problem
     @PutMapping("/{id}")
     ResponseEntity<Object> change(
-            @PathVariable String id, @RequestParam int version, @RequestBody PatientMessage message) {
+            @PathVariable String id, @RequestParam int version, @RequestBody PatientMessage message, Principal sender) {
         show(id);
-        return answer(desk.change(message.draft(), version), HttpStatus.OK);
+        return answer(desk.change(message.draft(), version, sender.getName()), HttpStatus.OK);
     }
 
     private static ResponseEntity<Object> answer(PatientEntry entry, HttpStatus good) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.patient.Particulars;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
@@ -39,10 +43,21 @@ record PatientForm(
         String cmv,
         String abo,
         String note,
+        String diagnosis,
+        String stage,
+        String centre,
+        String authorised,
+        String payer,
+        String dose,
+        String mixture,
+        String antibodies,
+        List<String> preferences,
         Map<Locus, String> typing) {
     private static final int LARGEST_WEIGHT = 500;
+    private static final int PREFERENCES = 5;
 
     PatientForm {
+        preferences = List.copyOf(preferences);
         typing = Map.copyOf(typing);
     }
 
@@ -71,11 +86,21 @@ record PatientForm(
                 text.apply("cmv"),
                 text.apply("abo"),
                 text.apply("note"),
+                text.apply("diagnosis"),
+                text.apply("stage"),
+                text.apply("centre"),
+                text.apply("authorised"),
+                text.apply("payer"),
+                text.apply("dose"),
+                text.apply("mixture"),
+                text.apply("antibodies"),
+                preferences(text),
                 typing);
     }
 
     static PatientForm of(Patient patient) {
         Traits traits = patient.traits();
+        Particulars more = patient.particulars();
         return new PatientForm(
                 patient.id().value(),
                 patient.version(),
@@ -88,6 +113,17 @@ record PatientForm(
                 text(traits.cmv()),
                 text(traits.abo()),
                 patient.note(),
+                more.diagnosis(),
+                more.stage(),
+                more.centre(),
+                more.authorised(),
+                more.payer(),
+                more.doseCd34() == null
+                        ? ""
+                        : more.doseCd34().stripTrailingZeros().toPlainString(),
+                more.mixture(),
+                more.antibodies().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                more.preferences(),
                 TypingView.split(patient.gl()));
     }
 
@@ -116,6 +152,8 @@ record PatientForm(
         Map<String, List<Problem>> wrong = new HashMap<>();
         Optional<PatientId> code = field("id", wrong, () -> new PatientId(id));
         Optional<LocalDate> born = birth.isEmpty() ? Optional.empty() : field("birth", wrong, this::date);
+        Optional<BigDecimal> required = dose.isEmpty() ? Optional.empty() : field("dose", wrong, this::required);
+        Optional<List<Particulars.Antibody>> found = field("antibodies", wrong, this::found);
         Optional<BigDecimal> kilograms = weight.isEmpty() ? Optional.empty() : field("weight", wrong, this::kilograms);
         if (!wrong.isEmpty() || code.isEmpty()) {
             return new Outcome.Wrong(wrong);
@@ -126,7 +164,65 @@ record PatientForm(
                 one(Traits.Cmv.values(), cmv),
                 one(Traits.BloodGroup.values(), abo),
                 kilograms.orElse(null));
-        return new Outcome.Draft(new PatientDraft(code.get(), population, traits, gl(), note));
+        return new Outcome.Draft(
+                new PatientDraft(code.get(), population, traits, gl(), note, particulars(required, found)));
+    }
+
+    private Particulars particulars(Optional<BigDecimal> required, Optional<List<Particulars.Antibody>> found) {
+        return new Particulars(
+                diagnosis,
+                stage,
+                centre,
+                authorised,
+                payer,
+                required.orElse(null),
+                mixture.replaceAll("\\s+", ""),
+                found.orElse(List.of()),
+                preferences);
+    }
+
+    /// Preferences in the order of their numbers: `prefer[1]`, `prefer[2]`, ...
+    private static List<String> preferences(UnaryOperator<String> text) {
+        return IntStream.rangeClosed(1, PREFERENCES)
+                .mapToObj(number -> text.apply("prefer[" + number + "]"))
+                .filter(name -> name.matches("[A-Z_]{1,40}"))
+                .distinct()
+                .toList();
+    }
+
+    private BigDecimal required() {
+        boolean number = dose.matches("\\d{1,2}([.,]\\d{1,2})?");
+        BigDecimal required = number ? new BigDecimal(dose.replace(',', '.')) : BigDecimal.ZERO;
+        if (required.signum() <= 0) {
+            throw new ProblemException(Problem.of(
+                    "PAT-0007",
+                    "\"{0}\" is not a required dose",
+                    "write millions of CD34 positive cells for each kilogram, as in 4 or 4.5",
+                    dose));
+        }
+        return required;
+    }
+
+    /// Specificities with or without MFI, parted by commas, semicolons or lines.
+    private List<Particulars.Antibody> found() {
+        return Arrays.stream(antibodies.split("[,;\\n]", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(PatientForm::antibody)
+                .toList();
+    }
+
+    private static Particulars.Antibody antibody(String text) {
+        String[] parts = text.split("\\s+", -1);
+        boolean right = parts.length == 1 || (parts.length == 2 && parts[1].matches("\\d{1,6}"));
+        if (!right) {
+            throw new ProblemException(Problem.of(
+                    "PAT-0005",
+                    "\"{0}\" is not an antibody against HLA",
+                    "write an antigen or allele and, if known, the MFI: A2 5400 or DPB1*04:01",
+                    text));
+        }
+        return new Particulars.Antibody(parts[0], parts.length == 1 ? null : Integer.valueOf(parts[1]));
     }
 
     /// What became of reading the form.

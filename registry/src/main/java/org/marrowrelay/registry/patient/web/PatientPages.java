@@ -1,6 +1,9 @@
 package org.marrowrelay.registry.patient.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,10 @@ import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientEntry;
+import org.marrowrelay.registry.patient.PatientFilter;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.patient.PatientStep;
+import org.marrowrelay.registry.patient.SearchSteps;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
 import org.marrowrelay.registry.web.Missing;
@@ -32,7 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Patients: the list, the record, and the form whose typings are checked while somebody writes.
 @Controller
 class PatientPages {
-    private static final int ROWS = 100;
+    private static final int ROWS = 50;
+    private static final int EXPORTED = 1_000;
+    /// Those of the index, in its words.
+    private static final List<String> PREFERENCES =
+            List.of("YOUNGER", "MALE", "SAME_CMV", "SAME_BLOOD_GROUP", "HEAVIER");
 
     private final PatientDesk desk;
     private final PopulationDesk populations;
@@ -54,27 +64,69 @@ class PatientPages {
     }
 
     @GetMapping("/patients")
-    String list(@RequestParam(defaultValue = "0") int page, Model model) {
-        List<Patient> all = desk.list();
-        int shown = Math.clamp(page, 0, Math.max(0, (all.size() - 1) / ROWS));
+    String list(PatientQuestion question, Model model) {
+        PatientFilter filter = question.filter();
+        long total = desk.count(filter);
+        int page = question.pageNumber();
         model.addAttribute(
                 "patients",
-                all.stream()
-                        .skip((long) shown * ROWS)
-                        .limit(ROWS)
-                        .map(this::view)
-                        .toList());
-        model.addAttribute("paging", Paging.of(shown, ROWS, all.size(), "/patients?page="));
+                desk.list(filter, page * ROWS, ROWS).stream().map(this::view).toList());
+        model.addAttribute("question", question);
+        model.addAttribute("columns", question.columns());
+        model.addAttribute("states", question.states(state -> desk.count(question.of(state))));
+        model.addAttribute("exportHref", question.link("/patients.csv", question.state(), question.sort()));
+        model.addAttribute("paging", Paging.of(page, ROWS, total, question.pages()));
         return "patient/list";
+    }
+
+    /// The list for a spreadsheet.
+    @GetMapping("/patients.csv")
+    void export(PatientQuestion question, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"patients.csv\"");
+        PrintWriter out = response.getWriter();
+        out.print(PatientCsv.HEADER);
+        for (int from = 0; ; from += EXPORTED) {
+            List<Patient> some = desk.list(question.filter(), from, EXPORTED);
+            some.forEach(patient -> out.print(PatientCsv.line(patient)));
+            if (some.size() < EXPORTED) {
+                return;
+            }
+        }
     }
 
     @GetMapping("/patients/{id}")
     String show(@PathVariable String id, Model page) {
-        Patient patient = get(id);
+        return show(get(id), List.of(), page);
+    }
+
+    private String show(Patient patient, List<Problem> problems, Model page) {
         page.addAttribute("patient", view(patient));
         page.addAttribute("typing", TypingView.of(patient.gl(), nomenclature.current(), words));
         page.addAttribute("release", nomenclature.release());
+        page.addAttribute("steps", desk.nextSteps(patient));
+        page.addAttribute("reasons", SearchSteps.REASONS);
+        page.addAttribute("same", desk.sameAs(patient.id()));
+        page.addAttribute(
+                "line", PatientLine.of(patient, desk.steps(patient.id()), desk.versions(patient.id()), words));
+        page.addAttribute("problems", problemWords.say(problems));
         return "patient/show";
+    }
+
+    /// Takes a step of the search.
+    @PostMapping("/patients/{id}/steps")
+    String step(
+            @PathVariable String id,
+            @RequestParam PatientStep step,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request,
+            Model page) {
+        Patient patient = get(id);
+        String asked = step == PatientStep.STOP ? reason : "";
+        return desk.step(patient.id(), step, asked, note.strip(), by(request))
+                .map(problem -> show(get(id), List.of(problem), page))
+                .orElse("redirect:/patients/" + id);
     }
 
     @GetMapping("/patients/new")
@@ -90,14 +142,14 @@ class PatientPages {
     @PostMapping("/patients")
     String enter(HttpServletRequest request, Model page) {
         PatientForm form = PatientForm.of(request::getParameter);
-        return store(form, page, draft -> desk.enter(draft, by(request)));
+        return store(form, page, draft -> entered(desk.enter(draft, by(request)), request));
     }
 
     @PostMapping("/patients/{id}")
     String change(@PathVariable String id, HttpServletRequest request, Model page) {
         get(id);
         PatientForm form = PatientForm.of(name -> name.equals("id") ? id : request.getParameter(name));
-        return store(form, page, draft -> desk.change(draft, form.version()));
+        return store(form, page, draft -> desk.change(draft, form.version(), by(request)));
     }
 
     /// What the server reads in the field of one locus: a part of the page.
@@ -106,6 +158,14 @@ class PatientPages {
         String text = Objects.requireNonNullElse(request.getParameter("gl[" + locus + "]"), "");
         page.addAttribute("locus", field(locus, text));
         return "patient/reading :: reading(locus=${locus})";
+    }
+
+    /// Whoever registers a patient to search begins the preliminary search with it, as far as the typing allows.
+    private PatientEntry entered(PatientEntry entry, HttpServletRequest request) {
+        if (entry instanceof PatientEntry.Stored stored) {
+            desk.step(stored.patient().id(), PatientStep.SEARCH, "", "", by(request));
+        }
+        return entry;
     }
 
     private String store(
@@ -147,6 +207,7 @@ class PatientPages {
         page.addAttribute(
                 "further", loci.stream().filter(locus -> !isMatched(locus)).toList());
         page.addAttribute("populations", populationNames());
+        page.addAttribute("preferences", PREFERENCES);
         return "patient/form";
     }
 

@@ -73,7 +73,7 @@ class SearchPages {
         page.addAttribute("donorsHref", filter.counting(SearchViews.path(id), filter.extent(), null));
         page.addAttribute("cordsHref", filter.counting(SearchViews.path(id), filter.extent(), "C"));
         try {
-            page.addAttribute("found", views.view(desk.search(patient, question(filter, ROWS)), filter));
+            page.addAttribute("found", views.view(desk.search(patient, question(patient, filter, ROWS)), filter));
         } catch (SearchProblem refused) {
             page.addAttribute("found", views.nothing(refused.problem(), desk.state()));
         }
@@ -86,7 +86,7 @@ class SearchPages {
             @PathVariable String id, @RequestParam(defaultValue = "") Set<String> donor, HitFilter filter, Model page) {
         Patient patient = get(id);
         SearchResult result =
-                desk.compare(patient, donor.stream().limit(COMPARED).toList(), question(filter, ROWS));
+                desk.compare(patient, donor.stream().limit(COMPARED).toList(), question(patient, filter, ROWS));
         HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), words);
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute(
@@ -118,7 +118,7 @@ class SearchPages {
             page.addAttribute(
                     "absence",
                     AbsenceView.of(
-                            desk.whyNot(patient, asked, question(filter, ROWS)),
+                            desk.whyNot(patient, asked, question(patient, filter, ROWS)),
                             filter.positions(),
                             words,
                             problemWords));
@@ -149,7 +149,7 @@ class SearchPages {
         out.print(HitCsv.HEADER);
         for (int from = 0; from < EXPORTED; from += SearchQuestion.LONGEST) {
             SearchResult result = desk.search(
-                    patient, question(filter, SearchQuestion.LONGEST).page(from, SearchQuestion.LONGEST));
+                    patient, question(patient, filter, SearchQuestion.LONGEST).page(from, SearchQuestion.LONGEST));
             HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), words);
             for (SearchHit hit : result.hits()) {
                 out.print(HitCsv.line(hit, hits.of(hit), result));
@@ -160,8 +160,9 @@ class SearchPages {
         }
     }
 
-    private SearchQuestion question(HitFilter filter, int rows) {
-        return filter.question(LocalDate.now(clock), Preference.USUAL, rows);
+    private SearchQuestion question(Patient patient, HitFilter filter, int rows) {
+        List<Preference> own = HitFilter.preferences(patient.particulars().preferences());
+        return filter.question(LocalDate.now(clock), own.isEmpty() ? Preference.USUAL : own, rows);
     }
 
     private ExplainedPair pair(Patient patient, String donor, HitFilter filter) {

@@ -1,0 +1,65 @@
+package org.marrowrelay.registry.search.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.search.SearchProblem;
+import org.openpdf.text.DocumentException;
+import org.openpdf.text.pdf.BaseFont;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// The font of reports: an open one that has Chinese, of which only the characters that a report uses are embedded.
+///
+/// It is looked for where distributions put Noto Sans CJK (SIL Open Font License), or where `relay.report-font` says.
+/// Without it an English report falls back to a built-in font of every PDF reader; a Chinese one cannot be made.
+@Component
+class ReportFonts {
+    /// The Simplified Chinese face of the collection is its third.
+    private static final List<String> USUAL = List.of(
+            "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc,2",
+            "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc,2",
+            "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc,2",
+            "/usr/share/fonts/opentype/noto/NotoSansSC-Regular.otf",
+            "/Library/Fonts/NotoSansSC-Regular.otf");
+
+    private final String chosen;
+
+    ReportFonts(@Value("${relay.report-font:}") String chosen) {
+        this.chosen = chosen;
+    }
+
+    /// The font for a report in that language.
+    ///
+    /// @throws SearchProblem `SEA-0008` when it is Chinese and no font is there
+    BaseFont of(Locale language) {
+        Optional<String> found = Stream.concat(Stream.of(chosen), USUAL.stream())
+                .filter(name -> !name.isEmpty() && Files.isReadable(Path.of(name.replaceFirst(",\\d+$", ""))))
+                .findFirst();
+        if (found.isEmpty() && language.getLanguage().equals("zh")) {
+            throw new SearchProblem(
+                    Problem.of(
+                            "SEA-0008",
+                            "there is no font with Chinese characters for the report",
+                            "install Noto Sans CJK (on Debian: apt-get install fonts-noto-cjk), or name a font file as relay.report-font; until then print the page from the browser"));
+        }
+        return found.map(name -> font(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED))
+                .orElseGet(() -> font(BaseFont.HELVETICA, BaseFont.WINANSI, BaseFont.NOT_EMBEDDED));
+    }
+
+    private static BaseFont font(String name, String encoding, boolean embedded) {
+        try {
+            return BaseFont.createFont(name, encoding, embedded);
+        } catch (DocumentException failure) {
+            throw new IllegalStateException("the font " + name + " cannot be used", failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the font " + name + " cannot be read", failure);
+        }
+    }
+}
