@@ -97,6 +97,62 @@ class ApiTest {
                 .contains("\"nullRule\":\"EXPRESSED\"");
     }
 
+    HttpResponse<String> command(String path, String body, String key) {
+        return visitor.send(HttpRequest.newBuilder(URI.create(visitor.base() + path))
+                .headers(
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        "application/json",
+                        "Idempotency-Key",
+                        key)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    @Test
+    void a_command_that_is_sent_again_with_its_key_is_answered_again_and_not_done_again() {
+        String patient = "{\"id\":\"API-IDEM\",\"gl\":\"" + GL + "\"}";
+        HttpResponse<String> first = command("/api/v1/patients", patient, "key-1");
+        HttpResponse<String> second = command("/api/v1/patients", patient, "key-1");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode())
+                .as("and not 422, because the code is taken")
+                .isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(command("/api/v1/patients", patient, "key-2").statusCode()).isEqualTo(422);
+        HttpResponse<String> other = command("/api/v1/patients", patient.replace("IDEM", "OTHER"), "key-1");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("WEB-0102");
+    }
+
+    @Test
+    void patients_take_steps_and_lists_come_in_stretches() {
+        String patient = "{\"id\":\"API-STEP\",\"gl\":\"" + GL + "\",\"particulars\":{\"diagnosis\":\"MDS\","
+                + "\"antibodies\":[{\"specificity\":\"A2\",\"mfi\":5400}]}}";
+        assertThat(command("/api/v1/patients", patient, "step-1").statusCode()).isEqualTo(201);
+        assertThat(command("/api/v1/patients/API-STEP/steps", "{\"step\":\"SEARCH\"}", "step-2")
+                        .body())
+                .contains("\"state\":\"PRE\"");
+        assertThat(command("/api/v1/patients/API-STEP/steps", "{\"step\":\"ACTIVATE\"}", "step-3")
+                        .statusCode())
+                .as("nobody authorised it")
+                .isEqualTo(422);
+        command("/api/v1/patients", patient.replace("API-STEP", "API-STEP-2"), "step-4");
+        assertThat(get("/api/v1/patients?limit=1&text=API-STEP", "application/json")
+                        .body())
+                .contains("\"next\":\"1\"");
+        assertThat(get("/api/v1/searches/index", "application/json").body()).contains("\"current\":true");
+        assertThat(get("/api/v1/searches/outlook?patient=API-STEP", "application/json")
+                        .body())
+                .contains("\"cords\":[");
+        assertThat(get("/api/v1/searches/why-not?patient=API-STEP&donor=nobody", "application/json")
+                        .body())
+                .contains("\"why\":\"NOT_LISTED\"");
+    }
+
     @Test
     void what_is_wrong_comes_back_as_a_problem_with_all_of_them() {
         HttpResponse<String> refused = post(

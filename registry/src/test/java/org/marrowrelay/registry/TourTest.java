@@ -1,7 +1,9 @@
 package org.marrowrelay.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -31,10 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.sample.SampleDesk;
 import org.marrowrelay.registry.sample.SampleState;
+import org.marrowrelay.registry.search.StandingSearches;
 import org.marrowrelay.registry.web.TypingView;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -84,6 +92,12 @@ class TourTest {
 
     @Autowired
     PatientDesk patients;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    StandingSearches standing;
 
     private final List<String> complaints = new ArrayList<>();
     private String suffix = "";
@@ -141,6 +155,8 @@ class TourTest {
             registerTheRarePatient(page, mark);
             exactlyOneDonorIsTenOfTen(page);
             compareAndExplain(page);
+            takesTheReportAlong(page, mark);
+            hearsOfTheNextDonor(page, mark);
             lookAround(page);
             logOut(page);
         }
@@ -227,7 +243,7 @@ class TourTest {
         assertThat(page.locator("table.hits tbody tr").count())
                 .as("the rare patient has exactly one donor who can be 10/10")
                 .isEqualTo(1);
-        Download exported = page.waitForDownload(() -> page.click("a[download]"));
+        Download exported = page.waitForDownload(() -> page.click("a[download][href*='search.csv']"));
         assertThat(text(exported)).startsWith("rank,donor,").hasLineCount(2);
     }
 
@@ -243,6 +259,47 @@ class TourTest {
         page.keyboard().press("c");
         page.waitForSelector("table.compare");
         picture(page, "13-compare");
+    }
+
+    private void takesTheReportAlong(Page page, String mark) {
+        APIResponse report = page.request().get("/patients/TOUR-" + mark + "/report.pdf");
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.headers().get("content-type")).isEqualTo("application/pdf");
+        assertThat(new String(report.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    }
+
+    /// A donor with the rare typing arrives; the patient's coordinator is told, looks, and marks it as seen.
+    private void hearsOfTheNextDonor(Page page, String mark) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> standing.find("TOUR-" + mark).isPresent());
+        donors.put(List.of(rareDonor("TOUR-NEXT-" + mark)), 9001, false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> standing.countUnseen("TOUR-" + mark) > 0);
+        page.navigate("/searches/standing");
+        page.waitForSelector("tr:has-text('TOUR-NEXT-" + mark + "')");
+        picture(page, "16-standing");
+        page.navigate("/patients/TOUR-" + mark);
+        page.waitForSelector("#alerts-body, .body:has-text('TOUR-NEXT-" + mark + "')");
+        picture(page, "17-patient");
+        page.navigate("/patients/TOUR-" + mark + "/otherwise");
+        picture(page, "18-otherwise");
+        page.navigate("/patients/TOUR-" + mark + "/why-not?donor=TOUR-NEXT-" + mark);
+        picture(page, "19-why-not");
+        page.navigate("/searches/standing");
+        page.click("form .btn[type=submit].small");
+        await().atMost(Duration.ofSeconds(10)).until(() -> standing.countUnseen("TOUR-" + mark) == 0);
+        donors.setStatus(List.of(new DonorId("TOUR-NEXT-" + mark)), Status.DE);
+    }
+
+    private Donor rareDonor(String id) {
+        return new Donor(
+                new DonorId(id),
+                Donor.Kind.D,
+                rare().population(),
+                "0990",
+                new Traits(null, null, null, null, null),
+                Status.AV,
+                new Donor.ReportedTyping(rare().gl(), "starter", null),
+                null);
     }
 
     private void lookAround(Page page) {

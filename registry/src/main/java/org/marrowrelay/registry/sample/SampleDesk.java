@@ -79,15 +79,16 @@ public class SampleDesk {
         samples.begin(size);
     }
 
-    /// Loads what is missing. Every step may be repeated after a kill: what is there already stays as it is.
+    /// Loads what is missing; patients last, so that no donor is news to them. Every step may be repeated after a kill:
+    /// what is there already stays as it is.
     void load(SampleRegistry registry) {
         if (populations.list().stream()
                 .noneMatch(set -> set.invented() && set.population().isEmpty())) {
             registry.populations().forEach(population -> storeFrequencies(population, population.name()));
             storeFrequencies(registry.everybody(), "");
         }
-        registry.patients().forEach(person -> patients.enterInvented(SamplePeople.patient(person)));
         loadDonors(registry);
+        registry.patients().forEach(person -> patients.enterInvented(SamplePeople.patient(person)));
         cases.load();
         samples.loaded();
         LOG.info("the sample registry is loaded");

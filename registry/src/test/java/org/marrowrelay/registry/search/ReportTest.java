@@ -1,0 +1,133 @@
+package org.marrowrelay.registry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientDraft;
+import org.marrowrelay.registry.patient.PatientId;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// The report and the hand-over list, as a program fetches them. The Chinese report needs Noto Sans CJK and is skipped,
+/// with a line that says so, where there is none.
+@RegistryTest
+class ReportTest {
+    static final String GL =
+            "A*30:04+A*80:01^C*16:04+C*18:01^B*42:01+B*81:01^DRB1*03:02+DRB1*09:01^DQB1*02:02+DQB1*04:02";
+    static final int DONORS = 60;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    DataFolder data;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeEach
+    void people() {
+        patients.enter(new PatientDraft(new PatientId("REPORT-1"), "", SearchDeskTest.UNKNOWN, GL, ""), "tester");
+        List<Donor> some = java.util.stream.IntStream.range(0, DONORS)
+                .mapToObj(number -> new Donor(
+                        new DonorId("report-%03d".formatted(number)),
+                        Donor.Kind.D,
+                        "",
+                        "0990",
+                        SearchDeskTest.UNKNOWN,
+                        Status.AV,
+                        new Donor.ReportedTyping(GL, "starter", null),
+                        null))
+                .toList();
+        donors.put(some, 8003, false);
+    }
+
+    HttpResponse<byte[]> fetch(String path, String language) throws IOException, InterruptedException {
+        String token = data.find("operator.token").orElseThrow().strip();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/searches/REPORT-1/" + path))
+                            .headers("Authorization", "Bearer " + token, "Accept-Language", language)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        }
+    }
+
+    static String text(PdfReader pdf, int page) throws IOException {
+        return new PdfTextExtractor(pdf).getTextFromPage(page);
+    }
+
+    @Test
+    void the_report_says_on_every_page_whose_it_is_which_page_of_how_many_and_when_it_was_printed()
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = fetch("report.pdf", "en");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        try (PdfReader pdf = new PdfReader(answer.body())) {
+            int pages = pdf.getNumberOfPages();
+            assertThat(pages).as("sixty donors do not fit on one page").isGreaterThan(1);
+            for (int page = 1; page <= pages; page++) {
+                assertThat(text(pdf, page)).contains("REPORT-1", "page " + page + " /", "Printed 20");
+            }
+            assertThat(text(pdf, 1)).contains("Search report REPORT-1", "report-000", "A*30:04+A*80:01");
+            assertThat(text(pdf, pages)).contains("Digest of release and sets", "Null rule", "Nomenclature");
+        }
+        keep("report-en.pdf", answer.body());
+    }
+
+    @Test
+    void a_chinese_report_carries_its_own_font() throws IOException, InterruptedException {
+        boolean there = Files.exists(Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"));
+        if (!there) {
+            System.out.println("ReportTest: the Chinese report is skipped, because Noto Sans CJK is not installed");
+        }
+        Assumptions.assumeTrue(there, "no Chinese font");
+        byte[] report = fetch("report.pdf", "zh-CN").body();
+        try (PdfReader pdf = new PdfReader(report)) {
+            assertThat(text(pdf, 1)).contains("检索报告", "捐献者");
+        }
+        assertThat(new String(report, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .as("the font is embedded")
+                .contains("FontFile3");
+        assertThat(report.length).as("only the characters that are used").isLessThan(1 << 20);
+        keep("report-zh.pdf", report);
+    }
+
+    @Test
+    void the_hand_over_list_has_the_patient_first_and_what_it_rests_on_last() throws IOException, InterruptedException {
+        String csv = new String(fetch("hand-over.csv", "en").body(), java.nio.charset.StandardCharsets.UTF_8);
+        List<String> lines = csv.lines().toList();
+        assertThat(lines.get(0)).startsWith("rank,donor,registry,typing");
+        assertThat(lines.get(1)).startsWith("patient,REPORT-1,," + GL);
+        assertThat(lines.getLast()).startsWith("#,Marrow Relay");
+        assertThat(lines).hasSizeGreaterThan(DONORS);
+    }
+
+    /// For looking at: `pdftoppm -png target/pictures/report-zh.pdf target/pictures/report-zh`.
+    private static void keep(String name, byte[] pdf) throws IOException {
+        Files.createDirectories(Path.of("target/pictures"));
+        Files.write(Path.of("target/pictures", name), pdf);
+    }
+}
