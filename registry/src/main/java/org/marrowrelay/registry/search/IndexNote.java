@@ -36,7 +36,7 @@ record IndexNote(String folder, String digest, long revision, long rows, Set<Str
     /// Writes it, completely or not at all.
     void write(Path folder) {
         List<String> lines = new ArrayList<>(
-                List.of("folder " + folder, "digest " + digest, "revision " + revision, "rows " + rows));
+                List.of("folder " + this.folder, "digest " + digest, "revision " + revision, "rows " + rows));
         deleted.forEach(id -> lines.add("deleted " + id));
         unreadable.forEach(id -> lines.add("unreadable " + id));
         lines.add(END);
