@@ -31,8 +31,7 @@
   }
 
   function compare() {
-    const form = one("form[data-compare]");
-    if (form) form.requestSubmit();
+    one("form[data-compare] [data-compare-go]")?.click();
   }
 
   /* ------------------------------------------------------------------ keys */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
@@ -86,7 +88,7 @@ class SearchPages {
             @PathVariable String id, @RequestParam(defaultValue = "") Set<String> donor, HitFilter filter, Model page) {
         Patient patient = get(id);
         SearchResult result =
-                desk.compare(patient, donor.stream().limit(COMPARED).toList(), question(patient, filter, ROWS));
+                desk.compare(patient, donor.stream().limit(COMPARED).toList(), either(patient, filter));
         HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), words);
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute(
@@ -158,6 +160,12 @@ class SearchPages {
                 return;
             }
         }
+    }
+
+    /// Whoever was selected, volunteers and units alike.
+    private SearchQuestion either(Patient patient, HitFilter filter) {
+        return question(patient, filter, ROWS)
+                .among(DonorFilter.LISTED.kinds(List.of(DonorListing.Kind.DONOR, DonorListing.Kind.CORD_BLOOD_UNIT)));
     }
 
     private SearchQuestion question(Patient patient, HitFilter filter, int rows) {
