@@ -29,7 +29,7 @@ class JdbcImports implements Imports {
     public Import add(Received file) {
         return sql.sql("""
                         insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by, mapping)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as jsonb))
                         returning *
                         """)
                 .params(
@@ -42,7 +42,7 @@ class JdbcImports implements Imports {
                         file.sha256(),
                         file.state().name(),
                         file.by())
-                .param(file.mapping() == null ? null : json.writeValueAsString(file.mapping()))
+                .param(file.mapping() == null ? "" : json.writeValueAsString(file.mapping()))
                 .query(this::row)
                 .single();
     }
