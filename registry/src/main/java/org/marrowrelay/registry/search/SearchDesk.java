@@ -128,18 +128,14 @@ public class SearchDesk {
     }
 
     private static SearchRequest request(Patient patient, Phenotype phenotype, SearchQuestion question) {
-        return new SearchRequest(
-                phenotype,
-                patient.population(),
-                question.extent(),
-                question.mismatches(),
-                java.util.Map.of(),
-                question.filter(),
-                question.order(),
-                Listings.patient(patient.traits()),
-                question.rule(),
-                question.exactly().isPresent() ? 0 : question.offset(),
-                question.exactly().isPresent() ? 0 : question.limit());
+        return SearchRequest.of(phenotype, patient.population(), question.mismatches())
+                .over(question.extent())
+                .among(question.filter())
+                .ordered(question.order(), Listings.patient(patient.traits()))
+                .under(question.rule())
+                .page(
+                        question.exactly().isPresent() ? 0 : question.offset(),
+                        question.exactly().isPresent() ? 0 : question.limit());
     }
 
     private record Page(List<org.marrowrelay.index.SearchHit> hits, long total) {}
@@ -174,18 +170,11 @@ public class SearchDesk {
     }
 
     private static SearchRequest narrowed(SearchRequest request, int mismatches) {
-        return new SearchRequest(
-                request.patient(),
-                request.population(),
-                request.extent(),
-                mismatches,
-                request.limits(),
-                request.filter(),
-                request.preferences(),
-                request.traits(),
-                request.rule(),
-                0,
-                0);
+        return SearchRequest.of(request.patient(), request.population(), mismatches)
+                .over(request.extent())
+                .among(request.filter())
+                .ordered(request.preferences(), request.traits())
+                .under(request.rule());
     }
 
     /// Ranks count within the category.
@@ -196,26 +185,8 @@ public class SearchDesk {
                 .filter(hit -> 2 * hit.loci().size() - hit.potential() == exactly)
                 .skip(question.offset())
                 .limit(question.limit())
-                .forEach(hit -> hits.add(ranked(hit, question.offset() + hits.size() + 1)));
+                .forEach(hit -> hits.add(hit.ranked(question.offset() + hits.size() + 1)));
         return hits;
-    }
-
-    private static org.marrowrelay.index.SearchHit ranked(org.marrowrelay.index.SearchHit hit, int rank) {
-        return new org.marrowrelay.index.SearchHit(
-                rank,
-                hit.id(),
-                hit.kind(),
-                hit.registry(),
-                hit.population(),
-                hit.birth(),
-                hit.sex(),
-                hit.cmv(),
-                hit.bloodGroup(),
-                hit.weightKg(),
-                hit.status(),
-                hit.frequencySet(),
-                hit.probability(),
-                hit.loci());
     }
 
     private static Phenotype read(Patient patient, Reference reference) {

@@ -37,6 +37,8 @@ public record AbsenceView(
                 new AbsenceView(id, true, true, words.of("whynot.found", id), lines(loci, words), problems);
             case WhyNot.Filtered(var loci) ->
                 new AbsenceView(id, false, true, words.of("whynot.filtered", id), lines(loci, words), problems);
+            case WhyNot.DpbMismatched(var loci, var _) ->
+                new AbsenceView(id, false, true, words.of("whynot.dpb1", id), lines(loci, words), problems);
             case WhyNot.Mismatched(var loci, var fewest, var _) ->
                 new AbsenceView(
                         id,

@@ -232,7 +232,7 @@ class SearchApi {
 
     /// What a program is told about a donor who is on the list, or is not.
     ///
-    /// @param why `FOUND`, `FILTERED`, `MISMATCHED` or `NOT_LISTED`
+    /// @param why `FOUND`, `FILTERED`, `MISMATCHED`, `DPB1_MISMATCHED` or `NOT_LISTED`
     /// @param status of a donor who is in the database and cannot be searched
     record AbsenceMessage(
             String donor,
@@ -249,6 +249,8 @@ class SearchApi {
         return switch (absence.why()) {
             case WhyNot.Found(var loci) -> new AbsenceMessage(donor, "FOUND", loci, status, absence.problems());
             case WhyNot.Filtered(var loci) -> new AbsenceMessage(donor, "FILTERED", loci, status, absence.problems());
+            case WhyNot.DpbMismatched(var loci, var _) ->
+                new AbsenceMessage(donor, "DPB1_MISMATCHED", loci, status, absence.problems());
             case WhyNot.Mismatched(var loci, var _, var _) ->
                 new AbsenceMessage(donor, "MISMATCHED", loci, status, absence.problems());
             case WhyNot.NotListed() -> new AbsenceMessage(donor, "NOT_LISTED", Map.of(), status, absence.problems());
