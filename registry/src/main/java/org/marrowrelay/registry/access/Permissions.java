@@ -79,6 +79,7 @@ public final class Permissions {
             rule(null, "/api/v1/requests/**", BOTH_DESKS, true),
             rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/tasks/**", STAFF, true),
+            rule(null, "/api/v1/hla/**", STAFF, true),
             // Before the log-in
             everybody("/log-in"),
             everybody("/log-in/code"),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -21,16 +22,23 @@ public class ActiveNomenclature {
     private final InstalledReleases installed;
     private final Set<String> known = new TreeSet<>();
     private volatile Nomenclature current = Nomenclature.starter(Set.of());
+    private volatile Optional<Release> opened = Optional.empty();
 
     ActiveNomenclature(ApplicationEventPublisher events, InstalledReleases installed) {
         this.events = events;
         this.installed = installed;
-        installed.openActive().ifPresent(found -> current = found);
+        opened = installed.openActive();
+        opened.ifPresent(found -> current = found.nomenclature());
     }
 
     /// The one in use at this moment.
     public Nomenclature current() {
         return current;
+    }
+
+    /// The installed release behind it; empty for the starter.
+    public Optional<Release> opened() {
+        return opened;
     }
 
     /// Its release: a version such as `3.58.0`, or `starter`.
@@ -69,10 +77,11 @@ public class ActiveNomenclature {
         }
     }
 
-    private void change(Optional<Nomenclature> found) {
+    private void change(Optional<Release> found) {
         String before = release();
         synchronized (this) {
-            current = found.orElseGet(() -> Nomenclature.starter(known));
+            opened = found;
+            current = found.map(Release::nomenclature).orElseGet(() -> Nomenclature.starter(known));
         }
         if (!release().equals(before)) {
             events.publishEvent(new NomenclatureChanged(release()));

@@ -1,9 +1,12 @@
 package org.marrowrelay.registry.nomenclature;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.marrowrelay.hla.ciwd.Ciwd;
+import org.marrowrelay.hla.ciwd.InstalledCiwd;
 import org.marrowrelay.hla.mac.InstalledCodes;
-import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.hla.release.Releases;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.database.DataFolder;
@@ -18,11 +21,13 @@ class InstalledReleases {
 
     private final Releases releases;
     private final InstalledCodes codes;
+    private final InstalledCiwd ciwd;
 
     InstalledReleases(DataFolder data) {
         Path store = data.root().resolve("nomenclature");
         this.releases = Releases.in(store);
         this.codes = InstalledCodes.in(store);
+        this.ciwd = InstalledCiwd.in(store);
     }
 
     /// The number of the active one, if any is installed.
@@ -31,12 +36,30 @@ class InstalledReleases {
     }
 
     /// The active one, opened. Empty when there is none, or when it is damaged; the log says so then.
-    Optional<Nomenclature> openActive() {
+    Optional<Release> openActive() {
         try {
-            return releases.active().map(releases::open).map(found -> Nomenclature.of(found, codes));
+            return releases.active().map(this::open);
         } catch (ProblemException damaged) {
             LOG.error("the active release cannot be opened; the starter is used instead: {}", damaged.problem());
             return Optional.empty();
         }
+    }
+
+    /// All of them, oldest first.
+    List<String> list() {
+        return releases.list();
+    }
+
+    /// @throws ProblemException when it is not installed or damaged
+    Release open(String release) {
+        return Release.of(releases.open(release), codes);
+    }
+
+    InstalledCodes codes() {
+        return codes;
+    }
+
+    Ciwd ciwd() {
+        return ciwd.open();
     }
 }
