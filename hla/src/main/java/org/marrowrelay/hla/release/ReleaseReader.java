@@ -3,6 +3,7 @@ package org.marrowrelay.hla.release;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ReleaseReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
     private final Map<String, List<String>> versions = new TreeMap<>();
+    private final Map<String, String> named = new HashMap<>();
 
     ReleaseReader(ReleaseFolder folder) {
         this.folder = folder;
@@ -197,6 +199,21 @@ final class ReleaseReader {
         int allele = comparison.see(columns[1]);
         if (allele >= 0) {
             content.accessions[allele] = Integer.parseInt(accession.group(1));
+            noteSecondName(columns[0], columns[1]);
+        }
+    }
+
+    /// An accession number is the thread of liftover, so two names must not share one.
+    private void noteSecondName(String accession, String name) {
+        String before = named.putIfAbsent(accession, name);
+        if (before != null) {
+            notes.add(Problem.of(
+                    "REL-0011",
+                    "Allelelist.txt gives {0} to {1} and to {2}",
+                    "copy the file again from the tag of the release; until then both names have the number",
+                    accession,
+                    before,
+                    name));
         }
     }
 
@@ -335,6 +352,15 @@ final class ReleaseReader {
     }
 
     private void report(Comparison comparison, Path file, boolean complete) {
+        if (!comparison.twice.isEmpty()) {
+            notes.add(Problem.of(
+                    "REL-0010",
+                    "{0} has {1} names twice: {2}",
+                    "copy the file again from the tag of the release; until then the last row counts",
+                    name(file),
+                    comparison.twice.size(),
+                    firstOf(comparison.twice)));
+        }
         if (!comparison.unknown.isEmpty()) {
             notes.add(Problem.of(
                     "REL-0006",
@@ -342,7 +368,7 @@ final class ReleaseReader {
                     "copy both files from the tag of one release; the names are left out",
                     name(file),
                     comparison.unknown.size(),
-                    comparison.firstUnknown()));
+                    firstOf(comparison.unknown)));
         }
         if (complete && comparison.seen.size() < content.names().length) {
             notes.add(Problem.of(
@@ -355,24 +381,25 @@ final class ReleaseReader {
         }
     }
 
+    private static String firstOf(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(3, names.size())));
+    }
+
     /// Which of the release's names a file holds, and which others.
     private final class Comparison {
         private final Set<Integer> seen = new HashSet<>();
         private final List<String> unknown = new ArrayList<>();
+        private final List<String> twice = new ArrayList<>();
 
         /// The place of the name; negative, and remembered, when the release does not have it.
         int see(String name) {
             int allele = content.indexOf(packed(name));
-            if (allele >= 0) {
-                seen.add(allele);
-            } else {
+            if (allele < 0) {
                 unknown.add(name);
+            } else if (!seen.add(allele)) {
+                twice.add(name);
             }
             return allele;
-        }
-
-        String firstUnknown() {
-            return String.join(", ", unknown.subList(0, Math.min(3, unknown.size())));
         }
 
         String firstMissing() {

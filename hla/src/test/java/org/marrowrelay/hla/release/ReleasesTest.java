@@ -41,6 +41,7 @@ class ReleasesTest {
         assertThat(installed.active()).isTrue();
         assertThat(catalogue.size()).isEqualTo(alleles);
         assertThat(contentOf(catalogue)).isEqualTo(slowlyRead(source));
+        assertThat(tceOf(catalogue)).isEqualTo(slowlyReadTce(source));
         assertThat(Files.size(installed.catalogue())).isLessThan(2_000_000);
     }
 
@@ -56,6 +57,28 @@ class ReleasesTest {
             String name = columns[0] + columns[1];
             all.put(name, accession.get(name) + " " + g.get(name) + " " + p.get(name) + " " + columns[2] + ";");
         });
+        return all;
+    }
+
+    private static Map<String, String> tceOf(Catalogue catalogue) {
+        Map<String, String> all = new TreeMap<>();
+        IntStream.range(0, catalogue.size())
+                .filter(allele -> catalogue.tce(allele).number() > 0)
+                .forEach(allele -> all.put(
+                        PackedName.print(catalogue.name(allele)),
+                        catalogue.tce(allele).number() + (catalogue.tce(allele).predicted() ? "$" : "")));
+        return all;
+    }
+
+    /// The fourth column, without the letter of `2a`; 0 and blank are no group.
+    private static Map<String, String> slowlyReadTce(Path source) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        if (Files.exists(source.resolve("tce/dpb_tce.csv"))) {
+            rows(source.resolve("tce/dpb_tce.csv"))
+                    .map(row -> row.strip().split(",", -1))
+                    .filter(row -> row[3].matches("[123].*"))
+                    .forEach(row -> all.put(row[0], row[3].replaceAll("[a-z]", "")));
+        }
         return all;
     }
 
@@ -114,6 +137,25 @@ class ReleasesTest {
                 .containsExactly(
                         "Allelelist.txt holds 1 names that hla_nom.txt does not have as current: A*09:99",
                         "Allelelist.txt lacks 2 names that hla_nom.txt has: A*01:01:01:02N, A*02:01");
+    }
+
+    @Test
+    void an_allele_in_two_groups_and_an_accession_number_with_two_names_are_reported() throws IOException {
+        Path source = sample("3.41.0");
+        Files.writeString(
+                source.resolve("wmda/hla_nom_g.txt"),
+                header("3.41.0") + "A*;01:01:01:01/02:01;01:01:01G\nA*;01:01:01:01;01:02:01G\nA*;01:01:01:02N;\n");
+        Files.writeString(
+                source.resolve("Allelelist.txt"),
+                header("3.41.0")
+                        + "AlleleID,Allele\nHLA00001,A*01:01:01:01\nHLA00001,A*01:01:01:02N\nHLA00003,A*02:01\n");
+
+        assertThat(installed(Releases.in(folder.resolve("store")).install(source))
+                        .notes())
+                .extracting(Problem::what)
+                .containsExactly(
+                        "Allelelist.txt gives HLA00001 to A*01:01:01:01 and to A*01:01:01:02N",
+                        "hla_nom_g.txt has 1 names twice: A*01:01:01:01");
     }
 
     @ParameterizedTest
