@@ -65,8 +65,7 @@ class OneDependencyTest {
     /// Runs a tool of the Java kit that runs this test; what it said.
     private static String run(String tool, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(arguments));
-        command.addFirst(
-                Path.of(System.getProperty("java.home"), "bin", tool).toString());
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", tool).toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
