@@ -115,14 +115,15 @@ class HlaCommandTest {
         Run text = new Run(pair);
         assertThat(text.out())
                 .startsWith("100 %  of 10 positions all match: 100 %")
-                .endsWith("null rule expressed, nomenclature none\n");
+                .endsWith("null rule expressed, nomenclature none, engine (not packaged)\n");
         assertThat(text.code()).isEqualTo(Exit.COMPLETE);
         String[] json = java.util.Arrays.copyOf(pair, pair.length + 2);
         json[pair.length] = "--format";
         json[pair.length + 1] = "json";
         assertThat(new Run(json).out())
-                .startsWith(
-                        "{\"nullRule\":\"expressed\",\"nomenclature\":\"none\",\"explanation\":{\"sentence\":\"WHOLE\"")
+                .startsWith("{\"engine\":\"(not packaged)\",\"frequencies\":{")
+                .contains(
+                        "\"nullRule\":\"expressed\",\"nomenclature\":\"none\",\"explanation\":{\"sentence\":\"WHOLE\"")
                 .contains("\"weight\":1.0");
     }
 

@@ -140,11 +140,13 @@ class AuditTrailTest {
                 .sql("select max(number) from audit.link")
                 .query(Long.class)
                 .single();
-        digests.sign(LocalDate.of(2026, 11, 20), number, last);
+        LocalDate aDayThatNobodyElseSigns = LocalDate.of(9999, 1, 1);
+        digests.sign(aDayThatNobodyElseSigns, number, last);
         AuditVerdict verdict = audit.verify();
         assertThat(verdict.problems()).isEmpty();
-        assertThat(verdict.digests()).isEqualTo(1);
+        assertThat(verdict.digests()).isPositive();
         Digest signed = digests.all().getLast();
+        assertThat(signed.day()).isEqualTo(aDayThatNobodyElseSigns);
         assertThat(Digests.isSigned(signed)).isTrue();
         assertThat(Digests.isSigned(new Digest(
                         signed.day(), signed.number() + 1, signed.hash(), signed.signature(), signed.signer())))
