@@ -34,7 +34,7 @@ final class FuzzHla implements Proof {
     @Override
     public String summary() {
         return "hostile GL Strings, HML, code lists and releases: no crash, hang or unbounded memory"
-                + " (on two free cores about two million inputs a minute; scale: longest texts)";
+                + " (scale: longest texts)";
     }
 
     @Override
