@@ -286,6 +286,7 @@ final class BlindnessWalk {
         String address = route.pattern()
                 .replaceAll("\\{code:(?:[^{}]|\\{[^}]*})*}", "WEB-0001")
                 .replaceAll("\\{(id|number)(?::(?:[^{}]|\\{[^}]*})*)?}", id)
+                .replaceAll("\\{year:(?:[^{}]|\\{[^}]*})*}", "2026")
                 .replaceAll("\\{donor[^/}]*}", DONOR)
                 .replaceAll("\\{patient[^/}]*}", PATIENT)
                 .replaceAll("\\{locus[^/}]*}", "A")

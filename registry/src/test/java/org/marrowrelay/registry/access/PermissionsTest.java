@@ -47,6 +47,7 @@ class PermissionsTest {
             return pattern.replaceAll("\\{id:\\\\d[^}]*}}?", "1")
                     .replaceAll("\\{code:[^/]*", "WEB-0001")
                     .replaceAll("\\{locus[^/]*}", "A")
+                    .replaceAll("\\{year:[^}]*}}", "2026")
                     .replaceAll("\\{[^}/]*}", "x-1");
         }
     }
