@@ -62,6 +62,9 @@ final class BlindnessWalk {
             "GET /requests/{",
             "GET /organisations/{",
             "GET /figures/",
+            "GET /api/v1/hla/",
+            "GET /api/v1/imports/profiles/",
+            "GET /api/v1/searches/standing/",
             "GET /api/v1/requests/",
             "GET /api/v1/organisations/");
 
@@ -286,6 +289,7 @@ final class BlindnessWalk {
         String address = route.pattern()
                 .replaceAll("\\{code:(?:[^{}]|\\{[^}]*})*}", "WEB-0001")
                 .replaceAll("\\{(id|number)(?::(?:[^{}]|\\{[^}]*})*)?}", id)
+                .replaceAll("\\{format:[^}]*}", "csv")
                 .replaceAll("\\{year:(?:[^{}]|\\{[^}]*})*}", "2026")
                 .replaceAll("\\{donor[^/}]*}", DONOR)
                 .replaceAll("\\{patient[^/}]*}", PATIENT)
