@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -34,6 +36,10 @@ import picocli.CommandLine.Option;
 @Command(name = "restore", description = "Put a backup back, up to its last change or an earlier moment.")
 public final class Restore implements Callable<Integer> {
     private static final List<String> KEYS = List.of("postgres.passwords", "vault.keys", "audit.key");
+
+    /// With the zone in digits: PostgreSQL does not know its names yet when it reads settings.
+    private static final DateTimeFormatter AS_POSTGRES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT);
 
     private final Terminal terminal;
 
@@ -173,7 +179,7 @@ public final class Restore implements Callable<Integer> {
         writeSecret(
                 folder.root().resolve("restore"),
                 "wal=" + backups.resolve("wal").toString().replace("\\", "\\\\") + "\nuntil="
-                        + moment.map(at -> at.toInstant().toString()).orElse("") + "\n");
+                        + moment.map(AS_POSTGRES::format).orElse("") + "\n");
         Files.move(fresh, folder.root().resolve("postgres"));
     }
 

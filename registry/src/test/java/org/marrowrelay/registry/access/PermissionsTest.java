@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
@@ -44,11 +45,15 @@ class PermissionsTest {
 
         /// An address of it, with something in place of each variable.
         public String address() {
-            return pattern.replaceAll("\\{id:\\\\d[^}]*}}?", "1")
-                    .replaceAll("\\{code:[^/]*", "WEB-0001")
-                    .replaceAll("\\{locus[^/]*}", "A")
-                    .replaceAll("\\{year:[^}]*}}", "2026")
-                    .replaceAll("\\{[^}/]*}", "x-1");
+            return Pattern.compile("\\{(\\w+)(:(?:[^{}]|\\{[^}]*})*)?}")
+                    .matcher(pattern)
+                    .replaceAll(variable -> switch (variable.group(1)) {
+                        case "code" -> "WEB-0001";
+                        case "locus" -> "A";
+                        case "format" -> "csv";
+                        case "year" -> "2026";
+                        default -> variable.group(2) == null ? "x-1" : "1";
+                    });
         }
     }
 

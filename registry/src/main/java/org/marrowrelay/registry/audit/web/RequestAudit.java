@@ -86,7 +86,7 @@ class RequestAudit implements HandlerInterceptor, WebMvcConfigurer {
     /// `GET /donors/{id}` is `donor.view`, `GET /donors` is `donor.list`, `GET /donors.csv` is `donor.export`,
     /// `POST /donors/{id}/status` is `donor.status.change`.
     static String name(String pattern, String method) {
-        boolean export = pattern.endsWith(".csv") || pattern.endsWith(".pdf");
+        boolean export = pattern.endsWith(".csv") || pattern.endsWith(".pdf") || pattern.contains(".{format");
         List<String> words = literals(pattern);
         words.set(0, singular(words.getFirst()));
         String verb = !method.equals("GET")
@@ -103,7 +103,7 @@ class RequestAudit implements HandlerInterceptor, WebMvcConfigurer {
         List<String> words = Arrays.stream(pattern.replaceFirst("^/api/v1", "")
                         .replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}", "")
                         .split("/"))
-                .map(word -> word.replaceFirst("\\.[a-z]+$", "").toLowerCase(java.util.Locale.ROOT))
+                .map(word -> word.replaceFirst("\\.[a-z]*$", "").toLowerCase(java.util.Locale.ROOT))
                 .map(word -> word.replaceAll("[^a-z0-9-]", ""))
                 .filter(word -> word.matches("[a-z].*"))
                 .collect(Collectors.toCollection(ArrayList::new));

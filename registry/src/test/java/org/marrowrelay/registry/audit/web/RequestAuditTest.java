@@ -11,6 +11,7 @@ class RequestAuditTest {
         "GET,  /donors/{id},                        donor.view",
         "GET,  /donors,                             donor.list",
         "GET,  /donors.csv,                         donor.export",
+        "GET,  '/donors.{format:csv|tsv|xml}',      donor.export",
         "GET,  /api/v1/donors/{id},                 donor.view",
         "GET,  /patients/{id}/search/{donor},       patient.search.view",
         "GET,  /patients/{id}/search.csv,           patient.search.export",
