@@ -36,7 +36,10 @@
 
   /* ------------------------------------------------------------------ keys */
   const keys = {
-    "/": () => one("[data-find]")?.focus(),
+    "/": () => {
+      one("#keys[open]")?.close();
+      one("[data-find]")?.focus();
+    },
     "?": () => one("#keys")?.showModal(),
     j: () => walk(1),
     k: () => walk(-1),

@@ -197,6 +197,10 @@ final class BlindnessWalk {
                 "/api/v1/frequencies?name=f.csv&population=Blindland",
                 "application/octet-stream",
                 "hap,freq\nA*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01,1.0\n");
+        sql.sql("select max(id) from frequency_set")
+                .query(Long.class)
+                .optional()
+                .ifPresent(id -> samples.put("set", id.toString()));
     }
 
     private static Map<IdentityField, String> marked(Side side) {
@@ -290,6 +294,7 @@ final class BlindnessWalk {
                     case "donors" -> DONOR;
                     case "patients", "searches" -> PATIENT;
                     case "imports" -> samples.getOrDefault("import", "1");
+                    case "frequencies" -> samples.getOrDefault("set", "1");
                     default -> "1";
                 };
         String address = VARIABLE.matcher(route.pattern()).replaceAll(variable -> switch (variable.group(1)) {
