@@ -15,15 +15,20 @@ import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.Particulars;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 
 /// A patient, donors, our registry and a partner in Berlin, under names of a test's own.
 public final class RelayWorld {
     private static final Traits UNKNOWN = new Traits(null, null, null, null, null);
+
+    private static final Particulars WANTED =
+            new Particulars("", "", "", "form 7", "an insurance", null, "", List.of(), List.of());
 
     public final PatientId patient;
     public final OrganisationCode ours = new OrganisationCode("OURS");
@@ -34,7 +39,10 @@ public final class RelayWorld {
         this.mark = mark;
         this.patient = new PatientId("RP-" + mark);
         this.partner = new OrganisationCode("PARTNER-" + mark);
-        patients.enter(new PatientDraft(patient, "", UNKNOWN, "A*01:01+A*02:01^B*08:01+B*07:02", ""), "test");
+        String gl = "A*01:01+A*02:01^B*08:01+B*07:02^DRB1*03:01+DRB1*15:01";
+        patients.enter(new PatientDraft(patient, "", UNKNOWN, gl, "", WANTED), "test");
+        patients.step(patient, PatientStep.SEARCH, "", "", "test");
+        patients.step(patient, PatientStep.ACTIVATE, "", "", "test");
         for (int i = 1; i <= size; i++) {
             donors.put(List.of(donor(i)), 0, false);
         }

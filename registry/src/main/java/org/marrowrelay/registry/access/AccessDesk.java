@@ -68,7 +68,20 @@ public class AccessDesk {
         return new RelayUser(account, null);
     }
 
+    /// Who works elsewhere sees the cases of an organisation only; a role of the registry would open all of
+    /// them.
+    private static void refuseBoth(String name, Set<Role> roles) {
+        if (roles.stream().anyMatch(Role.OUTSIDE::contains) && roles.stream().anyMatch(Role.STAFF::contains)) {
+            throw new AccessProblem(Problem.of(
+                    "ACC-0050",
+                    "{0} would work for the registry and elsewhere at the same time",
+                    "choose roles of the registry, or one from outside; give the person two accounts if need be",
+                    name));
+        }
+    }
+
     private String open(Account account) {
+        refuseBoth(account.name(), account.roles());
         if (RESERVED.contains(account.name())) {
             throw new AccessProblem(Problem.of(
                     "ACC-0006", "there is an account \"{0}\" already", "choose another log-in name", account.name()));
@@ -126,6 +139,7 @@ public class AccessDesk {
             throw new AccessProblem(
                     Problem.of("ACC-0002", "the account {0} has no role", "give it at least one role", name));
         }
+        refuseBoth(account.name(), roles);
         if (!roles.contains(Role.ADMINISTRATOR)) {
             keepAnAdministrator(account);
         }

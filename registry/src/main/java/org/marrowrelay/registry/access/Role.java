@@ -39,10 +39,14 @@ public enum Role {
     PRIVACY_OFFICER,
     /// A physician or coordinator of a transplant centre; from outside.
     TRANSPLANT_CENTRE,
+    /// A coordinator of a partner registry, donor centre or laboratory; from outside.
+    PARTNER_REGISTRY,
     /// Customs and supervising authorities; from outside, reading.
     AUTHORITY;
 
+    /// Everybody who works elsewhere.
+    public static final Set<Role> OUTSIDE =
+            Collections.unmodifiableSet(EnumSet.of(COURIER, TRANSPLANT_CENTRE, PARTNER_REGISTRY, AUTHORITY));
     /// Everybody who works for the registry.
-    public static final Set<Role> STAFF =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(COURIER, TRANSPLANT_CENTRE, AUTHORITY)));
+    public static final Set<Role> STAFF = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(OUTSIDE)));
 }

@@ -15,10 +15,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What happens to a donor over the years: status, deferrals, consents, contacts, samples, markers, reservations.
+/// What happens to a donor over the years: status, deferrals, consents, contacts, samples, markers,
+/// reservations.
 ///
-/// Every act is checked, done and written into the donor's history in one transaction. What cannot be done is a
-/// [ProblemException] with the reason.
+/// Every act is checked, done and written into the donor's history in one transaction. What cannot be done is
+/// a [ProblemException] with the reason.
 @Service
 public class CareDesk {
     private static final int AT_ONCE = 1_000;
@@ -122,8 +123,8 @@ public class CareDesk {
         }
     }
 
-    /// Defers a donor: temporarily with an end, which makes the donor unavailable until then, or for good, which ends
-    /// the listing.
+    /// Defers a donor: temporarily with an end, which makes the donor unavailable until then, or for good,
+    /// which ends the listing.
     @Transactional
     public void defer(DonorId id, Deferral.Draft draft, Act act) {
         DonorFile file = get(id);
@@ -308,6 +309,27 @@ public class CareDesk {
         ledger.reserve(id, needed(patient), today(), until);
         history.add(id, DonorEvent.Kind.RESERVED, act, Map.of("patient", patient, "until", until.toString()));
         write(file, new StatusChange(Status.RS, null, until), act);
+    }
+
+    /// For whom a donor is kept now.
+    public Optional<Reservation> reservation(DonorId id) {
+        return ledger.reservations(id).stream()
+                .filter(some -> some.releasedOn() == null)
+                .findFirst();
+    }
+
+    /// Gives a reservation another last day.
+    @Transactional
+    public void prolong(DonorId id, LocalDate until, Act act) {
+        DonorFile file = get(id);
+        if (until.isBefore(today())) {
+            throw refused("REG-0026", "the reservation would end in the past", "give a day from today on");
+        }
+        done(ledger.prolong(id, until));
+        history.add(id, DonorEvent.Kind.RESERVED, act, Map.of("until", until.toString()));
+        if (file.donor().status() == Status.RS) {
+            write(file, new StatusChange(Status.RS, null, until), act);
+        }
     }
 
     /// Gives a reservation up; the donor is available again.

@@ -156,6 +156,13 @@ class Ledger {
                 .update();
     }
 
+    boolean prolong(DonorId donor, LocalDate until) {
+        return sql.sql("update donor_reservation set until = ? where donor_id = ? and released_on is null")
+                        .params(until, donor.value())
+                        .update()
+                == 1;
+    }
+
     boolean release(DonorId donor, LocalDate today) {
         return sql.sql("update donor_reservation set released_on = ? where donor_id = ? and released_on is null")
                         .params(today, donor.value())

@@ -19,11 +19,14 @@ public record Actor(
         boolean donates,
         boolean clears,
         @Nullable OrganisationCode organisation) {
+    /// Where somebody from elsewhere works of whom nobody said yet where: no organisation is called so.
+    public static final OrganisationCode NOWHERE = new OrganisationCode("0-NOWHERE");
+
     /// The clock itself.
     static final Actor CLOCK = new Actor("clock", false, false, false, null);
 
-    /// As which parties the person may act in a request. Staff record what the other side says when the other side does
-    /// not work with this program, and the log says on whose behalf.
+    /// As which parties the person may act in a request. Staff record what the other side says when the other
+    /// side does not work with this program, and the log says on whose behalf.
     ///
     /// @param requesterIsOurs the requester is a part of our registry
     /// @param providerIsOurs the provider is

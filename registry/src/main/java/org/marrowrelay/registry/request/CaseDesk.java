@@ -92,6 +92,11 @@ public class CaseDesk implements TaskSubject {
                 .optional();
     }
 
+    /// True when the case belongs to that transplant centre.
+    public boolean isCentre(PatientId patient, OrganisationCode organisation) {
+        return centre(patient).filter(organisation::equals).isPresent();
+    }
+
     /// The cases of a transplant centre.
     public Set<String> casesOf(OrganisationCode centre) {
         return Set.copyOf(sql.sql("select patient from case_file where centre = ?")

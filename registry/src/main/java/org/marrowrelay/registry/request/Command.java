@@ -9,16 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// @param reason a code, or empty
 /// @param note words beside it, without identities; often empty
 /// @param result what is reported; empty when nothing is
-/// @param until the (new) last day of a reservation, or `null`
+/// @param until the (new) last day of a reservation, or of the time in which a donor must not be asked; or
+///     `null`
+/// @param forGood with a reason of the donor: the donor is listed no longer
+/// @param seen the version of the request that the sender looked at; `null`: whatever it is
 public record Command(
         String key,
         RequestStep step,
         String reason,
         String note,
         String result,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        boolean forGood,
+        @Nullable Integer seen) {
+    /// A step that was not chosen on a page.
+    public Command(String key, RequestStep step, String reason, String note, String result, @Nullable LocalDate until) {
+        this(key, step, reason, note, result, until, false, null);
+    }
+
     /// A step that needs nothing else.
     public static Command of(String key, RequestStep step) {
         return new Command(key, step, "", "", "", null);
+    }
+
+    /// A step for a reason.
+    public static Command because(String key, RequestStep step, String reason) {
+        return new Command(key, step, reason, "", "", null);
     }
 }

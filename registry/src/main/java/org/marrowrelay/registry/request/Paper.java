@@ -7,6 +7,7 @@ import java.time.Instant;
 /// @param kind what it is, as in `consent`
 /// @param version from 1 for each kind
 /// @param mediaType what its bytes are
+/// @param readers whose people may open it
 public record Paper(
         long id,
         String kind,
@@ -15,4 +16,24 @@ public record Paper(
         String mediaType,
         String sha256,
         String addedBy,
-        Instant addedAt) {}
+        Instant addedAt,
+        Readers readers) {
+    /// The sides of the relay that may open a document.
+    public enum Readers {
+        BOTH,
+        /// Only the patient's side.
+        REQUESTER,
+        /// Only the donor's side.
+        PROVIDER;
+
+        /// Who reads what: a consent carries the donor's signature, and what has no form may carry anything;
+        /// the other kinds carry codes, and are made for both sides.
+        static Readers of(String kind, boolean byDonorSide) {
+            return switch (kind) {
+                case "consent" -> PROVIDER;
+                case "other" -> byDonorSide ? PROVIDER : REQUESTER;
+                default -> BOTH;
+            };
+        }
+    }
+}

@@ -26,8 +26,11 @@ public class Papers {
     /// The kinds that processes ask for, and one for the rest.
     public static final List<String> KINDS =
             List.of("report", "consent", "prescription", "clearance", "release", "waybill", "other");
+    /// The order form that went out, printed by the program when a request was sent.
+    static final String ORDER = "order";
 
-    static final int LARGEST = 10_000_000;
+    /// Bytes that a document may have.
+    public static final int LARGEST = 10_000_000;
     private static final Map<String, String> BEGINNINGS = Map.of(
             "255044462d", "application/pdf",
             "89504e470d0a1a0a", "image/png",
@@ -43,9 +46,10 @@ public class Papers {
 
     /// Adds a document as the next version of its kind.
     ///
+    /// @param byDonorSide the person acts for the donor's side of the request
     /// @throws RequestProblem `REQ-0010` to `REQ-0012` when it cannot be taken
     @Transactional
-    public Paper add(RequestId request, String kind, String name, byte[] content, String by) {
+    public Paper add(RequestId request, String kind, String name, byte[] content, String by, boolean byDonorSide) {
         if (!KINDS.contains(kind)) {
             throw new RequestProblem(
                     Problem.of("REQ-0010", "\"{0}\" is no kind of document", "choose one of: {1}", kind, KINDS));
@@ -69,10 +73,10 @@ public class Papers {
                 .optional();
         return sql.sql("""
                         insert into request_document (request, kind, version, name, media_type, sha256, content, added_by,
-                                                      added_at)
+                                                      added_at, readers)
                         values (?, ?, (select coalesce(max(version), 0) + 1 from request_document
-                                        where request = ? and kind = ?), left(?, 200), ?, ?, ?, ?, ?)
-                        returning id, kind, version, name, media_type, sha256, added_by, added_at
+                                        where request = ? and kind = ?), left(?, 200), ?, ?, ?, ?, ?, ?)
+                        returning id, kind, version, name, media_type, sha256, added_by, added_at, readers
                         """)
                 .params(
                         request.value(),
@@ -84,7 +88,8 @@ public class Papers {
                         sha256(content),
                         content,
                         by,
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant()),
+                        Paper.Readers.of(kind, byDonorSide).name())
                 .query(Papers::paper)
                 .single();
     }
@@ -122,7 +127,7 @@ public class Papers {
     /// All documents of a request, the newest version of each kind first.
     public List<Paper> list(RequestId request) {
         return sql.sql("""
-                        select id, kind, version, name, media_type, sha256, added_by, added_at
+                        select id, kind, version, name, media_type, sha256, added_by, added_at, readers
                           from request_document where request = ? order by kind, version desc
                         """).param(request.value()).query(Papers::paper).list();
     }
@@ -152,6 +157,7 @@ public class Papers {
                 row.getString("media_type"),
                 row.getString("sha256"),
                 row.getString("added_by"),
-                row.getTimestamp("added_at").toInstant());
+                row.getTimestamp("added_at").toInstant(),
+                Paper.Readers.valueOf(row.getString("readers")));
     }
 }

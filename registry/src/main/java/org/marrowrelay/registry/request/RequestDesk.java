@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.patient.PatientState;
 import org.marrowrelay.registry.process.Asked;
 import org.marrowrelay.registry.process.Decision;
 import org.marrowrelay.registry.process.Party;
@@ -34,8 +36,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes requests and takes their steps. A command is one transaction: the step, its line in the log, its clocks, what
-/// it changes about the donor, and the key under which it is never done again.
+/// Writes requests and takes their steps. A command is one transaction: the step, its line in the log, its
+/// clocks, what it changes about the donor, and the key under which it is never done again.
 @Service
 public class RequestDesk {
     /// A reservation lasts 60 days unless asked otherwise, and 90 at most (DOMAIN 1.2, stage 8).
@@ -47,6 +49,7 @@ public class RequestDesk {
 
     private final Requests requests;
     private final Papers papers;
+    private final CaseDesk cases;
     private final RequestClocks clocks;
     private final DonorSide donorSide;
     private final DonorDesk donors;
@@ -60,6 +63,7 @@ public class RequestDesk {
     RequestDesk(
             Requests requests,
             Papers papers,
+            CaseDesk cases,
             RequestClocks clocks,
             DonorSide donorSide,
             DonorDesk donors,
@@ -71,6 +75,7 @@ public class RequestDesk {
             Clock clock) {
         this.requests = requests;
         this.papers = papers;
+        this.cases = cases;
         this.clocks = clocks;
         this.donorSide = donorSide;
         this.donors = donors;
@@ -103,8 +108,8 @@ public class RequestDesk {
         return commanded(command.key(), actor, id, _ -> step(id, command, actor));
     }
 
-    /// Replaces a request: cancels it as a correction and writes a new one, in one go; it is sent if the old one was
-    /// (DOMAIN 1.5: never a duplicate on the same day).
+    /// Replaces a request: cancels it as a correction and writes a new one, in one go; it is sent if the old
+    /// one was (DOMAIN 1.5: never a duplicate on the same day).
     public Outcome correct(RequestId id, RequestDraft draft, String key, Actor actor) {
         return commanded(key, actor, requests.next(), fresh -> {
             Request old = get(id);
@@ -121,26 +126,31 @@ public class RequestDesk {
         });
     }
 
-    /// The patient's search was stopped: everything that is open is cancelled, but no workup (DOMAIN 1.2, stage 4).
+    /// The patient's search was stopped: everything that is open is cancelled, but no workup (DOMAIN 1.2,
+    /// stage 4). Where somebody may be on the way with a donor or a unit, the donor's side is asked to stop,
+    /// and says when it has.
     ///
-    /// @return what was cancelled
+    /// @return what was cancelled, or is about to be
     public List<Request> stop(PatientId patient, Actor actor) {
         return requests.of(patient).stream()
                 .filter(request -> request.isOpen() && !request.kind().survivesStop())
-                .flatMap(request -> stopped(request, actor).stream())
+                .filter(request -> request.state() != RequestState.CANCEL_PENDING)
+                .map(request -> stopped(request, actor))
                 .toList();
     }
 
-    private Optional<Request> stopped(Request request, Actor actor) {
-        boolean directly =
-                request.kind().table().find(request.state(), RequestStep.CANCEL).isPresent();
-        String key = "stop " + request.id() + " " + request.version();
-        Command command =
-                new Command(key, directly ? RequestStep.CANCEL : RequestStep.ASK_CANCEL, Reasons.STOPPED, "", "", null);
-        return switch (take(request.id(), command, actor)) {
-            case Outcome.Done(var done, var _) -> Optional.of(done);
-            case Outcome.Refused _ -> Optional.empty();
-        };
+    private Request stopped(Request request, Actor actor) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            boolean directly = request.kind()
+                    .table()
+                    .find(request.state(), RequestStep.CANCEL)
+                    .isPresent();
+            RequestStep first = directly ? RequestStep.CANCEL : RequestStep.ASK_CANCEL;
+            Request after = step(request.id(), Command.because("", first, Reasons.STOPPED), actor);
+            return directly || request.kind().isPhysical()
+                    ? after
+                    : step(request.id(), Command.of("", RequestStep.CANCEL), actor);
+        }));
     }
 
     /// A dated expiry; part of the caller's transaction, which the clock owns.
@@ -282,6 +292,7 @@ public class RequestDesk {
 
     private Request step(RequestId id, Command command, Actor actor) {
         Request before = lock(id);
+        refuseIfOvertaken(before, command);
         Decided decided = decide(before, command, actor);
         Instant now = clock.instant();
         Request after = after(before, command, decided.row().to(), now);
@@ -298,9 +309,43 @@ public class RequestDesk {
                         command.reason(),
                         command.note()));
         clocks.moved(after, before.state(), actor.account(), now);
-        donorSide.moved(after, command.step(), before.state(), today());
-        events.publishEvent(new RequestMoved(after, command.step(), before.state(), now));
+        donorSide.moved(after, command, before.state(), actor.account());
+        tell(before, after, command, actor, now);
         return after;
+    }
+
+    private void tell(Request before, Request after, Command command, Actor actor, Instant now) {
+        events.publishEvent(new RequestMoved(after, command.step(), before.state(), now));
+        if (after.kind() == RequestKind.WOR && after.state() == RequestState.ACCEPTED) {
+            events.publishEvent(WorkupAccepted.of(after, actor.account(), now));
+        } else if (after.kind() == RequestKind.WOR && wasAccepted(before.state()) && isGivenUp(after.state())) {
+            events.publishEvent(new WorkupEnded(after.id(), after.state(), command.reason(), actor.account(), now));
+        }
+    }
+
+    private static boolean wasAccepted(RequestState state) {
+        return state == RequestState.ACCEPTED
+                || state == RequestState.IN_PROGRESS
+                || state == RequestState.CANCEL_PENDING;
+    }
+
+    private static boolean isGivenUp(RequestState state) {
+        return state == RequestState.CANCEL_PENDING
+                || state == RequestState.CANCELLED
+                || state == RequestState.REJECTED;
+    }
+
+    /// Two people with the same page open: the second one looks again before acting.
+    private static void refuseIfOvertaken(Request request, Command command) {
+        Integer seen = command.seen();
+        if (seen != null && seen != request.version()) {
+            throw new RequestProblem(Problem.of(
+                            "REQ-0015",
+                            "somebody else has taken a step meanwhile: the request is {0} now",
+                            "look at it as it is now, and choose again",
+                            request.state())
+                    .at("request " + request.id()));
+        }
     }
 
     private record Decided(Transition<RequestState, RequestStep, Facts> row, Party party) {}
@@ -328,24 +373,18 @@ public class RequestDesk {
                 command.until() == null ? request.date(RequestTables.UNTIL).orElse(null) : command.until();
         Instant began = request.sentAt() == null ? clock.instant() : request.sentAt();
         LocalDate latest = LocalDate.ofInstant(began, clock.getZone()).plusDays(RESERVED_AT_MOST);
-        boolean patientKnown = patients.find(request.patient()).isPresent();
-        return new Facts(asked, patientKnown, isReadable(request.kind(), result), !result.isEmpty(), until, latest);
+        boolean active = patients.find(request.patient())
+                .filter(patient -> patient.state() == PatientState.ACT)
+                .isPresent();
+        return new Facts(asked, active, isReadable(request.kind(), result), !result.isEmpty(), until, latest);
     }
 
     private boolean canBeAsked(Status status, Request request) {
         return switch (status) {
             case AV, TU -> true;
-            case OP, RS -> isReserver(request);
+            case OP, RS -> donorSide.isKeptFor(request);
             case DE -> false;
         };
-    }
-
-    /// The donor is reserved for this very patient.
-    private boolean isReserver(Request request) {
-        return requests.of(request.donor()).stream()
-                .anyMatch(other -> other.kind() == RequestKind.RSV
-                        && other.patient().equals(request.patient())
-                        && (other.state() == RequestState.CONFIRMED || other.state() == RequestState.EXTENDED));
     }
 
     private boolean isReadable(RequestKind kind, String result) {
@@ -381,9 +420,15 @@ public class RequestDesk {
                 before.invented());
     }
 
-    /// As which parties somebody may act in a request.
+    /// As which parties somebody may act in a request. A transplant centre acts for its patient, whoever
+    /// wrote the request on its behalf.
     public Set<Party> parties(Request request, Actor actor) {
-        return actor.parties(request, isOurs(request.requester()), isOurs(request.provider()));
+        Set<Party> parties = actor.parties(request, isOurs(request.requester()), isOurs(request.provider()));
+        OrganisationCode where = actor.organisation();
+        if (where != null && cases.isCentre(request.patient(), where)) {
+            parties.add(Party.REQUESTER);
+        }
+        return parties;
     }
 
     private boolean isOurs(OrganisationCode code) {

@@ -36,4 +36,10 @@ public enum RequestKind {
     public boolean survivesStop() {
         return this == WOR;
     }
+
+    /// True when a donor has an appointment, or a unit is on its way: who stops it must hear that it has
+    /// stopped.
+    boolean isPhysical() {
+        return this == SMP || this == CBR;
+    }
 }

@@ -23,6 +23,8 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientState;
+import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.request.Actor;
 import org.marrowrelay.registry.request.CaseDesk;
 import org.marrowrelay.registry.request.Command;
@@ -118,6 +120,7 @@ class SampleCases {
                 "America/New_York",
                 "",
                 false);
+        patients.list().stream().filter(Patient::invented).forEach(this::activate);
         List<Patient> some =
                 patients.list().stream().filter(Patient::invented).limit(3).toList();
         List<Donor> asked = donors.list(
@@ -127,6 +130,13 @@ class SampleCases {
             first(some.get(0), asked);
             second(some.get(1), asked);
             third(some.get(2), asked);
+        }
+    }
+
+    /// Donors may be asked for most of them; some searches are preliminary still.
+    private void activate(Patient patient) {
+        if (patient.state() == PatientState.PRE && !patient.id().value().matches(".*[05]")) {
+            patients.step(patient.id(), PatientStep.ACTIVATE, "", "", "search");
         }
     }
 

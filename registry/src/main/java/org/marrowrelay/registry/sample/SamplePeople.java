@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.sample;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class SamplePeople {
             new Particulars(null, null, null, null, null, null, null, "Sample Bank", null, null);
 
     private static final String NOTE = "Invented.";
+    /// Everything that an active search needs.
+    private static final org.marrowrelay.registry.patient.Particulars WANTED =
+            new org.marrowrelay.registry.patient.Particulars(
+                    "", "", "TC-ELM", "invented authorisation", "invented payer", null, "", List.of(), List.of());
 
     private SamplePeople() {}
 
@@ -36,7 +41,8 @@ final class SamplePeople {
     }
 
     static PatientDraft patient(InventedPerson person) {
-        return new PatientDraft(new PatientId(person.id()), person.population(), traits(person), person.gl(), NOTE);
+        return new PatientDraft(
+                new PatientId(person.id()), person.population(), traits(person), person.gl(), NOTE, WANTED);
     }
 
     private static Traits traits(InventedPerson person) {

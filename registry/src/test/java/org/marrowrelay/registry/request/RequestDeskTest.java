@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,16 @@ import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorEvent;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.Holiday;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
@@ -39,6 +43,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -60,7 +65,30 @@ class RequestDeskTest {
         Clock testClock() {
             return CLOCK;
         }
+
+        @Bean
+        Door door() {
+            return DOOR;
+        }
     }
+
+    /// What a room behind the door hears.
+    static class Door {
+        final List<WorkupAccepted> accepted = new java.util.concurrent.CopyOnWriteArrayList<>();
+        final List<WorkupEnded> ended = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        @EventListener
+        void accepted(WorkupAccepted event) {
+            accepted.add(event);
+        }
+
+        @EventListener
+        void ended(WorkupEnded event) {
+            ended.add(event);
+        }
+    }
+
+    private static final Door DOOR = new Door();
 
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry settings) {
@@ -96,6 +124,9 @@ class RequestDeskTest {
 
     @Autowired
     DonorDesk donors;
+
+    @Autowired
+    CareDesk care;
 
     @Autowired
     AccessDesk access;
@@ -306,6 +337,94 @@ class RequestDeskTest {
     }
 
     @Test
+    void nothing_is_sent_while_the_search_is_not_active_because_only_then_donors_may_be_asked() {
+        Request request = ours(RequestKind.TYP, 1);
+        patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
+        assertThat(refused(desk.take(request.id(), Command.of(key(), RequestStep.SEND), SEARCH)))
+                .isEqualTo("PRC-0005");
+        patients.step(world.patient, PatientStep.ACTIVATE, "", "", "anna");
+        assertThat(take(request, SEARCH, RequestStep.SEND).state()).isEqualTo(RequestState.SENT);
+    }
+
+    @Test
+    void who_stops_the_search_stops_the_requests_in_the_same_moment_and_the_reserved_donor_is_free() {
+        Request draft = ours(RequestKind.TYP, 1);
+        Request kept = take(ours(RequestKind.RSV, 2), SEARCH, RequestStep.SEND);
+        take(kept, DONORS, RequestStep.CONFIRM);
+        Request workup = take(ours(RequestKind.WOR, 3), SEARCH, RequestStep.SEND);
+        assertThat(patients.step(world.patient, PatientStep.STOP, "PDC", "", "anna"))
+                .isEmpty();
+        assertThat(desk.find(draft.id()).orElseThrow().state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(desk.find(kept.id()).orElseThrow().state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(desk.log(kept.id())).extracting("reason").contains(Reasons.STOPPED);
+        assertThat(desk.log(kept.id()).getLast().by()).isEqualTo("anna");
+        assertThat(status(2)).isEqualTo(Status.AV);
+        assertThat(desk.find(workup.id()).orElseThrow().state())
+                .as("a person decides about a workup")
+                .isEqualTo(RequestState.SENT);
+    }
+
+    @Test
+    void a_reservation_stands_in_the_donor_s_own_file_and_ends_there_too() {
+        Request request = take(ours(RequestKind.RSV, 1), SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.CONFIRM);
+        assertThat(care.reservation(world.id(1)).orElseThrow().patient()).isEqualTo(world.patient.value());
+        done(desk.take(
+                request.id(),
+                new Command(key(), RequestStep.EXTEND, "", "", "", LocalDate.parse("2027-02-15")),
+                DONORS));
+        assertThat(care.reservation(world.id(1)).orElseThrow().until()).isEqualTo("2027-02-15");
+        take(request, SEARCH, RequestStep.RELEASE);
+        assertThat(care.reservation(world.id(1))).isEmpty();
+        assertThat(care.life(world.id(1)).history())
+                .extracting(event -> event.kind())
+                .contains(DonorEvent.Kind.RESERVED, DonorEvent.Kind.RELEASED);
+    }
+
+    @Test
+    void what_a_rejection_says_about_the_donor_changes_the_donor() {
+        reject(1, "UC", null, false);
+        assertThat(status(1)).isEqualTo(Status.TU);
+        reject(2, "MR", LocalDate.parse("2027-01-31"), false);
+        assertThat(status(2)).isEqualTo(Status.TU);
+        assertThat(care.life(world.id(2)).deferrals().getFirst().until()).isEqualTo("2027-01-31");
+        reject(3, "PR", null, true);
+        assertThat(status(3)).isEqualTo(Status.DE);
+        reject(4, "MM", null, false);
+        assertThat(status(4)).as("a mismatch is no matter of the donor").isEqualTo(Status.AV);
+    }
+
+    private void reject(int donor, String reason, @Nullable LocalDate until, boolean forGood) {
+        Request request = take(ours(RequestKind.SMP, donor), SEARCH, RequestStep.SEND);
+        Command command = new Command(key(), RequestStep.REJECT, reason, "", "", until, forGood, null);
+        done(desk.take(request.id(), command, DONORS));
+    }
+
+    @Test
+    void a_result_that_contradicts_the_file_is_kept_beside_it_and_makes_the_donor_unavailable() {
+        Request request = take(ours(RequestKind.TYP, 1), SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        String other = "A*03:01+A*24:02^B*08:01+B*07:02";
+        done(desk.take(request.id(), new Command(key(), RequestStep.COMPLETE, "", "", other, null), DONORS));
+        assertThat(status(1)).isEqualTo(Status.TU);
+        assertThat(donors.find(world.id(1)).orElseThrow().typing().gl())
+                .as("the file is not overwritten")
+                .isEqualTo("A*01:01+A*02:01^B*08:01+B*07:02");
+    }
+
+    @Test
+    void an_accepted_workup_request_opens_the_door_to_the_workup() {
+        Request request = take(ours(RequestKind.WOR, 1), SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        WorkupAccepted told = DOOR.accepted.getLast();
+        assertThat(told.requestId()).isEqualTo(request.id());
+        assertThat(told.patient()).isEqualTo(world.patient);
+        assertThat(told.donor()).isEqualTo(world.id(1));
+        done(desk.take(request.id(), Command.because(key(), RequestStep.ASK_CANCEL, "PAT"), SEARCH));
+        assertThat(DOOR.ended.getLast().reason()).isEqualTo("PAT");
+    }
+
+    @Test
     void reminders_go_to_the_partner_when_it_is_open_weekly_and_twelve_at_most() throws Exception {
         // Friday 16:30 in Berlin; two working days and a holiday later, and after the change to summer time
         CLOCK.set("2027-03-26T15:30:00Z");
@@ -394,15 +513,15 @@ class RequestDeskTest {
     void documents_are_what_their_bytes_say_and_no_version_is_lost() {
         Request request = ours(RequestKind.SMP, 1);
         byte[] pdf = "%PDF-1.7 one".getBytes(StandardCharsets.US_ASCII);
-        papers.add(request.id(), "consent", "x.exe", pdf, "anna");
-        papers.add(request.id(), "consent", "y.pdf", "%PDF-1.7 two".getBytes(StandardCharsets.US_ASCII), "anna");
+        papers.add(request.id(), "consent", "x.exe", pdf, "anna", true);
+        papers.add(request.id(), "consent", "y.pdf", "%PDF-1.7 two".getBytes(StandardCharsets.US_ASCII), "anna", true);
         assertThat(papers.list(request.id()))
                 .extracting("version", "mediaType")
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2, "application/pdf"),
                         org.assertj.core.groups.Tuple.tuple(1, "application/pdf"));
         byte[] program = {'M', 'Z', 0, 1, 2};
-        assertThatThrownBy(() -> papers.add(request.id(), "consent", "letter.pdf", program, "anna"))
+        assertThatThrownBy(() -> papers.add(request.id(), "consent", "letter.pdf", program, "anna", true))
                 .hasMessageContaining("neither PDF, PNG, JPEG nor plain text");
     }
 
@@ -419,7 +538,7 @@ class RequestDeskTest {
                 RequestStep.SCHEDULE);
         assertThat(refused(desk.take(request.id(), Command.of(key(), RequestStep.COLLECT), DONORS)))
                 .isEqualTo("PRC-0004");
-        papers.add(request.id(), "consent", "c.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora");
+        papers.add(request.id(), "consent", "c.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora", true);
         assertThat(take(request, DONORS, RequestStep.COLLECT).state()).isEqualTo(RequestState.COLLECTED);
     }
 

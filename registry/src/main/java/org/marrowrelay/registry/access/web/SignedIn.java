@@ -17,6 +17,11 @@ class SignedIn {
         public boolean may(String role) {
             return account.roles().contains(Role.valueOf(role));
         }
+
+        /// True when the person works for the registry.
+        public boolean staff() {
+            return account.roles().stream().anyMatch(Role.STAFF::contains);
+        }
     }
 
     @ModelAttribute("me")

@@ -2,6 +2,9 @@ package org.marrowrelay.registry.request.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.request.Actor;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,13 @@ class Actors {
                 operator || request.isUserInRole("SEARCH_COORDINATOR"),
                 operator || request.isUserInRole("DONOR_COORDINATOR"),
                 operator || request.isUserInRole("MEDICAL_ADVISER"),
-                organisations.ofMember(account).orElse(null));
+                organisation(request, account));
+    }
+
+    /// Who holds no role of the registry works elsewhere, and sees nothing until somebody says where.
+    private @Nullable OrganisationCode organisation(HttpServletRequest request, String account) {
+        boolean staff = request.isUserInRole(OPERATOR)
+                || Role.STAFF.stream().map(Role::name).anyMatch(request::isUserInRole);
+        return organisations.ofMember(account).orElse(staff ? null : Actor.NOWHERE);
     }
 }

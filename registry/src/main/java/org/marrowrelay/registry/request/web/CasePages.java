@@ -25,9 +25,11 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.request.Actor;
 import org.marrowrelay.registry.request.CaseDesk;
+import org.marrowrelay.registry.request.CaseNote;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.Missing;
@@ -40,10 +42,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// One page a case: the relay line, who waits for whom, the donors side by side, what happened, notes and messages.
+/// One page a case: the relay line, who waits for whom, the donors side by side, what happened, notes and
+/// messages.
 @Controller
 class CasePages {
     private final CaseDesk cases;
+    private final Sight sight;
+    private final Names names;
     private final RequestDesk requests;
     private final PatientDesk patients;
     private final DonorDesk donors;
@@ -57,6 +62,8 @@ class CasePages {
 
     CasePages(
             CaseDesk cases,
+            Sight sight,
+            Names names,
             RequestDesk requests,
             PatientDesk patients,
             DonorDesk donors,
@@ -68,6 +75,8 @@ class CasePages {
             ProblemWords problemWords,
             Clock clock) {
         this.cases = cases;
+        this.sight = sight;
+        this.names = names;
         this.requests = requests;
         this.patients = patients;
         this.donors = donors;
@@ -97,7 +106,7 @@ class CasePages {
         page.addAttribute(
                 "cases",
                 byPatient.entrySet().stream()
-                        .filter(some -> maySee(some.getKey(), actors.of(request)))
+                        .filter(some -> sight.ofCase(some.getKey(), actors.of(request)))
                         .map(some -> row(some.getKey(), some.getValue()))
                         .sorted(Comparator.comparing(CaseRow::late).reversed())
                         .toList());
@@ -120,11 +129,6 @@ class CasePages {
                         .findFirst()
                         .map(task -> words.moment(task.due()))
                         .orElse(null));
-    }
-
-    private boolean maySee(PatientId patient, Actor actor) {
-        OrganisationCode where = actor.organisation();
-        return where == null || cases.centre(patient).map(where::equals).orElse(false);
     }
 
     private Map<Stage, Instant> reached(PatientId patient) {
@@ -151,8 +155,11 @@ class CasePages {
     }
 
     private String show(Patient patient, List<Problem> problems, HttpServletRequest request, Model page) {
-        boolean outside = actors.of(request).organisation() != null;
-        List<Request> all = requests.of(patient.id());
+        Actor actor = actors.of(request);
+        OrganisationCode where = actor.organisation();
+        boolean outside = where != null;
+        List<Request> all = sight.ofPatient(patient.id(), actor);
+        page.addAttribute("report", where == null || cases.isCentre(patient.id(), where));
         page.addAttribute("patient", patient.id().value());
         page.addAttribute("outside", outside);
         page.addAttribute("stages", stages(patient.id()));
@@ -161,11 +168,15 @@ class CasePages {
                 "clocks",
                 tasks.runningOf(patient.id().value()).stream()
                         .filter(task -> task.account() == null)
+                        .filter(task -> !outside || isOf(task, all))
                         .map(task -> ClockView.of(task, clock.instant(), words))
                         .toList());
-        page.addAttribute("log", log(all));
-        page.addAttribute("notes", cases.notes(patient.id(), outside).reversed());
-        page.addAttribute("moments", words);
+        page.addAttribute("log", log(all, actor));
+        page.addAttribute(
+                "notes",
+                cases.notes(patient.id(), outside).reversed().stream()
+                        .map(note -> noteView(note, actor))
+                        .toList());
         page.addAttribute(
                 "centre",
                 cases.centre(patient.id()).map(OrganisationCode::value).orElse(""));
@@ -226,11 +237,41 @@ class CasePages {
         };
     }
 
-    private List<LogView> log(List<Request> all) {
+    private static boolean isOf(org.marrowrelay.registry.task.Task task, List<Request> all) {
+        return all.stream().anyMatch(some -> some.id().value().equals(task.key().subject()));
+    }
+
+    /// A note as the page shows it.
+    ///
+    /// @param mine written by the reader, who does not acknowledge it
+    record NoteView(
+            long id,
+            String by,
+            String at,
+            boolean outside,
+            String text,
+            @Nullable String seenBy,
+            @Nullable String seenAt,
+            boolean mine) {}
+
+    private NoteView noteView(CaseNote note, Actor actor) {
+        return new NoteView(
+                note.id(),
+                names.of(note.by(), actor),
+                words.moment(note.at()),
+                note.outside(),
+                note.text(),
+                note.seenBy() == null ? null : names.of(note.seenBy(), actor),
+                note.seenAt() == null ? null : words.moment(note.seenAt()),
+                note.by().equals(actor.account()));
+    }
+
+    private List<LogView> log(List<Request> all, Actor actor) {
         record Line(Instant at, LogView view) {}
         return all.stream()
                 .flatMap(some -> requests.log(some.id()).stream()
-                        .map(taken -> new Line(taken.at(), LogView.of(some, taken, words))))
+                        .map(taken ->
+                                new Line(taken.at(), LogView.of(some, taken, names.of(taken.by(), actor), words))))
                 .sorted(Comparator.comparing(Line::at).reversed())
                 .map(Line::view)
                 .toList();
@@ -292,7 +333,7 @@ class CasePages {
         try {
             PatientId patient = new PatientId(id);
             return patients.find(patient)
-                    .filter(_ -> maySee(patient, actors.of(request)))
+                    .filter(_ -> sight.ofCase(patient, actors.of(request)))
                     .orElseThrow(Missing::new);
         } catch (ProblemException noCode) {
             throw new Missing();

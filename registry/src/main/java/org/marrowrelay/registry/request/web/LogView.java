@@ -10,13 +10,13 @@ import org.marrowrelay.registry.web.Words;
 ///
 /// @param about request and donor, where lines of several requests stand together
 record LogView(String at, String said, String about, String href, String by, String party, String reason, String note) {
-    static LogView of(Request request, StepTaken<RequestState, RequestStep> taken, Words words) {
+    static LogView of(Request request, StepTaken<RequestState, RequestStep> taken, String by, Words words) {
         return new LogView(
                 words.moment(taken.at()),
                 words.of("request.step." + taken.step()) + " → " + words.of("request.state." + taken.to()),
                 words.of("request.kind." + request.kind()) + " · " + request.donor(),
                 "/requests/" + request.id(),
-                taken.by(),
+                by,
                 words.of("request.party." + taken.party()),
                 taken.reason().isEmpty() ? "" : words.of("request.reason." + taken.reason()),
                 taken.note());

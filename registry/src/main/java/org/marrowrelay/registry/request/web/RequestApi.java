@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Requests for programs. Every command carries a header `Idempotency-Key`; sent again, it is answered again and not
-/// done again.
+/// Requests for programs. Every command carries a header `Idempotency-Key`; sent again, it is answered again
+/// and not done again.
 @RestController
 @RequestMapping("/api/v1/requests")
 class RequestApi {
@@ -85,9 +85,12 @@ class RequestApi {
             @Nullable String reason,
             @Nullable String note,
             @Nullable String result,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until,
+            @Nullable Boolean forGood,
+            @Nullable Integer seen) {
         Command command(String key) {
-            return new Command(key, step, text(reason), text(note), text(result), until);
+            return new Command(
+                    key, step, text(reason), text(note), text(result), until, Boolean.TRUE.equals(forGood), seen);
         }
 
         private static String text(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Actor;
-import org.marrowrelay.registry.request.CaseDesk;
 import org.marrowrelay.registry.request.Command;
 import org.marrowrelay.registry.request.Outcome;
 import org.marrowrelay.registry.request.Papers;
@@ -30,6 +31,7 @@ import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
@@ -47,7 +49,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Requests: the list, one with its steps, clocks, documents and log, the form for one or several donors, the order.
+/// Requests: the list, one with its steps, clocks, documents and log, the form for one or several donors, the
+/// order.
 @Controller
 class RequestPages {
     private static final int ROWS = 100;
@@ -59,31 +62,34 @@ class RequestPages {
             List.of("key", "corrects", "kind", "patient", "donors", "requester", "provider", "urgent");
 
     private final RequestDesk desk;
-    private final CaseDesk cases;
+    private final Sight sight;
     private final Papers papers;
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
     private final Actors actors;
+    private final Names names;
     private final Words words;
     private final ProblemWords problemWords;
     private final Clock clock;
 
     RequestPages(
             RequestDesk desk,
-            CaseDesk cases,
+            Sight sight,
             Papers papers,
             TaskDesk tasks,
             OrganisationDesk organisations,
             Actors actors,
+            Names names,
             Words words,
             ProblemWords problemWords,
             Clock clock) {
         this.desk = desk;
-        this.cases = cases;
+        this.sight = sight;
         this.papers = papers;
         this.tasks = tasks;
         this.organisations = organisations;
         this.actors = actors;
+        this.names = names;
         this.words = words;
         this.problemWords = problemWords;
         this.clock = clock;
@@ -106,7 +112,7 @@ class RequestPages {
         Actor actor = actors.of(request);
         List<Request> all = desk.list().stream()
                 .filter(wanted)
-                .filter(some -> maySee(some, actor))
+                .filter(some -> sight.of(some, actor))
                 .toList();
         int shown = Math.clamp(page, 0, Math.max(0, (all.size() - 1) / ROWS));
         model.addAttribute(
@@ -145,15 +151,6 @@ class RequestPages {
         };
     }
 
-    /// Our own staff see all; people from elsewhere what their organisation asks for or is asked, and their own cases.
-    private boolean maySee(Request some, Actor actor) {
-        OrganisationCode where = actor.organisation();
-        return where == null
-                || where.equals(some.requester())
-                || where.equals(some.provider())
-                || cases.centre(some.patient()).map(where::equals).orElse(false);
-    }
-
     @GetMapping("/requests/{id}")
     String show(@PathVariable String id, HttpServletRequest request, Model page) {
         return show(get(id, request), List.of(), request, page);
@@ -171,13 +168,23 @@ class RequestPages {
                 tasks.running("REQUEST", some.id().value()).stream()
                         .map(task -> ClockView.of(task, clock.instant(), words))
                         .toList());
+        Actor actor = actors.of(request);
+        page.addAttribute("outside", actor.organisation() != null);
+        page.addAttribute("seesCase", sight.ofCase(some.patient(), actor));
+        page.addAttribute("version", some.version());
+        page.addAttribute("createdBy", names.of(some.createdBy(), actor));
         page.addAttribute(
                 "log",
                 desk.log(some.id()).stream()
-                        .map(taken -> LogView.of(some, taken, words))
+                        .map(taken -> LogView.of(some, taken, names.of(taken.by(), actor), words))
                         .toList()
                         .reversed());
-        page.addAttribute("papers", papers.list(some.id()));
+        page.addAttribute(
+                "papers",
+                papers.list(some.id()).stream()
+                        .map(paper -> PaperView.of(
+                                paper, names.of(paper.addedBy(), actor), sight.ofPaper(paper, some, actor), words))
+                        .toList());
         page.addAttribute("paperKinds", Papers.KINDS);
         page.addAttribute("problems", problemWords.say(problems));
         return "request/show";
@@ -186,25 +193,42 @@ class RequestPages {
     @PostMapping("/requests/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Request some = get(id, request);
-        Command command = command(request);
-        return switch (desk.take(some.id(), command, actors.of(request))) {
-            case Outcome.Done(var done, var _) ->
-                "redirect:"
-                        + ("case".equals(request.getParameter("back"))
-                                ? "/cases/" + done.patient()
-                                : "/requests/" + id);
-            case Outcome.Refused(var problems) -> show(some, problems, request, page);
-        };
+        try {
+            return switch (desk.take(some.id(), command(request), actors.of(request))) {
+                case Outcome.Done(var done, var _) ->
+                    "redirect:"
+                            + ("case".equals(request.getParameter("back"))
+                                    ? "/cases/" + done.patient()
+                                    : "/requests/" + id);
+                case Outcome.Refused(var problems) -> show(get(id, request), problems, request, page);
+            };
+        } catch (ProblemException refused) {
+            return show(some, List.of(refused.problem()), request, page);
+        }
     }
 
     private static Command command(HttpServletRequest request) {
         return new Command(
                 text(request, "key"),
-                RequestStep.valueOf(text(request, "step")),
+                step(text(request, "step")),
                 text(request, "reason"),
                 text(request, "note"),
                 text(request, "result"),
-                date(text(request, "until")));
+                date(text(request, "until")),
+                !text(request, "forGood").isEmpty(),
+                number(text(request, "seen")));
+    }
+
+    private static @Nullable Integer number(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+    }
+
+    private static RequestStep step(String text) {
+        return Arrays.stream(RequestStep.values())
+                .filter(step -> step.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of("REQ-0016", "there is no step \"{0}\"", "choose one that the page offers", text)));
     }
 
     private static @Nullable LocalDate date(String text) {
@@ -229,16 +253,25 @@ class RequestPages {
             Model page)
             throws IOException {
         Request some = get(id, request);
+        Actor actor = actors.of(request);
         try {
             papers.add(
                     some.id(),
                     kind,
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-                    file.getBytes(),
-                    actors.of(request).account());
+                    bytes(file),
+                    actor.account(),
+                    desk.parties(some, actor).contains(Party.PROVIDER) && !actor.searches());
             return "redirect:/requests/" + id;
         } catch (ProblemException refused) {
             return show(some, List.of(refused.problem()), request, page);
+        }
+    }
+
+    /// Nothing larger than what is taken comes into memory.
+    private static byte[] bytes(MultipartFile file) throws IOException {
+        try (var content = file.getInputStream()) {
+            return content.readNBytes(Papers.LARGEST + 1);
         }
     }
 
@@ -246,7 +279,7 @@ class RequestPages {
     ResponseEntity<byte[]> paper(@PathVariable String id, @PathVariable long paper, HttpServletRequest request) {
         Request some = get(id, request);
         var about = papers.list(some.id()).stream()
-                .filter(one -> one.id() == paper)
+                .filter(one -> one.id() == paper && sight.ofPaper(one, some, actors.of(request)))
                 .findFirst()
                 .orElseThrow(Missing::new);
         return ResponseEntity.ok()
@@ -357,13 +390,21 @@ class RequestPages {
                 .filter(name -> !text(request, name).isEmpty())
                 .forEach(name -> details.put(name, text(request, name)));
         return new RequestDraft(
-                RequestKind.valueOf(text(request, "kind")),
+                kind(text(request, "kind")),
                 new PatientId(text(request, "patient")),
                 new DonorId(donor),
                 code(text(request, "requester")),
                 code(text(request, "provider")),
                 !text(request, "urgent").isEmpty(),
                 details);
+    }
+
+    private static RequestKind kind(String text) {
+        return Arrays.stream(RequestKind.values())
+                .filter(kind -> kind.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        "REQ-0017", "there is no kind of request \"{0}\"", "choose one that the page offers", text)));
     }
 
     private static @Nullable OrganisationCode code(String text) {
@@ -403,7 +444,7 @@ class RequestPages {
     private Request get(String id, HttpServletRequest request) {
         try {
             return desk.find(new RequestId(id))
-                    .filter(some -> maySee(some, actors.of(request)))
+                    .filter(some -> sight.of(some, actors.of(request)))
                     .orElseThrow(Missing::new);
         } catch (ProblemException noNumber) {
             throw new Missing();

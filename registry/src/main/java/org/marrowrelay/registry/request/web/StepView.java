@@ -12,6 +12,7 @@ import org.marrowrelay.registry.web.Words;
 ///
 /// @param key a new key for the command
 /// @param reasons codes with their words; empty when no reason is asked for
+/// @param pauses may end the time in which the donor can be asked
 /// @param plain needs no field at all: one button
 /// @param danger ends the request
 record StepView(
@@ -22,6 +23,7 @@ record StepView(
         List<String> documents,
         boolean result,
         boolean until,
+        boolean pauses,
         boolean plain,
         boolean danger) {
     StepView {
@@ -36,7 +38,8 @@ record StepView(
         RequestStep step = row.step();
         boolean result =
                 step == RequestStep.COMPLETE || step == RequestStep.REPORT_PART || step == RequestStep.LATE_RESULT;
-        boolean until = step == RequestStep.EXTEND || step == RequestStep.CONFIRM;
+        boolean pauses = step == RequestStep.REJECT;
+        boolean until = pauses || step == RequestStep.EXTEND || step == RequestStep.CONFIRM;
         List<Reason> reasons = (row.reasons().isEmpty() ? List.<String>of() : ordered(row))
                 .stream()
                         .map(code -> new Reason(code, words.of("request.reason." + code)))
@@ -52,6 +55,7 @@ record StepView(
                         .toList(),
                 result,
                 until,
+                pauses,
                 reasons.isEmpty() && row.documents().isEmpty() && !result && !until,
                 switch (step) {
                     case REJECT, CANCEL, ASK_CANCEL, DENY, RELEASE -> true;

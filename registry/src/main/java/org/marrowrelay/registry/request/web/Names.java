@@ -1,0 +1,27 @@
+package org.marrowrelay.registry.request.web;
+
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.request.Actor;
+import org.marrowrelay.registry.web.Words;
+import org.springframework.stereotype.Component;
+
+/// Names of people as somebody may see them: our own staff see log-ins; people from elsewhere see their
+/// colleagues, and of everybody else only that it was somebody else.
+@Component
+class Names {
+    private final OrganisationDesk organisations;
+    private final Words words;
+
+    Names(OrganisationDesk organisations, Words words) {
+        this.organisations = organisations;
+        this.words = words;
+    }
+
+    String of(String account, Actor viewer) {
+        OrganisationCode where = viewer.organisation();
+        boolean known = where == null
+                || organisations.ofMember(account).filter(where::equals).isPresent();
+        return known ? account : words.of("request.by.others");
+    }
+}
