@@ -63,22 +63,6 @@ public final class Permissions {
     private static final HttpMethod GET = HttpMethod.GET;
     private static final Set<Role> DONOR_SIDE = EnumSet.of(DONOR_COORDINATOR, MEDICAL_ADVISER, LABORATORY, RECRUITER);
     private static final Set<Role> BOTH_DESKS = EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR);
-    /// Who acts in requests; what somebody from elsewhere sees of them, `request.Sight` says.
-    private static final Set<Role> PARTIES = EnumSet.of(
-            DONOR_COORDINATOR,
-            SEARCH_COORDINATOR,
-            MEDICAL_ADVISER,
-            Role.LABORATORY,
-            Role.TRANSPLANT_CENTRE,
-            Role.PARTNER_REGISTRY);
-    private static final Set<Role> CASE_READERS = EnumSet.copyOf(STAFF);
-
-    private static final Set<Role> REPORT_READERS = EnumSet.copyOf(STAFF);
-
-    static {
-        CASE_READERS.addAll(PARTIES);
-        REPORT_READERS.add(Role.TRANSPLANT_CENTRE);
-    }
 
     /// In the order in which they are asked.
     public static final List<Rule> TABLE = List.of(
@@ -93,6 +77,9 @@ public final class Permissions {
             rule(null, "/api/v1/searches/**", true, SEARCH_COORDINATOR),
             rule(null, "/api/v1/frequencies/**", true, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
             rule(null, "/api/v1/requests/**", BOTH_DESKS, true),
+            rule(null, "/api/v1/workups/**", true, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
+            rule(null, "/api/v1/collections/**", true, DONOR_COORDINATOR, COLLECTION, Role.CELL_LABORATORY),
+            rule(null, "/api/v1/shipments/**", true, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/tasks/**", STAFF, true),
             rule(null, "/api/v1/hla/**", STAFF, true),
@@ -120,20 +107,6 @@ public final class Permissions {
             rule(null, "/administration/**", false, ADMINISTRATOR),
             rule(null, "/emergency/**", STAFF, false),
             rule(null, "/confirmations/**", STAFF, false),
-            // Cases: people from elsewhere see their own
-            rule(GET, "/requests/new", STAFF, false),
-            rule(GET, "/requests/*/correct", STAFF, false),
-            rule(GET, "/cases", CASE_READERS, false),
-            rule(GET, "/cases/*", CASE_READERS, false),
-            rule(GET, "/requests", CASE_READERS, false),
-            rule(GET, "/requests/**", CASE_READERS, false),
-            rule(GET, "/patients/*/report.pdf", REPORT_READERS, false),
-            rule(null, "/cases/*/notes/**", PARTIES, false),
-            rule(null, "/requests/*/step", PARTIES, false),
-            rule(null, "/requests/*/papers", PARTIES, false),
-            rule(GET, "/figures/**", STAFF, false),
-            rule(null, "/figures/**", false, Role.FINANCE, DONOR_COORDINATOR, SEARCH_COORDINATOR),
-            rule(null, "/organisations/*/members/**", false, ADMINISTRATOR),
             // Rooms: reading is for all staff, changing for those whose work it is
             rule(GET, "/**", STAFF, false),
             rule(null, "/imports/**", false, DONOR_COORDINATOR),
@@ -147,8 +120,16 @@ public final class Permissions {
             rule(null, "/cases/**", BOTH_DESKS, false),
             rule(null, "/tasks/**", BOTH_DESKS, false),
             rule(null, "/organisations/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
-            rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
-            rule(null, "/collections/**", false, DONOR_COORDINATOR, COLLECTION, Role.CELL_LABORATORY),
+            rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY),
+            rule(
+                    null,
+                    "/collections/**",
+                    false,
+                    DONOR_COORDINATOR,
+                    SEARCH_COORDINATOR,
+                    MEDICAL_ADVISER,
+                    COLLECTION,
+                    Role.CELL_LABORATORY),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/letters/**", false, CORRESPONDENCE_REVIEWER),
             rule(null, "/events/**", false, QUALITY_OFFICER));

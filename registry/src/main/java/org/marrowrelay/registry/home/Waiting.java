@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Waiting {
     private static final int MOST = 40;
+    private static final Set<String> MATTERS = Set.of("WORKUP", "COLLECTION", "SHIPMENT");
 
     private final TaskDesk tasks;
     private final RequestDesk requests;
@@ -94,6 +96,15 @@ class Waiting {
         if (request.isUserInRole("MEDICAL_ADVISER")) {
             sides.add(Party.PHYSICIAN);
         }
+        if (request.isUserInRole("COLLECTION")) {
+            sides.add(Party.PROVIDER);
+        }
+        if (request.isUserInRole("CELL_LABORATORY")) {
+            sides.add(Party.LABORATORY);
+        }
+        if (request.isUserInRole("LOGISTICS")) {
+            sides.add(Party.COURIER);
+        }
         return sides;
     }
 
@@ -111,6 +122,9 @@ class Waiting {
     private Task view(org.marrowrelay.registry.task.Task task, Map<String, Request> about, Instant now) {
         Request request = about.get(task.key().subject());
         boolean late = task.isLate(now);
+        if (MATTERS.contains(task.key().kind())) {
+            return ofMatter(task, late);
+        }
         return new Task(
                 late ? "late" : "",
                 task.organisation() == null ? (late ? "warn" : "arrow") : "person",
@@ -122,6 +136,28 @@ class Waiting {
                                 words.of("request.kind." + request.kind()),
                                 words.of("request.clock." + task.key().clock())),
                 why(task, request),
+                words.of("home.work.open"),
+                null);
+    }
+
+    /// A workup, a collection or a shipment.
+    private Task ofMatter(org.marrowrelay.registry.task.Task task, boolean late) {
+        String room = task.key().kind().toLowerCase(Locale.ROOT);
+        return new Task(
+                late ? "late" : "",
+                task.organisation() == null ? (late ? "warn" : "arrow") : "person",
+                "/" + room + "s/" + task.key().subject(),
+                words.of(
+                        "home.work",
+                        task.key().subject(),
+                        words.of("relay.clock." + task.key().clock())),
+                task.organisation() == null
+                        ? words.of("relay.due", words.moment(task.due()))
+                        : words.of(
+                                "home.work.waits",
+                                task.organisation(),
+                                words.moment(task.since()),
+                                words.moment(task.due())),
                 words.of("home.work.open"),
                 null);
     }

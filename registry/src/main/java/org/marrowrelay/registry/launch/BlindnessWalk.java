@@ -197,10 +197,21 @@ final class BlindnessWalk {
                 "/api/v1/frequencies?name=f.csv&population=Blindland",
                 "application/octet-stream",
                 "hap,freq\nA*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01,1.0\n");
+        matter("W-900001", "WORKUP", "REQUESTED");
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
                 .ifPresent(id -> samples.put("set", id.toString()));
+    }
+
+    /// A workup, collection or shipment between the two.
+    private void matter(String id, String kind, String state) {
+        sql.sql("""
+                        insert into matter (id, kind, patient, donor, requester, provider, state, open, created_by,
+                                            created_at)
+                        values (?, ?, ?, ?, 'BLIND-TC', 'BLIND-REG', ?, true, 'walk', now()) on conflict do nothing
+                        """).params(id, kind, PATIENT, DONOR, state).update();
+        samples.put(kind, id);
     }
 
     private static Map<IdentityField, String> marked(Side side) {
@@ -294,6 +305,9 @@ final class BlindnessWalk {
                     case "donors" -> DONOR;
                     case "patients", "searches" -> PATIENT;
                     case "imports" -> samples.getOrDefault("import", "1");
+                    case "workups" -> samples.getOrDefault("WORKUP", "1");
+                    case "collections" -> samples.getOrDefault("COLLECTION", "1");
+                    case "shipments" -> samples.getOrDefault("SHIPMENT", "1");
                     case "frequencies" -> samples.getOrDefault("set", "1");
                     default -> "1";
                 };

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,6 +13,13 @@ public sealed interface Term {
 
     /// So many calendar days, at the same time of day, whatever daylight saving does.
     record Days(int days) implements Term {}
+
+    /// So many minutes, at whatever hour: cells do not wait for office hours.
+    record Minutes(int minutes) implements Term {}
+
+    /// The start of the day so many calendar days before a date that the record carries under that name; no clock
+    /// while it carries none.
+    record DaysBefore(String date, int days) implements Term {}
 
     /// So many working days before a date that the record carries under that name; no clock while it carries none.
     record WorkingDaysBefore(String date, int days) implements Term {}
@@ -28,6 +36,9 @@ public sealed interface Term {
         return switch (this) {
             case WorkingDays(int days) -> Optional.of(calendar.plusWorkingDays(since, days));
             case Days(int days) -> Optional.of(calendar.plusDays(since, days));
+            case Minutes(int minutes) -> Optional.of(since.plus(Duration.ofMinutes(minutes)));
+            case DaysBefore(var date, int days) ->
+                dates.apply(date).map(day -> calendar.endOf(day.minusDays(days + 1L)));
             case WorkingDaysBefore(var date, int days) ->
                 dates.apply(date).map(day -> calendar.workingDaysBefore(day, days));
             case On(var date) -> dates.apply(date).map(calendar::endOf);
@@ -39,6 +50,9 @@ public sealed interface Term {
         return switch (this) {
             case WorkingDays(int days) -> days + (days == 1 ? " working day" : " working days");
             case Days(int days) -> days + (days == 1 ? " day" : " days");
+            case Minutes(int minutes) ->
+                minutes % 60 == 0 ? minutes / 60 + (minutes == 60 ? " hour" : " hours") : minutes + " minutes";
+            case DaysBefore(var date, int days) -> days + " days before the " + date;
             case WorkingDaysBefore(var date, int days) -> days + " working days before the " + date;
             case On(var date) -> "at the end of the " + date;
         };

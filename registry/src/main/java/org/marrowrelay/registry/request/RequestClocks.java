@@ -49,8 +49,8 @@ class RequestClocks {
 
     private static boolean isDated(Term term) {
         return switch (term) {
-            case Term.WorkingDays _, Term.Days _ -> false;
-            case Term.WorkingDaysBefore _, Term.On _ -> true;
+            case Term.WorkingDays _, Term.Days _, Term.Minutes _ -> false;
+            case Term.WorkingDaysBefore _, Term.DaysBefore _, Term.On _ -> true;
         };
     }
 

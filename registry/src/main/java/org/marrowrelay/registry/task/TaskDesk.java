@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.task;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public class TaskDesk {
     static final int REMINDERS = 12;
 
     private static final int WEEK = 7;
+    /// How soon urgent matters remind again.
+    private static final Duration PRESSING = Duration.ofMinutes(15);
     /// From the second reminder on, who is on duty hears of it too.
     private static final int ESCALATES = 2;
 
@@ -120,14 +123,20 @@ public class TaskDesk {
 
     private void remind(Task task, TaskSubject subject, Instant now) {
         int nth = task.reminders() + 1;
+        boolean urgent = subject.isUrgent(task);
         OrganisationCode organisation = task.organisation();
         BusinessCalendar calendar = organisation == null ? ourCalendar() : organisations.calendar(organisation);
-        Instant next = nth >= REMINDERS ? null : calendar.nextOpen(calendar.plusDays(now, WEEK));
+        Instant later = urgent ? now.plus(PRESSING) : calendar.nextOpen(calendar.plusDays(now, WEEK));
+        Instant next = nth >= REMINDERS ? null : later;
         tasks.reminded(task.id(), next);
         if (next != null) {
             timers.set(task.id(), next);
         }
-        write(task, subject.reminder(task), nth, calendar.nextOpen(now), now);
+        if (urgent) {
+            page("task " + task.id() + " reminder " + nth, organisation, subject.reminder(task), now, task.invented());
+        } else {
+            write(task, subject.reminder(task), nth, calendar.nextOpen(now), now);
+        }
     }
 
     private BusinessCalendar ourCalendar() {
@@ -149,6 +158,25 @@ public class TaskDesk {
                     .onDuty(receiver.code(), now)
                     .ifPresent(contact -> escalate(key, contact, text, open, now, task.invented()));
         }
+    }
+
+    /// Wakes who is on duty at an organisation now, at whatever hour: a page where there is a pager, and messages that
+    /// wait for no morning. The same key wakes once.
+    ///
+    /// @param organisation `null` for our own registry
+    @Transactional
+    public void page(
+            String key,
+            @Nullable OrganisationCode organisation,
+            TaskSubject.Reminder text,
+            Instant now,
+            boolean invented) {
+        receiver(organisation).ifPresent(receiver -> {
+            mail(key, receiver.email(), text, now, invented);
+            organisations
+                    .onDuty(receiver.code(), now)
+                    .ifPresent(contact -> escalate(key, contact, text, now, now, invented));
+        });
     }
 
     private Optional<Organisation> receiver(@Nullable OrganisationCode organisation) {

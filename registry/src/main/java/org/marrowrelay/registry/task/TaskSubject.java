@@ -13,6 +13,11 @@ public interface TaskSubject {
     /// The text of a reminder, without identities.
     Reminder reminder(Task task);
 
+    /// Whether the matter cannot wait for office hours: reminders page who is on duty, every quarter of an hour.
+    default boolean isUrgent(Task task) {
+        return false;
+    }
+
     /// What is said to who must act.
     ///
     /// @param subject subject line

@@ -1,0 +1,69 @@
+package org.marrowrelay.registry.matter;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.process.Party;
+
+/// Who acts, and as what they may.
+///
+/// @param account log-in name; `clock` for time itself
+/// @param roles empty for the clock
+/// @param operator the command line on the machine, which acts for everybody
+/// @param organisation where somebody from elsewhere works; `null` for our own staff
+public record Actor(
+        String account,
+        Set<Role> roles,
+        boolean operator,
+        @Nullable OrganisationCode organisation) {
+    /// Time itself.
+    public static final Actor CLOCK = new Actor("clock", Set.of(), false, null);
+
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
+    /// Somebody of our own staff.
+    public static Actor of(String account, Role... roles) {
+        return new Actor(account, Set.of(roles), false, null);
+    }
+
+    /// As which parties the person may act. Staff record what the other side says when the other side does not work
+    /// with this program; the log says on whose behalf.
+    Set<Party> parties(Matter<?> matter, boolean requesterIsOurs, boolean providerIsOurs) {
+        Set<Party> parties = EnumSet.noneOf(Party.class);
+        if (this.equals(CLOCK)) {
+            return Set.of(Party.CLOCK);
+        }
+        if (organisation != null) {
+            addIf(parties, organisation.equals(matter.requester()), Party.REQUESTER);
+            addIf(parties, organisation.equals(matter.provider()), Party.PROVIDER);
+            return parties;
+        }
+        boolean search = operator || roles.contains(Role.SEARCH_COORDINATOR);
+        boolean donor = operator || roles.contains(Role.DONOR_COORDINATOR);
+        boolean records = search && !providerIsOurs;
+        addIf(parties, search || (donor && !requesterIsOurs), Party.REQUESTER);
+        addIf(parties, donor || records || roles.contains(Role.COLLECTION), Party.PROVIDER);
+        addIf(parties, operator || records || roles.contains(Role.MEDICAL_ADVISER), Party.PHYSICIAN);
+        addIf(parties, operator || records || isLaboratory(), Party.LABORATORY);
+        addIf(parties, operator || records || carries(), Party.COURIER);
+        return parties;
+    }
+
+    private boolean isLaboratory() {
+        return roles.contains(Role.LABORATORY) || roles.contains(Role.CELL_LABORATORY);
+    }
+
+    private boolean carries() {
+        return roles.contains(Role.LOGISTICS) || roles.contains(Role.COURIER);
+    }
+
+    private static void addIf(Set<Party> parties, boolean holds, Party party) {
+        if (holds) {
+            parties.add(party);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.marrowrelay.registry.matter;
+
+import java.time.Instant;
+import java.util.List;
+import org.marrowrelay.registry.process.ProcessTable;
+
+/// A kind of matter: how it goes, and what each step asks for.
+///
+/// @param <S> states
+/// @param <A> steps
+/// @param <C> what guards look at
+public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
+    /// As in `WORKUP`; also the kind of its tasks, and in lower case the path of its pages, with an `s`.
+    String kind();
+
+    /// The letter before its numbers, as in `W-000012`.
+    String letter();
+
+    ProcessTable<S, A, C> table();
+
+    Class<S> states();
+
+    Class<A> steps();
+
+    /// What a step asks for, in the order of its form.
+    List<Field> fields(A step);
+
+    /// What guards look at.
+    ///
+    /// @param matter with the facts that the step brings
+    C context(Matter<S> matter, String account, Instant now);
+
+    /// The step was taken; part of its transaction.
+    default void moved(MatterMoved<S, A> moved, Actor actor) {}
+
+    /// Whether its clocks in that state page people at once.
+    default boolean isUrgent(S state) {
+        return false;
+    }
+}

@@ -1,0 +1,318 @@
+package org.marrowrelay.registry.matter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.Asked;
+import org.marrowrelay.registry.process.Decision;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.StepTaken;
+import org.marrowrelay.registry.process.Transition;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Begins matters and takes their steps, of whatever course. A command is one transaction.
+@Service
+public class MatterDesk {
+    private static final int LONGEST_KEY = 200;
+
+    private final Matters matters;
+    private final MatterClocks clocks;
+    private final OrganisationDesk organisations;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MatterDesk(
+            Matters matters,
+            MatterClocks clocks,
+            OrganisationDesk organisations,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.matters = matters;
+        this.clocks = clocks;
+        this.organisations = organisations;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private interface Work<S extends Enum<S>> {
+        Matter<S> on(String id);
+    }
+
+    /// Begins a matter.
+    ///
+    /// @param key chosen by the sender, so that the same matter does not begin twice
+    public <S extends Enum<S>, A extends Enum<A>, C> Outcome<S> open(
+            Course<S, A, C> course, MatterDraft draft, String key, Actor actor) {
+        return commanded(
+                course, key, actor, matters.next(course.letter()), id -> write(course, id, draft, actor.account()));
+    }
+
+    /// Begins a matter as part of the caller's transaction.
+    public <S extends Enum<S>, A extends Enum<A>, C> Matter<S> begin(
+            Course<S, A, C> course, MatterDraft draft, String by) {
+        return write(course, matters.next(course.letter()), draft, by);
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> write(
+            Course<S, A, C> course, String id, MatterDraft draft, String by) {
+        Instant now = clock.instant();
+        Matter<S> matter = new Matter<>(
+                id,
+                draft.parent(),
+                draft.patient(),
+                draft.donor(),
+                known(draft.requester()),
+                known(draft.provider()),
+                course.table().start(),
+                draft.facts(),
+                by,
+                now,
+                null,
+                1,
+                draft.invented());
+        matters.add(course.kind(), matter);
+        clocks.begun(course, matter, now);
+        return matter;
+    }
+
+    private OrganisationCode known(OrganisationCode code) {
+        return organisations
+                .find(code)
+                .map(Organisation::code)
+                .orElseThrow(() -> unknown("organisation", code.value()));
+    }
+
+    /// Takes a step.
+    public <S extends Enum<S>, A extends Enum<A>, C> Outcome<S> take(
+            Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor) {
+        return commanded(course, proposal.key(), actor, id, _ -> step(course, id, proposal, actor));
+    }
+
+    /// Takes a step as part of the caller's transaction.
+    ///
+    /// @throws MatterProblem when it may not be taken
+    public <S extends Enum<S>, A extends Enum<A>, C> Matter<S> within(
+            Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor) {
+        return step(course, id, proposal, actor);
+    }
+
+    /// A dated expiry; part of the caller's transaction, which the clock owns.
+    <S extends Enum<S>, A extends Enum<A>, C> void expire(Course<S, A, C> course, String id, A step) {
+        if (course.table().find(get(course, id).state(), step).isPresent()) {
+            step(course, id, Proposal.of("", step, Map.of()), Actor.CLOCK);
+        }
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>, C> Outcome<S> commanded(
+            Course<S, A, C> course, String key, Actor actor, String id, Work<S> work) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            return new Outcome.Refused<>(List.of(Problem.of(
+                    "MTR-0001",
+                    "the command carries no key, or one of more than {0} characters",
+                    "choose a new key for each command, such as a random UUID",
+                    LONGEST_KEY)));
+        }
+        try {
+            return transaction.execute(_ -> {
+                Optional<String> before = matters.taken(actor.account() + " " + key, id);
+                return before.<Outcome<S>>map(old -> new Outcome.Done<>(get(course, old), true))
+                        .orElseGet(() -> new Outcome.Done<>(work.on(id), false));
+            });
+        } catch (Unreadable refused) {
+            return new Outcome.Refused<>(refused.problems);
+        } catch (ProblemException refused) {
+            return new Outcome.Refused<>(List.of(refused.problem()));
+        }
+    }
+
+    /// Several fields that cannot be read.
+    private static final class Unreadable extends MatterProblem {
+        private static final long serialVersionUID = 1L;
+        private final transient List<Problem> problems;
+
+        Unreadable(List<Problem> problems) {
+            super(problems.getFirst());
+            this.problems = List.copyOf(problems);
+        }
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> step(
+            Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor) {
+        Matter<S> before = matters.lock(course, id).orElseThrow(() -> unknown(course.kind(), id));
+        Map<String, String> given = given(course, before, proposal);
+        Instant now = clock.instant();
+        Matter<S> told = before.with(given);
+        Decided<S, A, C> decided = decide(course, told, proposal, actor, now);
+        S to = decided.row().to();
+        Matter<S> after = told.with(traces(proposal.step(), actor, now))
+                .after(to, course.table().isFinal(to), now);
+        matters.save(after, course.table().isFinal(to));
+        matters.log(
+                id,
+                new LogLine<>(
+                        new StepTaken<>(
+                                now,
+                                actor.account(),
+                                decided.party(),
+                                proposal.step(),
+                                before.state(),
+                                to,
+                                proposal.reason(),
+                                proposal.note()),
+                        given));
+        clocks.moved(course, after, before.state(), actor.account(), now);
+        MatterMoved<S, A> moved = new MatterMoved<>(course.kind(), after, proposal.step(), before.state(), given, now);
+        course.moved(moved, actor);
+        events.publishEvent(moved);
+        return after;
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>, C> Map<String, String> given(
+            Course<S, A, C> course, Matter<S> matter, Proposal<A> proposal) {
+        Given.Read read = Given.read(course.fields(proposal.step()), proposal.given(), party -> zone(matter, party));
+        if (!read.problems().isEmpty()) {
+            throw new Unreadable(read.problems().stream()
+                    .map(problem -> problem.at(proposal.step() + " of " + matter.id()))
+                    .toList());
+        }
+        return read.facts();
+    }
+
+    private static <A extends Enum<A>> Map<String, String> traces(A step, Actor actor, Instant now) {
+        return Map.of("at." + step, now.toString(), "by." + step, actor.account());
+    }
+
+    /// On whose clock a party of a matter lives.
+    public ZoneId zone(Matter<?> matter, Party party) {
+        return organisations.calendar(MatterClocks.organisation(party, matter)).zone();
+    }
+
+    private record Decided<S extends Enum<S>, A extends Enum<A>, C>(Transition<S, A, C> row, Party party) {}
+
+    private <S extends Enum<S>, A extends Enum<A>, C> Decided<S, A, C> decide(
+            Course<S, A, C> course, Matter<S> matter, Proposal<A> proposal, Actor actor, Instant now) {
+        Set<Party> parties = parties(matter, actor);
+        Party party = course.table().find(matter.state(), proposal.step()).stream()
+                .flatMap(row -> row.by().stream().sorted())
+                .filter(parties::contains)
+                .findFirst()
+                .orElseGet(() -> parties.stream().sorted().findFirst().orElse(Party.CLOCK));
+        C context = course.context(matter, actor.account(), now);
+        Asked<C> asked = new Asked<>(party, proposal.reason(), Set.of(), context);
+        return switch (course.table().decide(matter.state(), proposal.step(), asked)) {
+            case Decision.Allowed<S, A, C>(var row) -> new Decided<>(row, party);
+            case Decision.Refused<S, A, C>(var problem) -> throw new MatterProblem(problem.at(matter.id()));
+        };
+    }
+
+    /// As which parties somebody may act in a matter.
+    public Set<Party> parties(Matter<?> matter, Actor actor) {
+        return actor.parties(matter, isOurs(matter.requester()), isOurs(matter.provider()));
+    }
+
+    private boolean isOurs(OrganisationCode code) {
+        return organisations.find(code).map(Organisation::ours).orElse(false);
+    }
+
+    /// The steps that somebody may take now, in the order of the table; guards are asked when one is taken.
+    public <S extends Enum<S>, A extends Enum<A>, C> List<Transition<S, A, C>> steps(
+            Course<S, A, C> course, Matter<S> matter, Actor actor) {
+        return course.table().list(matter.state(), parties(matter, actor));
+    }
+
+    /// What holds a step back now, by the names of its guards; empty when nothing does.
+    public <S extends Enum<S>, A extends Enum<A>, C> List<String> heldBack(
+            Course<S, A, C> course, Matter<S> matter, Transition<S, A, C> row, Actor actor) {
+        C context = course.context(matter, actor.account(), clock.instant());
+        return row.guards().stream()
+                .filter(guard -> !guard.holds().test(context))
+                .map(guard -> guard.name())
+                .toList();
+    }
+
+    public <S extends Enum<S>> Optional<Matter<S>> find(Course<S, ?, ?> course, String id) {
+        return matters.find(course, id);
+    }
+
+    /// @throws MatterProblem `MTR-0002` when there is none
+    public <S extends Enum<S>> Matter<S> get(Course<S, ?, ?> course, String id) {
+        return find(course, id).orElseThrow(() -> unknown(course.kind(), id));
+    }
+
+    private static MatterProblem unknown(String what, String id) {
+        return new MatterProblem(Problem.of(
+                "MTR-0002", "there is no {0} {1}", "check the number", what.toLowerCase(java.util.Locale.ROOT), id));
+    }
+
+    /// All, newest first.
+    public <S extends Enum<S>> List<Matter<S>> list(Course<S, ?, ?> course) {
+        return matters.list(course);
+    }
+
+    /// Those that belong to another matter, oldest first.
+    public <S extends Enum<S>> List<Matter<S>> under(Course<S, ?, ?> course, String parent) {
+        return matters.under(course, parent);
+    }
+
+    /// Those of a case, oldest first.
+    public <S extends Enum<S>> List<Matter<S>> ofPatient(Course<S, ?, ?> course, String patient) {
+        return matters.ofPatient(course, patient);
+    }
+
+    /// Everything that happened to a matter, oldest first.
+    public <S extends Enum<S>, A extends Enum<A>> List<LogLine<S, A>> log(Course<S, A, ?> course, String id) {
+        return matters.log(course, id);
+    }
+
+    /// Whether the log leads to the state, and its entries to the facts, of every matter of a course: what a proof asks
+    /// after a crash.
+    ///
+    /// @return what does not agree, by number
+    public <S extends Enum<S>, A extends Enum<A>> Map<String, String> disagreements(Course<S, A, ?> course) {
+        Map<String, String> wrong = new HashMap<>();
+        for (Matter<S> matter : list(course)) {
+            List<LogLine<S, A>> log = log(course, matter.id());
+            S told = course.table().replay(log.stream().map(LogLine::taken).toList());
+            if (told != matter.state() || log.size() + 1 != matter.version()) {
+                wrong.put(
+                        matter.id(),
+                        "the log says " + told + " after " + log.size() + " steps, the row " + matter.state()
+                                + " in version " + matter.version());
+            }
+            log.forEach(line -> line.given().keySet().stream()
+                    .filter(name -> !matter.has(name))
+                    .forEach(name -> wrong.put(matter.id(), "lost the fact " + name)));
+        }
+        return wrong;
+    }
+
+    /// Keeps a document of a matter.
+    public long keep(String id, String kind, String name, String mediaType, byte[] content, String by) {
+        return transaction.execute(_ -> matters.keep(id, kind, name, mediaType, content, by, clock.instant()));
+    }
+
+    /// The documents of a matter, newest first.
+    public List<MatterPaper> papers(String id) {
+        return matters.papers(id);
+    }
+
+    /// The bytes of a document of that matter.
+    public Optional<byte[]> content(String id, long paper) {
+        return matters.content(id, paper);
+    }
+}

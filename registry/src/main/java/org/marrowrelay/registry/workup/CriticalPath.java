@@ -1,0 +1,164 @@
+package org.marrowrelay.registry.workup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.process.BusinessCalendar;
+import org.marrowrelay.registry.process.Party;
+
+/// What must have happened until when, counted backwards from the day of infusion.
+///
+/// Days are counted on the calendar of the side that acts: the recipient's centre infuses on a day of its own zone, the
+/// donor's side works and rests by its own holidays. Lead times are defaults of the domain notes, 6.8.
+///
+/// @param requesterZone where the patient’s side is
+/// @param providerZone where the donor’s side is
+/// @param milestones in order of time; empty while no day of infusion is wanted
+public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Milestone> milestones) {
+    private static final LocalTime INFUSION = LocalTime.NOON;
+    /// Between arrival and infusion.
+    private static final Duration BUFFER = Duration.ofHours(12);
+    /// From the beginning of an apheresis until the bags can leave: four hours, a count, labels.
+    private static final Duration COLLECTING = Duration.ofHours(9);
+    private static final LocalTime BEGINS = LocalTime.of(8, 0);
+    private static final int TRANSPORT_HOURS = 30;
+    private static final int CONDITIONING_DAYS = 6;
+    private static final int MOBILISATION_DAYS = 4;
+
+    public CriticalPath {
+        milestones = List.copyOf(milestones);
+    }
+
+    /// One thing that must have happened.
+    ///
+    /// @param name its word is `workup.path.NAME`
+    /// @param who must act
+    /// @param due the latest moment
+    /// @param done when it was; empty while it was not
+    /// @param slack from the planned moment, or now, to the latest one; negative is too late
+    public record Milestone(String name, Party who, Instant due, Optional<Instant> done, Duration slack) {
+        /// True when it is not done and can no longer be in time, or is planned too late.
+        public boolean isLate() {
+            return done.isEmpty() && slack.isNegative();
+        }
+    }
+
+    /// The path of a workup.
+    ///
+    /// @param planned whether the agreed dates count; otherwise only the latest ones that the infusion leaves
+    /// @param done milestones that other rooms know of
+    static CriticalPath of(
+            Matter<WorkupState> workup,
+            boolean planned,
+            BusinessCalendar there,
+            BusinessCalendar here,
+            Map<String, Instant> done,
+            Instant now) {
+        Optional<LocalDate> infusion = workup.date("infusion");
+        return infusion.map(day -> new CriticalPath(
+                        there.zone(), here.zone(), new Backwards(workup, planned, there, here, done, now).from(day)))
+                .orElseGet(() -> new CriticalPath(there.zone(), here.zone(), List.of()));
+    }
+
+    /// One count.
+    private static final class Backwards {
+        private final Matter<WorkupState> workup;
+        private final boolean planned;
+        private final BusinessCalendar there;
+        private final BusinessCalendar here;
+        private final Map<String, Instant> done;
+        private final Instant now;
+        private final List<Milestone> found = new ArrayList<>();
+
+        Backwards(
+                Matter<WorkupState> workup,
+                boolean planned,
+                BusinessCalendar there,
+                BusinessCalendar here,
+                Map<String, Instant> done,
+                Instant now) {
+            this.workup = workup;
+            this.planned = planned;
+            this.there = there;
+            this.here = here;
+            this.done = done;
+            this.now = now;
+        }
+
+        List<Milestone> from(LocalDate infusion) {
+            Instant bedside = infusion.atTime(INFUSION).atZone(there.zone()).toInstant();
+            Instant arrival = bedside.minus(BUFFER);
+            Duration way = Duration.ofHours(
+                    (long) (workup.has("transportHours") ? workup.number("transportHours") : TRANSPORT_HOURS));
+            LocalDate second = lastDay(arrival.minus(way));
+            LocalDate first = second.minusDays(1);
+            LocalDate conditioning = infusion.minusDays(
+                    (long) (workup.has("conditioningDays") ? workup.number("conditioningDays") : CONDITIONING_DAYS));
+            add("infusion", Party.REQUESTER, bedside, "infusion", "INFUSE");
+            add("arrival", Party.COURIER, arrival, "", "");
+            add("collection2", Party.PROVIDER, morning(second, here), "collection2", "");
+            add("collection1", Party.PROVIDER, morning(first, here), "collection1", "");
+            if (!workup.fact("product").equals("HPC_M")) {
+                add(
+                        "mobilisation",
+                        Party.PROVIDER,
+                        morning(first.minusDays(MOBILISATION_DAYS), here),
+                        "mobilisation",
+                        "");
+            }
+            add("conditioning", Party.REQUESTER, morning(conditioning, there), "conditioning", "START_CONDITIONING");
+            find(usual("collection1", first), usual("conditioning", conditioning));
+            return found.stream().sorted(Comparator.comparing(Milestone::due)).toList();
+        }
+
+        /// What is counted from the agreed dates once there are some.
+        private void find(LocalDate collection, LocalDate conditioning) {
+            Instant clearance = here.workingDaysBefore(conditioning, 5);
+            LocalDate cleared = LocalDate.ofInstant(clearance, here.zone());
+            add("go", Party.REQUESTER, morning(collection.minusDays(MOBILISATION_DAYS + 1L), there), "", "GIVE_GO");
+            add("reconsent", Party.PROVIDER, morning(conditioning, there), "", "RECONSENT");
+            add("clearance", Party.PHYSICIAN, clearance, "", "CLEAR");
+            add("markers", Party.LABORATORY, here.workingDaysBefore(cleared, 2), "", "TEST_MARKERS");
+            add("exam", Party.PHYSICIAN, here.workingDaysBefore(cleared, 4), "", "EXAMINE");
+            add("session", Party.PROVIDER, here.workingDaysBefore(cleared, 6), "", "HOLD_INFO_SESSION");
+            add("flights", Party.COURIER, morning(collection.minusDays(10), here), "", "");
+            add("visa", Party.COURIER, morning(collection.minusDays(21), here), "", "");
+            add("customs", Party.PROVIDER, here.workingDaysBefore(collection, 10), "", "");
+        }
+
+        private LocalDate usual(String fact, LocalDate latest) {
+            return planned ? workup.date(fact).orElse(latest) : latest;
+        }
+
+        private static Instant morning(LocalDate day, BusinessCalendar calendar) {
+            return day.atTime(BEGINS).atZone(calendar.zone()).toInstant();
+        }
+
+        /// The last day on which an apheresis that begins in the morning is over in time.
+        private LocalDate lastDay(Instant leaves) {
+            LocalDate day = LocalDate.ofInstant(leaves, here.zone());
+            return morning(day, here).plus(COLLECTING).isAfter(leaves) ? day.minusDays(1) : day;
+        }
+
+        /// @param plan the fact with the agreed day; empty: none is agreed on
+        /// @param step the step that makes it done; empty: other rooms know
+        private void add(String name, Party who, Instant due, String plan, String step) {
+            Optional<Instant> at = Optional.ofNullable(done.get(name))
+                    .or(() -> step.isEmpty() ? Optional.empty() : workup.moment("at." + step));
+            BusinessCalendar whose = who == Party.REQUESTER ? there : here;
+            Instant expected = planned && !plan.isEmpty() && !name.equals("infusion")
+                    ? workup.date(plan).map(day -> morning(day, whose)).orElse(now)
+                    : now;
+            Instant counted = at.orElse(expected.isBefore(now) ? now : expected);
+            found.add(new Milestone(name, who, due, at, Duration.between(counted, due)));
+        }
+    }
+}

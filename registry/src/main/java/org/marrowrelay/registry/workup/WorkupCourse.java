@@ -1,0 +1,198 @@
+package org.marrowrelay.registry.workup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.Course;
+import org.marrowrelay.registry.matter.Field;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterMoved;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.ProcessTable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// How workups go: the fields of their steps, what their guards look at, and whom their steps wake.
+@Component
+public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts> {
+    /// Its kind.
+    public static final String KIND = "WORKUP";
+
+    /// Most donations of one donor for one patient (DOMAIN 1.2, stage 20; each registry sets its own).
+    static final int DONATIONS = 2;
+
+    static final int MARKER_DAYS = 30;
+    static final int PREGNANCY_DAYS = 7;
+    static final Duration RECONSENT = Duration.ofDays(3);
+
+    private final ObjectProvider<Departures> departures;
+    private final Alarms alarms;
+
+    WorkupCourse(ObjectProvider<Departures> departures, Alarms alarms) {
+        this.departures = departures;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String letter() {
+        return "W";
+    }
+
+    @Override
+    public ProcessTable<WorkupState, WorkupStep, WorkupFacts> table() {
+        return WorkupTable.TABLE;
+    }
+
+    @Override
+    public Class<WorkupState> states() {
+        return WorkupState.class;
+    }
+
+    @Override
+    public Class<WorkupStep> steps() {
+        return WorkupStep.class;
+    }
+
+    @Override
+    public List<Field> fields(WorkupStep step) {
+        return switch (step) {
+            case ASK_COMMITTEE -> List.of(Field.choice("committee", "AGREED", "REFUSED"), Field.text("committeeWhy"));
+            case CONFIRM_DATES, RESUME -> dates(step == WorkupStep.RESUME);
+            case HOLD_INFO_SESSION -> session();
+            case EXAMINE ->
+                List.of(
+                        Field.choice("examResult", "FIT", "FIT_WITH_REMARKS", "UNFIT"),
+                        Field.date("examDay"),
+                        Field.choice("pregnancyPossible", "NO", "YES"),
+                        Field.number("donorKg").optional(),
+                        Field.number("platelets").optional(),
+                        Field.text("examRemarks").optional());
+            case TEST_MARKERS ->
+                List.of(
+                        Field.date("markersDrawn"),
+                        Field.choice("markersResult", "NEGATIVE", "FINDING"),
+                        Field.text("markersRemarks").optional());
+            case TEST_PREGNANCY ->
+                List.of(Field.date("pregnancyDrawn"), Field.choice("pregnancyResult", "NEGATIVE", "FINDING"));
+            case PROPOSE_CLEARANCE -> List.of(Field.text("clearanceSigned"));
+            case CLEAR -> List.of(Field.text("clearanceConfirmed"));
+            case RECONSENT ->
+                List.of(Field.moment("reconsentedAt"), Field.choice("toldOfRisk", "YES"), Field.text("reconsentBy"));
+            case GIVE_GO -> List.of(Field.text("goSigned"));
+            case START_CONDITIONING -> List.of(Field.moment("conditioningAt").of(Party.REQUESTER));
+            case ACTIVATE_BACKUP -> List.of(Field.text("backupDonor"));
+            case ASSESS, REFUSE_CLEARANCE, POSTPONE, WITHDRAW, CANCEL, END, CLOSE -> List.of();
+        };
+    }
+
+    private static List<Field> dates(boolean again) {
+        List<Field> dates = List.of(
+                Field.date("infusion"),
+                Field.date("conditioning"),
+                Field.date("mobilisation").optional(),
+                Field.date("collection1"),
+                Field.date("collection2"));
+        return again ? dates.stream().map(Field::optional).toList() : dates;
+    }
+
+    private static List<Field> session() {
+        return List.of(
+                Field.moment("sessionAt"),
+                Field.text("sessionLanguage"),
+                Field.choice("consented", "YES"),
+                Field.choice("family", "YES", "NO"),
+                Field.text("familyConcerns").optional());
+    }
+
+    @Override
+    public WorkupFacts context(Matter<WorkupState> matter, String account, Instant now) {
+        return new WorkupFacts(
+                matter.number("minimum") > 0 && matter.number("weight") > 0,
+                datesFit(matter),
+                furtherAgreed(matter),
+                Set.of("FIT", "FIT_WITH_REMARKS").contains(matter.fact("examResult")),
+                matter.fact("markersResult").equals("NEGATIVE"),
+                markersHold(matter),
+                pregnancyExcluded(matter, now),
+                !account.equals(matter.fact("by.EXAMINE")) && !account.equals(matter.fact("by.PROPOSE_CLEARANCE")),
+                reconsented(matter, now),
+                departures.stream().anyMatch(some -> some.haveLeft(matter.id())));
+    }
+
+    private static boolean datesFit(Matter<WorkupState> matter) {
+        Optional<LocalDate> first = matter.date("collection1");
+        Optional<LocalDate> conditioning = matter.date("conditioning");
+        Optional<LocalDate> infusion = matter.date("infusion");
+        if (first.isEmpty() || conditioning.isEmpty() || infusion.isEmpty()) {
+            return false;
+        }
+        boolean mobilised = matter.fact("product").equals("HPC_M")
+                || matter.date("mobilisation")
+                        .map(day -> day.plusDays(4).equals(first.get()))
+                        .orElse(false);
+        return mobilised
+                && matter.date("collection2").equals(first.map(day -> day.plusDays(1)))
+                && conditioning.get().isBefore(infusion.get())
+                && first.get().isBefore(infusion.get());
+    }
+
+    private static boolean furtherAgreed(Matter<WorkupState> matter) {
+        int earlier = (int) matter.number("earlier");
+        boolean plain = earlier == 0 && !matter.fact("product").equals("MNC_A");
+        return plain || (earlier < DONATIONS && matter.fact("committee").equals("AGREED"));
+    }
+
+    private static boolean markersHold(Matter<WorkupState> matter) {
+        Optional<LocalDate> drawn = matter.date("markersDrawn");
+        return drawn.isPresent()
+                && matter.date("collection1")
+                        .map(day -> !drawn.get().isAfter(day)
+                                && !drawn.get().plusDays(MARKER_DAYS).isBefore(day))
+                        .orElse(false);
+    }
+
+    /// Also asked by the room of collections, before mobilisation.
+    static boolean pregnancyExcluded(Matter<WorkupState> matter, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
+        return matter.fact("pregnancyPossible").equals("NO")
+                || (matter.fact("pregnancyResult").equals("NEGATIVE")
+                        && matter.date("pregnancyDrawn")
+                                .map(day -> !day.plusDays(PREGNANCY_DAYS).isBefore(today))
+                                .orElse(false));
+    }
+
+    private static boolean reconsented(Matter<WorkupState> matter, Instant now) {
+        Instant when = matter.moment("conditioningAt").orElse(now);
+        return matter.moment("reconsentedAt")
+                .map(at -> !at.isAfter(when) && !at.plus(RECONSENT).isBefore(when))
+                .orElse(false);
+    }
+
+    @Override
+    public boolean isUrgent(WorkupState state) {
+        return state == WorkupState.CONDITIONING
+                || state == WorkupState.DONOR_WITHDREW
+                || state == WorkupState.NOT_CLEARED;
+    }
+
+    @Override
+    public void moved(MatterMoved<WorkupState, WorkupStep> moved, Actor actor) {
+        switch (moved.step()) {
+            case WITHDRAW, REFUSE_CLEARANCE ->
+                alarms.bothSides(moved, "the donor is not available any more", "捐献者不再可用");
+            case CANCEL -> alarms.provider(moved, "the recipient’s side has cancelled", "受者一方已取消");
+            case POSTPONE -> alarms.bothSides(moved, "postponed: new dates are needed", "已推迟：需要新的日期");
+            case START_CONDITIONING -> alarms.provider(moved, "conditioning has begun: no way back", "预处理已开始：不可逆转");
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.marrowrelay.registry.workup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.LogLine;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterDraft;
+import org.marrowrelay.registry.matter.MatterProblem;
+import org.marrowrelay.registry.matter.MatterTimers;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.BusinessCalendar;
+import org.marrowrelay.registry.request.Milestones;
+import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestMoved;
+import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.request.Stage;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/// Begins workups, takes their steps, and says what their critical path is.
+@Service
+public class WorkupDesk implements Milestones {
+    private static final String REQUEST = "request";
+
+    private final WorkupCourse course;
+    private final MatterDesk matters;
+    private final OrganisationDesk organisations;
+    private final DonorDesk donors;
+    private final PatientDesk patients;
+    private final ObjectProvider<Departures> departures;
+    private final Clock clock;
+
+    WorkupDesk(
+            WorkupCourse course,
+            MatterDesk matters,
+            OrganisationDesk organisations,
+            DonorDesk donors,
+            PatientDesk patients,
+            ObjectProvider<Departures> departures,
+            Clock clock) {
+        this.course = course;
+        this.matters = matters;
+        this.organisations = organisations;
+        this.donors = donors;
+        this.patients = patients;
+        this.departures = departures;
+        this.clock = clock;
+    }
+
+    /// Begins a workup.
+    ///
+    /// @param key chosen by the sender, so that the same workup does not begin twice
+    public Outcome<WorkupState> open(WorkupDraft draft, String key, Actor actor) {
+        List<Problem> unknown = unknown(draft);
+        return unknown.isEmpty() ? matters.open(course, draft.matter(), key, actor) : new Outcome.Refused<>(unknown);
+    }
+
+    private List<Problem> unknown(WorkupDraft draft) {
+        if (patients.find(new PatientId(draft.patient())).isEmpty()) {
+            return List.of(
+                    Problem.of("MTR-0002", "there is no {0} {1}", "check the number", "patient", draft.patient()));
+        }
+        return donors.find(new DonorId(draft.donor())).isPresent()
+                ? List.of()
+                : List.of(Problem.of("MTR-0002", "there is no {0} {1}", "check the number", "donor", draft.donor()));
+    }
+
+    /// A formal request for cells was accepted: its workup begins, in the same transaction.
+    @EventListener
+    void accepted(RequestMoved moved) {
+        if (moved.request().kind() != RequestKind.WOR || moved.step() != RequestStep.ACCEPT) {
+            return;
+        }
+        var request = moved.request();
+        Map<String, String> facts = new HashMap<>(request.details());
+        facts.put(REQUEST, request.id().value());
+        facts.putIfAbsent("product", "HPC_A");
+        matters.begin(
+                course,
+                new MatterDraft(
+                        null,
+                        request.patient().value(),
+                        request.donor().value(),
+                        request.requester(),
+                        request.provider(),
+                        facts,
+                        request.invented()),
+                request.createdBy());
+    }
+
+    /// Takes a step. Naming another donor begins that donor's workup in the same transaction.
+    public Outcome<WorkupState> take(String id, Proposal<WorkupStep> proposal, Actor actor) {
+        if (proposal.step() == WorkupStep.ACTIVATE_BACKUP) {
+            String backup = proposal.given().getOrDefault("backupDonor", "").strip();
+            if (donors.find(new DonorId(backup)).isEmpty()) {
+                return new Outcome.Refused<>(
+                        List.of(Problem.of("MTR-0002", "there is no {0} {1}", "check the number", "donor", backup)));
+            }
+        }
+        return matters.take(course, id, proposal, actor);
+    }
+
+    /// Another donor takes the place: the workup of that donor begins with what the transplant centre has written.
+    @EventListener(condition = "#moved.kind() == 'WORKUP'")
+    void backup(org.marrowrelay.registry.matter.MatterMoved<?, ?> moved) {
+        if (moved.step() != WorkupStep.ACTIVATE_BACKUP) {
+            return;
+        }
+        Matter<?> old = moved.matter();
+        Map<String, String> facts = new HashMap<>();
+        List.of("product", "minimum", "target", "weight", "infusion", "conditioningDays", "transportHours", "care")
+                .forEach(name -> facts.put(name, old.fact(name)));
+        facts.values().removeIf(String::isEmpty);
+        facts.put("replaces", old.id());
+        matters.begin(
+                course,
+                new MatterDraft(
+                        null,
+                        old.patient(),
+                        old.fact("backupDonor"),
+                        old.requester(),
+                        old.provider(),
+                        facts,
+                        old.invented()),
+                old.fact("by.ACTIVATE_BACKUP"));
+    }
+
+    /// @throws MatterProblem `MTR-0002` when there is none
+    public Matter<WorkupState> get(String id) {
+        return matters.get(course, id);
+    }
+
+    public Optional<Matter<WorkupState>> find(String id) {
+        return matters.find(course, id);
+    }
+
+    /// All, newest first.
+    public List<Matter<WorkupState>> list() {
+        return matters.list(course);
+    }
+
+    public List<LogLine<WorkupState, WorkupStep>> log(String id) {
+        return matters.log(course, id);
+    }
+
+    public WorkupCourse course() {
+        return course;
+    }
+
+    /// Whether the donor may get a drug, or an anaesthetic, now: cleared, with the transplant centre’s written go
+    /// since, markers that hold on the first day, and no pregnancy.
+    public boolean mayMobilise(String id) {
+        return find(id).map(this::mayMobilise).orElse(false);
+    }
+
+    private boolean mayMobilise(Matter<WorkupState> workup) {
+        WorkupFacts facts = course.context(workup, "", clock.instant());
+        boolean stands = workup.state() == WorkupState.CLEARED || workup.state() == WorkupState.CONDITIONING;
+        boolean go = workup.moment("at.GIVE_GO")
+                .flatMap(at -> workup.moment("at.CLEAR").map(cleared -> !at.isBefore(cleared)))
+                .orElse(false);
+        return stands && go && facts.markersPassed() && facts.markersHold() && facts.pregnancyExcluded();
+    }
+
+    /// The critical path of a workup.
+    ///
+    /// @param infusion another day than the planned one, to see what slips; or `null`
+    public CriticalPath path(Matter<WorkupState> workup, @Nullable LocalDate infusion) {
+        BusinessCalendar there = organisations.calendar(workup.requester());
+        BusinessCalendar here = organisations.calendar(workup.provider());
+        Matter<WorkupState> asked = infusion == null ? workup : workup.with(Map.of("infusion", infusion.toString()));
+        Map<String, Instant> done = new HashMap<>();
+        departures.forEach(some -> done.putAll(some.done(workup.id())));
+        return CriticalPath.of(asked, infusion == null, there, here, done, clock.instant());
+    }
+
+    @Override
+    public Map<Stage, Instant> reached(PatientId patient) {
+        Map<Stage, Instant> reached = new EnumMap<>(Stage.class);
+        for (Matter<WorkupState> workup : matters.ofPatient(course, patient.value())) {
+            reached.putIfAbsent(Stage.WORKUP, workup.createdAt());
+            workup.moment("at.CLEAR").ifPresent(at -> reached.put(Stage.CLEARED, at));
+        }
+        return reached;
+    }
+
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    static class Clocks {
+        @Bean
+        MatterTimers<WorkupState, WorkupStep, WorkupFacts> workupTimers(WorkupCourse course, MatterDesk desk) {
+            return new MatterTimers<>(course, desk);
+        }
+    }
+}

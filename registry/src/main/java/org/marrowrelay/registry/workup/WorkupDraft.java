@@ -1,0 +1,25 @@
+package org.marrowrelay.registry.workup;
+
+import java.util.Map;
+import org.marrowrelay.registry.matter.MatterDraft;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+
+/// A formal request for cells that came on paper.
+///
+/// @param facts `product`, `minimum` and `target` (million CD34+ cells per kg), `weight` (kg of the recipient),
+///     `infusion` (day), `conditioningDays`, `transportHours`, `earlier` (donations of this donor)
+public record WorkupDraft(
+        String patient,
+        String donor,
+        OrganisationCode requester,
+        OrganisationCode provider,
+        Map<String, String> facts,
+        boolean invented) {
+    public WorkupDraft {
+        facts = Map.copyOf(facts);
+    }
+
+    MatterDraft matter() {
+        return new MatterDraft(null, patient, donor, requester, provider, facts, invented);
+    }
+}

@@ -1,0 +1,28 @@
+package org.marrowrelay.registry.workup;
+
+/// What the guards of a workup look at.
+///
+/// @param requirementWritten cells per kilogram and the recipient's weight are given
+/// @param datesFit the dates follow each other, and two days in a row are held for collection
+/// @param furtherAgreed a first donation of marrow or blood stem cells, or a committee has agreed within the limits
+/// @param examPassed the physician found the donor fit
+/// @param markersPassed no marker excludes the donation
+/// @param markersHold drawn at most 30 days before the first day of collection
+/// @param pregnancyExcluded not possible, or a test within the last seven days was negative
+/// @param anotherPerson who acts is not who examined, nor who proposed the clearance
+/// @param reconsented the donor has agreed again within the last 72 hours
+/// @param cellsLeft the collection was handed over
+public record WorkupFacts(
+        boolean requirementWritten,
+        boolean datesFit,
+        boolean furtherAgreed,
+        boolean examPassed,
+        boolean markersPassed,
+        boolean markersHold,
+        boolean pregnancyExcluded,
+        boolean anotherPerson,
+        boolean reconsented,
+        boolean cellsLeft) {
+    /// Everything holds.
+    public static final WorkupFacts FINE = new WorkupFacts(true, true, true, true, true, true, true, true, true, true);
+}

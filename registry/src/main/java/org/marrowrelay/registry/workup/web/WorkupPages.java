@@ -1,0 +1,211 @@
+package org.marrowrelay.registry.workup.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.web.MatterViews;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Words;
+import org.marrowrelay.registry.workup.WorkupDesk;
+import org.marrowrelay.registry.workup.WorkupDraft;
+import org.marrowrelay.registry.workup.WorkupState;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Workups: the list, one with its critical path, and the form for a request that came on paper.
+@Controller
+class WorkupPages {
+    private static final List<String> ASKED = List.of(
+            "product",
+            "minimum",
+            "target",
+            "weight",
+            "infusion",
+            "conditioningDays",
+            "transportHours",
+            "earlier",
+            "replaces",
+            "request");
+    private static final List<String> FOUND = List.of(
+            "conditioning",
+            "mobilisation",
+            "collection1",
+            "collection2",
+            "consented",
+            "family",
+            "familyConcerns",
+            "examResult",
+            "pregnancyPossible",
+            "markersDrawn",
+            "markersResult",
+            "pregnancyDrawn",
+            "pregnancyResult",
+            "clearanceSigned",
+            "clearanceConfirmed",
+            "reconsentedAt",
+            "goSigned",
+            "conditioningAt",
+            "backupDonor");
+
+    private final WorkupDesk desk;
+    private final MatterViews views;
+    private final OrganisationDesk organisations;
+    private final ObjectProvider<WorkupLinks> links;
+    private final Words words;
+    private final ProblemWords problemWords;
+    private final Clock clock;
+
+    WorkupPages(
+            WorkupDesk desk,
+            MatterViews views,
+            OrganisationDesk organisations,
+            ObjectProvider<WorkupLinks> links,
+            Words words,
+            ProblemWords problemWords,
+            Clock clock) {
+        this.desk = desk;
+        this.views = views;
+        this.organisations = organisations;
+        this.links = links;
+        this.words = words;
+        this.problemWords = problemWords;
+        this.clock = clock;
+    }
+
+    @GetMapping("/workups")
+    String list(HttpServletRequest request, Model page) {
+        Actor actor = views.actor(request);
+        page.addAttribute(
+                "workups",
+                desk.list().stream()
+                        .filter(some -> maySee(some, actor))
+                        .map(some -> WorkupView.of(some, words))
+                        .toList());
+        return "workup/list";
+    }
+
+    private static boolean maySee(Matter<?> some, Actor actor) {
+        OrganisationCode where = actor.organisation();
+        return where == null || where.equals(some.requester()) || where.equals(some.provider());
+    }
+
+    @GetMapping("/workups/{id}")
+    String show(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String infusion,
+            HttpServletRequest request,
+            Model page) {
+        return show(get(id, request), infusion, List.of(), request, page);
+    }
+
+    private String show(
+            Matter<WorkupState> some, String infusion, List<Problem> problems, HttpServletRequest request, Model page) {
+        LocalDate wanted = day(infusion);
+        page.addAttribute("workup", WorkupView.of(some, words));
+        page.addAttribute("critical", some.state() == WorkupState.CONDITIONING);
+        page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
+        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("log", views.log(desk.course(), some));
+        page.addAttribute("asked", views.facts(some, ASKED));
+        page.addAttribute("found", views.facts(some, FOUND));
+        page.addAttribute("wanted", wanted == null ? some.fact("infusion") : infusion);
+        page.addAttribute("path", PathView.of(desk.path(some, wanted), desk.path(some, null), clock.instant(), words));
+        page.addAttribute(
+                "collections",
+                links.stream().flatMap(link -> link.of(some.id()).stream()).toList());
+        page.addAttribute("problems", problemWords.say(problems));
+        return "workup/show";
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private Matter<WorkupState> get(String id, HttpServletRequest request) {
+        return desk.find(id).filter(some -> maySee(some, views.actor(request))).orElseThrow(Missing::new);
+    }
+
+    @PostMapping("/workups/{id}/step")
+    String step(@PathVariable String id, HttpServletRequest request, Model page) {
+        Matter<WorkupState> some = get(id, request);
+        try {
+            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
+                case Outcome.Done<WorkupState> _ -> "redirect:/workups/" + id;
+                case Outcome.Refused<WorkupState>(var problems) -> show(some, "", problems, request, page);
+            };
+        } catch (ProblemException refused) {
+            return show(some, "", List.of(refused.problem()), request, page);
+        }
+    }
+
+    @GetMapping("/workups/new")
+    String blank(
+            @RequestParam(defaultValue = "") String patient,
+            @RequestParam(defaultValue = "") String donor,
+            Model page) {
+        return form(Map.of("patient", patient, "donor", donor, "minimum", "4"), List.of(), page);
+    }
+
+    private String form(Map<String, String> written, List<Problem> problems, Model page) {
+        page.addAttribute("written", written);
+        page.addAttribute("key", UUID.randomUUID().toString());
+        page.addAttribute("organisations", organisations.list());
+        page.addAttribute("problems", problemWords.say(problems));
+        return "workup/new";
+    }
+
+    @PostMapping("/workups")
+    String begin(HttpServletRequest request, Model page) {
+        Map<String, String> written = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> written.put(name, values[0].strip()));
+        try {
+            return switch (desk.open(draft(written), text(written, "key"), views.actor(request))) {
+                case Outcome.Done<WorkupState>(var workup, var _) -> "redirect:/workups/" + workup.id();
+                case Outcome.Refused<WorkupState>(var problems) -> form(written, problems, page);
+            };
+        } catch (ProblemException refused) {
+            return form(written, List.of(refused.problem()), page);
+        }
+    }
+
+    private static WorkupDraft draft(Map<String, String> written) {
+        Map<String, String> facts = new HashMap<>();
+        ASKED.forEach(name -> facts.put(name, text(written, name)));
+        facts.values().removeIf(String::isEmpty);
+        return new WorkupDraft(
+                text(written, "patient"),
+                text(written, "donor"),
+                new OrganisationCode(text(written, "requester")),
+                new OrganisationCode(text(written, "provider")),
+                facts,
+                false);
+    }
+
+    private static String text(Map<String, String> written, String name) {
+        return Objects.requireNonNullElse(written.get(name), "");
+    }
+}

@@ -1,0 +1,440 @@
+package org.marrowrelay.registry.workup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.Contact;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.request.TestClock;
+import org.marrowrelay.registry.task.Notice;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Workups under a clock that is set by hand: gates, second persons, alarms, backup, and the path backwards.
+@RegistryTest
+@Import(WorkupDeskTest.ByHand.class)
+class WorkupDeskTest {
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-02-02T02:00:00Z"));
+    private static final Actor DONORS = Actor.of("dora", Role.DONOR_COORDINATOR);
+    private static final Actor SEARCH = Actor.of("anna", Role.SEARCH_COORDINATOR);
+    private static final Actor PHYSICIAN = Actor.of("mei", Role.MEDICAL_ADVISER);
+    private static final Actor SECOND = Actor.of("lin", Role.MEDICAL_ADVISER);
+    private static final Actor LABORATORY = Actor.of("lab", Role.LABORATORY);
+    private static int worlds;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ByHand {
+        @Bean
+        @Primary
+        Clock testClock() {
+            return CLOCK;
+        }
+    }
+
+    @DynamicPropertySource
+    static void still(DynamicPropertyRegistry settings) {
+        settings.add("relay.timers", () -> "false");
+    }
+
+    @Autowired
+    WorkupDesk desk;
+
+    @Autowired
+    MatterDesk matters;
+
+    @Autowired
+    RequestDesk requests;
+
+    @Autowired
+    TaskDesk tasks;
+
+    @Autowired
+    OrganisationDesk organisations;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    DonorDesk donors;
+
+    private RelayWorld world;
+    private int keys;
+
+    @BeforeEach
+    void aWorldOfItsOwn() {
+        CLOCK.set("2026-02-02T02:00:00Z");
+        world = new RelayWorld("WU" + ++worlds, patients, donors, organisations, 3);
+    }
+
+    private String key() {
+        return "key " + worlds + " " + ++keys;
+    }
+
+    private Matter<WorkupState> begun() {
+        WorkupDraft draft = new WorkupDraft(
+                world.patient.value(),
+                world.id(1).value(),
+                world.partner,
+                world.ours,
+                Map.of("product", "HPC_A", "minimum", "4", "weight", "70", "conditioningDays", "6"),
+                false);
+        return done(desk.open(draft, key(), SEARCH));
+    }
+
+    private static Matter<WorkupState> done(Outcome<WorkupState> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<WorkupState>) outcome).matter();
+    }
+
+    private static List<String> refused(Outcome<WorkupState> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<WorkupState>) outcome)
+                .problems().stream().map(Problem::what).toList();
+    }
+
+    private Outcome<WorkupState> attempt(Matter<?> workup, Actor actor, WorkupStep step, String... given) {
+        return attempt(workup, actor, step, "", given);
+    }
+
+    private Outcome<WorkupState> attempt(
+            Matter<?> workup, Actor actor, WorkupStep step, String reason, String[] given) {
+        Map<String, String> facts = new HashMap<>();
+        for (int i = 0; i < given.length; i += 2) {
+            facts.put(given[i], given[i + 1]);
+        }
+        return desk.take(workup.id(), new Proposal<>(key(), step, reason, "", facts), actor);
+    }
+
+    private Matter<WorkupState> take(Matter<?> workup, Actor actor, WorkupStep step, String... given) {
+        return done(attempt(workup, actor, step, given));
+    }
+
+    private Matter<WorkupState> dated() {
+        Matter<WorkupState> workup = begun();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        return take(
+                workup,
+                DONORS,
+                WorkupStep.CONFIRM_DATES,
+                "infusion",
+                "2026-03-12",
+                "conditioning",
+                "2026-03-06",
+                "mobilisation",
+                "2026-03-06",
+                "collection1",
+                "2026-03-10",
+                "collection2",
+                "2026-03-11");
+    }
+
+    private Matter<WorkupState> tested() {
+        Matter<WorkupState> workup = dated();
+        take(
+                workup,
+                DONORS,
+                WorkupStep.HOLD_INFO_SESSION,
+                "sessionAt",
+                "2026-02-10T09:00",
+                "sessionLanguage",
+                "zh",
+                "consented",
+                "YES",
+                "family",
+                "YES");
+        take(
+                workup,
+                PHYSICIAN,
+                WorkupStep.EXAMINE,
+                "examResult",
+                "FIT",
+                "examDay",
+                "2026-02-12",
+                "pregnancyPossible",
+                "NO");
+        return take(
+                workup, LABORATORY, WorkupStep.TEST_MARKERS, "markersDrawn", "2026-02-12", "markersResult", "NEGATIVE");
+    }
+
+    private Matter<WorkupState> cleared() {
+        Matter<WorkupState> workup = tested();
+        take(workup, PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "physician on duty");
+        return take(workup, SECOND, WorkupStep.CLEAR, "clearanceConfirmed", "medical director");
+    }
+
+    @Test
+    void a_workup_goes_from_the_request_to_conditioning_when_everything_is_there() {
+        Matter<WorkupState> workup = cleared();
+        assertThat(desk.mayMobilise(workup.id()))
+                .as("cleared, but no written go")
+                .isFalse();
+        take(workup, SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
+        assertThat(desk.mayMobilise(workup.id())).isTrue();
+        CLOCK.set("2026-03-05T08:00:00Z");
+        take(
+                workup,
+                DONORS,
+                WorkupStep.RECONSENT,
+                "reconsentedAt",
+                "2026-03-05T07:00",
+                "toldOfRisk",
+                "YES",
+                "reconsentBy",
+                "coordinator");
+        Matter<WorkupState> conditioned =
+                take(workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00");
+        assertThat(conditioned.state()).isEqualTo(WorkupState.CONDITIONING);
+        assertThat(matters.disagreements(desk.course())).as("log and row").isEmpty();
+    }
+
+    @Test
+    void the_second_person_must_be_another_because_four_eyes_see_more() {
+        Matter<WorkupState> workup = tested();
+        take(workup, PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "physician");
+        assertThat(refused(attempt(workup, PHYSICIAN, WorkupStep.CLEAR, "clearanceConfirmed", "the same")))
+                .first()
+                .asString()
+                .contains("a second person clears");
+        assertThat(refused(attempt(workup, SEARCH, WorkupStep.CLEAR, "clearanceConfirmed", "from the other side")))
+                .first()
+                .asString()
+                .contains("taken by PHYSICIAN");
+    }
+
+    @Test
+    void conditioning_waits_for_clearance_and_for_an_agreement_not_older_than_72_hours() {
+        Matter<WorkupState> early = tested();
+        assertThat(refused(attempt(early, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00")))
+                .first()
+                .asString()
+                .contains("not possible");
+        Matter<WorkupState> workup = cleared();
+        take(
+                workup,
+                DONORS,
+                WorkupStep.RECONSENT,
+                "reconsentedAt",
+                "2026-03-03T08:59",
+                "toldOfRisk",
+                "YES",
+                "reconsentBy",
+                "coordinator");
+        assertThat(refused(attempt(
+                        workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T10:00:00+01:00")))
+                .first()
+                .asString()
+                .contains("within 72 hours");
+    }
+
+    @Test
+    void markers_older_than_30_days_at_collection_hold_clearance_back() {
+        Matter<WorkupState> workup = tested();
+        take(workup, LABORATORY, WorkupStep.TEST_MARKERS, "markersDrawn", "2026-02-07", "markersResult", "NEGATIVE");
+        assertThat(refused(attempt(workup, PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "x")))
+                .first()
+                .asString()
+                .contains("30 days");
+        take(workup, LABORATORY, WorkupStep.TEST_MARKERS, "markersDrawn", "2026-02-08", "markersResult", "NEGATIVE");
+        take(workup, PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "x");
+    }
+
+    @Test
+    void days_that_do_not_follow_each_other_are_refused_and_every_wrong_field_is_named() {
+        Matter<WorkupState> workup = begun();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(refused(attempt(
+                        workup,
+                        DONORS,
+                        WorkupStep.CONFIRM_DATES,
+                        "infusion",
+                        "2026-03-12",
+                        "conditioning",
+                        "2026-03-06",
+                        "mobilisation",
+                        "2026-03-06",
+                        "collection1",
+                        "2026-03-10",
+                        "collection2",
+                        "2026-03-12")))
+                .first()
+                .asString()
+                .contains("two days are held");
+        assertThat(refused(attempt(
+                        workup,
+                        DONORS,
+                        WorkupStep.CONFIRM_DATES,
+                        "infusion",
+                        "12 March",
+                        "conditioning",
+                        "2026-02-30")))
+                .hasSize(4);
+    }
+
+    @Test
+    void a_further_donation_and_lymphocytes_go_through_the_committee_and_never_beyond_the_limit() {
+        for (String[] product : List.of(new String[] {"MNC_A", "0"}, new String[] {"HPC_A", "1"})) {
+            WorkupDraft draft = new WorkupDraft(
+                    world.patient.value(),
+                    world.id(2).value(),
+                    world.partner,
+                    world.ours,
+                    Map.of("product", product[0], "minimum", "4", "weight", "70", "earlier", product[1]),
+                    false);
+            Matter<WorkupState> workup = done(desk.open(draft, key(), SEARCH));
+            take(workup, DONORS, WorkupStep.ASSESS);
+            String[] dates = {
+                "infusion",
+                "2026-03-12",
+                "conditioning",
+                "2026-03-06",
+                "mobilisation",
+                "2026-03-06",
+                "collection1",
+                "2026-03-10",
+                "collection2",
+                "2026-03-11"
+            };
+            assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates)))
+                    .first()
+                    .asString()
+                    .contains("committee");
+            take(workup, PHYSICIAN, WorkupStep.ASK_COMMITTEE, "committee", "AGREED", "committeeWhy", "relapse");
+            take(workup, DONORS, WorkupStep.CONFIRM_DATES, dates);
+        }
+    }
+
+    @Test
+    void a_withdrawal_in_any_state_wakes_the_other_side_at_once_and_somebody_must_say_what_comes_instead() {
+        long contact = organisations.addContact(world.partner, new Contact(0, "on duty", "duty@p.example", "", "4711"));
+        organisations.addDuty(contact, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+        Matter<WorkupState> workup = cleared();
+        CLOCK.set("2026-03-07T22:30:00Z"); // a Saturday night
+        assertThat(done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]))
+                        .state())
+                .isEqualTo(WorkupState.DONOR_WITHDREW);
+        List<Notice> notices = tasks.notices("alarm " + workup.id());
+        assertThat(notices)
+                .filteredOn(notice -> notice.channel() == Notice.Channel.PAGE)
+                .singleElement()
+                .satisfies(page -> {
+                    assertThat(page.address()).isEqualTo("4711");
+                    assertThat(page.notBefore()).isEqualTo(CLOCK.instant());
+                });
+        CLOCK.pass(Duration.ofMinutes(61));
+        tasks.wakeDue();
+        assertThat(tasks.running("WORKUP", workup.id())).singleElement().satisfies(task -> assertThat(task.reminders())
+                .isEqualTo(1));
+        Matter<WorkupState> over = take(
+                workup,
+                SEARCH,
+                WorkupStep.ACTIVATE_BACKUP,
+                "backupDonor",
+                world.id(3).value());
+        assertThat(over.state()).isEqualTo(WorkupState.BACKUP_ACTIVATED);
+        assertThat(desk.list())
+                .filteredOn(some -> some.fact("replaces").equals(workup.id()))
+                .singleElement()
+                .satisfies(backup ->
+                        assertThat(backup.donor()).isEqualTo(world.id(3).value()));
+    }
+
+    @Test
+    void withdrawal_is_possible_in_every_state_before_the_cells_have_left() {
+        for (WorkupState state : WorkupTable.TABLE.states()) {
+            boolean over = WorkupTable.TABLE.isFinal(state)
+                    || EnumSet.of(WorkupState.DONOR_WITHDREW, WorkupState.NOT_CLEARED)
+                            .contains(state);
+            assertThat(WorkupTable.TABLE.find(state, WorkupStep.WITHDRAW).isPresent())
+                    .as(state.name())
+                    .isEqualTo(!over);
+        }
+    }
+
+    @Test
+    void a_command_that_is_sent_again_is_answered_and_not_done_again() {
+        Matter<WorkupState> workup = begun();
+        Proposal<WorkupStep> assess = Proposal.of(key(), WorkupStep.ASSESS, Map.of());
+        done(desk.take(workup.id(), assess, DONORS));
+        assertThat(desk.take(workup.id(), assess, DONORS)).isEqualTo(new Outcome.Done<>(desk.get(workup.id()), true));
+        assertThat(desk.log(workup.id())).hasSize(1);
+    }
+
+    @Test
+    void an_accepted_formal_request_begins_a_workup() {
+        var search = new org.marrowrelay.registry.request.Actor("anna", true, true, false, null);
+        var outcome = requests.draft(
+                new RequestDraft(
+                        RequestKind.WOR,
+                        world.patient,
+                        world.id(2),
+                        world.ours,
+                        world.ours,
+                        true,
+                        Map.of("product", "HPC_A")),
+                key(),
+                search);
+        var request = ((org.marrowrelay.registry.request.Outcome.Done) outcome).request();
+        requests.take(request.id(), Command.of(key(), RequestStep.SEND), search);
+        requests.take(request.id(), Command.of(key(), RequestStep.ACCEPT), search);
+        assertThat(desk.list())
+                .filteredOn(some -> some.fact("request").equals(request.id().value()))
+                .singleElement()
+                .satisfies(workup -> assertThat(workup.state()).isEqualTo(WorkupState.REQUESTED));
+    }
+
+    @Test
+    void the_path_counts_backwards_and_says_who_is_late() {
+        Matter<WorkupState> workup = dated();
+        CriticalPath path = desk.path(workup, null);
+        assertThat(path.milestones())
+                .filteredOn(some -> some.name().equals("clearance"))
+                .singleElement()
+                .satisfies(clearance -> {
+                    // five working days before Friday 6 March, Monday to Friday, until 17:00 UTC
+                    assertThat(clearance.due()).isEqualTo(Instant.parse("2026-02-27T17:00:00Z"));
+                    assertThat(clearance.isLate()).isFalse();
+                });
+        CLOCK.set("2026-02-28T00:00:00Z");
+        assertThat(desk.path(workup, null).milestones())
+                .filteredOn(CriticalPath.Milestone::isLate)
+                .extracting(CriticalPath.Milestone::name)
+                .contains("clearance", "exam", "visa")
+                .doesNotContain("infusion", "collection1");
+        assertThat(desk.path(workup, LocalDate.parse("2026-04-12")).milestones())
+                .as("with another day of infusion nothing is late")
+                .noneMatch(CriticalPath.Milestone::isLate);
+        assertThat(CLOCK.getZone()).isEqualTo(ZoneOffset.UTC);
+    }
+}
