@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,23 +28,26 @@ import org.marrowrelay.index.DonorIndexWriter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.grade.DpbComparison;
 import org.marrowrelay.matching.grade.MatchCategory;
+import org.marrowrelay.matching.grade.Permissiveness;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.matching.probability.Posterior;
 import org.marrowrelay.testkit.Draw;
 
 /// Changes, searches and merges an index in a process of its own and kills that process at random moments.
 ///
-/// Every search must find exactly the donors of the definition in `matching`, with its probabilities, on the
-/// list as it
-/// was after some change between the last one acknowledged when the search was sent and the last one sent when
-/// it came
-/// back. After a kill every acknowledged change must be there.
+/// Every search must find exactly the donors of the definition in `matching`, with its probabilities and its word
+/// on DPB1 (on which a third of the searches insist in each way), on the list as it was after some change between
+/// the last one acknowledged when the search was sent and the last one sent when it came back. After a kill every
+// acknowledged change must be there.
 final class IndexSoak implements Proof {
     private static final int LONGEST_LIFE_MILLIS = 6_000;
     private static final int AHEAD = 6;
     private static final int KEPT = 400;
     private static final int MOST_FAILURES = 20;
+    private static final Set<Permissiveness> NON_PERMISSIVE = EnumSet.of(
+            Permissiveness.NON_PERMISSIVE_GRAFT_VERSUS_HOST, Permissiveness.NON_PERMISSIVE_HOST_VERSUS_GRAFT);
 
     @Override
     public String name() {
@@ -71,6 +76,9 @@ final class IndexSoak implements Proof {
             }
         }
     }
+
+    /// What was said of a hit: DPB1, and the probabilities, empty when there are none.
+    private record Found(String dpb1, String probabilities) {}
 
     /// A search that was sent.
     private record Sent(long acknowledged) {}
@@ -272,10 +280,14 @@ final class IndexSoak implements Proof {
         }
 
         private void found(long number, Map<String, DonorListing> state, List<String> words) {
-            Map<String, String> hits = new HashMap<>();
+            Map<String, Found> hits = new HashMap<>();
             for (String word : words.subList(4, words.size())) {
+                int bar = word.indexOf('|');
                 int comma = word.indexOf(',');
-                hits.put(comma < 0 ? word : word.substring(0, comma), comma < 0 ? "" : word.substring(comma + 1));
+                int end = comma < 0 ? word.length() : comma;
+                hits.put(
+                        word.substring(0, bar),
+                        new Found(word.substring(bar + 1, end), comma < 0 ? "" : word.substring(comma + 1)));
             }
             compare(number, state, hits);
         }
@@ -296,7 +308,7 @@ final class IndexSoak implements Proof {
             found(number, state, List.of(text.split(" ", -1)));
         }
 
-        private void compare(long number, Map<String, DonorListing> state, Map<String, String> hits) {
+        private void compare(long number, Map<String, DonorListing> state, Map<String, Found> hits) {
             SearchRequest request = IndexSoakChild.request(world, number);
             Optional<Posterior.Explained> patient = explained(request.patient(), request.population());
             int expected = 0;
@@ -304,16 +316,38 @@ final class IndexSoak implements Proof {
                 donorsCompared++;
                 MatchCategory category = MatchCategory.of(
                         request.patient(), donor.phenotype(), request.extent().loci(), request.rule());
-                boolean possible = category.fewest() <= request.mismatches();
+                DpbComparison dpb1 =
+                        DpbComparison.of(request.patient(), donor.phenotype(), request.rule(), SoakWorld::tceGroup);
+                boolean possible = category.fewest() <= request.mismatches() && isWanted(request, dpb1);
                 expected += possible ? 1 : 0;
                 if (possible != hits.containsKey(donor.id())) {
                     fail("search %d, donor %s: definition %s".formatted(number, donor.id(), possible));
                 } else if (possible) {
-                    compare(number, request, patient, donor, hits.get(donor.id()));
+                    Found found = hits.get(donor.id());
+                    compareDpb1(number, donor, dpb1, found.dpb1());
+                    compare(number, request, patient, donor, found.probabilities());
                 }
             }
             if (expected != hits.size()) {
                 fail("search %d found %d donors, not %d".formatted(number, hits.size(), expected));
+            }
+        }
+
+        /// A donor is left out when the typings say for certain that DPB1 is not as asked.
+        private static boolean isWanted(SearchRequest request, DpbComparison dpb1) {
+            boolean mismatched = dpb1.comparison().fewest() > 0;
+            return switch (request.dpb1().least()) {
+                case ANYTHING -> true;
+                case MATCHED -> !mismatched;
+                case PERMISSIVE -> !mismatched || !NON_PERMISSIVE.containsAll(dpb1.permissiveness());
+            };
+        }
+
+        private void compareDpb1(long number, DonorListing donor, DpbComparison dpb1, String found) {
+            String defined = IndexSoakChild.dpb1(
+                    dpb1.comparison().fewest(), dpb1.comparison().most(), dpb1.permissiveness());
+            if (!defined.equals(found)) {
+                fail("search %d, donor %s: DPB1 %s, defined %s".formatted(number, donor.id(), found, defined));
             }
         }
 

@@ -6,16 +6,21 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorIndex;
+import org.marrowrelay.index.DpbDemand;
+import org.marrowrelay.index.DpbDemand.Least;
 import org.marrowrelay.index.LiveIndex;
 import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.grade.Permissiveness;
 
 /// The process that `index-soak` kills: has the index open, makes changes on one thread, searches on two
 /// others, and
@@ -26,6 +31,7 @@ import org.marrowrelay.matching.grade.NullRule;
 final class IndexSoakChild {
     private static final int MERGE_FROM = 60;
     private static final int SEARCHERS = 2;
+    private static final List<Least> DEMANDS = List.of(Least.ANYTHING, Least.PERMISSIVE, Least.MATCHED);
 
     private final SoakWorld world;
     private final LiveIndex live;
@@ -92,11 +98,23 @@ final class IndexSoakChild {
         return SearchRequest.of(world.patient(number), population, (int) (number % 3))
                 .among(DonorFilter.EVERYBODY)
                 .under(number % 5 == 0 ? NullRule.ALLELE : NullRule.EXPRESSED)
+                .with(new DpbDemand(DEMANDS.get((int) (number / 3 % DEMANDS.size())), SoakWorld::tceGroup))
                 .page(0, 1_000_000);
+    }
+
+    /// What is said of DPB1: mismatches at least and at most, and what they can be.
+    static String dpb1(int fewest, int most, Set<Permissiveness> possible) {
+        return fewest + "-" + most
+                + possible.stream().sorted().map(kind -> "-" + kind).collect(Collectors.joining());
     }
 
     private static String text(SearchHit hit) {
         return " " + hit.id()
+                + "|"
+                + dpb1(
+                        hit.dpb1().locus().fewest(),
+                        hit.dpb1().locus().most(),
+                        hit.dpb1().permissiveness())
                 + hit.probability()
                         .map(p -> "," + p.none() + "," + p.one() + "," + p.two())
                         .orElse("");

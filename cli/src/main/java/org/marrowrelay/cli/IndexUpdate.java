@@ -48,7 +48,7 @@ final class IndexUpdate implements Callable<Integer> {
 
     @Option(
             names = "--merge",
-            description = "Afterwards write everything into one new generation (else once many changes have come).")
+            description = "Afterwards write everything into one new generation (else changes stay beside the old one).")
     private boolean merge;
 
     @Mixin

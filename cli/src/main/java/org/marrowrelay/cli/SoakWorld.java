@@ -33,6 +33,7 @@ final class SoakWorld {
     static final String RELEASE = "none";
     static final List<String> POPULATIONS = List.of("NORTH", "SOUTH", "", "ELSEWHERE");
     private static final int ALLELES = 4;
+    private static final int DPB1_ALLELES = 7;
     private static final int HAPLOTYPES = 24;
     private static final int PEOPLE = 400;
     private static final long SETS = 1;
@@ -102,7 +103,27 @@ final class SoakWorld {
                 typings.put(locus, new LocusTyping.Typed(locus, List.of(product)));
             }
         }
+        if (draw.chance(0.7)) {
+            typings.put(Locus.DPB1, new LocusTyping.Typed(Locus.DPB1, List.of(new Product(dpb1(draw), dpb1(draw)))));
+        }
         return new Phenotype("", RELEASE, typings);
+    }
+
+    private static Position dpb1(Draw draw) {
+        if (draw.chance(0.05)) {
+            return new Position.Any();
+        }
+        Set<MatchingGroup> groups = new HashSet<>();
+        for (int left = draw.chance(0.7) ? 1 : 2; left > 0; left--) {
+            groups.add(MatchingGroup.expressed(Locus.DPB1, "DPB1*0" + draw.between(1, DPB1_ALLELES) + ":01"));
+        }
+        return new Position.OneOf(groups);
+    }
+
+    /// T-cell epitope groups: alleles 1 to 6 are of groups 1, 2, 3, 1, 2, 3; the seventh is of none.
+    static int tceGroup(MatchingGroup group) {
+        int number = group.name().charAt(6) - '0';
+        return number == DPB1_ALLELES ? 0 : 1 + (number - 1) % 3;
     }
 
     private static Position position(Locus locus, boolean exact, Draw draw) {

@@ -14,7 +14,7 @@ import org.marrowrelay.problem.Problem;
 
 /// The cells of one row, read into values by column name; what cannot be read goes to the findings. Empty is unknown.
 record DonorCells(DonorColumns columns, List<String> cells, Rows.Findings findings) {
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final int DATE = "1990-04-30".length();
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
@@ -108,15 +108,31 @@ record DonorCells(DonorColumns columns, List<String> cells, Rows.Findings findin
     }
 
     private static Optional<LocalDate> parsed(String text) {
-        if (!DATE.matcher(text).matches()) {
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int dayOfMonth = number(text, 8, 10);
+        if (text.length() != DATE
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || (year | month | dayOfMonth) < 0) {
             return Optional.empty();
         }
         try {
-            LocalDate date = LocalDate.parse(text);
+            LocalDate date = LocalDate.of(year, month, dayOfMonth);
             return Optional.of(date).filter(day -> !day.isBefore(EARLIEST) && day.isBefore(LATEST));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /// The number that digits write; -1 where there is anything else.
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; number >= 0 && i < to; i++) {
+            int digit = i < text.length() ? text.charAt(i) - '0' : -1;
+            number = digit < 0 || digit > 9 ? -1 : 10 * number + digit;
+        }
+        return number;
     }
 
     OptionalDouble number(String column) {

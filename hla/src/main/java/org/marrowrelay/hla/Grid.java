@@ -1,6 +1,5 @@
 package org.marrowrelay.hla;
 
-import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
 
 /// A Global Registration Identifier for Donors: who registered the donor, the donor's number there, check digits.
@@ -15,16 +14,16 @@ import org.marrowrelay.problem.Problem;
 /// @param issuer four digits
 /// @param number 13 characters of `[0-9A-Z]`
 public record Grid(String issuer, String number) {
-    private static final Pattern ISSUER = Pattern.compile("[0-9]{4}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{13}");
     private static final int LENGTH = 19;
+    private static final int OF_ISSUER = 4;
+    private static final int CHECKED = 17;
     private static final int MODULUS = 37;
 
     public Grid {
-        if (!ISSUER.matcher(issuer).matches()) {
+        if (issuer.length() != OF_ISSUER || !areDigits(issuer, 0, OF_ISSUER)) {
             throw shape("the issuing organisation is not four digits");
         }
-        if (!NUMBER.matcher(number).matches()) {
+        if (number.length() != CHECKED - OF_ISSUER || !areSigns(number, 0, number.length())) {
             throw shape("the donor's number is not 13 characters of 0-9 and A-Z");
         }
     }
@@ -52,14 +51,32 @@ public record Grid(String issuer, String number) {
     /// Whether [#parse] would accept the text.
     public static boolean isValid(String text) {
         return text.length() == LENGTH
-                && ISSUER.matcher(text.substring(0, 4)).matches()
-                && NUMBER.matcher(text.substring(4, 17)).matches()
-                && twoDigits(check(text.substring(0, 17))).equals(text.substring(17));
+                && areDigits(text, 0, OF_ISSUER)
+                && areSigns(text, OF_ISSUER, CHECKED)
+                && text.charAt(CHECKED) == '0' + check(text, CHECKED) / 10
+                && text.charAt(CHECKED + 1) == '0' + check(text, CHECKED) % 10;
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        boolean digits = true;
+        for (int i = from; digits && i < to; i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
+    }
+
+    private static boolean areSigns(String text, int from, int to) {
+        boolean signs = true;
+        for (int i = from; signs && i < to; i++) {
+            char at = text.charAt(i);
+            signs = (at >= '0' && at <= '9') || (at >= 'A' && at <= 'Z');
+        }
+        return signs;
     }
 
     /// Two decimal digits, `00` to `36`.
     public String checkDigits() {
-        return twoDigits(check(issuer + number));
+        return twoDigits(check(issuer + number, CHECKED));
     }
 
     /// The 19 characters.
@@ -68,10 +85,11 @@ public record Grid(String issuer, String number) {
         return issuer + number + checkDigits();
     }
 
-    private static int check(String characters) {
+    private static int check(String characters, int length) {
         int sum = 0;
-        for (int i = 0; i < characters.length(); i++) {
-            sum = (sum + Character.digit(characters.charAt(i), 36)) * 2 % MODULUS;
+        for (int i = 0; i < length; i++) {
+            char at = characters.charAt(i);
+            sum = (sum + (at <= '9' ? at - '0' : at - 'A' + 10)) * 2 % MODULUS;
         }
         return (MODULUS + 1 - sum) % MODULUS;
     }

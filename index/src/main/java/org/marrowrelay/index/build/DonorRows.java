@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.index.DonorListing;
-import org.marrowrelay.index.column.IdentifierHash;
 import org.marrowrelay.index.column.Traits;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
@@ -187,7 +186,7 @@ public final class DonorRows {
     }
 
     long hash(int row) {
-        return IdentifierHash.of(identifiers.id(row));
+        return identifiers.hash(row);
     }
 
     Identifiers identifiers() {

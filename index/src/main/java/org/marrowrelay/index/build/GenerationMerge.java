@@ -329,7 +329,7 @@ public final class GenerationMerge {
         while (low < high) {
             int middle = (low + high) >>> 1;
             int row = parts.donors().byId().get(middle);
-            if (IdentifierHash.of(parts.donors().id(row)) < hash) {
+            if (parts.donors().hash(row) < hash) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -3,6 +3,7 @@ package org.marrowrelay.index.build;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.marrowrelay.index.column.IdentifierCode;
+import org.marrowrelay.index.column.IdentifierHash;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
@@ -46,6 +47,14 @@ public final class Identifiers {
     String id(int row) {
         long code = codes.get(row);
         return IdentifierCode.isText(code) ? text((int) IdentifierCode.offset(code)) : IdentifierCode.decoded(code);
+    }
+
+    /// Its hash.
+    long hash(int row) {
+        long code = codes.get(row);
+        return IdentifierCode.isText(code)
+                ? IdentifierHash.of(text((int) IdentifierCode.offset(code)))
+                : IdentifierHash.ofCode(code);
     }
 
     long code(int row) {

@@ -40,6 +40,14 @@ public record DonorColumns(
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /// The hash of a donor's identifier.
+    public long hash(long row) {
+        long code = ids.get(row);
+        return IdentifierCode.isText(code)
+                ? IdentifierHash.of(text(IdentifierCode.offset(code)))
+                : IdentifierHash.ofCode(code);
+    }
+
     /// The row of the donor with that identifier; -1 when there is none.
     public int find(String id) {
         long hash = IdentifierHash.of(id);
@@ -59,7 +67,7 @@ public record DonorColumns(
             int middle = looks < MOST_GUESSES && high - low > FEW
                     ? guess(low, high, (double) (hash - below) / (above - below))
                     : (low + high) >>> 1;
-            long found = IdentifierHash.of(id(byId.get(middle)));
+            long found = hash(byId.get(middle));
             if (found < hash) {
                 low = middle + 1;
                 below = found;

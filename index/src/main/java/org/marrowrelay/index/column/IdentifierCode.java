@@ -1,5 +1,7 @@
 package org.marrowrelay.index.column;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.marrowrelay.hla.Grid;
 
@@ -19,6 +21,9 @@ public final class IdentifierCode {
     private static final long REST = (1L << KIND) - 1;
     private static final int ISSUER = 48;
     private static final long NUMBER = (1L << ISSUER) - 1;
+    private static final int GRID = 19;
+    private static final int CHECKED = 17;
+    private static final int MODULUS = 37;
 
     private IdentifierCode() {}
 
@@ -31,8 +36,8 @@ public final class IdentifierCode {
     }
 
     private static boolean isDecimalGrid(String id) {
-        boolean digits = id.length() == 19;
-        for (int i = 0; digits && i < 19; i++) {
+        boolean digits = id.length() == GRID;
+        for (int i = 0; digits && i < GRID; i++) {
             digits = id.charAt(i) >= '0' && id.charAt(i) <= '9';
         }
         return digits && Grid.isValid(id);
@@ -67,21 +72,46 @@ public final class IdentifierCode {
 
     /// The identifier of a code that is none among the texts.
     public static String decoded(long code) {
+        return new String(spelled(code), StandardCharsets.US_ASCII);
+    }
+
+    /// The same, one byte a character: a search for an identifier spells some ten others on its way.
+    static byte[] spelled(long code) {
         return code >>> KIND == 0 ? grid(code) : text(code & REST);
     }
 
-    private static String grid(long code) {
-        String issuer = Long.toString(10_000 + (code >>> ISSUER)).substring(1);
-        String number = Long.toString(10_000_000_000_000L + (code & NUMBER)).substring(1);
-        return new Grid(issuer, number).toString();
+    private static byte[] grid(long code) {
+        byte[] grid = new byte[GRID];
+        spell(code >>> ISSUER, grid, 0, 4);
+        spell(code & NUMBER, grid, 4, CHECKED);
+        int sum = 0;
+        for (int i = 0; i < CHECKED; i++) {
+            sum = (sum + grid[i] - '0') * 2 % MODULUS;
+        }
+        spell((MODULUS + 1 - sum) % MODULUS, grid, CHECKED, GRID);
+        return grid;
     }
 
-    private static String text(long code) {
-        StringBuilder reversed = new StringBuilder();
-        for (long rest = code; reversed.length() < LONGEST; rest /= BASE) {
-            int digit = (int) (rest % BASE);
-            reversed.append(digit == 0 ? ' ' : ALPHABET.charAt(digit - 1));
+    private static void spell(long number, byte[] into, int from, int to) {
+        long rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            into[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
-        return reversed.reverse().toString().stripTrailing();
+    }
+
+    private static byte[] text(long code) {
+        byte[] text = new byte[LONGEST];
+        int length = 0;
+        long rest = code;
+        for (int i = LONGEST - 1; i >= 0; i--) {
+            int digit = (int) (rest % BASE);
+            if (digit > 0) {
+                text[i] = (byte) ALPHABET.charAt(digit - 1);
+                length = Math.max(length, i + 1);
+            }
+            rest /= BASE;
+        }
+        return Arrays.copyOf(text, length);
     }
 }

@@ -15,7 +15,20 @@ public final class IdentifierHash {
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * PRIME;
         }
-        hash ^= hash >>> 15;
+        return mixed(hash);
+    }
+
+    /// That of the identifier of a code which is none among the texts; the identifier itself is not made.
+    public static long ofCode(long code) {
+        int hash = OFFSET;
+        for (byte letter : IdentifierCode.spelled(code)) {
+            hash = (hash ^ letter) * PRIME;
+        }
+        return mixed(hash);
+    }
+
+    private static long mixed(int fnv) {
+        int hash = fnv ^ fnv >>> 15;
         hash *= 0x2C1B3C6D;
         return (hash ^ hash >>> 13) & 0xFFFFFFFFL;
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.LocusTyping.Position;
@@ -99,15 +98,30 @@ public final class CodedTyping {
     }
 
     private static int[] flat(int[][][] products) {
-        IntStream.Builder flat = IntStream.builder();
-        flat.add(products.length);
+        int length = 1;
         for (int[][] product : products) {
-            for (int[] position : product) {
-                flat.add(isAny(position) ? -1 : position.length);
-                Arrays.stream(isAny(position) ? new int[0] : position).forEach(flat::add);
-            }
+            length += 2 + listed(product[0]) + listed(product[1]);
         }
-        return flat.build().toArray();
+        int[] flat = new int[length];
+        flat[0] = products.length;
+        int at = 1;
+        for (int[][] product : products) {
+            at = put(product[0], flat, at);
+            at = put(product[1], flat, at);
+        }
+        return flat;
+    }
+
+    /// How many groups of a position are written down.
+    private static int listed(int[] position) {
+        return isAny(position) ? 0 : position.length;
+    }
+
+    private static int put(int[] position, int[] flat, int at) {
+        int listed = listed(position);
+        flat[at] = isAny(position) ? -1 : listed;
+        System.arraycopy(position, 0, flat, at + 1, listed);
+        return at + 1 + listed;
     }
 
     /// The typing of that flat form.

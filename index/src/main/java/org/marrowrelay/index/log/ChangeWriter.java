@@ -1,8 +1,11 @@
 package org.marrowrelay.index.log;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,8 @@ public final class ChangeWriter {
     static final int UNTYPED = -1;
     static final int UNKNOWN = Integer.MIN_VALUE;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final Map<LocusTyping.Typed, Integer> typings = new LinkedHashMap<>();
     private final IdentityHashMap<LocusTyping.Typed, Integer> seen = new IdentityHashMap<>();
     private final Bytes changes = new Bytes();
@@ -32,12 +37,31 @@ public final class ChangeWriter {
     private ChangeWriter() {}
 
     /// Bytes, lowest first.
-    private static final class Bytes extends ByteArrayOutputStream {
+    private static final class Bytes {
+        private static final int FIRST_ROOM = 1 << 12;
+
+        private byte[] bytes = new byte[FIRST_ROOM];
+        private int size;
+
+        /// Room for so many more.
+        private int advance(int more) {
+            int from = size;
+            size = Math.addExact(size, more);
+            if (size > bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * size));
+            }
+            return from;
+        }
+
+        Bytes write(int value) {
+            int at = advance(1);
+            bytes[at] = (byte) value;
+            return this;
+        }
+
         Bytes putInt(int value) {
-            write(value);
-            write(value >>> 8);
-            write(value >>> 16);
-            write(value >>> 24);
+            int at = advance(Integer.BYTES);
+            INT.set(bytes, at, value);
             return this;
         }
 
@@ -46,9 +70,18 @@ public final class ChangeWriter {
         }
 
         Bytes putText(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            putInt(bytes.length).writeBytes(bytes);
+            byte[] coded = text.getBytes(StandardCharsets.UTF_8);
+            return putInt(coded.length).put(coded, coded.length);
+        }
+
+        Bytes put(byte[] more, int length) {
+            int at = advance(length);
+            System.arraycopy(more, 0, bytes, at, length);
             return this;
+        }
+
+        byte[] toByteArray() {
+            return Arrays.copyOf(bytes, size);
         }
     }
 
@@ -59,7 +92,7 @@ public final class ChangeWriter {
         Bytes content = new Bytes().putLong(mark).putInt(writer.typings.size());
         writer.typings.keySet().forEach(typing -> put(typing, content));
         content.putInt(all.size());
-        content.writeBytes(writer.changes.toByteArray());
+        content.put(writer.changes.bytes, writer.changes.size);
         return content.toByteArray();
     }
 
