@@ -320,10 +320,10 @@ final class IndexSoak implements Proof {
                         DpbComparison.of(request.patient(), donor.phenotype(), request.rule(), SoakWorld::tceGroup);
                 boolean possible = category.fewest() <= request.mismatches() && isWanted(request, dpb1);
                 expected += possible ? 1 : 0;
-                if (possible != hits.containsKey(donor.id())) {
+                Found found = hits.get(donor.id());
+                if (possible != (found != null)) {
                     fail("search %d, donor %s: definition %s".formatted(number, donor.id(), possible));
-                } else if (possible) {
-                    Found found = hits.get(donor.id());
+                } else if (found != null) {
                     compareDpb1(number, donor, dpb1, found.dpb1());
                     compare(number, request, patient, donor, found.probabilities());
                 }
