@@ -3,6 +3,7 @@ package org.marrowrelay.cli;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +21,14 @@ import org.marrowrelay.hla.gl.GlString;
 /// Hostile GL Strings, HML messages, code lists and release files: nothing may be thrown, take long or take much.
 ///
 /// Each input follows from the seed and its own number, so that one that fails can be made again alone. Limits: no
-/// input may take longer than [#LONGEST] or allocate more than [#MOST_BYTES]; the readers' own are printed.
+/// input may take longer than [#LONGEST], and no 64 in a row may allocate more than [#MOST_BYTES]; the readers' own
+/// are printed.
 final class FuzzHla implements Proof {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 256L << 20;
     private static final int THREADS = 2;
+    private static final int STRETCH = 64;
+    private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
     @Override
     public String name() {
@@ -39,7 +43,7 @@ final class FuzzHla implements Proof {
 
     @Override
     public Verdict run(Trial trial) throws Exception {
-        trial.say("limits: GL String %,d characters, %,d names; HML %,d MB a message; here: %d s and %d MB an input"
+        trial.say("limits: GL String %,d characters, %,d names; HML %,d MB a message; here: %d s an input, %d MB for 64"
                 .formatted(
                         GlString.LONGEST_TEXT,
                         GlString.MOST_NAMES,
@@ -85,7 +89,7 @@ final class FuzzHla implements Proof {
         String failures = String.join(
                 "; ",
                 workers.stream().map(Worker::failure).flatMap(Optional::stream).toList());
-        String figures = "%s; longest %d ms, most %,d KB allocated by one input, heap peak %,d MB"
+        String figures = "%s; longest %d ms, most %,d KB allocated by 64 in a row, heap peak %,d MB"
                 .formatted(
                         counts,
                         workers.stream()
@@ -120,6 +124,7 @@ final class FuzzHla implements Proof {
     /// How many inputs of each kind were tried.
     static final class Counts {
         long gl;
+        long reduced;
         long refused;
         long hml;
         long codes;
@@ -127,6 +132,7 @@ final class FuzzHla implements Proof {
 
         void add(Counts other) {
             gl += other.gl;
+            reduced += other.reduced;
             refused += other.refused;
             hml += other.hml;
             codes += other.codes;
@@ -135,8 +141,9 @@ final class FuzzHla implements Proof {
 
         @Override
         public String toString() {
-            return "%,d inputs: %,d GL Strings and names (%,d refused), %,d HML messages, %,d code lists, %,d releases"
-                    .formatted(gl + hml + codes + releases, gl, refused, hml, codes, releases);
+            return ("%,d inputs: %,d GL Strings and names (of %,d that were reduced %,d were refused), %,d HML messages,"
+                            + " %,d code lists, %,d releases")
+                    .formatted(gl + hml + codes + releases, gl, reduced, refused, hml, codes, releases);
         }
     }
 
@@ -160,32 +167,41 @@ final class FuzzHla implements Proof {
 
         @Override
         public void run() {
-            for (long number = first; !stopped && failure.get() == null; number += THREADS) {
-                try {
+            for (long number = first; !stopped && failure.get() == null; number += (long) STRETCH * THREADS) {
+                stretch(number);
+            }
+        }
+
+        /// Some inputs with one look at the memory; no single one may take more than all of them together may.
+        private void stretch(long from) {
+            long bytes = allocated();
+            long number = from;
+            try {
+                for (int i = 0; i < STRETCH; i++, number += THREADS) {
                     attempt(number);
-                } catch (Throwable thrown) {
-                    failure.set("input %d: %s".formatted(number, thrown));
-                    thrown.printStackTrace(); // a proof speaks to engineers
                 }
+            } catch (Throwable thrown) {
+                failure.set("input %d: %s".formatted(number, thrown));
+                thrown.printStackTrace(); // a proof speaks to engineers
+            }
+            long used = allocated() - bytes;
+            mostBytes = Math.max(mostBytes, used);
+            if (used > MOST_BYTES) {
+                failure.set("inputs %d to %d allocated %,d KB".formatted(from, number, used >> 10));
             }
         }
 
         private void attempt(long number) throws Exception {
-            long bytes = allocated();
-            long from = System.nanoTime();
-            began.set(from);
+            long from = began.get();
             inputs.attempt(trial.seed(), number, trial.scale());
-            longestNanos = Math.max(longestNanos, System.nanoTime() - from);
-            long used = allocated() - bytes;
-            mostBytes = Math.max(mostBytes, used);
-            done.incrementAndGet();
-            if (used > MOST_BYTES) {
-                failure.set("input %d allocated %,d KB".formatted(number, used >> 10));
-            }
+            long now = System.nanoTime();
+            longestNanos = Math.max(longestNanos, now - from);
+            began.lazySet(now);
+            done.lazySet(done.get() + 1);
         }
 
         private static long allocated() {
-            return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+            return BEAN instanceof com.sun.management.ThreadMXBean threads
                     ? threads.getCurrentThreadAllocatedBytes()
                     : 0;
         }

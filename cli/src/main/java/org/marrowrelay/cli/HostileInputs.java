@@ -76,8 +76,6 @@ final class HostileInputs {
             "A*01:NA",
             "A99999",
             "DR0");
-    private static final String SIGNS = "/+^|~?/+^+";
-    private static final String NOISE = "AB*:0159N GP/+^|~?#\t\n\r\"\\<>&;%\u00e9\u4e2d\ufffd";
     private static final List<Reduction> REDUCTIONS = List.of(Reduction.values());
     private static final HmlLimits HML = new HmlLimits(1 << 20, 1 << 16, 10_000, 20);
     private static final String MESSAGE = """
@@ -146,7 +144,7 @@ final class HostileInputs {
     /// Keeps its files in that folder.
     static HostileInputs in(Path folder) throws IOException {
         Path good = folder.resolve("good-3.58.0");
-        for (Map.Entry<String, String> file : RELEASE.entrySet()) {
+        for (Map.Entry<String, String> file : MadeUpRelease.files().entrySet()) {
             write(good.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
         }
         Path list = folder.resolve("good.txt");
@@ -160,58 +158,50 @@ final class HostileInputs {
         return counts;
     }
 
-    /// The input of that number: of 100,000, some 450 messages, 40 code lists and 10 releases, else GL Strings.
+    /// The input of that number: of 100,000, some 300 messages, 10 code lists and 3 releases, else GL Strings and
+    /// names.
     void attempt(long seed, long number, int scale) throws IOException {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
         int kind = random.nextInt(100_000);
-        if (kind < 10) {
+        if (kind < 3) {
             releaseFiles(random);
-        } else if (kind < 50) {
+        } else if (kind < 13) {
             codeList(random);
-        } else if (kind < 500) {
+        } else if (kind < 313) {
             message(random);
         } else {
-            gl(text(random, scale), random);
+            gl(NearlyRight.text(random, scale), random);
         }
     }
 
-    private static String text(SplittableRandom random, int scale) {
-        StringBuilder text = new StringBuilder();
-        int names = 1 + (random.nextInt(2_000) == 0 ? random.nextInt(3_000 * scale) : random.nextInt(8));
-        for (int i = 0; i < names; i++) {
-            text.append(i == 0 ? "" : SIGNS.charAt(random.nextInt(SIGNS.length())));
-            text.append(WORDS.get(random.nextInt(WORDS.size())));
-        }
-        for (int damage = random.nextInt(4) - 1; damage > 0; damage--) {
-            int at = random.nextInt(text.length() + 1);
-            char noise = NOISE.charAt(random.nextInt(NOISE.length()));
-            if (random.nextBoolean() || at == text.length()) {
-                text.insert(at, noise);
-            } else {
-                text.deleteCharAt(at);
-            }
-        }
-        return text.toString();
-    }
-
+    /// Puts a text to one reader; every fourth to the parser as well, whose tree must print the text again.
     private void gl(String text, SplittableRandom random) {
         counts.gl++;
-        switch (GlString.read(text)) {
-            case GlString.Reading.Read(GlString tree) -> tree(tree, text);
-            case GlString.Reading.Refused(var problems) -> require(!problems.isEmpty(), text);
+        if (random.nextInt(4) == 0) {
+            switch (GlString.read(text)) {
+                case GlString.Reading.Read(GlString tree) -> tree(tree, text);
+                case GlString.Reading.Refused(var problems) -> require(!problems.isEmpty(), text);
+            }
         }
-        Reduction to = REDUCTIONS.get(random.nextInt(REDUCTIONS.size()));
-        if (release.reduce(text, to) instanceof Reduced.Refused) {
-            counts.refused++;
-        }
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(12)) {
             case 0 -> release.nomenclature().read(text);
             case 1 -> Nomenclature.none().read(text);
             case 2 -> release.expand(text);
             case 3 -> release.problems(text);
             case 4 -> release.encode(text);
             case 5 -> liftover.lift(text);
-            default -> {}
+            default -> reduce(text, REDUCTIONS.get(random.nextInt(REDUCTIONS.size())));
+        }
+    }
+
+    private void reduce(String text, Reduction to) {
+        counts.reduced++;
+        switch (release.reduce(text, to)) {
+            case Reduced.Done done -> {}
+            case Reduced.Refused(var problems) -> {
+                counts.refused++;
+                require(!problems.isEmpty(), text);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.marrowrelay.exchange.hml.BoundedStream;
 import org.marrowrelay.exchange.hml.HmlLimits;
+import org.marrowrelay.exchange.hml.XmlCharacters;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Limits;
 import org.marrowrelay.intake.Line;
@@ -33,7 +34,9 @@ public final class InventoryReader {
         XmlOrigin origin = new XmlOrigin(name, stream);
         try {
             InventoryLines lines = new InventoryLines(
-                    factory().createXMLStreamReader(new BoundedStream(unpacked(stream), HmlLimits.USUAL.unbounded())),
+                    factory()
+                            .createXMLStreamReader(
+                                    XmlCharacters.of(new BoundedStream(unpacked(stream), HmlLimits.USUAL.unbounded()))),
                     origin);
             return DonorReader.open(origin, origin.watching(lines), nomenclature);
         } catch (XMLStreamException | IOException broken) {

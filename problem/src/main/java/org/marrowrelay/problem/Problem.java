@@ -55,7 +55,17 @@ public record Problem(String code, String what, List<String> where, String fix, 
 
     /// The template with its slots filled; a slot without a value stays as it is.
     public static String fill(String template, List<String> values) {
-        return SLOT.matcher(template).replaceAll(slot -> Matcher.quoteReplacement(value(slot.group(1), values)));
+        if (template.indexOf('{') < 0) {
+            return template;
+        }
+        Matcher slots = SLOT.matcher(template);
+        StringBuilder filled = new StringBuilder(2 * template.length());
+        int from = 0;
+        while (slots.find()) {
+            filled.append(template, from, slots.start()).append(value(slots.group(1), values));
+            from = slots.end();
+        }
+        return filled.append(template, from, template.length()).toString();
     }
 
     private static String value(String slot, List<String> values) {
@@ -65,6 +75,19 @@ public record Problem(String code, String what, List<String> where, String fix, 
 
     /// The text as it may be shown: at most 80 characters, control characters replaced by visible pictures.
     public static String shown(String text) {
+        return text.length() <= LONGEST_VALUE && isPlain(text) ? text : madeVisible(text);
+    }
+
+    /// Whether every character is one of ASCII that can be seen; nearly all values are such.
+    private static boolean isPlain(String text) {
+        boolean plain = true;
+        for (int i = 0; plain && i < text.length(); i++) {
+            plain = text.charAt(i) >= ' ' && text.charAt(i) < 0x7F;
+        }
+        return plain;
+    }
+
+    private static String madeVisible(String text) {
         String cut = text.codePointCount(0, text.length()) <= LONGEST_VALUE
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "…";

@@ -64,7 +64,7 @@ public final class HmlReader implements Iterable<HmlSample>, AutoCloseable {
 
     private @Nullable XMLStreamReader begun() {
         try {
-            return factory().createXMLStreamReader(new BoundedStream(unpacked(), limits));
+            return factory().createXMLStreamReader(XmlCharacters.of(new BoundedStream(unpacked(), limits)));
         } catch (XMLStreamException | IOException broken) {
             problems.add(broken(broken).at(name));
             return null;

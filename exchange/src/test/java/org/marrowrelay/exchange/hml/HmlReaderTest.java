@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,30 @@ class HmlReaderTest {
         assertThat(read(text.getBytes(Charset.forName(encoding))).samples())
                 .extracting(HmlSample::id)
                 .containsExactly("Sé");
+    }
+
+    @Test
+    void bytes_that_do_not_fit_the_encoding_are_a_problem_and_nothing_is_printed() {
+        byte[] bytes = message(sample("S1", typing(STRING)) + sample("S2", typing(STRING)))
+                .getBytes(StandardCharsets.UTF_8);
+        bytes[new String(bytes, StandardCharsets.UTF_8).indexOf("S2")] = (byte) 0xC3;
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(read(bytes).codes()).containsExactly("HML-0001");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-encoding", "UTF-16"})
+    void an_encoding_that_is_not_there_is_no_reason_to_stumble(String encoding) {
+        String text = message(sample("S1", typing(STRING))).replace("UTF-8", encoding);
+        Read read = read(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.codes()).isEqualTo(encoding.equals("UTF-16") ? List.of() : List.of("HML-0001"));
     }
 
     @Test

@@ -30,17 +30,17 @@ final class Suggestions {
         if (!padded.equals(bare(name)) && isKnown(padded)) {
             return leadingZero(name, padded);
         }
-        Set<String> nearest = nearest(padded);
-        return shape(name)
-                .orElseGet(() -> Problem.of(
-                        "HLA-0111",
-                        "release {0} does not know \"{1}\"",
-                        nearest.isEmpty()
-                                ? "check the name, or use a newer release"
-                                : "check the name; near it are {2}",
-                        release,
-                        name,
-                        String.join(", ", nearest)));
+        return shape(name).orElseGet(() -> notKnown(release, name, nearest(padded)));
+    }
+
+    private static Problem notKnown(String release, String name, Set<String> nearest) {
+        return Problem.of(
+                "HLA-0111",
+                "release {0} does not know \"{1}\"",
+                nearest.isEmpty() ? "check the name, or use a newer release" : "check the name; near it are {2}",
+                release,
+                name,
+                String.join(", ", nearest));
     }
 
     private static Problem leadingZero(String name, String padded) {
@@ -70,7 +70,7 @@ final class Suggestions {
     /// Valid names that differ in a leading zero, in the letter, or in the last fields.
     private Set<String> nearest(String name) {
         Set<String> found = new LinkedHashSet<>();
-        String bare = name.replaceAll("[A-Za-z]+$", "");
+        String bare = withoutLetters(name);
         for (String letter : LETTERS) {
             add(bare + letter, found);
         }
@@ -80,6 +80,19 @@ final class Suggestions {
         }
         found.remove(name);
         return found.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Without the letters at its end.
+    private static String withoutLetters(String name) {
+        int end = name.length();
+        while (end > 0 && isLetter(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     private void addShorter(String shorter, Set<String> found) {
@@ -108,6 +121,12 @@ final class Suggestions {
         return name.startsWith("HLA-") ? name.substring("HLA-".length()) : name;
     }
 
+    /// One digit, and perhaps an expression letter.
+    private static boolean isOneDigit(String field) {
+        boolean digit = !field.isEmpty() && field.charAt(0) >= '0' && field.charAt(0) <= '9';
+        return digit && (field.length() == 1 || (field.length() == 2 && isLetter(field.charAt(1))));
+    }
+
     /// The name with a leading zero in every field that lacks it: `DRB1*4:1` becomes `DRB1*04:01`.
     private static String padded(String name) {
         String bare = bare(name);
@@ -117,7 +136,7 @@ final class Suggestions {
         }
         List<String> fields = new ArrayList<>();
         for (String field : bare.substring(star + 1).split(":", -1)) {
-            fields.add(field.matches("[0-9][A-Za-z]?") ? "0" + field : field);
+            fields.add(isOneDigit(field) ? "0" + field : field);
         }
         return bare.substring(0, star + 1) + String.join(":", fields);
     }
