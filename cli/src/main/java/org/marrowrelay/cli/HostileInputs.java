@@ -144,7 +144,7 @@ final class HostileInputs {
     /// Keeps its files in that folder.
     static HostileInputs in(Path folder) throws IOException {
         Path good = folder.resolve("good-3.58.0");
-        for (Map.Entry<String, String> file : MadeUpRelease.files().entrySet()) {
+        for (Map.Entry<String, String> file : FuzzRelease.files().entrySet()) {
             write(good.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
         }
         Path list = folder.resolve("good.txt");

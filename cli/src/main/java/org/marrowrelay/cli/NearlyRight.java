@@ -3,7 +3,7 @@ package org.marrowrelay.cli;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Draws names and GL Strings that [MadeUpRelease] knows, and spoils some of them a little: hostile input is seldom
+/// Draws names and GL Strings that [FuzzRelease] knows, and spoils some of them a little: hostile input is seldom
 /// pure noise. Serves one input.
 final class NearlyRight {
     private static final List<String> FORMS = List.of(
@@ -60,7 +60,7 @@ final class NearlyRight {
             "A*01:01:01:01:01");
     private static final String SIGNS = "/+^|~?";
     private static final String NOISE = "AB*:0159N GP/+^|~?#\t\n\r\"\\<>&;%\u00e9\u4e2d\ufffd";
-    private static final int LOCI = MadeUpRelease.LOCI.size();
+    private static final int LOCI = FuzzRelease.LOCI.size();
 
     private final SplittableRandom random;
     private final StringBuilder text = new StringBuilder(64);
@@ -74,8 +74,8 @@ final class NearlyRight {
         NearlyRight nearly = new NearlyRight(random);
         switch (random.nextInt(8)) {
             case 0 -> nearly.person(1 + random.nextInt(LOCI));
-            case 1 -> nearly.locus(MadeUpRelease.LOCI.get(random.nextInt(LOCI)));
-            default -> nearly.name(MadeUpRelease.LOCI.get(random.nextInt(LOCI)));
+            case 1 -> nearly.locus(FuzzRelease.LOCI.get(random.nextInt(LOCI)));
+            default -> nearly.name(FuzzRelease.LOCI.get(random.nextInt(LOCI)));
         }
         if (random.nextInt(2_000) == 0) {
             nearly.lengthen(random.nextInt(3_000 * scale));
@@ -89,7 +89,7 @@ final class NearlyRight {
     private void person(int loci) {
         for (int i = 0; i < loci; i++) {
             text.append(i == 0 ? "" : "^");
-            locus(MadeUpRelease.LOCI.get(i));
+            locus(FuzzRelease.LOCI.get(i));
         }
     }
 
@@ -125,7 +125,7 @@ final class NearlyRight {
     private void lengthen(int names) {
         for (int i = 0; i < names; i++) {
             text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
-            name(MadeUpRelease.LOCI.get(random.nextInt(LOCI)));
+            name(FuzzRelease.LOCI.get(random.nextInt(LOCI)));
         }
     }
 

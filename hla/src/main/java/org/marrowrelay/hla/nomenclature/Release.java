@@ -1,5 +1,6 @@
 package org.marrowrelay.hla.nomenclature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.marrowrelay.problem.Problem;
 /// Making one takes some tens of milliseconds; keep it. Safe for many threads.
 public final class Release {
     private static final String PREFIX = "HLA-";
+    private static final String FAMILY = ":XX";
 
     private final Catalogue catalogue;
     private final Reductions reductions;
@@ -225,6 +227,36 @@ public final class Release {
     /// two-field names of an XX code; any other name itself. Lists and GL Strings give lists and GL Strings, in
     /// canonical form.
     public Reduced expand(String text) {
+        String family = text.endsWith(FAMILY) ? family(text) : null;
+        return family == null ? expandTree(text) : new Reduced.Done(family, List.of());
+    }
+
+    /// The names of one XX code, written straight into one text: over a thousand for a large family. `null` for
+    /// anything else, old broad families too.
+    private @Nullable String family(String text) {
+        long firstField = PackedName.parse(text, 0, text.length() - FAMILY.length());
+        boolean plain =
+                firstField != PackedName.NONE && PackedName.fieldCount(firstField) == 1 && text.charAt(0) != 'H';
+        long[] names = plain && firstField == PackedName.first(firstField, 1)
+                ? reductions.groups().twoFieldNames(firstField)
+                : new long[0];
+        Arrays.sort(names);
+        return names.length == 0 ? null : joined(names);
+    }
+
+    private static String joined(long[] names) {
+        byte[] text = new byte[names.length * (PackedName.LONGEST + 1)];
+        int at = 0;
+        for (int i = 0; i < names.length; i++) {
+            if (i == 0 || names[i] != names[i - 1]) {
+                text[at] = '/';
+                at = PackedName.write(names[i], text, i == 0 ? 0 : at + 1);
+            }
+        }
+        return new String(text, 0, at, StandardCharsets.ISO_8859_1);
+    }
+
+    private Reduced expandTree(String text) {
         return switch (GlString.read(text)) {
             case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
             case GlString.Reading.Read(GlString tree) -> replace(tree, this::meant);

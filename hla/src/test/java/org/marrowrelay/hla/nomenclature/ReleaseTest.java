@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,8 @@ import org.marrowrelay.hla.group.Reduction;
 import org.marrowrelay.hla.mac.CodeExpansion;
 import org.marrowrelay.hla.mac.MultipleAlleleCodes;
 import org.marrowrelay.hla.nomenclature.Release.Reduced;
+import org.marrowrelay.hla.release.Catalogue;
+import org.marrowrelay.hla.release.PackedName;
 import org.marrowrelay.hla.release.Releases;
 import org.marrowrelay.problem.Problem;
 
@@ -36,6 +40,18 @@ class ReleaseTest {
                 assertThat(done.text()).isEqualTo(expected);
             }
         });
+    }
+
+    @Test
+    void every_first_field_alone_stands_for_what_it_stands_for_in_a_list() {
+        Catalogue catalogue = RELEASE.catalogue();
+        Set<String> families = IntStream.range(0, catalogue.size())
+                .mapToObj(allele -> PackedName.print(PackedName.first(catalogue.name(allele), 1)) + ":XX")
+                .collect(Collectors.toSet());
+        families.removeIf(family -> !(RELEASE.expand(family) instanceof Reduced.Done)); // MICA*291 has one field
+        assertThat(families).hasSizeGreaterThan(100).allSatisfy(family -> assertThat(RELEASE.expand(family))
+                .isEqualTo(RELEASE.expand(family + "/" + family)));
+        assertThat(RELEASE.expand("A*09:XX")).isEqualTo(RELEASE.expand("A*23:XX/A*24:XX"));
     }
 
     @Test

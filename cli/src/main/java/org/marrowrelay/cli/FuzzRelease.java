@@ -10,7 +10,7 @@ import java.util.TreeMap;
 ///
 /// First fields run from 01 to 20, second fields from 01 to 08. Of each first field, 01 has alleles of three and four
 /// fields in one G group, 02 is a group of one, 05 is null, 07 is of low expression, and 08 was withdrawn for 01.
-final class MadeUpRelease {
+final class FuzzRelease {
     static final List<String> LOCI = List.of("A", "B", "C", "DRB1", "DQB1", "DPB1", "DRB4");
     private static final int FIRST_FIELDS = 20;
 
@@ -23,7 +23,7 @@ final class MadeUpRelease {
     private final StringBuilder epitopes = new StringBuilder("Allele,P,V1,V2\n");
     private final StringBuilder status = new StringBuilder("Allele,a,b,Confirmed\n");
 
-    private MadeUpRelease() {
+    private FuzzRelease() {
         for (String locus : LOCI) {
             for (int first = 1; first <= FIRST_FIELDS; first++) {
                 family(locus, "%02d".formatted(first), first);
@@ -33,7 +33,7 @@ final class MadeUpRelease {
 
     /// The files by name, as the reader of releases wants them.
     static Map<String, String> files() {
-        MadeUpRelease made = new MadeUpRelease();
+        FuzzRelease made = new FuzzRelease();
         Map<String, String> files = new TreeMap<>();
         files.put("Allelelist.txt", made.list.toString());
         files.put("Allele_status.txt", made.status.toString());
