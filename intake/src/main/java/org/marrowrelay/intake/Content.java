@@ -35,6 +35,8 @@ final class Content {
     private static Optional<String> kind(byte[] block, int length) {
         if (starts(block, length, 'P', 'K', 3, 4)) {
             return Optional.of("a ZIP archive or a spreadsheet");
+        } else if (starts(block, length, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return Optional.of("an old spreadsheet or document");
         } else if (starts(block, length, 0x1F, 0x8B)) {
             return Optional.of("gzip within gzip");
         } else if (starts(block, length, 'B', 'Z', 'h')) {

@@ -50,10 +50,18 @@ final class ImportRun {
             if (batch.size() > 0) {
                 store(batch);
             }
-            return rows.problems().list().stream()
+            List<Problem> ofFile = rows.problems().list().stream()
                     .filter(problem -> !ofRows.contains(problem))
                     .toList();
+            return ofFile.isEmpty() && progress.line() == 0 ? List.of(noRows()) : ofFile;
         }
+    }
+
+    private static Problem noRows() {
+        return Problem.of(
+                "IMP-0011",
+                "the file has no rows behind its header; nothing was stored",
+                "check that the export ran to its end, and send the file again");
     }
 
     private void remember(Row<?> row) {

@@ -109,6 +109,8 @@ class ImportWorker implements SmartLifecycle {
         } catch (IOException | RuntimeException ours) {
             LOG.error("import {} failed", next.id(), ours);
             imports.over(next.id(), Import.State.FAILED, List.of(ours(ours)));
+        } finally {
+            donors.taken();
         }
     }
 

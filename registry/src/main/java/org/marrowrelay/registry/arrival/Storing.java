@@ -38,7 +38,7 @@ class Storing {
     List<Row.Quarantined<?>> store(long importId, Batch batch, String by) {
         Act act = Act.by("import " + importId);
         if (!batch.puts().isEmpty()) {
-            donors.take(batch.puts(), importId, false);
+            donors.takeMore(batch.puts(), importId);
         }
         if (!batch.deletes().isEmpty()) {
             donors.setStatus(batch.deletes(), new StatusChange(Status.DE, null, null), act);

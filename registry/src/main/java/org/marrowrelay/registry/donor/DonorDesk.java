@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Grid;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +28,8 @@ public class DonorDesk {
     /// Beyond this a count says "more than".
     public static final long COUNTED = 10_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DonorDesk.class);
+    private static final long A_MOMENT = 50_000_000;
     private static final int BASE = 36;
     private static final int NUMBER_LENGTH = 13;
 
@@ -31,6 +39,7 @@ public class DonorDesk {
     private final ActiveNomenclature nomenclature;
     private final DonorSettings settings;
     private final ApplicationEventPublisher events;
+    private final AtomicBoolean counting = new AtomicBoolean();
     private volatile @Nullable Counted counted;
 
     DonorDesk(
@@ -48,7 +57,7 @@ public class DonorDesk {
         this.events = events;
     }
 
-    private record Counted(long revision, DonorFigures figures) {}
+    private record Counted(long revision, DonorFigures figures, boolean quickly) {}
 
     /// Stores donors, new or changed, as part of the caller's transaction.
     ///
@@ -65,6 +74,23 @@ public class DonorDesk {
     public void take(Collection<Arriving> batch, long importId, boolean invented) {
         donors.put(batch, importId, invented);
         events.publishEvent(new DonorsChanged());
+    }
+
+    /// As [#take], of a file of which more follows; [#taken] tells that it has ended.
+    @Transactional
+    public void takeMore(Collection<Arriving> batch, long importId) {
+        donors.put(batch, importId, false);
+        events.publishEvent(new DonorsChanged(true));
+    }
+
+    /// Everything of a file was taken.
+    public void taken() {
+        events.publishEvent(new DonorsChanged());
+    }
+
+    /// The number of the last change.
+    public long lastRevision() {
+        return donors.lastRevision();
     }
 
     /// Registers one donor under an identifier that is issued now.
@@ -104,6 +130,11 @@ public class DonorDesk {
 
     public Optional<Donor> find(DonorId id) {
         return donors.find(id);
+    }
+
+    /// Those of these donors who are here, by identifier.
+    public Map<DonorId, Donor> findAll(Collection<DonorId> ids) {
+        return donors.findAll(ids).stream().collect(Collectors.toMap(Donor::id, Function.identity()));
     }
 
     /// The donor with that identifier, or with that other name.
@@ -177,15 +208,36 @@ public class DonorDesk {
         return donors.count(filter, COUNTED + 1);
     }
 
-    /// Counted again only when something has changed, because the table may have a million rows.
+    /// Counted again only when something has changed. Where counting takes long, what was counted last is told, and
+    /// counted again meanwhile.
     public DonorFigures figures() {
         long revision = donors.lastRevision();
         Counted known = counted;
-        if (known == null || known.revision() != revision) {
-            known = new Counted(revision, donors.figures());
-            counted = known;
+        if (known == null || (known.revision() != revision && known.quickly())) {
+            return count(revision).figures();
+        }
+        if (known.revision() != revision && counting.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> countMeanwhile(revision));
         }
         return known.figures();
+    }
+
+    private Counted count(long revision) {
+        long began = System.nanoTime();
+        DonorFigures figures = donors.figures();
+        Counted now = new Counted(revision, figures, System.nanoTime() - began < A_MOMENT);
+        counted = now;
+        return now;
+    }
+
+    private void countMeanwhile(long revision) {
+        try {
+            count(revision);
+        } catch (DataAccessException unreachable) {
+            LOG.debug("donors are counted again when somebody looks next", unreachable);
+        } finally {
+            counting.set(false);
+        }
     }
 
     /// The populations that donors name, sorted.

@@ -14,6 +14,9 @@ interface Donors {
 
     Optional<Donor> find(DonorId id);
 
+    /// Those that are here, in any order.
+    List<Donor> findAll(Collection<DonorId> ids);
+
     Optional<DonorFile> findFile(DonorId id);
 
     DonorPage list(DonorFilter filter, Optional<DonorId> after, int atMost);
@@ -61,9 +64,6 @@ interface Donors {
 
     /// Donors with the same birth date and sex as that one.
     List<DonorFile> listAlike(DonorId id, int atMost);
-
-    /// Pairs with the same birth date, sex and typing, which nobody has told apart.
-    List<List<DonorId>> listTwins(int atMost);
 
     /// The banks that store cord blood units, sorted.
     List<String> banks();

@@ -217,6 +217,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public List<Donor> findAll(Collection<DonorId> ids) {
+        return sql.sql("select * from donor where id = any (?)")
+                .params((Object) ids.stream().map(DonorId::value).toArray(String[]::new))
+                .query(DonorRow::donor)
+                .list();
+    }
+
+    @Override
     public Optional<DonorFile> findFile(DonorId id) {
         return sql.sql("select * from donor where id = ?")
                 .param(id.value())
@@ -442,25 +450,6 @@ class JdbcDonors implements Donors {
                                               and d.other = greatest(one.id, other.id))
                          order by other.id limit ?
                         """).params(id.value(), atMost).query(DonorRow::file).list();
-    }
-
-    @Override
-    public List<List<DonorId>> listTwins(int atMost) {
-        return sql.sql("""
-                        select one.id, other.id from
-                               (select birth, sex, gl from donor
-                                 where kind = 'D' and birth is not null and sex is not null and merged_into is null
-                                 group by birth, sex, gl having count(*) > 1 limit :most) same
-                          join donor one on one.birth = same.birth and one.sex = same.sex and one.gl = same.gl
-                          join donor other on other.birth = same.birth and other.sex = same.sex
-                                          and other.gl = same.gl and other.id > one.id
-                         where one.merged_into is null and other.merged_into is null
-                           and not exists (select 1 from donor_distinct d where d.one = one.id and d.other = other.id)
-                         order by one.id, other.id limit :most
-                        """)
-                .param("most", atMost)
-                .query((row, number) -> List.of(new DonorId(row.getString(1)), new DonorId(row.getString(2))))
-                .list();
     }
 
     @Override

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// First come donors whose column is known, from behind the cursor on; then, by identifier, those where it is not. A
 /// cursor is `VALUE~ID`, or `~ID` among the latter.
 final class SortedList {
-    private static final String SELECT = "select * from donor where true";
+    /// First the identifiers, which an index has with all that filters ask for; then the rows of those.
+    private static final String SELECT = "with page as materialized (select id from donor where true";
+
+    private static final String ROWS = ") select donor.* from page join donor using (id)";
 
     private final DonorOrder order;
     private final BiFunction<String, String, JdbcClient.StatementSpec> filtered;
@@ -52,12 +55,16 @@ final class SortedList {
         String query = SELECT + " and " + column + " is not null" + (from == null ? "" : behind(column));
         String direction = order.down() ? " desc" : "";
         JdbcClient.StatementSpec asked = filtered.apply(
-                        query, " order by " + column + direction + ", id" + direction + " limit :limit")
+                        query, ordered(column, direction) + " limit :limit" + ROWS + ordered(column, direction))
                 .param("limit", atMost);
         if (from != null) {
             asked = asked.param("value", from.value()).param("after", from.id());
         }
         return asked.query(DonorRow::file).list();
+    }
+
+    private static String ordered(String column, String direction) {
+        return " order by " + column + direction + ", id" + direction;
     }
 
     private String behind(String column) {
@@ -66,7 +73,7 @@ final class SortedList {
     }
 
     private List<DonorFile> unknown(String query, String after, int atMost) {
-        return filtered.apply(query + " and id > :after", " order by id limit :limit")
+        return filtered.apply(query + " and id > :after", " order by id limit :limit" + ROWS + " order by id")
                 .param("after", after)
                 .param("limit", atMost)
                 .query(DonorRow::file)

@@ -22,6 +22,7 @@ public class TwinDesk {
     private static final int ENOUGH_LOCI = 3;
 
     private final Donors donors;
+    private final TwinList pairs;
     private final Merges merges;
     private final History history;
     private final TypingDesk typings;
@@ -30,12 +31,14 @@ public class TwinDesk {
 
     TwinDesk(
             Donors donors,
+            TwinList pairs,
             Merges merges,
             History history,
             TypingDesk typings,
             ActiveNomenclature nomenclature,
             ApplicationEventPublisher events) {
         this.donors = donors;
+        this.pairs = pairs;
         this.merges = merges;
         this.history = history;
         this.typings = typings;
@@ -53,17 +56,24 @@ public class TwinDesk {
                         .toList();
     }
 
-    /// Pairs with the same birth date, sex and typing throughout the registry.
+    /// Pairs with the same birth date, sex and typing throughout the registry; while [#behind] says that donors wait
+    /// to be looked at, pairs among those are missing.
     ///
     /// @param atMost 1 to 1,000
     public List<Twins> list(int atMost) {
-        return donors.listTwins(Math.clamp(atMost, 1, 1_000)).stream()
+        pairs.lookOnce();
+        return pairs.list(Math.clamp(atMost, 1, 1_000)).stream()
                 .flatMap(
                         pair -> twins(
                                 donors.findFile(pair.getFirst()).orElseThrow(),
                                 donors.findFile(pair.getLast()).orElseThrow())
                                 .stream())
                 .toList();
+    }
+
+    /// How many donors changed and were not looked at yet, as after a large import.
+    public long behind() {
+        return pairs.behind();
     }
 
     private Optional<Twins> twins(DonorFile one, DonorFile other) {

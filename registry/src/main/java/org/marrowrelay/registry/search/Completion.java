@@ -37,7 +37,10 @@ final class Completion {
 
     /// The hits that are still in the database, in their order.
     List<SearchHit> of(List<org.marrowrelay.index.SearchHit> hits, ImputedPerson imputed) {
-        List<Found> found = hits.stream().flatMap(hit -> find(hit).stream()).toList();
+        Map<DonorId, Donor> known =
+                donors.findAll(hits.stream().map(hit -> new DonorId(hit.id())).toList());
+        List<Found> found =
+                hits.stream().flatMap(hit -> find(hit, known).stream()).toList();
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
         PatientMatches matches = predictor.pool(people).match(imputed);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
@@ -50,13 +53,14 @@ final class Completion {
                     some.phenotype(),
                     comparisons.with(some.phenotype()),
                     chances(some.hit(), matches, i),
+                    some.hit().dpb1(),
                     people.get(i).notices()));
         }
         return complete;
     }
 
-    private Optional<Found> find(org.marrowrelay.index.SearchHit hit) {
-        return donors.find(new DonorId(hit.id())).flatMap(donor -> switch (reference
+    private Optional<Found> find(org.marrowrelay.index.SearchHit hit, Map<DonorId, Donor> known) {
+        return Optional.ofNullable(known.get(new DonorId(hit.id()))).flatMap(donor -> switch (reference
                 .nomenclature()
                 .read(donor.typing().gl())) {
             case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(new Found(hit, donor, phenotype));

@@ -36,6 +36,7 @@ final class FollowedIndex implements AutoCloseable {
     private final Set<String> deleted;
     private final Set<String> unreadable;
     private final List<ListingChange> batch = new ArrayList<>();
+    private final Set<String> inBatch = new HashSet<>();
     private long revision;
     private long rows;
     private long taken;
@@ -81,6 +82,13 @@ final class FollowedIndex implements AutoCloseable {
         return taken > Math.max(MANY, builtRows / 4);
     }
 
+    /// True when following takes longer than building anew.
+    ///
+    /// @param last the last change of the database
+    boolean isFarBehind(long last) {
+        return last - revision > Math.max(MANY, builtRows / 4);
+    }
+
     /// Takes a change; [#finish] makes what was taken visible.
     void take(RevisedDonor revised) {
         Donor donor = revised.donor();
@@ -91,6 +99,7 @@ final class FollowedIndex implements AutoCloseable {
         revision = Math.max(revision, revised.revision());
         taken++;
         batch.add(change(donor));
+        inBatch.add(id);
         if (batch.size() == BATCH) {
             finish();
         }
@@ -111,8 +120,7 @@ final class FollowedIndex implements AutoCloseable {
     }
 
     private boolean lists(String id) {
-        return batch.stream().anyMatch(change -> change.id().equals(id))
-                || !(live.now().whyNot(id, anything()) instanceof WhyNot.NotListed);
+        return inBatch.contains(id) || !(live.now().whyNot(id, anything()) instanceof WhyNot.NotListed);
     }
 
     private SearchRequest anything() {
@@ -123,6 +131,7 @@ final class FollowedIndex implements AutoCloseable {
     IndexedDonors finish() {
         AppliedChanges applied = live.apply(List.copyOf(batch), revision);
         batch.clear();
+        inBatch.clear();
         applied.refused().forEach(problem -> LOG.warn("a donor cannot be searched: {}", problem));
         return new IndexedDonors(reference, live.now(), revision, unreadable.size());
     }

@@ -40,6 +40,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// changes, or the changes have become many, another thread builds a whole new index beside the one in use, which
 /// serves until the new one is swapped in. Thread-safe.
 ///
+/// While an import stores, its rows are left to gather: following them one by one would take the processors that
+/// the import needs. They come in when it ends, with the next other change, or with the look of each minute.
+///
 ///     DATA/index/NOTE         which index is in use, and up to which change of the database it was built
 ///     DATA/index/build-7/     an index, and the log of what changed since it was built
 ///
@@ -62,6 +65,7 @@ class LiveDonors implements DisposableBean {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition caughtUp = lock.newCondition();
     private long done;
+    private volatile boolean gathering;
 
     private volatile @Nullable IndexedDonors current;
     private volatile IndexState.@Nullable Building building;
@@ -97,7 +101,7 @@ class LiveDonors implements DisposableBean {
                 now == null ? 0 : now.unreadable(),
                 now == null ? "" : now.reference().release(),
                 now == null ? 0 : now.revision(),
-                isCurrent(announced.get()),
+                !gathering && isCurrent(announced.get()),
                 building,
                 since,
                 trouble);
@@ -141,8 +145,12 @@ class LiveDonors implements DisposableBean {
             classes = DonorsChanged.class,
             phase = TransactionPhase.AFTER_COMPLETION,
             fallbackExecution = true)
-    void donorsChanged() {
-        announce();
+    void donorsChanged(DonorsChanged changed) {
+        if (changed.more()) {
+            gathering = true;
+        } else {
+            announce();
+        }
     }
 
     @EventListener(classes = {NomenclatureChanged.class, FrequencySetsChanged.class})
@@ -157,6 +165,7 @@ class LiveDonors implements DisposableBean {
     }
 
     private void announce() {
+        gathering = false;
         announced.incrementAndGet();
         keeper.execute(this::keepUp);
     }
@@ -192,6 +201,11 @@ class LiveDonors implements DisposableBean {
             build(now);
             return false;
         }
+        if (index.isFarBehind(desk.lastRevision())) {
+            publishFirst(index);
+            build(now);
+            return false;
+        }
         long before = index.revision();
         desk.changedAfter(before, index::take);
         boolean changed = before != index.revision();
@@ -203,6 +217,13 @@ class LiveDonors implements DisposableBean {
             publish(index.finish());
         }
         return !removed;
+    }
+
+    /// Something old is better than nothing.
+    private void publishFirst(FollowedIndex index) {
+        if (current == null) {
+            publish(index.finish());
+        }
     }
 
     private Reference reference() {

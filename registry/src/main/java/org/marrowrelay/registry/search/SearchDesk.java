@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.WhyNot;
 import org.marrowrelay.matching.explain.Explainer;
@@ -24,6 +28,7 @@ import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.patient.Patient;
 import org.springframework.stereotype.Service;
 
@@ -35,12 +40,14 @@ public class SearchDesk {
     private final LiveDonors live;
     private final Predictors predictors;
     private final DonorDesk donors;
+    private final ActiveNomenclature names;
     private final Clock clock;
 
-    SearchDesk(LiveDonors live, Predictors predictors, DonorDesk donors, Clock clock) {
+    SearchDesk(LiveDonors live, Predictors predictors, DonorDesk donors, ActiveNomenclature names, Clock clock) {
         this.live = live;
         this.predictors = predictors;
         this.donors = donors;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -57,7 +64,7 @@ public class SearchDesk {
         long began = System.nanoTime();
         IndexedDonors indexed = indexed();
         Phenotype phenotype = read(patient, indexed.reference());
-        SearchRequest request = request(patient, phenotype, question);
+        SearchRequest request = request(patient, phenotype, question, indexed.reference());
         org.marrowrelay.index.SearchResult all = indexed.search(request);
         Page page = page(indexed, request, question, all);
         Predictor predictor = predictors.of(indexed.reference(), question.rule());
@@ -73,7 +80,7 @@ public class SearchDesk {
                 indexed.reference().release(),
                 indexed.reference().digest(),
                 imputed.set(),
-                notices(patient, imputed, indexed),
+                notices(patient, imputed, indexed, question),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -85,7 +92,7 @@ public class SearchDesk {
     public SearchResult compare(Patient patient, List<String> chosen, SearchQuestion question) {
         SearchQuestion deep = question.only(OptionalInt.empty()).page(0, 0);
         IndexedDonors indexed = indexed();
-        SearchRequest request = request(patient, read(patient, indexed.reference()), deep);
+        SearchRequest request = request(patient, read(patient, indexed.reference()), deep, indexed.reference());
         List<org.marrowrelay.index.SearchHit> hits = indexed.search(request.page(0, COMPARED_AMONG)).hits().stream()
                 .filter(hit -> chosen.contains(hit.id()))
                 .toList();
@@ -107,7 +114,7 @@ public class SearchDesk {
     /// @throws SearchProblem as [#search]
     public org.marrowrelay.index.SearchResult scan(Patient patient, SearchQuestion question) {
         IndexedDonors indexed = indexed();
-        return indexed.search(request(patient, read(patient, indexed.reference()), question));
+        return indexed.search(request(patient, read(patient, indexed.reference()), question, indexed.reference()));
     }
 
     private IndexedDonors indexed() {
@@ -127,15 +134,24 @@ public class SearchDesk {
                 building == null ? 0 : building.of());
     }
 
-    private static SearchRequest request(Patient patient, Phenotype phenotype, SearchQuestion question) {
+    private SearchRequest request(Patient patient, Phenotype phenotype, SearchQuestion question, Reference reference) {
         return SearchRequest.of(phenotype, patient.population(), question.mismatches())
                 .over(question.extent())
                 .among(question.filter())
                 .ordered(question.order(), Listings.patient(patient.traits()))
+                .with(new DpbDemand(question.dpb1(), tceGroups(reference)))
                 .under(question.rule())
                 .page(
                         question.exactly().isPresent() ? 0 : question.offset(),
                         question.exactly().isPresent() ? 0 : question.limit());
+    }
+
+    /// The T-cell epitope groups of the release under which donors are read; without a release all are unknown.
+    private ToIntFunction<MatchingGroup> tceGroups(Reference reference) {
+        Optional<Release> release =
+                names.opened().filter(known -> known.nomenclature().release().equals(reference.release()));
+        return release.<ToIntFunction<MatchingGroup>>map(known -> known.traits()::tceGroup)
+                .orElse(_ -> 0);
     }
 
     private record Page(List<org.marrowrelay.index.SearchHit> hits, long total) {}
@@ -174,6 +190,7 @@ public class SearchDesk {
                 .over(request.extent())
                 .among(request.filter())
                 .ordered(request.preferences(), request.traits())
+                .with(request.dpb1())
                 .under(request.rule());
     }
 
@@ -203,13 +220,17 @@ public class SearchDesk {
         };
     }
 
-    private List<Problem> notices(Patient patient, ImputedPerson imputed, IndexedDonors indexed) {
+    private List<Problem> notices(
+            Patient patient, ImputedPerson imputed, IndexedDonors indexed, SearchQuestion question) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
         if (indexed.reference().of(patient.population()).isEmpty()) {
             notices.add(noSet(patient.population()));
         }
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
+        }
+        if (question.dpb1() == DpbDemand.Least.PERMISSIVE && names.opened().isEmpty()) {
+            notices.add(noGroups());
         }
         if (!live.state().current()) {
             notices.add(behind(indexed.reference().release()));
@@ -234,6 +255,14 @@ public class SearchDesk {
                 indexed.reference().release());
     }
 
+    private static Problem noGroups() {
+        return Problem.of(
+                "SEA-0009",
+                "no T-cell epitope groups of DPB1 are known, so every mismatch at DPB1 may be permissive and nobody is"
+                        + " left out for it",
+                "install an IPD-IMGT/HLA release: ./relay nomenclature install; or ask for a match at DPB1");
+    }
+
     private static Problem behind(String release) {
         return Problem.of(
                 "SEA-0007",
@@ -249,13 +278,14 @@ public class SearchDesk {
         IndexedDonors indexed = indexed();
         Phenotype phenotype = read(patient, indexed.reference());
         SearchQuestion ten = SearchQuestion.of(2, rule);
-        var volunteers = indexed.search(request(patient, phenotype, ten));
+        var volunteers = indexed.search(request(patient, phenotype, ten, indexed.reference()));
         var units = indexed.search(request(
                 patient,
                 phenotype,
                 ten.over(SearchRequest.Extent.SIX)
                         .among(DonorFilter.LISTED.kinds(List.of(DonorListing.Kind.CORD_BLOOD_UNIT)))
-                        .page(0, 0)));
+                        .page(0, 0),
+                indexed.reference()));
         Predictor predictor = predictors.of(indexed.reference(), rule);
         ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient.population()));
         return new Outlook(
@@ -277,7 +307,7 @@ public class SearchDesk {
     /// @throws SearchProblem as [#search]
     public Absence whyNot(Patient patient, String donor, SearchQuestion question) {
         IndexedDonors indexed = indexed();
-        SearchRequest request = request(patient, read(patient, indexed.reference()), question);
+        SearchRequest request = request(patient, read(patient, indexed.reference()), question, indexed.reference());
         WhyNot why = indexed.whyNot(donor, request);
         if (!(why instanceof WhyNot.NotListed)) {
             return new Absence(donor, why, null, List.of());

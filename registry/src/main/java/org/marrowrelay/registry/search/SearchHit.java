@@ -13,6 +13,7 @@ import org.marrowrelay.registry.donor.Donor;
 /// @param phenotype the donor's typing as it is read at present
 /// @param category what the typings alone say
 /// @param chances empty when no frequency set explains patient or donor
+/// @param dpb1 what the typings say about DPB1, with the permissiveness of a mismatch
 /// @param notices what should be said about the donor: why there are no chances, that a broader set was used
 public record SearchHit(
         int rank,
@@ -20,6 +21,7 @@ public record SearchHit(
         Phenotype phenotype,
         MatchCategory category,
         Optional<Chances> chances,
+        org.marrowrelay.index.SearchHit.DpbResult dpb1,
         List<Problem> notices) {
     public SearchHit {
         notices = List.copyOf(notices);

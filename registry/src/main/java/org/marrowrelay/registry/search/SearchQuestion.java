@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.util.List;
 import java.util.OptionalInt;
 import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.grade.NullRule;
@@ -14,6 +15,7 @@ import org.marrowrelay.matching.grade.NullRule;
 /// @param extent which loci are counted: 10/10, 8/8 or 6/6
 /// @param filter which donors may be shown
 /// @param order what decides among equally likely donors, most important first
+/// @param dpb1 how well DPB1 must be able to fit, which is not counted among the mismatches
 /// @param exactly only donors who can have so few mismatches and not fewer
 /// @param offset hits to pass over
 /// @param limit hits to show
@@ -23,6 +25,7 @@ public record SearchQuestion(
         SearchRequest.Extent extent,
         DonorFilter filter,
         List<Preference> order,
+        DpbDemand.Least dpb1,
         OptionalInt exactly,
         int offset,
         int limit) {
@@ -52,6 +55,7 @@ public record SearchQuestion(
                 SearchRequest.Extent.TEN,
                 DonorFilter.LISTED,
                 Preference.USUAL,
+                DpbDemand.Least.ANYTHING,
                 OptionalInt.empty(),
                 0,
                 LONGEST);
@@ -59,31 +63,36 @@ public record SearchQuestion(
 
     /// The same, allowing more or fewer mismatches.
     public SearchQuestion allowing(int other) {
-        return new SearchQuestion(other, rule, extent, filter, order, exactly, offset, limit);
+        return new SearchQuestion(other, rule, extent, filter, order, dpb1, exactly, offset, limit);
     }
 
     /// The same over other loci.
     public SearchQuestion over(SearchRequest.Extent other) {
-        return new SearchQuestion(mismatches, rule, other, filter, order, exactly, offset, limit);
+        return new SearchQuestion(mismatches, rule, other, filter, order, dpb1, exactly, offset, limit);
     }
 
     /// The same among other donors.
     public SearchQuestion among(DonorFilter other) {
-        return new SearchQuestion(mismatches, rule, extent, other, order, exactly, offset, limit);
+        return new SearchQuestion(mismatches, rule, extent, other, order, dpb1, exactly, offset, limit);
     }
 
     /// The same in another order.
     public SearchQuestion ordered(List<Preference> other) {
-        return new SearchQuestion(mismatches, rule, extent, filter, other, exactly, offset, limit);
+        return new SearchQuestion(mismatches, rule, extent, filter, other, dpb1, exactly, offset, limit);
+    }
+
+    /// The same with another demand on DPB1.
+    public SearchQuestion fitting(DpbDemand.Least other) {
+        return new SearchQuestion(mismatches, rule, extent, filter, order, other, exactly, offset, limit);
     }
 
     /// The same, for those who have so few mismatches and not fewer.
     public SearchQuestion only(OptionalInt other) {
-        return new SearchQuestion(mismatches, rule, extent, filter, order, other, offset, limit);
+        return new SearchQuestion(mismatches, rule, extent, filter, order, dpb1, other, offset, limit);
     }
 
     /// The same, showing another page.
     public SearchQuestion page(int from, int size) {
-        return new SearchQuestion(mismatches, rule, extent, filter, order, exactly, from, size);
+        return new SearchQuestion(mismatches, rule, extent, filter, order, dpb1, exactly, from, size);
     }
 }

@@ -26,7 +26,8 @@ public class ProblemWords {
             Pattern.compile("column (.+)"), "列 $1",
             Pattern.compile("character (\\d+)"), "第 $1 个字符",
             Pattern.compile("position (\\d+)"), "位置 $1",
-            Pattern.compile("locus (.+)"), "位点 $1");
+            Pattern.compile("locus (.+)"), "位点 $1",
+            Pattern.compile("sample (\\d[\\d,]*)"), "第 $1 个样本");
 
     /// The problem in the language of the page.
     public ProblemView say(Problem problem) {

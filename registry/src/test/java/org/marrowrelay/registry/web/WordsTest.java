@@ -35,15 +35,15 @@ class WordsTest {
     private static final Pattern KEY_IN_CODE = Pattern.compile("words\\s*\\.of\\(\\s*\"([a-zA-Z0-9.-]*[a-zA-Z0-9])\"");
     private static final Pattern CODE = Pattern.compile("\"([A-Z]{2,12}-\\d{4})\"");
     private static final Set<String> ON_PAGES = Set.of(
-            "ACC", "AUD", "DON", "FRQ", "GL", "HLA", "IMP", "IN", "INV", "MAC", "MAT", "MTR", "ORG", "PAT", "POP",
-            "PRC", "REG", "REQ", "SEA", "TSK", "VLT", "WEB");
+            "ACC", "AUD", "DON", "FRQ", "GL", "HLA", "HML", "IMP", "IN", "INV", "MAC", "MAT", "MTR", "ORG", "PAT",
+            "POP", "PRC", "REG", "REQ", "SEA", "TSK", "VLT", "WEB");
     private static final String ELSEWHERE = "MAC-0[12]\\d\\d|ACC-001[01]";
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
     /// What is the same in every language: names of products, files, markers and encodings, and figures.
     private static final Set<String> NEUTRAL = Set.of(
             "CMV", "TNC", "SHA-256", "CD34+", "EN", "中文", "English", "UTF-8", "GB18030", "10/10", "9/10", "8/10", "2/2",
-            "1/2", "0/2", "#");
+            "1/2", "0/2", "#", "DPB1");
 
     private static final Set<String> SHOWN_ATTRIBUTES =
             Set.of("title", "placeholder", "alt", "aria-label", "aria-description", "label", "content");

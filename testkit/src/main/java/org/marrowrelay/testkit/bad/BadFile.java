@@ -24,7 +24,9 @@ public record BadFile(String name, Form form, int accepted, List<String> codes, 
         /// Donors v1.
         DONORS,
         /// `hap,freq`.
-        FREQUENCIES
+        FREQUENCIES,
+        /// Whatever somebody sends to a registry: tables, messages, inventories, and what should not have been sent.
+        ARRIVALS
     }
 
     /// The bytes, from the beginning.

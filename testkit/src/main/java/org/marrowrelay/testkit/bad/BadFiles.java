@@ -29,6 +29,7 @@ public final class BadFiles {
             case SUBJECTS -> subjects();
             case DONORS -> donors();
             case FREQUENCIES -> frequencies();
+            case ARRIVALS -> Arrivals.list();
         };
     }
 
@@ -136,10 +137,11 @@ public final class BadFiles {
             case SUBJECTS -> alike(form, 2, person("P1") + person("P2"));
             case DONORS -> alike(form, 2, header() + row("=HYPERLINK(\"x\")", "", "", GL) + row("'quoted", "", "", GL));
             case FREQUENCIES -> alike(form, 2, "hap,freq\n" + HAPLOTYPE + ",0.6\n" + OTHER + ",0.4\n");
+            case ARRIVALS -> Arrivals.harmless();
         };
     }
 
-    private static List<BadFile> alike(Form form, int accepted, String text) {
+    static List<BadFile> alike(Form form, int accepted, String text) {
         byte[] plain = text.getBytes(UTF_8);
         return List.of(
                 new BadFile("as-it-is", form, accepted, List.of(), Bytes.of(plain)),

@@ -115,6 +115,7 @@ class DonorPages {
         page.addAttribute(
                 "twins",
                 twins.list(TWINS).stream().map(pair -> TwinView.of(pair, words)).toList());
+        page.addAttribute("behind", twins.behind());
         return "donor/twins";
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.matching.grade.NullRule;
@@ -29,6 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param cmv `P` or `N`
 /// @param abo `O`, `A`, `B` or `AB`
 /// @param weight at least so many kilograms
+/// @param dpb `M`: DPB1 must be able to match; `P`: or to be mismatched permissively
 /// @param registry name of the listing registry
 /// @param available anything: only donors who can be asked now
 /// @param rule `allele` for the other null rule
@@ -43,6 +45,7 @@ record HitFilter(
         @Nullable String cmv,
         @Nullable String abo,
         @Nullable String weight,
+        @Nullable String dpb,
         @Nullable String registry,
         @Nullable String available,
         @Nullable String rule,
@@ -50,7 +53,7 @@ record HitFilter(
         @Nullable String page) {
     /// Nothing asked for.
     static final HitFilter NONE =
-            new HitFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new HitFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final int MISMATCHES = 2;
 
@@ -82,6 +85,7 @@ record HitFilter(
                 || given(cmv)
                 || given(abo)
                 || given(weight)
+                || fit() != DpbDemand.Least.ANYTHING
                 || given(registry)
                 || given(available);
     }
@@ -94,8 +98,15 @@ record HitFilter(
                 .over(loci())
                 .among(filter(today))
                 .ordered(order(usual))
+                .fitting(fit())
                 .only(exactly())
                 .page(pageNumber() * rows, rows);
+    }
+
+    private DpbDemand.Least fit() {
+        return "M".equals(dpb)
+                ? DpbDemand.Least.MATCHED
+                : "P".equals(dpb) ? DpbDemand.Least.PERMISSIVE : DpbDemand.Least.ANYTHING;
     }
 
     OptionalInt exactly() {
@@ -186,11 +197,11 @@ record HitFilter(
             @Nullable String inOrder) {
         UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
         List<String> names = new ArrayList<>(
-                List.of("category", "kind", "extent", "sex", "oldest", "cmv", "abo", "weight", "registry"));
+                List.of("category", "kind", "extent", "sex", "oldest", "cmv", "abo", "weight", "dpb", "registry"));
         names.addAll(List.of("available", "rule", "prefer"));
         @Nullable
         String[] values = {
-            ofCategory, ofKind, ofExtent, sex, oldest, cmv, abo, weight, registry, available, rule, inOrder
+            ofCategory, ofKind, ofExtent, sex, oldest, cmv, abo, weight, dpb, registry, available, rule, inOrder
         };
         for (int i = 0; i < values.length; i++) {
             String value = values[i];

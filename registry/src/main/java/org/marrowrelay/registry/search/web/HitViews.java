@@ -1,15 +1,19 @@
 package org.marrowrelay.registry.search.web;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.grade.LocusComparison;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.grade.Permissiveness;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.registry.donor.Donor;
@@ -65,7 +69,20 @@ final class HitViews {
                 tone(donor),
                 text(donor.typing().typedOn()),
                 donor.registry().isEmpty() ? null : donor.registry(),
+                dpb(hit.dpb1()),
                 Subject.cells(donor, words));
+    }
+
+    /// Silent where DPB1 is not typed or surely matches, and where no group is assigned at all.
+    private @Nullable String dpb(org.marrowrelay.index.SearchHit.DpbResult result) {
+        Set<Permissiveness> possible = EnumSet.noneOf(Permissiveness.class);
+        possible.addAll(result.permissiveness());
+        boolean silent = !result.locus().typed()
+                || possible.isEmpty()
+                || Set.of(Permissiveness.UNKNOWN).equals(possible);
+        return silent
+                ? null
+                : possible.stream().map(one -> words.of("search.dpb." + one)).collect(Collectors.joining(" / "));
     }
 
     private List<GradeView> grades(Phenotype donor, Map<Locus, Double> bothMatch) {

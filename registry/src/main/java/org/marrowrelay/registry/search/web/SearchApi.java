@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.index.WhyNot;
@@ -65,6 +66,7 @@ class SearchApi {
     /// @param registry names of listing registries
     /// @param bornFrom not born before
     /// @param weightFrom at least so many kilograms
+    /// @param dpb1 `ANYTHING` (when it is not said), `PERMISSIVE` or `MATCHED`: how well DPB1 must be able to fit
     /// @param prefer preferences, most important first
     /// @param limit hits of one answer, 1 to 1,000; 100 when it is not said
     /// @param after what the answer before gave as `next`
@@ -82,6 +84,7 @@ class SearchApi {
             @Nullable List<String> registry,
             @Nullable LocalDate bornFrom,
             @Nullable Integer weightFrom,
+            DpbDemand.@Nullable Least dpb1,
             @Nullable List<Preference> prefer,
             @Nullable Integer limit,
             @Nullable String after) {
@@ -93,6 +96,7 @@ class SearchApi {
                     .over(extent())
                     .among(filter())
                     .ordered(prefer == null ? Preference.USUAL : prefer)
+                    .fitting(dpb1 == null ? DpbDemand.Least.ANYTHING : dpb1)
                     .only(exactly == null ? OptionalInt.empty() : OptionalInt.of(within("exactly", exactly, 0, 0, 2)))
                     .page(offset(), within("limit", limit, USUAL_LIMIT, 1, SearchQuestion.LONGEST));
         }
@@ -185,6 +189,7 @@ class SearchApi {
             @Nullable Double p8,
             Map<String, String> loci,
             Map<String, Double> bothMatch,
+            org.marrowrelay.index.SearchHit.DpbResult dpb1,
             List<Problem> notices) {}
 
     /// One page of the donors who can match, best first.
@@ -296,6 +301,7 @@ class SearchApi {
                 chances == null ? null : chances.p8(),
                 categories(hit),
                 chances == null ? Map.of() : named(chances.bothMatch()),
+                hit.dpb1(),
                 hit.notices());
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chances `null` when the frequency sets cannot explain patient or donor
 /// @param status WMDA code, a word in the lists (`donor.status.CODE`)
 /// @param registry that lists the donor
+/// @param dpb what a mismatch at DPB1 would be, in words; `null` when it matches, or nothing is known
 /// @param cells counts of a cord blood unit; `null` for volunteers
 /// @param tone class of the status sign: empty, `wait`, `off` or `bad`
 public record SearchHitView(
@@ -27,6 +28,7 @@ public record SearchHitView(
         String tone,
         @Nullable String typedOn,
         @Nullable String registry,
+        @Nullable String dpb,
         @Nullable String cells) {
     public SearchHitView {
         grades = List.copyOf(grades);
