@@ -6,6 +6,7 @@ import org.marrowrelay.cli.server.KillImport;
 import org.marrowrelay.cli.server.KillRequests;
 import org.marrowrelay.cli.server.KillServer;
 import org.marrowrelay.cli.server.ProveBlindness;
+import org.marrowrelay.cli.server.ProveLoad;
 import org.marrowrelay.cli.server.ProveRestore;
 
 /// The proofs that there are. Add yours to the list.
@@ -18,6 +19,7 @@ final class Proofs {
             new IndexSoak(),
             new KillServer(),
             new ProveBlindness(),
+            new ProveLoad(),
             new ProvePopulations(),
             new ProveRestore());
 

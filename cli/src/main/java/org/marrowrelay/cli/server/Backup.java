@@ -24,6 +24,9 @@ public final class Backup implements Callable<Integer> {
             description = "Leave the keys out, and keep postgres.passwords, vault.keys and audit.key elsewhere.")
     private boolean withoutKeys;
 
+    @Option(names = "--test", description = "Also put it back beside the running registry, and read it whole.")
+    private boolean test;
+
     public Backup(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -32,14 +35,14 @@ public final class Backup implements Callable<Integer> {
     public Integer call() {
         try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)));
                 Output output = Output.open(null, terminal)) {
-            output.print("key\tvalue\n" + make(operator, !withoutKeys));
+            output.print("key\tvalue\n" + make(operator, !withoutKeys, test));
             output.finish();
             return Exit.COMPLETE;
         }
     }
 
-    static String make(Operator operator, boolean keys) {
-        return operator.send(operator.request("/api/v1/operator/backup?keys=" + keys)
+    static String make(Operator operator, boolean keys, boolean test) {
+        return operator.send(operator.request("/api/v1/operator/backup?keys=" + keys + "&test=" + test)
                 .POST(BodyPublishers.noBody())
                 .build());
     }

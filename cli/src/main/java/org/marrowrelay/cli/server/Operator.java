@@ -20,6 +20,9 @@ final class Operator implements AutoCloseable {
 
     private static final Pattern TITLE = Pattern.compile("\"title\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+    private static final int OK = 200;
+    private static final int AILING = 503;
+
     private final String url;
     private final String token;
     private final HttpClient client =
@@ -45,13 +48,14 @@ final class Operator implements AutoCloseable {
         return new Operator(url, folder.read("operator.token").orElse("").strip());
     }
 
-    /// Whether requests are answered.
+    /// Whether requests are answered; also when the server says that it lacks room on the disk.
     boolean isReady() {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            int status = client.send(request, BodyHandlers.discarding()).statusCode();
+            return status == OK || status == AILING;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {

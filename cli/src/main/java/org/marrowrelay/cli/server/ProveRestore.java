@@ -55,7 +55,7 @@ public final class ProveRestore implements Proof {
             try (Operator operator = rig.awaitReady()) {
                 enter(operator, "before", early);
                 trial.say("backup: "
-                        + Backup.make(operator, true).replace("\n", ", ").replace("\t", " "));
+                        + Backup.make(operator, true, true).replace("\n", ", ").replace("\t", " "));
                 enter(operator, "between", early);
                 TimeUnit.MILLISECONDS.sleep(1_500);
                 moment = Instant.now();

@@ -45,6 +45,28 @@ final class Rig implements AutoCloseable {
         server = ServerProcess.start(folder, settings);
     }
 
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    /// Processor time that the server has used, its database included.
+    long cpuMillis() {
+        long sum = 0;
+        for (ProcessHandle process : database()) {
+            sum += millis(process);
+        }
+        return server == null
+                ? sum
+                : sum + ProcessHandle.of(server.pid()).map(Rig::millis).orElse(0L);
+    }
+
+    private static long millis(ProcessHandle process) {
+        return process.info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toMillis)
+                .orElse(0L);
+    }
+
     Operator awaitReady() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < end && server != null && server.isAlive()) {

@@ -2,7 +2,7 @@ package org.marrowrelay.cli.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +29,10 @@ record ServerProgram(List<Path> jars, Path startUpCache) {
     ///
     /// @throws IOException if nothing is built, or the copy cannot be written
     static ServerProgram of(ServerFolder folder) throws IOException {
-        List<Path> built = built();
+        return of(folder, built());
+    }
+
+    static ServerProgram of(ServerFolder folder, List<Path> built) throws IOException {
         String name = name(built);
         Path cache = folder.folder("cache");
         Path program = cache.resolve("program-" + name);
@@ -43,22 +46,34 @@ record ServerProgram(List<Path> jars, Path startUpCache) {
     }
 
     private static List<Path> built() throws IOException {
-        Path target = Path.of(System.getProperty("relay.root", "."), "registry", "target");
-        List<Path> jars = new ArrayList<>(list(target, "registry-"));
-        jars.addAll(list(target.resolve("lib"), ""));
-        if (jars.isEmpty()) {
-            throw new IOException("there is no server in " + target + "; run ./mvnw package");
-        }
-        return jars;
+        return built(Path.of(System.getProperty("relay.root", ".")));
     }
 
-    private static List<Path> list(Path folder, String prefix) throws IOException {
+    /// Those of an installed release (`lib/server`), or of a build.
+    static List<Path> built(Path root) throws IOException {
+        Path installed = root.resolve("lib/server");
+        Path target = root.resolve("registry/target");
+        List<Path> all = new ArrayList<>(Files.isDirectory(installed) ? list(installed) : list(target));
+        all.addAll(Files.isDirectory(installed) ? List.of() : list(target.resolve("lib")));
+        List<Path> own = all.stream().filter(ServerProgram::isServer).toList();
+        if (own.isEmpty()) {
+            throw new IOException("there is no server in " + target + "; run ./mvnw package");
+        }
+        all.removeAll(own);
+        all.addAll(0, own);
+        return all;
+    }
+
+    private static boolean isServer(Path jar) {
+        return jar.getFileName().toString().startsWith("registry-");
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .filter(file -> file.toString().endsWith(".jar"))
+            return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
         }
@@ -92,8 +107,11 @@ record ServerProgram(List<Path> jars, Path startUpCache) {
         }
         try {
             Files.move(unfinished, program, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException copiedByAnotherMeanwhile) {
+        } catch (FileSystemException copiedByAnotherMeanwhile) {
             remove(unfinished);
+            if (!Files.isDirectory(program)) {
+                throw copiedByAnotherMeanwhile;
+            }
         }
     }
 

@@ -37,6 +37,9 @@ public final class Permissions {
         /// Everybody who is logged in, whatever their roles.
         record SignedIn() implements Who {}
 
+        /// The operator's token, and the one of the monitoring; no account.
+        record Watchers() implements Who {}
+
         /// Who holds one of these roles; `operator`: the command line, too.
         record Holders(Set<Role> roles, boolean operator) implements Who {
             public Holders {
@@ -68,6 +71,7 @@ public final class Permissions {
     public static final List<Rule> TABLE = List.of(
             // Programs
             rule(null, "/api/v1/operator/**", true),
+            new Rule(GET, "/api/v1/monitoring/**", new Who.Watchers()),
             rule(GET, "/api/v1/audit/**", true, AUDITOR, PRIVACY_OFFICER),
             rule(GET, "/api/**", STAFF, true),
             rule(null, "/api/v1/imports/**", true, DONOR_COORDINATOR),
@@ -147,6 +151,7 @@ public final class Permissions {
                 .map(rule -> switch (rule.who()) {
                     case Who.Everybody() -> true;
                     case Who.SignedIn() -> !roles.isEmpty();
+                    case Who.Watchers() -> false;
                     case Who.Holders(var holders, boolean _) -> roles.stream().anyMatch(holders::contains);
                 })
                 .orElse(false);

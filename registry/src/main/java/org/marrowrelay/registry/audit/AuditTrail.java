@@ -41,6 +41,11 @@ public class AuditTrail {
         return entries.list(question, before, Math.clamp(atMost, 1, 1_000));
     }
 
+    /// How many entries are not yet part of the chain: hardly any, for hardly a second.
+    public long waiting() {
+        return entries.countWaiting();
+    }
+
     /// Computes every hash and every digest again and says what does not fit.
     public AuditVerdict verify() {
         return chain.verify();

@@ -45,6 +45,10 @@ class Entries {
                 .update();
     }
 
+    long countWaiting() {
+        return sql.sql("select count(*) from audit.waiting").query(Long.class).single();
+    }
+
     List<Entry> list(AuditQuestion question, Optional<Long> before, int atMost) {
         List<Object> values = new ArrayList<>();
         StringBuilder query = new StringBuilder(

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -52,28 +53,78 @@ public class BackupDesk {
     /// So many copies are kept, and the changes since the oldest of them.
     static final int KEPT = 7;
 
+    private static final String STATUS = "backup.status";
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final List<String> KEYS = List.of("postgres.passwords", "vault.keys", "audit.key", "audit/digests");
-    private static final Set<String> LEFT_OUT = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp", "pg_notify");
+    static final Set<String> LEFT_OUT = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp", "pg_notify");
     private static final Pattern FIRST_CHANGE = Pattern.compile("START WAL LOCATION: \\S+ \\(file ([0-9A-F]{24})\\)");
 
     private final RunningDatabase database;
     private final DataFolder data;
     private final RelaySettings settings;
     private final Clock clock;
+    private final RestoreTest restoreTest;
+    private RestoreTest.Link atLast = new RestoreTest.Link(0, "");
 
     BackupDesk(RunningDatabase database, DataFolder data, RelaySettings settings, Clock clock) {
         this.database = database;
         this.data = data;
         this.settings = settings;
         this.clock = clock;
+        this.restoreTest = new RestoreTest(data, settings);
     }
 
     /// A finished backup.
     ///
     /// @param keys whether it holds the keys that open it
     public record Backup(Path folder, int files, long bytes, boolean keys) {}
+
+    /// How backups stand.
+    ///
+    /// @param last when the last one was finished; the beginning of time when there is none
+    /// @param tested when one was last put back in a test and came back whole
+    /// @param failed whether the last attempt or test failed
+    public record Status(Instant last, Instant tested, boolean failed) {
+        static final Status NONE = new Status(Instant.EPOCH, Instant.EPOCH, false);
+
+        static Status parse(String text) {
+            String[] cells = text.strip().split(" ", 3);
+            return new Status(Instant.parse(cells[0]), Instant.parse(cells[1]), Boolean.parseBoolean(cells[2]));
+        }
+
+        @Override
+        public String toString() {
+            return last + " " + tested + " " + failed;
+        }
+    }
+
+    /// How backups stand, also after a restart.
+    public Status status() {
+        return data.find(STATUS).map(Status::parse).orElse(Status.NONE);
+    }
+
+    /// Whether this registry backs itself up: with the embedded database only.
+    public boolean isPossible() {
+        return database instanceof RunningDatabase.Embedded;
+    }
+
+    /// Puts the backup made last back beside the running registry and reads it whole.
+    ///
+    /// @return tables and rows that were read
+    /// @throws DatabaseProblem `DB-0017` when it does not come back whole
+    public synchronized String test(Backup made) {
+        Status before = status();
+        try {
+            RestoreTest.Read read = restoreTest.run(made.folder(), atLast);
+            data.writeSecret(STATUS, new Status(before.last(), clock.instant(), false) + "\n");
+            return read.tables() + " tables, " + read.rows() + " rows";
+        } catch (DatabaseProblem failed) {
+            data.writeSecret(STATUS, new Status(before.last(), before.tested(), true) + "\n");
+            throw failed;
+        }
+    }
 
     /// Makes one. Others may read and write meanwhile; the database stays as it is.
     ///
@@ -93,10 +144,15 @@ public class BackupDesk {
             Files.createDirectories(folder.resolve("wal"));
             Path fresh = folder.resolve("base-" + NAME.format(clock.instant()) + ".new");
             Folders.delete(fresh);
+            try (Connection root = postgres.administratorOfRelay()) {
+                atLast = RestoreTest.Link.last(root);
+            }
             Backup made = copy(postgres, fresh, keys);
             prune(folder);
+            data.writeSecret(STATUS, new Status(clock.instant(), status().tested(), false) + "\n");
             return made;
         } catch (IOException | SQLException failed) {
+            data.writeSecret(STATUS, new Status(status().last(), status().tested(), true) + "\n");
             throw new DatabaseProblem(
                     Problem.of(
                             "DB-0016",

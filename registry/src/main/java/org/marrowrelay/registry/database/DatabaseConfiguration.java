@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
     private static final int OLDEST_SERVER = 15;
     private static final int CONNECTIONS = 20;
+    static final long MOST_WAITING_MILLIS = 5_000;
 
     @Bean
     DataFolder dataFolder(RelaySettings settings) {
@@ -60,6 +61,7 @@ class DatabaseConfiguration {
         pool.setPoolName("relay");
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(MOST_WAITING_MILLIS);
         database.describeTo(pool);
         refuseOldServers(pool);
         return pool;

@@ -41,6 +41,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final DataFolder data;
     private final PostgresPasswords passwords;
     private int port;
+    private volatile boolean closing;
 
     private EmbeddedPostgres(PostgresPrograms programs, DataFolder data, PostgresPasswords passwords) {
         this.programs = programs;
@@ -97,6 +98,34 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// As the database's own administrator.
     Connection administrator() throws SQLException {
         return DriverManager.getConnection(url("postgres"), "postgres", passwords.postgres());
+    }
+
+    /// As the administrator, in the registry's own database.
+    Connection administratorOfRelay() throws SQLException {
+        return DriverManager.getConnection(url("relay"), "postgres", passwords.postgres());
+    }
+
+    /// Whether the process of the database has ended without being asked to.
+    boolean isGone() {
+        Path note = folder().resolve("postmaster.pid");
+        try {
+            return !closing
+                    && (!Files.exists(note)
+                            || ProcessHandle.of(Long.parseLong(
+                                            Files.readAllLines(note).getFirst().strip()))
+                                    .isEmpty());
+        } catch (IOException | NumberFormatException | java.util.NoSuchElementException beingWritten) {
+            return false;
+        }
+    }
+
+    /// Starts it on the port it had; false when it does not start.
+    boolean startAgain() {
+        try {
+            return attempt("pg_ctl", startArguments()) == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     String keeper() {
@@ -306,6 +335,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// Stops the server after its last transaction; the records stay.
     @Override
     public void close() {
+        closing = true;
         try {
             attempt("pg_ctl", List.of("stop", "-D", folder().toString(), "-m", "fast", "-w", "-t", "60"));
         } catch (IOException e) {

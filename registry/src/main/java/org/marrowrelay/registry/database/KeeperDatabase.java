@@ -42,6 +42,7 @@ public final class KeeperDatabase implements AutoCloseable {
         pool.setPoolName("keeper");
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(DatabaseConfiguration.MOST_WAITING_MILLIS);
         database.describeKeeperTo(pool);
         KeeperDatabase keeper = new KeeperDatabase(pool);
         try {

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param empty start without the invented sample registry
 /// @param cache where unpacked programs and start-up caches are kept; absent: inside the data folder
 /// @param passwordStrength bcrypt's cost, the binary logarithm of its rounds; 12 is about a quarter of a second
+/// @param requestsPerSecond how many requests of one account, key or address are answered in a second; 0: no limit
+/// @param backupEvery how often a backup is made by itself, as in `24h`; absent: never, or `24h` once a folder for
+///     backups is named
 @ConfigurationProperties("relay")
 public record RelaySettings(
         Path home,
@@ -30,7 +34,9 @@ public record RelaySettings(
         @Nullable Path backup,
         @DefaultValue("false") boolean empty,
         @Nullable Path cache,
-        @DefaultValue("12") int passwordStrength) {
+        @DefaultValue("12") int passwordStrength,
+        @DefaultValue("300") int requestsPerSecond,
+        @Nullable Duration backupEvery) {
 
     /// Where things are kept that can be made again.
     public Path cacheFolder() {

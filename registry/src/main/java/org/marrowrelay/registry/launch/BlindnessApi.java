@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.launch;
 
 import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -18,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @RestController
 @ConditionalOnProperty("relay.proving")
 class BlindnessApi {
+    private static final int MOST_PEOPLE = 1_000;
+
     private final RequestMappingHandlerMapping mapping;
     private final int port;
     private final AccessDesk access;
@@ -38,6 +42,20 @@ class BlindnessApi {
         this.identities = identities;
         this.data = data;
         this.sql = sql;
+    }
+
+    /// Accounts of every role but the administrator's, with their passwords, a pair a line.
+    @PostMapping(path = "/api/v1/operator/people", produces = "text/tab-separated-values")
+    String people(@RequestParam int count) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < Math.clamp(count, 1, MOST_PEOPLE); i++) {
+            String name = "load-" + i;
+            lines.append(name)
+                    .append('\t')
+                    .append(access.openInvented(name, name, Role.STAFF))
+                    .append('\n');
+        }
+        return lines.toString();
     }
 
     /// How many routes and visits, then a line for each leak and each route that was not reached.

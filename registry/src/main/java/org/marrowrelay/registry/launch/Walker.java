@@ -56,9 +56,13 @@ final class Walker {
         return send("POST", address, "application/x-www-form-urlencoded", body);
     }
 
-    Answer send(String method, String address, String type, String body) {
-        return send(request(address)
-                .header("Content-Type", type)
+    /// @param further names and values of headers
+    Answer send(String method, String address, String type, String body, String... further) {
+        HttpRequest.Builder request = request(address);
+        if (further.length > 0) {
+            request.headers(further);
+        }
+        return send(request.header("Content-Type", type)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }

@@ -9,7 +9,17 @@
 /// Nobody enters this room; it looks into the others.
 @ApplicationModule(
         displayName = "Launch",
-        allowedDependencies = {"access", "audit", "database", "donor", "identity", "nomenclature", "sample"})
+        allowedDependencies = {
+            "access",
+            "arrival",
+            "audit",
+            "database",
+            "donor",
+            "identity",
+            "nomenclature",
+            "sample",
+            "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.launch;
 

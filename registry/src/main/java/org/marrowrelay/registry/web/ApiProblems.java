@@ -1,9 +1,14 @@
 package org.marrowrelay.registry.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -13,7 +18,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
 @RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class ApiProblems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
     /// A request that cannot be granted because of what it says: 422, with every problem.
     ///
     /// @param problems at least one; the first is the title
@@ -31,6 +39,21 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail said(ProblemException said) {
         return unprocessable(List.of(said.problem()));
+    }
+
+    /// What nobody expected: as `Refusal` says.
+    @ExceptionHandler(Exception.class)
+    ProblemDetail failed(Exception failure, HttpServletRequest request) throws Exception {
+        if (PageRefusals.knowsItsAnswer(failure)) {
+            throw failure;
+        }
+        Refusal refusal = Refusal.of(failure);
+        PageRefusals.log(LOG, refusal, failure, request);
+        return detail(refusal.status(), refusal.problem());
+    }
+
+    static ProblemDetail detail(HttpStatus status, Problem problem) {
+        return detail(status, List.of(problem));
     }
 
     private static ProblemDetail detail(HttpStatus status, List<Problem> problems) {

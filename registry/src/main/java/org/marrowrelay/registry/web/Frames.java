@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,9 +35,18 @@ class Frames {
                 theme.equals(Preferences.SYSTEM) ? null : theme,
                 theme,
                 asked(request),
-                request.getUserPrincipal() == null ? List.of() : groups(request),
-                holds(Notice.Kind.SAMPLES),
-                holds(Notice.Kind.STARTER));
+                isBare(request) ? List.of() : groups(request),
+                !isError(request) && holds(Notice.Kind.SAMPLES),
+                !isError(request) && holds(Notice.Kind.STARTER));
+    }
+
+    /// An error page asks nobody anything: the database may be the reason for it.
+    private static boolean isBare(HttpServletRequest request) {
+        return request.getUserPrincipal() == null || isError(request);
+    }
+
+    private static boolean isError(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR;
     }
 
     private List<Frame.Group> groups(HttpServletRequest request) {

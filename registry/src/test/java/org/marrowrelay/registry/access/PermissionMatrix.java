@@ -45,6 +45,7 @@ final class PermissionMatrix {
                 .map(rule -> switch (rule.who()) {
                     case Permissions.Who.Everybody() -> "all";
                     case Permissions.Who.SignedIn() -> "";
+                    case Permissions.Who.Watchers() -> "op, monitoring";
                     case Permissions.Who.Holders(var _, boolean operator) -> operator ? "op" : "";
                 })
                 .orElse("closed");

@@ -97,6 +97,21 @@ class DataFolderTest {
         }
     }
 
+    @Test
+    void a_database_that_somebody_killed_is_seen_and_started_again_on_its_port() throws Exception {
+        try (DataFolder data = DataFolder.hold(folder);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(data, CACHE)) {
+            assertThat(postgres.isGone()).isFalse();
+            killDatabase();
+            for (int i = 0; i < 50 && !postgres.isGone(); i++) {
+                Thread.sleep(100);
+            }
+            assertThat(postgres.isGone()).isTrue();
+            assertThat(postgres.startAgain()).isTrue();
+            assertThat(number(postgres, "select 1")).isEqualTo("1");
+        }
+    }
+
     void killDatabase() throws IOException {
         long master = Long.parseLong(
                 Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst());

@@ -29,12 +29,19 @@ final class LogInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
     private final SecondFactors factors;
     private final SessionRegistry sessions;
     private final AuditTrail audit;
+    private final SessionLife life;
 
-    LogInSuccess(LogInThrottle throttle, SecondFactors factors, SessionRegistry sessions, AuditTrail audit) {
+    LogInSuccess(
+            LogInThrottle throttle,
+            SecondFactors factors,
+            SessionRegistry sessions,
+            AuditTrail audit,
+            SessionLife life) {
         this.throttle = throttle;
         this.factors = factors;
         this.sessions = sessions;
         this.audit = audit;
+        this.life = life;
     }
 
     @Override
@@ -52,6 +59,7 @@ final class LogInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
     void enter(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
         throttle.succeeded(authentication.getName(), request.getRemoteAddr());
+        life.begin(request.getSession());
         audit.write(Act.of("session.log-in"), Actor.named(authentication.getName()));
         super.onAuthenticationSuccess(request, response, authentication);
     }

@@ -21,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// A key for reading only comes in without its roles when it wants to change something, and is refused.
 final class OperatorFilter extends OncePerRequestFilter {
     static final String OPERATOR = "OPERATOR";
+
+    /// The one of who watches figures and health.
+    static final String MONITOR = "MONITOR";
     private static final String SCHEME = "Bearer ";
 
     private final OperatorToken token;
@@ -49,6 +52,8 @@ final class OperatorFilter extends OncePerRequestFilter {
         String presented = request.getHeader("Authorization").substring(SCHEME.length());
         if (token.is(presented)) {
             nobody.setAuthentication(known("operator", List.of("ROLE_" + OPERATOR)));
+        } else if (token.isMonitoring(presented)) {
+            nobody.setAuthentication(known("monitoring", List.of("ROLE_" + MONITOR)));
         } else {
             tokens.find(presented)
                     .ifPresent(key -> nobody.setAuthentication(

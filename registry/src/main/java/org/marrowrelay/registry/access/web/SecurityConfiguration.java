@@ -96,6 +96,7 @@ class SecurityConfiguration {
         switch (who) {
             case Permissions.Who.Everybody() -> route.permitAll();
             case Permissions.Who.SignedIn() -> route.authenticated();
+            case Permissions.Who.Watchers() -> route.hasAnyRole(OperatorFilter.OPERATOR, OperatorFilter.MONITOR);
             case Permissions.Who.Holders(var roles, boolean operator) -> route.hasAnyRole(names(roles, operator));
         }
     }

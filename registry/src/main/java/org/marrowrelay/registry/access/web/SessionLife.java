@@ -1,0 +1,64 @@
+package org.marrowrelay.registry.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// How long sessions live: a stranger's (for the log-in form) 15 minutes of rest; a person's 8 hours of rest, and 12
+/// hours at most, however busy.
+@Component
+class SessionLife implements HttpSessionListener, HandlerInterceptor, WebMvcConfigurer {
+    static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration REST = Duration.ofHours(8);
+    private static final Duration STRANGER = Duration.ofMinutes(15);
+    private static final String SINCE = "relay.since";
+
+    private final Clock clock;
+
+    SessionLife(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent created) {
+        created.getSession().setMaxInactiveInterval((int) STRANGER.toSeconds());
+    }
+
+    /// Somebody has logged in.
+    void begin(HttpSession session) {
+        session.setMaxInactiveInterval((int) REST.toSeconds());
+        session.setAttribute(SINCE, clock.instant());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(this).excludePathPatterns("/error", "/log-in", "/css/**", "/js/**", "/img/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        HttpSession session = request.getSession(false);
+        if (session == null || !isTooOld(session)) {
+            return true;
+        }
+        session.invalidate();
+        response.sendRedirect(request.getContextPath() + "/log-in");
+        return false;
+    }
+
+    private boolean isTooOld(HttpSession session) {
+        return session.getAttribute(SINCE) instanceof Instant since
+                && since.plus(LONGEST).isBefore(clock.instant());
+    }
+}
