@@ -6,6 +6,7 @@ module org.marrowrelay.matching {
     requires transitive org.marrowrelay.hla;
     requires tools.jackson.databind;
 
+    exports org.marrowrelay.matching.choice;
     exports org.marrowrelay.matching.explain;
     exports org.marrowrelay.matching.frequency;
     exports org.marrowrelay.matching.grade;

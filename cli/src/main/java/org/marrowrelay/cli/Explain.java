@@ -11,8 +11,11 @@ import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Explanation;
+import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.grade.PairGrades;
+import org.marrowrelay.matching.prediction.DpbChances;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
 import picocli.CommandLine.Command;
@@ -54,6 +57,15 @@ final class Explain implements Callable<Integer> {
 
     @Option(names = "--donor-population", paramLabel = "P", description = "Whose frequencies serve the donor.")
     private String donorPopulation = "";
+
+    @Option(names = "--patient-registry", paramLabel = "R", description = "The patient's registry, for sets of R/POP.")
+    private String patientRegistry = "";
+
+    @Option(names = "--donor-registry", paramLabel = "R", description = "The donor's registry, for sets of R/POP.")
+    private String donorRegistry = "";
+
+    @Mixin
+    private FindingOptions finding;
 
     @Option(
             names = "--format",
@@ -115,9 +127,16 @@ final class Explain implements Callable<Integer> {
             }
             Predictor predictor = new Predictor(extent.loci(), rule);
             MatchPrediction prediction = predictor.predict(
-                    them.get(), sets(patientPopulation, reference), us.get(), sets(donorPopulation, reference));
-            Explanation tree = new Explainer(predictor).explain(prediction, them.get(), us.get());
-            output.print(format == Form.JSON ? json(tree, reference) : text(tree, reference));
+                    them.get(),
+                    sets(patientRegistry, patientPopulation, reference),
+                    us.get(),
+                    sets(donorRegistry, donorPopulation, reference));
+            Findings findings = findings(them.get(), us.get(), reference);
+            Explanation tree = new Explainer(predictor).explain(prediction, them.get(), us.get(), findings);
+            output.print(
+                    format == Form.JSON
+                            ? json(tree, prediction, findings, reference)
+                            : text(tree, prediction, reference));
             output.finish();
             return Exit.of(1, reference.problems() + (prediction.probability().isEmpty() ? 1 : 0));
         }
@@ -136,23 +155,45 @@ final class Explain implements Callable<Integer> {
         };
     }
 
-    private List<HaplotypeFrequencySet> sets(String population, Reference reference) {
-        List<HaplotypeFrequencySet> sets = reference.sets().inOrder(population);
+    private Findings findings(Phenotype them, Phenotype us, Reference reference) {
+        PairGrades grades = PairGrades.of(them, us, rule, reference.facts());
+        Optional<DpbChances> dpb1 = DpbChances.of(
+                them,
+                reference.sets().inOrder(patientRegistry, patientPopulation),
+                us,
+                reference.sets().inOrder(donorRegistry, donorPopulation),
+                rule,
+                reference.facts()::tceGroup);
+        return finding.findings(grades, dpb1, them, us, reference.nomenclature(), terminal);
+    }
+
+    private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {
+        List<HaplotypeFrequencySet> sets = reference.sets().inOrder(registry, population);
         if (sets.isEmpty()) {
             terminal.say(reference.sets().missing(population));
         }
         return sets;
     }
 
-    private String text(Explanation tree, Reference reference) {
-        return tree + "null rule " + rule + ", nomenclature "
-                + reference.nomenclature().release() + ", engine " + Relay.engine() + "\n";
+    private String text(Explanation tree, MatchPrediction prediction, Reference reference) {
+        return tree + "patient under " + name(prediction.patientSet()) + ", donor under "
+                + name(prediction.donorSet()) + ", null rule " + rule + ", nomenclature "
+                + reference.nomenclature().release() + ", engine " + Relay.engine() + "\nfrequencies "
+                + reference.sets().said() + "\n";
     }
 
-    private String json(Explanation tree, Reference reference) {
+    private static String name(Optional<HaplotypeFrequencySet> set) {
+        return set.map(HaplotypeFrequencySet::name).orElse("no set");
+    }
+
+    private String json(Explanation tree, MatchPrediction prediction, Findings findings, Reference reference) {
         return "{\"engine\":" + Json.quote(Relay.engine()) + ",\"frequencies\":"
-                + reference.sets().json() + ",\"nullRule\":" + Json.quote(rule.toString()) + ",\"nomenclature\":"
-                + Json.quote(reference.nomenclature().release()) + ",\"explanation\":" + json(tree) + "}\n";
+                + reference.sets().json() + ",\"patientSet\":" + Json.quote(name(prediction.patientSet()))
+                + ",\"donorSet\":" + Json.quote(name(prediction.donorSet())) + ",\"nullRule\":"
+                + Json.quote(rule.toString()) + ",\"nomenclature\":"
+                + Json.quote(reference.nomenclature().release()) + ",\"grades\":"
+                + FindingJson.grades(findings.grades()) + FindingJson.others(findings)
+                + ",\"explanation\":" + json(tree) + "}\n";
     }
 
     private static String json(Explanation step) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,10 +27,25 @@ public final class FrequencyOptions {
             required = true,
             paramLabel = "[POP=]F",
             description = {
-                "Haplotype frequencies, repeatable; without a population the set serves everybody;",
-                "a folder of POPULATION.csv files gives all of them."
+                "Haplotype frequencies, repeatable; without a population the set serves everybody; REGISTRY/POP=F",
+                "serves a registry's people of a population; a folder of POPULATION.csv files gives all of them."
             })
     private List<String> arguments;
+
+    @Option(
+            names = "--broader",
+            paramLabel = "POP=GROUP",
+            split = ",",
+            description = {
+                "The broader group of a population, repeatable. For a person the sets are tried in this order:",
+                "REGISTRY/POP, POP, its broader groups, the set that serves everybody."
+            })
+    private Map<String, String> broader = Map.of();
+
+    /// The broader group of each population that has one.
+    Map<String, String> broader() {
+        return broader;
+    }
 
     /// A file and the population that it serves.
     ///

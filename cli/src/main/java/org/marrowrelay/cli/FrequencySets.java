@@ -1,52 +1,48 @@
 package org.marrowrelay.cli;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.Subject;
+import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.Mixture;
+import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
 /// Frequency sets by population; the empty name is the set that serves everybody.
 ///
-/// @param sets by population, in the order in which they were given
-record FrequencySets(Map<String, HaplotypeFrequencySet> sets) {
-    FrequencySets {
-        sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
+/// @param populations which set serves whom, and in which order
+record FrequencySets(PopulationSets populations) {
+    /// @param sets by population, in the order in which they were given
+    /// @param broader the broader group of a population
+    static FrequencySets of(Map<String, HaplotypeFrequencySet> sets, Map<String, String> broader) {
+        return new FrequencySets(new PopulationSets(sets, broader));
     }
 
-    /// The same sets, and the mixture that the option asks for: `CAU=0.5,HIS=0.5`, under that name.
+    /// The sets as they were given.
+    Map<String, HaplotypeFrequencySet> sets() {
+        return populations.sets();
+    }
+
+    /// Refuses an option that is meant as a mixture, such as `CAU=0.5,HIS=0.5`, and names what is not loaded,
+    /// or no
+    /// shares.
     ///
     /// @throws ProblemException if the mixture cannot be made
-    FrequencySets withMixture(@Nullable String population) {
+    void requireMixture(@Nullable String population) {
         if (population == null || population.indexOf('=') < 0) {
-            return this;
+            return;
         }
-        Mixture mixture = new Mixture();
-        for (String part : population.split(",", -1)) {
-            int sign = part.indexOf('=');
-            HaplotypeFrequencySet set =
-                    sets.get(sign < 0 ? part : part.substring(0, sign).strip());
-            if (set == null) {
-                throw new ProblemException(badMixture(population));
-            }
-            mixture.with(set, share(part.substring(sign + 1).strip(), population));
-        }
-        Map<String, HaplotypeFrequencySet> all = new LinkedHashMap<>(sets);
-        all.put(population, mixture.mixed());
-        return new FrequencySets(all);
-    }
-
-    private double share(String text, String population) {
-        if (!text.matches("[0-9]*[.]?[0-9]+")) {
+        Ancestry mixed = Ancestry.find(population).orElseThrow(() -> new ProblemException(badMixture(population)));
+        if (!sets().keySet().containsAll(mixed.shares().keySet())) {
             throw new ProblemException(badMixture(population));
         }
-        return Double.parseDouble(text);
+        Mixture mixture = new Mixture();
+        mixed.shares().forEach((part, share) -> mixture.with(Objects.requireNonNull(sets().get(part)), share));
     }
 
     private Problem badMixture(String population) {
@@ -58,13 +54,13 @@ record FrequencySets(Map<String, HaplotypeFrequencySet> sets) {
                 names());
     }
 
-    /// The sets that may explain a person of that population: its own, then the one that serves everybody.
-    List<HaplotypeFrequencySet> inOrder(String population) {
-        return Stream.of(population, "")
-                .distinct()
-                .filter(sets::containsKey)
-                .map(sets::get)
-                .toList();
+    /// The sets that may explain a person, as [PopulationSets#inOrder].
+    List<HaplotypeFrequencySet> inOrder(String registry, String population) {
+        return populations.inOrder(registry, population);
+    }
+
+    List<HaplotypeFrequencySet> inOrder(@Nullable Subject person) {
+        return person == null ? List.of() : inOrder(person.registry(), person.population());
     }
 
     /// What is said to a person of a population that no set serves.
@@ -87,7 +83,7 @@ record FrequencySets(Map<String, HaplotypeFrequencySet> sets) {
 
     /// Which sets, by population: source, release, how many haplotypes, digest.
     String json() {
-        return sets.entrySet().stream()
+        return sets().entrySet().stream()
                 .map(entry -> Json.quote(entry.getKey()) + ":{\"source\":"
                         + Json.quote(entry.getValue().provenance().source()) + ",\"release\":"
                         + Json.quote(entry.getValue().provenance().release()) + ",\"haplotypes\":"
@@ -96,9 +92,18 @@ record FrequencySets(Map<String, HaplotypeFrequencySet> sets) {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /// Which sets, for people and for the foot of reports: `CAU (cau.csv, sha256 1f2e...)`.
+    String said() {
+        return sets().entrySet().stream()
+                .map(entry -> (entry.getKey().isEmpty() ? "(everybody)" : entry.getKey()) + " ("
+                        + entry.getValue().provenance().source() + ", sha256 "
+                        + entry.getValue().digest() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
     /// The populations that have a set, for people.
     private String names() {
-        return sets.keySet().stream()
+        return sets().keySet().stream()
                 .map(name -> name.isEmpty() ? "(everybody)" : name)
                 .sorted()
                 .collect(Collectors.joining(", "));

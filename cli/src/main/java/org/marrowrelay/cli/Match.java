@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.intake.Problems;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.CrossMatch;
 import org.marrowrelay.matching.prediction.DonorPool;
@@ -23,6 +28,7 @@ import org.marrowrelay.matching.prediction.ProbabilityRows;
 import org.marrowrelay.matching.prediction.Rows;
 import org.marrowrelay.matching.prediction.WmdaRows;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class Match implements Callable<Integer> {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
     private static final int MOST_NOTES = 100;
+    private static final long MOST_OPEN = 5_000;
 
     @Spec
     private CommandSpec spec;
@@ -50,6 +57,10 @@ final class Match implements Callable<Integer> {
     private final long began = System.nanoTime();
     /// How many people of the file that has fewer of them have probabilities.
     private long explained;
+    /// Which sets explain whom, for people and as members of a JSON object.
+    private String sets = "";
+
+    private String setJson = "";
 
     @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
     private String patients;
@@ -99,6 +110,24 @@ final class Match implements Callable<Integer> {
             description = "Loci that count: ${COMPLETION-CANDIDATES} (6/6, 8/8, 10/10; default: ${DEFAULT-VALUE}).")
     private MatchExtent extent = MatchExtent.TEN;
 
+    @Option(
+            names = "--about",
+            paramLabel = "F",
+            description = {
+                "Also write what the rows rest on, as JSON: engine, null rule, nomenclature, frequency sets with",
+                "their digests, and who was explained by which."
+            })
+    private @Nullable Path about;
+
+    @Option(
+            names = "--most-open",
+            paramLabel = "N",
+            description = {
+                "Different pairs of people who both leave very much open, up to which they are computed; above, the",
+                "command refuses at once (default: ${DEFAULT-VALUE})."
+            })
+    private long mostOpen = MOST_OPEN;
+
     Match(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -119,6 +148,9 @@ final class Match implements Callable<Integer> {
             }
             long without = match(theirs, ours, reference, output);
             output.finish();
+            if (about != null) {
+                writeAbout(about, reference);
+            }
             summarise(theirs, ours, reference, without);
             return Exit.of(explained, reference.problems() + theirs.problems() + ours.problems() + without);
         }
@@ -155,10 +187,62 @@ final class Match implements Callable<Integer> {
         Imputing imputing = new Imputing(predictor, reference.sets());
         List<ImputedPerson> imputedPatients = imputing.of(theirs);
         List<ImputedPerson> imputedDonors = imputing.of(ours);
+        requireBounded(open(imputedPatients), open(imputedDonors));
         DonorPool pool = predictor.pool(imputedDonors);
         explained = Math.min(explained(imputedPatients), explained(imputedDonors));
+        sets = sets("patients", imputedPatients) + "; " + sets("donors", imputedDonors);
+        setJson = ",\"patientSets\":" + setJson(theirs, imputedPatients) + ",\"donorSets\":"
+                + setJson(ours, imputedDonors);
         write(theirs, ours, imputedPatients, pool, reference, output);
         return imputing.without;
+    }
+
+    /// People who are open in different ways; those who are open in the same way share one computation.
+    private static long open(List<ImputedPerson> people) {
+        return people.stream().filter(ImputedPerson::isOpen).distinct().count();
+    }
+
+    private void requireBounded(long patients, long donors) {
+        if (patients * donors > mostOpen) {
+            throw new ProblemException(Problem.of(
+                    "CLI-0332",
+                    "{0} patients and {1} donors leave so much open, each in another way, that every pair of them takes up to seconds",
+                    "leave people out of whom hardly anything is typed, or allow it: --most-open {2}",
+                    patients,
+                    donors,
+                    patients * donors));
+        }
+    }
+
+    /// How many people each set explains, such as `donors under CAU 9,990, under (nobody) 10`.
+    private static String sets(String who, List<ImputedPerson> people) {
+        Map<String, Integer> counts = new TreeMap<>();
+        people.forEach(person -> counts.merge(name(person), 1, Integer::sum));
+        return who
+                + counts.entrySet().stream()
+                        .map(one -> " under %s %,d".formatted(one.getKey(), one.getValue()))
+                        .collect(Collectors.joining(","));
+    }
+
+    private static String name(ImputedPerson person) {
+        return person.set().map(HaplotypeFrequencySet::name).orElse("no set");
+    }
+
+    /// The people of a file by the set that explains them; those whom none explains under an empty name.
+    private static String setJson(People people, List<ImputedPerson> imputed) {
+        Map<String, List<String>> ids = new TreeMap<>();
+        for (int i = 0; i < imputed.size(); i++) {
+            ids.computeIfAbsent(
+                            imputed.get(i)
+                                    .set()
+                                    .map(HaplotypeFrequencySet::name)
+                                    .orElse(""),
+                            fresh -> new ArrayList<>())
+                    .add(Json.quote(people.list().get(i).id()));
+        }
+        return ids.entrySet().stream()
+                .map(one -> Json.quote(one.getKey()) + ":[" + String.join(",", one.getValue()) + "]")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static long explained(List<ImputedPerson> people) {
@@ -190,12 +274,23 @@ final class Match implements Callable<Integer> {
         }
     }
 
+    private void writeAbout(Path file, Reference reference) {
+        try (Output page = Output.open(file, terminal)) {
+            page.print(restsOn(reference) + "}\n");
+            page.finish();
+        }
+    }
+
     private String jsonHead(Reference reference) {
+        return restsOn(reference) + ",\"pairs\":[\n";
+    }
+
+    private String restsOn(Reference reference) {
         return "{\"engine\":" + Json.quote(Relay.engine()) + ",\"nullRule\":" + Json.quote(rule.toString())
                 + ",\"nomenclature\":"
                 + Json.quote(reference.nomenclature().release()) + ",\"frequencies\":"
                 + reference.sets().json()
-                + ",\"pairs\":[\n";
+                + setJson;
     }
 
     private void writeJson(
@@ -238,12 +333,13 @@ final class Match implements Callable<Integer> {
 
     private void summarise(People theirs, People ours, Reference reference, long without) {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        terminal.note("%,d patients with %,d donors in %.1f s; %snull rule %s, nomenclature %s"
+        terminal.note("%,d patients with %,d donors in %.1f s; %s%s; null rule %s, nomenclature %s"
                 .formatted(
                         theirs.size(),
                         ours.size(),
                         took.toMillis() / 1000.0,
                         without == 0 ? "" : "not all pairs have a probability; ",
+                        sets,
                         rule,
                         reference.nomenclature().release()));
     }
@@ -260,10 +356,10 @@ final class Match implements Callable<Integer> {
         }
 
         List<ImputedPerson> of(People people) throws InterruptedException {
-            IdentityHashMap<Phenotype, String> populations = new IdentityHashMap<>();
+            IdentityHashMap<Phenotype, Subject> subjects = new IdentityHashMap<>();
             List<Phenotype> phenotypes = new ArrayList<>(people.size());
             for (People.Person person : people.list()) {
-                populations.put(person.subject().phenotype(), person.subject().population());
+                subjects.put(person.subject().phenotype(), person.subject());
                 phenotypes.add(person.subject().phenotype());
             }
             List<ImputedPerson> imputed;
@@ -271,7 +367,7 @@ final class Match implements Callable<Integer> {
                     new Progress(terminal).begin("imputing " + people.file(), OptionalLong.of(people.size()))) {
                 imputed = predictor.imputeAll(
                         phenotypes,
-                        phenotype -> sets.inOrder(populations.getOrDefault(phenotype, "")),
+                        phenotype -> sets.inOrder(subjects.get(phenotype)),
                         THREADS,
                         (done, of) -> step.accept((long) done * people.size() / of));
             }

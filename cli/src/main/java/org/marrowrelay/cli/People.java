@@ -73,7 +73,9 @@ record People(String file, List<Person> list, long problems) {
     }
 
     private static Subject of(@Nullable String population, Subject subject) {
-        return population == null ? subject : new Subject(subject.id(), population, subject.phenotype());
+        return population == null
+                ? subject
+                : new Subject(subject.id(), subject.registry(), population, subject.phenotype());
     }
 
     /// The same people, in the order of their identifiers.

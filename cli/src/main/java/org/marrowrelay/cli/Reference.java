@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.ReportedName;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.Nomenclature.GroupReading;
+import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
@@ -25,14 +27,16 @@ import org.marrowrelay.problem.ProblemException;
 
 /// What a match rests on: the nomenclature, and the frequency sets read under it.
 ///
+/// @param facts what the release knows of alleles; names alone without one
 /// @param problems how many problems the sets had; they have been said
-record Reference(Nomenclature nomenclature, FrequencySets sets, long problems) {
+record Reference(Nomenclature nomenclature, AlleleFacts facts, FrequencySets sets, long problems) {
     /// Reads everything; says every problem and notice.
     ///
     /// @throws ProblemException if no set can be used
     static Reference read(
             ReleaseOptions release, FrequencyOptions frequencies, ReadingOptions reading, Terminal terminal) {
-        Optional<Nomenclature> asked = release.open();
+        Optional<Release> known = release.findRelease();
+        Optional<Nomenclature> asked = known.map(Release::nomenclature).or(release::open);
         Reader reader = new Reader(asked.orElseGet(Nomenclature::none), reading, terminal);
         Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
         for (FrequencyOptions.Table table : frequencies.tables()) {
@@ -45,12 +49,19 @@ record Reference(Nomenclature nomenclature, FrequencySets sets, long problems) {
                     "mend what is said above; a set that is cut off is not used at all"));
         }
         Nomenclature nomenclature = asked.orElseGet(() -> Nomenclature.starter(reader.names));
-        return new Reference(nomenclature, new FrequencySets(sets), reader.problems);
+        return new Reference(
+                nomenclature,
+                known.map(Release::facts).orElseGet(AlleleFacts::byName),
+                FrequencySets.of(sets, frequencies.broader()),
+                reader.problems);
     }
 
-    /// The same, with the mixture of populations that an option asks for, if it asks for one.
+    /// Refuses a mixture of populations that an option asks for and the sets cannot give.
+    ///
+    /// @throws ProblemException if it cannot be made
     Reference withMixture(@Nullable String population) {
-        return new Reference(nomenclature, sets.withMixture(population), problems);
+        sets.requireMixture(population);
+        return this;
     }
 
     /// Reads tables, remembering the names in them.

@@ -70,7 +70,7 @@ final class VerifyPrediction implements Callable<Integer> {
             for (var named : reference.sets().sets().entrySet()) {
                 results.put(named.getKey().isEmpty() ? "everybody" : named.getKey(), trial(named.getValue()));
             }
-            output.print(TrialPage.text(results));
+            output.print(TrialPage.text(results) + "# " + restsOn(reference) + "\n");
             output.finish();
             if (html != null) {
                 write(html, results, reference);
@@ -81,12 +81,15 @@ final class VerifyPrediction implements Callable<Integer> {
 
     private void write(Path file, Map<String, TrialResult> results, Reference reference) {
         try (Output page = Output.open(file, terminal)) {
-            page.print(TrialPage.html(
-                    results,
-                    "null rule " + rule + ", nomenclature "
-                            + reference.nomenclature().release()));
+            page.print(TrialPage.html(results, restsOn(reference)));
             page.finish();
         }
+    }
+
+    private String restsOn(Reference reference) {
+        return "null rule " + rule + ", nomenclature "
+                + reference.nomenclature().release() + ", engine " + Relay.engine() + ", frequencies "
+                + reference.sets().said();
     }
 
     private TrialResult trial(HaplotypeFrequencySet set) throws InterruptedException {

@@ -165,7 +165,7 @@ public final class DonorReader {
 
     /// Reads every cell, also of a person whose typing cannot be read, so that all problems are told at once.
     private DonorEntry entry(DonorCells cells) {
-        return entry(new Subject(id(cells), cells.word("population"), phenotype(cells)), cells);
+        return entry(new Subject(id(cells), cells.word("registry"), cells.word("population"), phenotype(cells)), cells);
     }
 
     private static DonorEntry entry(Subject subject, DonorCells cells) {

@@ -1,8 +1,10 @@
 package org.marrowrelay.index;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Phenotype;
 
@@ -11,6 +13,7 @@ import org.marrowrelay.hla.Phenotype;
 /// Texts are empty where the registry does not know.
 ///
 /// @param id at most 255 bytes in UTF-8, unique in an index
+/// @param population whose frequencies serve the donor; several names joined with `>` are tried in their order
 /// @param registry issuing organisation number, or another name
 /// @param birth `null` when unknown
 /// @param weightKg kilogrammes
@@ -33,6 +36,13 @@ public record DonorListing(
         OptionalDouble tnc,
         OptionalDouble cd34,
         Phenotype phenotype) {
+    /// The population of a person for whom sets are tried in a given order.
+    ///
+    /// @param names of sets, narrowest first; the set that serves everybody comes last and need not be named
+    public static String inOrder(List<String> names) {
+        return names.stream().filter(name -> !name.isEmpty()).collect(Collectors.joining(">"));
+    }
+
     /// What is listed.
     public enum Kind implements Coded {
         DONOR(0),

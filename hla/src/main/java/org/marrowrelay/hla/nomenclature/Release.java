@@ -49,6 +49,7 @@ public final class Release {
     private final Nomenclature nomenclature;
     private final CodeEncoder encoder;
     private final GroupTraits traits;
+    private final AlleleFacts facts;
 
     private Release(Catalogue catalogue, MultipleAlleleCodes codes) {
         this.catalogue = catalogue;
@@ -59,6 +60,7 @@ public final class Release {
         expressed = new ExpressedGroups(groups);
         encoder = new CodeEncoder(new CodedNames(codes), groups);
         traits = new GroupTraits(groups, antigens);
+        facts = new ReleaseFacts(notations, groups, traits);
         nomenclature = new ReleaseNomenclature(catalogue.release(), notations, expressed);
     }
 
@@ -96,6 +98,11 @@ public final class Release {
     /// What is known of matching groups beside their proteins.
     public GroupTraits traits() {
         return traits;
+    }
+
+    /// What is known of alleles beyond their matching groups.
+    public AlleleFacts facts() {
+        return facts;
     }
 
     /// Reads people's GL Strings and names of frequency sets under this release.

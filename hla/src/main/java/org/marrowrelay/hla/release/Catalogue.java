@@ -188,7 +188,12 @@ public final class Catalogue {
 
     /// Whether the sequence was seen by more than one laboratory or cell, as `Allele_status.txt` says.
     public boolean isConfirmed(int allele) {
-        return status.get(ValueLayout.JAVA_BYTE, allele) == 1;
+        return SequenceExtent.isConfirmed(status.get(ValueLayout.JAVA_BYTE, allele));
+    }
+
+    /// How much of the allele's sequence is published, as `Allele_status.txt` says.
+    public SequenceExtent extent(int allele) {
+        return SequenceExtent.of(status.get(ValueLayout.JAVA_BYTE, allele));
     }
 
     /// Distinct serological assignments: `unambiguous;possible;assumed;expert;HATS`, each alternatives joined

@@ -291,7 +291,7 @@ final class ReleaseReader {
             if (!columns[0].equals("Allele") && columns.length > 3) {
                 int allele = comparison.see(columns[0]);
                 if (allele >= 0) {
-                    content.status[allele] = (byte) (columns[3].equals("Confirmed") ? 1 : 0);
+                    content.status[allele] = SequenceExtent.status(columns);
                 }
             }
         });

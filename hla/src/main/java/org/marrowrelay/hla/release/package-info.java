@@ -31,7 +31,7 @@
 /// | 3 G_OF, 4 P_OF | int an allele: its place in G_NAMES, P_NAMES; -1 for none |
 /// | 5 SEROLOGY_OF | int an allele: its row in SEROLOGY; -1 for none |
 /// | 6 TCE | byte an allele: group 1, 2, 3 or 0 (none), plus 16 when predicted |
-/// | 7 STATUS | byte an allele: 1 confirmed, else 0 |
+/// | 7 STATUS | byte an allele: bit 0 confirmed; bits 1 and 2 as [SequenceExtent], 0 in older catalogues |
 /// | 8 G_NAMES, 9 P_NAMES | long a group: packed name, ascending |
 /// | 10 SEROLOGY | text, distinct: `unambiguous;possible;assumed;expert;HATS` |
 /// | 11 ANTIGENS | text: antigen rows of `hla_nom.txt` |

@@ -7,7 +7,12 @@ import java.util.List;
 /// that
 /// population, then the set that serves everybody.
 ///
-/// Source: MATCHING section 1. Broader groups of populations are not known here yet.
+/// Whoever knows narrower sets and broader groups of a population gives their names in their order, joined with
+/// `>`:
+/// `DEM/CAU>CAU>EUR` tries the registry's own set, the population's and the broader group's before the one for
+/// everybody.
+///
+/// Source: MATCHING section 1.
 public final class FrequencyChoice {
     private final List<String> setPopulations;
 
@@ -19,9 +24,9 @@ public final class FrequencyChoice {
     /// The numbers of the sets, best first; empty when no set serves the population.
     public List<Integer> sets(String population) {
         List<Integer> sets = new ArrayList<>(2);
-        for (String name : population.isEmpty() ? List.of("") : List.of(population, "")) {
+        for (String name : (population + ">").split(">", -1)) {
             int set = setPopulations.indexOf(name);
-            if (set >= 0) {
+            if (set >= 0 && !sets.contains(set)) {
                 sets.add(set);
             }
         }

@@ -57,8 +57,19 @@ public final class Explainer {
 
     /// The tree for a pair that was predicted already, by the same predictor.
     public Explanation explain(MatchPrediction prediction, Phenotype patient, Phenotype donor) {
+        return explain(prediction, patient, donor, List.of());
+    }
+
+    /// The same with what else is known of the pair: grades, DPB1, keys, antibodies.
+    public Explanation explain(MatchPrediction prediction, Phenotype patient, Phenotype donor, Findings findings) {
+        return explain(prediction, patient, donor, FindingSteps.of(findings));
+    }
+
+    private Explanation explain(
+            MatchPrediction prediction, Phenotype patient, Phenotype donor, List<Explanation> findings) {
         List<Explanation> steps = new ArrayList<>();
         steps.add(typings(prediction, patient, donor));
+        steps.addAll(findings);
         Predictor covered = prediction.predicted().equals(predictor.loci())
                 ? predictor
                 : new Predictor(prediction.predicted(), prediction.rule());
@@ -163,7 +174,7 @@ public final class Explainer {
                 .weighing(probabilities.get(0));
     }
 
-    private static String directions(Set<Direction> directions) {
+    static String directions(Set<Direction> directions) {
         return directions.stream().map(Explainer::words).collect(Collectors.joining(" or "));
     }
 

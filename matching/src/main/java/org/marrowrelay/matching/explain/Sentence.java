@@ -22,6 +22,63 @@ public enum Sentence {
     LOCUS_UNPREDICTED("{0}: mismatches {1} to {2}; without a probability"),
     /// Values: locus, fewest, most mismatches, directions.
     LOCUS_MISMATCH("{0}: mismatched whatever the genotypes are; mismatches {1} to {2}, {3}"),
+    /// Nothing to fill in.
+    GRADES("every locus, position by position in the donor's order"),
+    /// Values: locus.
+    GRADED_DIRECT("{0}: first against first, second against second"),
+    /// Values: locus.
+    GRADED_CROSS("{0}: the donor's first against the patient's second, second against first"),
+    /// Values: locus.
+    GRADED_UNKNOWN("{0}: nothing is known, because one of the two is not typed"),
+    /// Values, as of all grades: the donor's report, the patient's, directions.
+    GRADE_GENOMIC("{0} against {1}: the same allele, its whole gene is published (G-DNA)"),
+    GRADE_ALLELE("{0} against {1}: the same allele"),
+    GRADE_CODING("{0} against {1}: the same coding sequence (C-DNA)"),
+    GRADE_PROTEIN("{0} against {1}: the same protein"),
+    GRADE_G_GROUP("{0} against {1}: the same G group"),
+    GRADE_P_GROUP("{0} against {1}: the same P group"),
+    GRADE_NULL("{0} against {1}: neither is expressed"),
+    GRADE_POTENTIAL("{0} against {1}: can match, is not proven to"),
+    GRADE_UNKNOWN("{0} against {1}: nothing is known"),
+    GRADE_EXPRESSED_VERSUS_NULL("{0} against {1}: expressed against null, {2}"),
+    GRADE_ANTIGEN("{0} against {1}: another allele of the same antigen, {2}"),
+    GRADE_MISMATCH("{0} against {1}: mismatch, {2}"),
+    ANTIGEN_YES("antigen match: yes"),
+    ANTIGEN_NO("antigen match: no"),
+    ANTIGEN_NOT_KNOWN("antigen match: not known"),
+    NULL_AS_PARTNER("the null counts as its partner, which is expressed"),
+    SEQUENCES_UNKNOWN(
+            "which sequences are complete is not known here: no position is called the same G-DNA, and grades say what names and groups prove"),
+    DPB1_MATCHED("DPB1 matches whatever the genotypes are"),
+    DPB1_TYPED("DPB1, where it is mismatched, by T-cell epitope groups (version 2)"),
+    /// Values: per cent of 2/2.
+    DPB1_CHANCES("DPB1 by a frequency set that covers it: 2/2 with {0}; mismatched, by T-cell epitope groups"),
+    TCE_PERMISSIVE("permissive"),
+    TCE_HOST_VERSUS_GRAFT("non-permissive, host-versus-graft"),
+    TCE_GRAFT_VERSUS_HOST("non-permissive, graft-versus-host"),
+    TCE_UNKNOWN("a group is not assigned"),
+    KEYS("what can decide among equal donors, by the installed table of allele traits"),
+    /// Values: the source.
+    KEY_SOURCE("source: {0}"),
+    /// Values: leaders of the patient, of the donor.
+    LEADER_MATCHED("HLA-B leader: the same (patient {0}, donor {1})"),
+    LEADER_MISMATCHED("HLA-B leader: different (patient {0}, donor {1})"),
+    LEADER_NOT_KNOWN("HLA-B leader: not known (patient {0}, donor {1})"),
+    EXPRESSION_MATCHED("DPB1 expression: the donor carries both of the patient's groups"),
+    EXPRESSION_LOW("DPB1 expression: what the donor lacks is expressed at a low level"),
+    EXPRESSION_HIGH("DPB1 expression: what the donor lacks is expressed at a high level"),
+    EXPRESSION_NOT_KNOWN("DPB1 expression: not known"),
+    LIGANDS_MATCHED("KIR ligands: the patient has every ligand of the donor"),
+    /// Values: ligands.
+    LIGANDS_MISSING("KIR ligands: the patient lacks {0}"),
+    LIGANDS_NOT_KNOWN("KIR ligands: not known"),
+    ANTIBODIES("antibodies of the patient"),
+    /// Values, as of all antibodies: specificity, mean fluorescence intensity.
+    ANTIBODY_CARRIED("anti-{0}, MFI {1}: the donor carries it"),
+    ANTIBODY_POSSIBLE("anti-{0}, MFI {1}: the donor can carry it"),
+    ANTIBODY_BELOW("anti-{0}, MFI {1}: the donor carries it or can, and the intensity is below the threshold"),
+    ANTIBODY_ABSENT("anti-{0}, MFI {1}: the donor does not carry it"),
+    ANTIBODY_NOT_KNOWN("anti-{0}, MFI {1}: not known, because the donor is not typed there or the name cannot be read"),
     /// Values: what the patient can be.
     PATIENT_TYPED("patient {0}"),
     /// Values: what the donor can be.

@@ -24,6 +24,11 @@ public record HaplotypeFrequencySet(Provenance provenance, List<Locus> loci, Lis
         }
     }
 
+    /// What people call the set: its population, or where it is from when it serves everybody.
+    public String name() {
+        return provenance.population().isEmpty() ? provenance.source() : provenance.population();
+    }
+
     /// The sum of all frequencies.
     public double total() {
         return haplotypes.stream().mapToDouble(HaplotypeFrequency::frequency).sum();

@@ -2,9 +2,7 @@ package org.marrowrelay.matching.grade;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.marrowrelay.hla.Allele;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.LocusTyping.Position;
@@ -12,27 +10,34 @@ import org.marrowrelay.hla.LocusTyping.Product;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.MatchingGroup.Kind;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
 
 /// The positions of two people at one locus, side by side; picks the orientation and gives each donor position its
 /// grade.
 ///
 /// @param patient what each of the patient's two positions can be; empty for one of which nothing is known
 /// @param donor the same for the donor
+/// @param patientReports what was reported there
+/// @param facts what is known of alleles
 record Positions(
+        Locus locus,
         List<Set<MatchingGroup>> patient,
         List<Set<MatchingGroup>> donor,
-        List<Optional<Allele>> patientNames,
-        List<Optional<Allele>> donorNames) {
+        List<String> patientReports,
+        List<String> donorReports,
+        AlleleFacts facts) {
     private static final int CERTAIN = 3;
     private static final int POSSIBLE = 2;
     private static final int OPEN = 1;
 
-    static Positions of(Phenotype patient, Phenotype donor, Locus locus) {
+    static Positions of(Phenotype patient, Phenotype donor, Locus locus, AlleleFacts facts) {
         return new Positions(
+                locus,
                 groups(patient.at(locus)),
                 groups(donor.at(locus)),
-                ReportedAlleles.of(patient, locus),
-                ReportedAlleles.of(donor, locus));
+                ReportedPositions.of(patient, locus),
+                ReportedPositions.of(donor, locus),
+                facts);
     }
 
     /// What each position can be, over all products.
@@ -60,11 +65,24 @@ record Positions(
         Orientation orientation = cross > direct ? Orientation.CROSS : Orientation.DIRECT;
         int against = orientation == Orientation.DIRECT ? 0 : 1;
         boolean firstIsCloser = closeness(against, 0) >= closeness(1 - against, 1);
-        MatchGrade closer = grade(comparison, 0, against, firstIsCloser);
-        MatchGrade other = grade(comparison, 1, against, firstIsCloser);
-        return firstIsCloser
-                ? new LocusGrade(comparison, orientation, closer, other)
-                : new LocusGrade(comparison, orientation, other, closer);
+        return new LocusGrade(
+                comparison,
+                orientation,
+                List.of(
+                        position(comparison, 0, against, firstIsCloser ? 0 : 1),
+                        position(comparison, 1, 1 - against, firstIsCloser ? 1 : 0)));
+    }
+
+    /// @param rank 0 for the donor position that is closer to what it is held against, 1 for the other
+    private LocusGrade.Position position(LocusComparison comparison, int ofDonor, int ofPatient, int rank) {
+        boolean certain = rank < 2 - comparison.most();
+        AntigenMatch antigens =
+                AntigenMatch.of(seen(patient, ofPatient, certain), seen(donor, ofDonor, certain), facts);
+        return new LocusGrade.Position(
+                grade(comparison, rank, ofPatient, ofDonor, antigens),
+                antigens,
+                donorReports.get(ofDonor),
+                patientReports.get(ofPatient));
     }
 
     /// How close a donor position is to a patient position: 3 the same for certain, 2 possibly, 1 nothing is known.
@@ -81,44 +99,35 @@ record Positions(
         return p.size() == 1 && d.size() == 1 ? CERTAIN : POSSIBLE;
     }
 
-    /// The grade of the closer (rank 0) or the other (rank 1) position: certain when even the most mismatches leave it
-    /// matched, a mismatch when even the fewest do not spare it.
-    private MatchGrade grade(LocusComparison comparison, int rank, int against, boolean firstIsCloser) {
-        int ofDonor = (rank == 0) == firstIsCloser ? 0 : 1;
-        int ofPatient = against == 0 ? ofDonor : 1 - ofDonor;
+    /// What is expressed there: of a null that takes part in a certain match, its partner (MATCHING rule 2).
+    private static Set<MatchingGroup> seen(List<Set<MatchingGroup>> person, int at, boolean certain) {
+        boolean silent = certain && isNull(person.get(at)) && !isNull(person.get(1 - at));
+        return silent ? person.get(1 - at) : person.get(at);
+    }
+
+    /// Certain when even the most mismatches leave the position matched, a mismatch when even the fewest do not
+    /// spare
+    /// it.
+    private MatchGrade grade(LocusComparison comparison, int rank, int ofPatient, int ofDonor, AntigenMatch antigens) {
         if (rank < 2 - comparison.most()) {
             return certain(ofPatient, ofDonor);
         }
         if (rank < 2 - comparison.fewest()) {
             return closeness(ofPatient, ofDonor) == OPEN ? MatchGrade.UNKNOWN : MatchGrade.POTENTIAL;
         }
-        return isNull(patient.get(ofPatient)) != isNull(donor.get(ofDonor))
-                ? MatchGrade.EXPRESSED_VERSUS_NULL
-                : MatchGrade.MISMATCH;
+        if (isNull(patient.get(ofPatient)) != isNull(donor.get(ofDonor))) {
+            return MatchGrade.EXPRESSED_VERSUS_NULL;
+        }
+        return antigens == AntigenMatch.YES && !isNull(donor.get(ofDonor)) ? MatchGrade.ANTIGEN : MatchGrade.MISMATCH;
     }
 
     private MatchGrade certain(int ofPatient, int ofDonor) {
         if (isNull(patient.get(ofPatient)) && isNull(donor.get(ofDonor))) {
             return MatchGrade.NULL;
         }
-        Optional<Allele> p = patientNames.get(ofPatient);
-        Optional<Allele> d = donorNames.get(ofDonor);
-        return p.isPresent() && d.isPresent() ? sameFields(p.get(), d.get()) : MatchGrade.P_GROUP;
-    }
-
-    private static MatchGrade sameFields(Allele patient, Allele donor) {
-        int same = 0;
-        int shorter = Math.min(patient.fields().size(), donor.fields().size());
-        while (same < shorter
-                && patient.fields().get(same).equals(donor.fields().get(same))) {
-            same++;
-        }
-        return switch (same) {
-            case 4 -> MatchGrade.GENOMIC;
-            case 3 -> MatchGrade.CODING;
-            case 2 -> MatchGrade.PROTEIN;
-            default -> MatchGrade.P_GROUP;
-        };
+        String them = patientReports.get(ofPatient);
+        String us = donorReports.get(ofDonor);
+        return them.isEmpty() || us.isEmpty() ? MatchGrade.P_GROUP : MatchGrade.of(facts.identity(locus, them, us));
     }
 
     private static boolean isNull(Set<MatchingGroup> groups) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
@@ -40,6 +41,8 @@ public final class Predictor {
     private static final int MOST_LISTED = 20_000;
     /// Pairs of tables whose parts are remembered.
     private static final int MOST_PARTS = 4;
+    /// Pairs of open people that are remembered.
+    private static final int MOST_OPEN_PAIRS = 5_000;
 
     private final List<Locus> loci;
     private final NullRule rule;
@@ -53,6 +56,33 @@ public final class Predictor {
             return size() > MOST_PARTS;
         }
     };
+
+    private final Map<OpenKey, BothOpen> bothOpen = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OpenKey, BothOpen> eldest) {
+            return size() > MOST_OPEN_PAIRS;
+        }
+    });
+
+    /// Two open people, by what is typed and by which sets: people who are open in the same way have the same
+    /// answer.
+    private record OpenKey(
+            Map<Locus, LocusTyping.Typed> patient,
+            HaplotypeTable patientTable,
+            Map<Locus, LocusTyping.Typed> donor,
+            HaplotypeTable donorTable) {}
+
+    /// What two open people have: probabilities over all loci, and three a locus.
+    private record BothOpen(List<Double> overall, List<Double> each) {
+        void addTo(double[] toOverall, double[] toEach) {
+            for (int i = 0; i < toOverall.length; i++) {
+                toOverall[i] += overall.get(i);
+            }
+            for (int i = 0; i < toEach.length; i++) {
+                toEach[i] += each.get(i);
+            }
+        }
+    }
 
     /// Whose parts are numbered together.
     private record Tables(HaplotypeTable one, HaplotypeTable other) {}
@@ -266,6 +296,29 @@ public final class Predictor {
     ///
     /// @throws CancellationException if the thread is interrupted
     void addBothOpen(ImputedPerson patient, ImputedPerson donor, double[] overall, double[] each) {
+        OpenKey key = new OpenKey(
+                patient.read().typings(), side(patient).table, donor.read().typings(), side(donor).table);
+        boolean plain = !patient.restores(rule) && !donor.restores(rule);
+        BothOpen known = plain ? bothOpen.get(key) : null;
+        if (known == null) {
+            known = computeBothOpen(patient, donor);
+            if (plain) {
+                bothOpen.put(key, known);
+            }
+        }
+        known.addTo(overall, each);
+    }
+
+    private BothOpen computeBothOpen(ImputedPerson patient, ImputedPerson donor) {
+        double[] overall = new double[2 * loci.size() + 1];
+        double[] each = new double[3 * loci.size()];
+        computeBothOpen(patient, donor, overall, each);
+        return new BothOpen(
+                Arrays.stream(overall).boxed().toList(),
+                Arrays.stream(each).boxed().toList());
+    }
+
+    private void computeBothOpen(ImputedPerson patient, ImputedPerson donor, double[] overall, double[] each) {
         Optional<OpenPair> pair = OpenPair.of(side(patient), side(donor), parts(patient, donor), rule);
         if (pair.isPresent() && !patient.restores(rule) && !donor.restores(rule)) {
             pair.get().compute(overall, each);

@@ -19,8 +19,8 @@ class GradesTest {
     @ParameterizedTest(name = "A10 patient {0}, donor {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             # patient                     | donor                          | grades in donor order         | orientation
-            A*01:01:01:01+A*02:01:01:01   | A*01:01:01:01+A*02:01:01:02L   | GENOMIC CODING                | DIRECT
-            A*01:01:01:01+A*02:01:01:01   | A*02:01:01:01+A*01:01          | GENOMIC PROTEIN               | CROSS
+            A*01:01:01:01+A*02:01:01:01   | A*01:01:01:01+A*02:01:01:02L   | ALLELE CODING                 | DIRECT
+            A*01:01:01:01+A*02:01:01:01   | A*02:01:01:01+A*01:01          | ALLELE PROTEIN                | CROSS
             A*01:01+A*02:01               | A*02:01/A*02:02+A*01:01        | POTENTIAL PROTEIN             | CROSS
             A*01:01+A*02:01               | A*03:01+A*01:01                | MISMATCH PROTEIN              | CROSS
             A*01:01+A*02:01               | A*03:01+A*11:01                | MISMATCH MISMATCH             | DIRECT

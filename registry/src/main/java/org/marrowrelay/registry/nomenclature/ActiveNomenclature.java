@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.Release;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +40,11 @@ public class ActiveNomenclature {
     /// The installed release behind it; empty for the starter.
     public Optional<Release> opened() {
         return opened;
+    }
+
+    /// What the release knows of alleles; names alone for the starter.
+    public AlleleFacts facts() {
+        return opened.map(Release::facts).orElseGet(AlleleFacts::byName);
     }
 
     /// Its release: a version such as `3.58.0`, or `starter`.

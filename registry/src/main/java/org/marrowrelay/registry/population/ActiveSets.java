@@ -48,6 +48,13 @@ public class ActiveSets {
                 .flatMap(stored -> reading(stored).set().map(frequencies -> new UsedSet(stored, frequencies)));
     }
 
+    /// What a set is under the nomenclature in use: how many haplotypes are left of it, what was lifted over,
+    /// joined and
+    /// dropped. Reads the file again.
+    public FrequencyReading converted(StoredSet stored) {
+        return reading(stored);
+    }
+
     private FrequencyReading reading(StoredSet stored) {
         return SetReader.read(stored.provenance(), sets.content(stored.id()), nomenclature.current());
     }

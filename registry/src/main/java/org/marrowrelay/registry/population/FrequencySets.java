@@ -10,7 +10,14 @@ interface FrequencySets {
     /// Adds a set as the next version of its population, makes it the active one, and returns it.
     ///
     /// @param file as it came, gzip or plain
-    StoredSet add(HaplotypeFrequencySet set, List<Problem> notices, byte[] file, boolean invented, String by);
+    /// @param metadata HFX metadata; empty when it came without
+    StoredSet add(
+            HaplotypeFrequencySet set,
+            List<Problem> notices,
+            byte[] file,
+            String metadata,
+            boolean invented,
+            String by);
 
     /// All, by population, newest first.
     List<StoredSet> list();
@@ -22,6 +29,9 @@ interface FrequencySets {
 
     /// The file of a set, as it came.
     byte[] content(long id);
+
+    /// HFX metadata that the set came with; empty when it came without.
+    Optional<String> metadata(long id);
 
     /// Makes a set the active one of its population.
     void activate(long id);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcFrequencySets implements FrequencySets {
     private static final String SELECT = """
             select id, population, version, active, release, resolution, sample_size, source, haplotypes, total,
-                   notices, sha256, invented, stored_by, stored_at
+                   notices, sha256, invented, stored_by, stored_at, loci, metadata is not null as hfx
               from frequency_set
             """;
 
@@ -43,16 +44,23 @@ class JdbcFrequencySets implements FrequencySets {
 
     @Override
     @Transactional
-    public StoredSet add(HaplotypeFrequencySet set, List<Problem> notices, byte[] file, boolean invented, String by) {
+    public StoredSet add(
+            HaplotypeFrequencySet set,
+            List<Problem> notices,
+            byte[] file,
+            String metadata,
+            boolean invented,
+            String by) {
         Provenance provenance = set.provenance();
         deactivate(provenance.population());
         long id = sql.sql("""
                         insert into frequency_set (population, version, active, release, resolution, sample_size, source,
-                                                   haplotypes, total, notices, content, sha256, invented, stored_by)
+                                                   haplotypes, total, notices, content, sha256, invented, stored_by,
+                                                   loci, metadata)
                         values (:population,
                                 (select coalesce(max(version), 0) + 1 from frequency_set where population = :population),
                                 true, :release, :resolution, :sample, :source, :haplotypes, :total,
-                                cast(:notices as jsonb), :content, :sha256, :invented, :by)
+                                cast(:notices as jsonb), :content, :sha256, :invented, :by, :loci, nullif(:metadata, ''))
                         returning id
                         """)
                 .param("population", provenance.population())
@@ -67,6 +75,10 @@ class JdbcFrequencySets implements FrequencySets {
                 .param("sha256", sha256(file))
                 .param("invented", invented)
                 .param("by", by)
+                .param(
+                        "loci",
+                        String.join(",", set.loci().stream().map(Locus::name).toList()))
+                .param("metadata", metadata)
                 .query(Long.class)
                 .single();
         return find(id).orElseThrow();
@@ -105,6 +117,14 @@ class JdbcFrequencySets implements FrequencySets {
     }
 
     @Override
+    public Optional<String> metadata(long id) {
+        return sql.sql("select metadata from frequency_set where id = ? and metadata is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     @Transactional
     public void activate(long id) {
         find(id).ifPresent(set -> deactivate(set.population()));
@@ -134,7 +154,9 @@ class JdbcFrequencySets implements FrequencySets {
                 row.getString("sha256"),
                 row.getBoolean("invented"),
                 row.getString("stored_by"),
-                row.getObject("stored_at", OffsetDateTime.class).toInstant());
+                row.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                row.getString("loci"),
+                row.getBoolean("hfx"));
     }
 
     private static Provenance provenance(ResultSet row) throws SQLException {

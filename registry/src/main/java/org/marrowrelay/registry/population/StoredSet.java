@@ -16,6 +16,8 @@ import org.marrowrelay.problem.Problem;
 /// @param notices what was worth knowing when it was read
 /// @param sha256 digest of the file as it came
 /// @param invented belongs to the sample registry
+/// @param loci of its haplotypes, joined with a comma; empty for sets stored before this was kept
+/// @param hfx whether it came with HFX metadata
 public record StoredSet(
         long id,
         int version,
@@ -27,7 +29,9 @@ public record StoredSet(
         String sha256,
         boolean invented,
         String storedBy,
-        Instant storedAt) {
+        Instant storedAt,
+        String loci,
+        boolean hfx) {
     public StoredSet {
         notices = List.copyOf(notices);
     }

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.PatientMatches;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.patient.Patient;
 
 /// Completes the hits of one page: the record from the database, the typing as read, each locus with its probability.
 ///
@@ -24,8 +27,16 @@ final class Completion {
     private final Predictor predictor;
     private final SearchQuestion question;
     private final Phenotype patient;
+    private final Patient searched;
 
-    Completion(Reference reference, DonorDesk donors, Predictor predictor, SearchQuestion question, Phenotype patient) {
+    Completion(
+            Reference reference,
+            DonorDesk donors,
+            Predictor predictor,
+            SearchQuestion question,
+            Patient searched,
+            Phenotype patient) {
+        this.searched = searched;
         this.reference = reference;
         this.donors = donors;
         this.predictor = predictor;
@@ -44,6 +55,7 @@ final class Completion {
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
         PatientMatches matches = predictor.pool(people).match(imputed);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
+        Pairs pairs = new Pairs(reference);
         List<SearchHit> complete = new ArrayList<>(found.size());
         for (int i = 0; i < found.size(); i++) {
             Found some = found.get(i);
@@ -52,8 +64,9 @@ final class Completion {
                     some.donor(),
                     some.phenotype(),
                     comparisons.with(some.phenotype()),
-                    chances(some.hit(), matches, i),
+                    chances(some, matches, i),
                     some.hit().dpb1(),
+                    pairs.antibodies(searched, some.phenotype()),
                     people.get(i).notices()));
         }
         return complete;
@@ -69,12 +82,31 @@ final class Completion {
     }
 
     private ImputedPerson impute(Found found) {
-        return predictor.impute(found.phenotype(), reference.of(found.donor().population()));
+        return predictor.impute(found.phenotype(), reference.of(found.donor()));
     }
 
-    private static Optional<Chances> chances(org.marrowrelay.index.SearchHit hit, PatientMatches matches, int number) {
-        return hit.probability()
+    /// As the index has them; where patient or donor are of mixed origin, of which the index knows the largest
+    /// part only,
+    /// worked out here.
+    private Optional<Chances> chances(Found found, PatientMatches matches, int number) {
+        boolean mixed =
+                isMixed(Reference.origin(searched)) || isMixed(found.donor().population());
+        if (mixed && question.extent() == SearchRequest.Extent.TEN) {
+            return matches.isKnown(number)
+                    ? Optional.of(new Chances(
+                            matches.exactly(0, number),
+                            matches.exactly(1, number),
+                            matches.exactly(2, number),
+                            bothMatch(matches, number)))
+                    : Optional.empty();
+        }
+        return found.hit()
+                .probability()
                 .map(chance -> new Chances(chance.none(), chance.one(), chance.two(), bothMatch(matches, number)));
+    }
+
+    private static boolean isMixed(String population) {
+        return Ancestry.find(population).isPresent();
     }
 
     private static Map<Locus, Double> bothMatch(PatientMatches matches, int number) {

@@ -19,18 +19,18 @@ final class Listings {
     /// The donor as the index lists it; empty when the typing cannot be read.
     static Optional<DonorListing> of(Donor donor, Reference reference) {
         return switch (reference.nomenclature().read(donor.typing().gl())) {
-            case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(of(donor, phenotype));
+            case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(of(donor, phenotype, reference));
             case PhenotypeReading.Refused _ -> Optional.empty();
         };
     }
 
-    private static DonorListing of(Donor donor, Phenotype phenotype) {
+    private static DonorListing of(Donor donor, Phenotype phenotype, Reference reference) {
         Traits traits = donor.traits();
         Donor.Cells cells = donor.cells();
         return new DonorListing(
                 donor.id().value(),
                 donor.kind() == Donor.Kind.C ? DonorListing.Kind.CORD_BLOOD_UNIT : DonorListing.Kind.DONOR,
-                donor.population(),
+                reference.chain(donor.registry(), donor.population()),
                 donor.registry(),
                 traits.birth(),
                 sex(traits.sex()),

@@ -6,10 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.nomenclature.NomenclatureChanged;
 import org.marrowrelay.registry.population.ActiveSets;
@@ -25,9 +30,11 @@ class References {
     private final ActiveNomenclature nomenclature;
     private final PopulationDesk populations;
     private final ActiveSets active;
+    private final InstalledTraits traits;
     private final AtomicLong epoch = new AtomicLong();
 
-    References(ActiveNomenclature nomenclature, PopulationDesk populations, ActiveSets active) {
+    References(ActiveNomenclature nomenclature, PopulationDesk populations, ActiveSets active, InstalledTraits traits) {
+        this.traits = traits;
         this.nomenclature = nomenclature;
         this.populations = populations;
         this.active = active;
@@ -43,10 +50,15 @@ class References {
         long before = epoch.get();
         Nomenclature names = nomenclature.current();
         List<ActiveSets.UsedSet> used = used();
+        Map<String, String> broader = populations.broader();
+        Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
+        used.forEach(set -> sets.put(set.stored().population(), set.frequencies()));
         return new Reference(
                 names,
-                used.stream().map(ActiveSets.UsedSet::frequencies).toList(),
-                digest(names.release(), used),
+                nomenclature.facts(),
+                traits.current(),
+                new PopulationSets(sets, broader),
+                digest(names.release() + (broader.isEmpty() ? "" : " " + new TreeMap<>(broader)), used),
                 before);
     }
 

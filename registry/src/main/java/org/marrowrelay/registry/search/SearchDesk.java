@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.ToIntFunction;
-import org.marrowrelay.hla.Locus;
-import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
-import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.WhyNot;
+import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.explain.Explainer;
+import org.marrowrelay.matching.explain.Findings;
+import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
@@ -68,12 +68,13 @@ public class SearchDesk {
         org.marrowrelay.index.SearchResult all = indexed.search(request);
         Page page = page(indexed, request, question, all);
         Predictor predictor = predictors.of(indexed.reference(), question.rule());
-        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient.population()));
+        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient));
         return new SearchResult(
                 patient,
                 phenotype,
                 question,
-                new Completion(indexed.reference(), donors, predictor, question, phenotype).of(page.hits(), imputed),
+                new Completion(indexed.reference(), donors, predictor, question, patient, phenotype)
+                        .of(page.hits(), imputed),
                 page.total(),
                 counts(all),
                 indexed.donors(),
@@ -103,9 +104,9 @@ public class SearchDesk {
     private List<SearchHit> completed(SearchResult result, List<org.marrowrelay.index.SearchHit> hits) {
         Reference reference = indexed().reference();
         Predictor predictor = predictors.of(reference, result.question().rule());
-        ImputedPerson imputed = predictor.impute(
-                result.phenotype(), reference.of(result.patient().population()));
-        return new Completion(reference, donors, predictor, result.question(), result.phenotype()).of(hits, imputed);
+        ImputedPerson imputed = predictor.impute(result.phenotype(), reference.of(result.patient()));
+        return new Completion(reference, donors, predictor, result.question(), result.patient(), result.phenotype())
+                .of(hits, imputed);
     }
 
     /// The donors who can match, as the index knows them: identifiers, traits and numbers, nothing from the database.
@@ -135,23 +136,15 @@ public class SearchDesk {
     }
 
     private SearchRequest request(Patient patient, Phenotype phenotype, SearchQuestion question, Reference reference) {
-        return SearchRequest.of(phenotype, patient.population(), question.mismatches())
+        return SearchRequest.of(phenotype, reference.chain("", Reference.origin(patient)), question.mismatches())
                 .over(question.extent())
                 .among(question.filter())
                 .ordered(question.order(), Listings.patient(patient.traits()))
-                .with(new DpbDemand(question.dpb1(), tceGroups(reference)))
+                .with(new DpbDemand(question.dpb1(), reference.facts()::tceGroup))
                 .under(question.rule())
                 .page(
                         question.exactly().isPresent() ? 0 : question.offset(),
                         question.exactly().isPresent() ? 0 : question.limit());
-    }
-
-    /// The T-cell epitope groups of the release under which donors are read; without a release all are unknown.
-    private ToIntFunction<MatchingGroup> tceGroups(Reference reference) {
-        Optional<Release> release =
-                names.opened().filter(known -> known.nomenclature().release().equals(reference.release()));
-        return release.<ToIntFunction<MatchingGroup>>map(known -> known.traits()::tceGroup)
-                .orElse(_ -> 0);
     }
 
     private record Page(List<org.marrowrelay.index.SearchHit> hits, long total) {}
@@ -223,8 +216,11 @@ public class SearchDesk {
     private List<Problem> notices(
             Patient patient, ImputedPerson imputed, IndexedDonors indexed, SearchQuestion question) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
-        if (indexed.reference().of(patient.population()).isEmpty()) {
+        if (indexed.reference().of(patient).isEmpty()) {
             notices.add(noSet(patient.population()));
+        }
+        if (Ancestry.find(Reference.origin(patient)).isPresent()) {
+            notices.add(mixed(Reference.origin(patient)));
         }
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
@@ -244,6 +240,14 @@ public class SearchDesk {
                 "no frequency set that covers A, C, B, DRB1 and DQB1 is loaded for the population \"{0}\" or for everybody",
                 "load one; until then donors are listed by their typings, without probabilities",
                 population);
+    }
+
+    private static Problem mixed(String mixture) {
+        return Problem.of(
+                "SEA-0010",
+                "the list is ordered by the largest part of the patient's mixed origin {0}",
+                "open a donor: the page of the pair computes with the whole mixture",
+                mixture);
     }
 
     private static Problem unreadable(IndexedDonors indexed) {
@@ -287,7 +291,7 @@ public class SearchDesk {
                         .page(0, 0),
                 indexed.reference()));
         Predictor predictor = predictors.of(indexed.reference(), rule);
-        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient.population()));
+        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient));
         return new Outlook(
                 counts(volunteers),
                 counts(units),
@@ -338,7 +342,7 @@ public class SearchDesk {
                 .flatMap(found -> explain(patient, phenotype, found, rule, reference));
     }
 
-    private static Optional<ExplainedPair> explain(
+    private Optional<ExplainedPair> explain(
             Patient patient, Phenotype phenotype, Donor donor, NullRule rule, Reference reference) {
         return switch (reference.nomenclature().read(donor.typing().gl())) {
             case PhenotypeReading.Refused _ -> Optional.empty();
@@ -347,18 +351,40 @@ public class SearchDesk {
         };
     }
 
-    private static ExplainedPair pair(
+    private ExplainedPair pair(
             Patient patient, Phenotype phenotype, Donor donor, Phenotype ofDonor, NullRule rule, Reference reference) {
-        Predictor predictor = new Predictor(Locus.MATCHED, rule);
-        List<HaplotypeFrequencySet> patientSets = reference.of(patient.population());
-        List<HaplotypeFrequencySet> donorSets = reference.of(donor.population());
+        Predictor predictor = predictors.of(reference, rule);
+        List<HaplotypeFrequencySet> patientSets = reference.of(patient);
+        List<HaplotypeFrequencySet> donorSets = reference.of(donor);
         MatchPrediction prediction = predictor.predict(phenotype, patientSets, ofDonor, donorSets);
+        Findings findings = new Pairs(reference).findings(patient, phenotype, donor, ofDonor, rule);
         return new ExplainedPair(
                 patient,
                 phenotype,
                 donor,
                 ofDonor,
                 prediction,
-                new Explainer(predictor).explain(prediction, phenotype, ofDonor));
+                findings,
+                new Explainer(predictor).explain(prediction, phenotype, ofDonor, findings));
+    }
+
+    /// The pair under every set in use, for the patient and the donor each; empty as [#explain].
+    ///
+    /// @throws SearchProblem as [#search]
+    public Optional<CrossedSets> crossed(Patient patient, DonorId donor, NullRule rule) {
+        Reference reference = indexed().reference();
+        return explain(patient, donor, rule)
+                .map(pair -> CrossedSets.of(
+                        pair.patientPhenotype(),
+                        pair.donorPhenotype(),
+                        reference.populations().sets(),
+                        predictors.of(reference, rule)));
+    }
+
+    /// What the release in use knows of alleles.
+    ///
+    /// @throws SearchProblem as [#search]
+    public AlleleFacts facts() {
+        return indexed().reference().facts();
     }
 }

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.util.List;
 import java.util.Optional;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
 import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
@@ -14,6 +15,7 @@ import org.marrowrelay.registry.donor.Donor;
 /// @param category what the typings alone say
 /// @param chances empty when no frequency set explains patient or donor
 /// @param dpb1 what the typings say about DPB1, with the permissiveness of a mismatch
+/// @param antibodies of the patient, held against this donor
 /// @param notices what should be said about the donor: why there are no chances, that a broader set was used
 public record SearchHit(
         int rank,
@@ -22,8 +24,18 @@ public record SearchHit(
         MatchCategory category,
         Optional<Chances> chances,
         org.marrowrelay.index.SearchHit.DpbResult dpb1,
+        List<Finding> antibodies,
         List<Problem> notices) {
     public SearchHit {
+        antibodies = List.copyOf(antibodies);
         notices = List.copyOf(notices);
+    }
+
+    /// The antibodies that count against what the donor carries or may carry, such as `A2 5000`.
+    public List<String> flags() {
+        return antibodies.stream()
+                .filter(Finding::isFlag)
+                .map(finding -> finding.antibody().toString())
+                .toList();
     }
 }

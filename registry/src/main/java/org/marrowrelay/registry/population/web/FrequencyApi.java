@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
@@ -16,10 +17,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Frequency sets for programs.
 @RestController
@@ -54,6 +58,46 @@ class FrequencyApi {
             case SetArrival.Refused(var problems) ->
                 ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(ApiProblems.unprocessable(problems));
         };
+    }
+
+    /// Stores a set with its HFX metadata: parts `metadata` (JSON) and `table`. What the metadata say is its
+    /// provenance.
+    ///
+    /// @return as [#store]; 422 when the metadata break a rule of their schema, or the table is not the one
+    /// they mean
+    @PostMapping(path = "/hfx", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Object> storeHfx(
+            @RequestParam(defaultValue = "") String population,
+            @RequestParam MultipartFile metadata,
+            @RequestParam MultipartFile table,
+            Principal sender)
+            throws IOException {
+        String name = table.getOriginalFilename() == null ? "table" : table.getOriginalFilename();
+        return switch (desk.storeHfx(
+                population,
+                bounded(metadata.getInputStream()),
+                name,
+                bounded(table.getInputStream()),
+                sender.getName())) {
+            case SetArrival.Stored stored ->
+                ResponseEntity.status(HttpStatus.CREATED).body(stored);
+            case SetArrival.Refused(var problems) ->
+                ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(ApiProblems.unprocessable(problems));
+        };
+    }
+
+    /// The broader group of each population that has one.
+    @GetMapping("/groups")
+    Map<String, String> groups() {
+        return desk.broader();
+    }
+
+    /// Says which broader group a population belongs to; an empty one takes that back.
+    @PutMapping("/groups/{population}")
+    Map<String, String> group(
+            @PathVariable String population, @RequestParam(defaultValue = "") String broader, Principal by) {
+        desk.group(population, broader, by.getName());
+        return desk.broader();
     }
 
     /// As [#store], answered as keys and values, an empty line, and what people should read; refusals stay problems.

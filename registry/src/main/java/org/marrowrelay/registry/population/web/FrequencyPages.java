@@ -3,9 +3,17 @@ package org.marrowrelay.registry.population.web;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.matching.frequency.FrequencyReading;
+import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.population.ActiveSets;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.SetArrival;
 import org.marrowrelay.registry.population.StoredSet;
@@ -28,10 +36,19 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class FrequencyPages {
     private final PopulationDesk desk;
+    private final ActiveSets active;
+    private final ActiveNomenclature nomenclature;
     private final Words words;
     private final ProblemWords problemWords;
 
-    FrequencyPages(PopulationDesk desk, Words words, ProblemWords problemWords) {
+    FrequencyPages(
+            PopulationDesk desk,
+            ActiveSets active,
+            ActiveNomenclature nomenclature,
+            Words words,
+            ProblemWords problemWords) {
+        this.active = active;
+        this.nomenclature = nomenclature;
         this.desk = desk;
         this.words = words;
         this.problemWords = problemWords;
@@ -48,7 +65,7 @@ class FrequencyPages {
             sample = stripped(sample);
         }
 
-        private static String stripped(@org.jspecify.annotations.Nullable String text) {
+        private static String stripped(@Nullable String text) {
             return text == null ? "" : text.strip();
         }
 
@@ -77,21 +94,52 @@ class FrequencyPages {
         StoredSet set = desk.find(id).orElseThrow(Missing::new);
         page.addAttribute("set", SetView.of(set, words));
         page.addAttribute("notices", problemWords.say(set.notices()));
+        FrequencyReading now = active.converted(set);
+        page.addAttribute("now", Conversion.of(set, now, nomenclature.release()));
+        page.addAttribute("nowSays", problemWords.say(now.notices()));
+        page.addAttribute("left", problemWords.say(now.problems()));
+        page.addAttribute("order", order(set.population()));
         return "frequency/show";
     }
 
     @PostMapping("/frequencies")
-    String bring(@RequestParam MultipartFile file, @ModelAttribute Given given, Principal by, Model page)
+    String bring(
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile metadata,
+            @ModelAttribute Given given,
+            Principal by,
+            Model page)
             throws IOException {
         if (file.isEmpty() || !given.isCountedOrEmpty() || file.getSize() > PopulationDesk.LARGEST_FILE) {
             return list(given, List.of(refusal(file, given)), page);
         }
-        Provenance provenance = given.provenance(name(file));
-        return switch (desk.store(provenance, file.getBytes(), by.getName())) {
+        return switch (store(file, metadata, given, by)) {
             case SetArrival.Stored stored ->
                 "redirect:/frequencies/" + stored.set().id();
             case SetArrival.Refused(var problems) -> list(given, problems, page);
         };
+    }
+
+    private SetArrival store(MultipartFile file, @Nullable MultipartFile metadata, Given given, Principal by)
+            throws IOException {
+        return metadata == null || metadata.isEmpty()
+                ? desk.store(given.provenance(name(file)), file.getBytes(), by.getName())
+                : desk.storeHfx(given.population(), metadata.getBytes(), name(file), file.getBytes(), by.getName());
+    }
+
+    /// Says which broader group a population belongs to; an empty group takes that back.
+    @PostMapping("/frequencies/groups")
+    String group(
+            @RequestParam(defaultValue = "") String population,
+            @RequestParam(defaultValue = "") String broader,
+            Principal by,
+            Model page) {
+        try {
+            desk.group(population.strip(), broader.strip(), by.getName());
+            return "redirect:/frequencies";
+        } catch (ProblemException refused) {
+            return list(Given.NOTHING, List.of(refused.problem()), page);
+        }
     }
 
     @PostMapping("/frequencies/{id:\\d{1,18}}/activate")
@@ -101,7 +149,31 @@ class FrequencyPages {
         return "redirect:/frequencies";
     }
 
+    /// What a set becomes under the nomenclature in use.
+    ///
+    /// @param release under which it is read
+    /// @param haplotypes that are left, in the groups of that release
+    /// @param sum of their frequencies
+    record Conversion(String release, String haplotypes, String sum, String stored) {
+        static Conversion of(StoredSet stored, FrequencyReading now, String release) {
+            return new Conversion(
+                    release,
+                    Words.number(now.set().map(set -> set.haplotypes().size()).orElse(0)),
+                    now.set().map(set -> Double.toString(set.total())).orElse("–"),
+                    Words.number(stored.haplotypes()));
+        }
+    }
+
+    /// Whose sets are tried after this one, in words such as `CAU, EUR`.
+    private String order(String population) {
+        List<String> names = new PopulationSets(Map.of(), desk.broader()).names("", population);
+        return names.stream()
+                .map(name -> name.isEmpty() ? words.of("frequencies.everybody") : name)
+                .collect(Collectors.joining(" → "));
+    }
+
     private String list(Given given, List<Problem> refused, Model page) {
+        page.addAttribute("groups", desk.broader());
         page.addAttribute(
                 "sets", desk.list().stream().map(set -> SetView.of(set, words)).toList());
         page.addAttribute("given", given);

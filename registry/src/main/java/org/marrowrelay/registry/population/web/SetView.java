@@ -23,7 +23,10 @@ record SetView(
         String sha256,
         String by,
         String at,
-        String notices) {
+        String notices,
+        String loci,
+        @Nullable String resolution,
+        boolean hfx) {
 
     static SetView of(StoredSet set, Words words) {
         return new SetView(
@@ -45,6 +48,11 @@ record SetView(
                 set.sha256(),
                 set.storedBy(),
                 words.moment(set.storedAt()),
-                Words.number(set.notices().size()));
+                Words.number(set.notices().size()),
+                set.loci().isEmpty() ? "–" : set.loci(),
+                set.provenance().resolution().isEmpty()
+                        ? null
+                        : set.provenance().resolution(),
+                set.hfx());
     }
 }

@@ -32,7 +32,19 @@ public record ExplanationView(
             @Nullable String none,
             @Nullable String exact2,
             @Nullable String exact1,
-            @Nullable String exact0) {}
+            @Nullable String exact0,
+            String orientation,
+            List<PositionRow> positions) {
+        public LocusRow {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /// One position, in the donor's order: both reports where each is of the position alone, the grade and
+    /// whether the
+    /// antigens match, in words.
+    public record PositionRow(
+            @Nullable String donor, @Nullable String patient, String grade, String antigens) {}
 
     /// A step of the explanation.
     ///

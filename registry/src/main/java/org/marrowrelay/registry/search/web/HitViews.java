@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
-import org.marrowrelay.matching.grade.LocusComparison;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.Permissiveness;
@@ -33,9 +33,11 @@ final class HitViews {
     private final Phenotype patient;
     private final Map<Locus, String> patientReports;
     private final NullRule rule;
+    private final AlleleFacts facts;
     private final Words words;
 
-    HitViews(Phenotype patient, NullRule rule, Words words) {
+    HitViews(Phenotype patient, NullRule rule, AlleleFacts facts, Words words) {
+        this.facts = facts;
         this.patient = patient;
         this.rule = rule;
         this.patientReports = TypingView.split(patient.text());
@@ -70,7 +72,8 @@ final class HitViews {
                 text(donor.typing().typedOn()),
                 donor.registry().isEmpty() ? null : donor.registry(),
                 dpb(hit.dpb1()),
-                Subject.cells(donor, words));
+                Subject.cells(donor, words),
+                hit.flags().isEmpty() ? null : String.join(", ", hit.flags()));
     }
 
     /// Silent where DPB1 is not typed or surely matches, and where no group is assigned at all.
@@ -93,34 +96,34 @@ final class HitViews {
     }
 
     private GradeView grade(Locus locus, Phenotype donor, @Nullable String report, @Nullable Double bothMatch) {
-        LocusGrade grade = LocusGrade.of(patient, donor, locus, rule);
-        List<Glyph> glyphs = new Glyphs(grade, patient.at(locus), donor.at(locus)).of(bothMatch);
+        return grade(LocusGrade.of(patient, donor, locus, rule, facts), report, bothMatch);
+    }
+
+    private GradeView grade(LocusGrade grade, @Nullable String report, @Nullable Double bothMatch) {
+        Locus locus = grade.locus();
+        List<Glyph> glyphs = new Glyphs(grade).of(bothMatch);
         return GradeView.of(locus.name(), glyphs.get(0), glyphs.get(1), bothMatch, report, words);
     }
 
-    /// The rows of an explanation, one for each matched locus.
+    /// The rows of an explanation, one for each graded locus.
     List<ExplanationView.LocusRow> rows(ExplainedPair pair) {
         MatchPrediction prediction = pair.prediction();
         Map<Locus, String> reports = TypingView.split(pair.donorPhenotype().text());
         List<ExplanationView.LocusRow> rows = new ArrayList<>();
-        prediction
-                .category()
+        pair.findings()
+                .grades()
                 .loci()
-                .forEach((locus, comparison) -> rows.add(row(
-                        comparison,
-                        pair.donorPhenotype(),
-                        reports.get(locus),
-                        prediction.probability().flatMap(match -> match.at(locus)))));
+                .forEach((locus, grade) -> rows.add(
+                        row(grade, reports.get(locus), prediction.probability().flatMap(match -> match.at(locus)))));
         return rows;
     }
 
-    private ExplanationView.LocusRow row(
-            LocusComparison comparison, Phenotype donor, @Nullable String report, Optional<List<Double>> chances) {
-        Locus locus = comparison.locus();
+    private ExplanationView.LocusRow row(LocusGrade grade, @Nullable String report, Optional<List<Double>> chances) {
+        Locus locus = grade.locus();
         @Nullable Double both = chances.map(all -> all.get(0)).orElse(null);
         return new ExplanationView.LocusRow(
                 locus.name(),
-                grade(locus, donor, report, both),
+                grade(grade, report, both),
                 patientReports.get(locus),
                 report,
                 percent(chances, 0),
@@ -128,7 +131,17 @@ final class HitViews {
                 percent(chances, 2),
                 exact(chances, 0),
                 exact(chances, 1),
-                exact(chances, 2));
+                exact(chances, 2),
+                words.of("explain.orientation." + grade.orientation().name()),
+                grade.positions().stream().map(this::position).toList());
+    }
+
+    private ExplanationView.PositionRow position(LocusGrade.Position position) {
+        return new ExplanationView.PositionRow(
+                position.donor().isEmpty() ? null : position.donor(),
+                position.patient().isEmpty() ? null : position.patient(),
+                words.of("explain.grade." + position.grade().name()),
+                words.of("explain.antigen." + position.antigens().name()));
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,14 +18,17 @@ import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.index.WhyNot;
+import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.search.Absence;
 import org.marrowrelay.registry.search.Chances;
+import org.marrowrelay.registry.search.ExplainedPair;
 import org.marrowrelay.registry.search.IndexState;
 import org.marrowrelay.registry.search.Outlook;
 import org.marrowrelay.registry.search.SearchDesk;
@@ -176,6 +180,7 @@ class SearchApi {
     ///
     /// @param fewest the fewest mismatches that the typings allow at the positions that are counted; `most` the
     ///     most @param p10 `null` when there are no probabilities; so `p9`, `p8`
+    /// @param antibodies of the patient, of sufficient intensity, against what the donor carries or may carry
     /// @param loci what the typings say at each locus, `MATCH`, `POTENTIAL` or `MISMATCH`
     record HitMessage(
             int rank,
@@ -190,6 +195,7 @@ class SearchApi {
             Map<String, String> loci,
             Map<String, Double> bothMatch,
             org.marrowrelay.index.SearchHit.DpbResult dpb1,
+            List<String> antibodies,
             List<Problem> notices) {}
 
     /// One page of the donors who can match, best first.
@@ -262,6 +268,32 @@ class SearchApi {
         };
     }
 
+    /// Why this donor matches as well as the search says: grades position by position, the tree from typing to
+    /// probability, and what it rests on. 404 when there is no such patient or donor.
+    @GetMapping("/explain")
+    PairMessage explain(
+            @RequestParam String patient,
+            @RequestParam String donor,
+            @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
+        return (DonorId.isId(donor)
+                        ? desk.explain(patient(patient), new DonorId(donor), rule)
+                        : Optional.<ExplainedPair>empty())
+                .map(PairMessage::of)
+                .orElseThrow(() -> new NotThere("donor " + donor));
+    }
+
+    /// The pair under each frequency set in use, and crosswise. 404 as [#explain].
+    @GetMapping("/sets")
+    CrossedSets sets(
+            @RequestParam String patient,
+            @RequestParam String donor,
+            @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
+        return (DonorId.isId(donor)
+                        ? desk.crossed(patient(patient), new DonorId(donor), rule)
+                        : Optional.<CrossedSets>empty())
+                .orElseThrow(() -> new NotThere("donor " + donor));
+    }
+
     private SearchResult result(String patient, Asked asked) {
         SearchQuestion question = asked.question();
         return desk.search(patient(patient), question);
@@ -302,6 +334,7 @@ class SearchApi {
                 categories(hit),
                 chances == null ? Map.of() : named(chances.bothMatch()),
                 hit.dpb1(),
+                hit.flags(),
                 hit.notices());
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registry that lists the donor
 /// @param dpb what a mismatch at DPB1 would be, in words; `null` when it matches, or nothing is known
 /// @param cells counts of a cord blood unit; `null` for volunteers
+/// @param antibodies of the patient against what the donor carries or may carry; `null` when there are none
 /// @param tone class of the status sign: empty, `wait`, `off` or `bad`
 public record SearchHitView(
         String rank,
@@ -29,7 +30,8 @@ public record SearchHitView(
         @Nullable String typedOn,
         @Nullable String registry,
         @Nullable String dpb,
-        @Nullable String cells) {
+        @Nullable String cells,
+        @Nullable String antibodies) {
     public SearchHitView {
         grades = List.copyOf(grades);
     }

@@ -89,7 +89,7 @@ class SearchPages {
         Patient patient = get(id);
         SearchResult result =
                 desk.compare(patient, donor.stream().limit(COMPARED).toList(), either(patient, filter));
-        HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), words);
+        HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words);
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute(
                 "loci",
@@ -105,6 +105,25 @@ class SearchPages {
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute("why", view(pair(patient, donor, filter)));
         return "search/explain";
+    }
+
+    /// The pair under each frequency set in use, and crosswise.
+    @GetMapping("/patients/{id}/search/{donor}/sets")
+    String sets(@PathVariable String id, @PathVariable String donor, HitFilter filter, Model page) {
+        Patient patient = get(id);
+        if (!DonorId.isId(donor)) {
+            throw new Missing();
+        }
+        page.addAttribute("patient", Subject.of(patient, words));
+        page.addAttribute("donor", donor);
+        page.addAttribute(
+                "crossed",
+                CrossedView.of(
+                        desk.crossed(patient, new DonorId(donor), filter.nullRule())
+                                .orElseThrow(Missing::new),
+                        words,
+                        problemWords));
+        return "search/sets";
     }
 
     /// Why a donor is on the list, or is not.
@@ -152,7 +171,7 @@ class SearchPages {
         for (int from = 0; from < EXPORTED; from += SearchQuestion.LONGEST) {
             SearchResult result = desk.search(
                     patient, question(patient, filter, SearchQuestion.LONGEST).page(from, SearchQuestion.LONGEST));
-            HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), words);
+            HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words);
             for (SearchHit hit : result.hits()) {
                 out.print(HitCsv.line(hit, hits.of(hit), result));
             }
@@ -182,7 +201,7 @@ class SearchPages {
 
     private ExplanationView view(ExplainedPair pair) {
         var prediction = pair.prediction();
-        HitViews hits = new HitViews(pair.patientPhenotype(), prediction.rule(), words);
+        HitViews hits = new HitViews(pair.patientPhenotype(), prediction.rule(), desk.facts(), words);
         List<Problem> notes = new ArrayList<>(prediction.notices());
         notes.addAll(prediction.patientNotices());
         notes.addAll(prediction.donorNotices());

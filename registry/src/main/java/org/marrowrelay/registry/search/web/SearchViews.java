@@ -7,6 +7,7 @@ import org.marrowrelay.index.Preference;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.search.IndexState;
+import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
@@ -19,10 +20,12 @@ class SearchViews {
     private static final int SHOWN_DIGITS = 12;
     private static final int PERCENT_OF_NOTHING = 0;
 
+    private final SearchDesk desk;
     private final Words words;
     private final ProblemWords problemWords;
 
-    SearchViews(Words words, ProblemWords problemWords) {
+    SearchViews(SearchDesk desk, Words words, ProblemWords problemWords) {
+        this.desk = desk;
         this.words = words;
         this.problemWords = problemWords;
     }
@@ -30,7 +33,7 @@ class SearchViews {
     SearchResultView view(SearchResult result, HitFilter filter) {
         String path = path(result.patient().id().value());
         int size = result.question().limit();
-        HitViews views = new HitViews(result.phenotype(), result.question().rule(), words);
+        HitViews views = new HitViews(result.phenotype(), result.question().rule(), desk.facts(), words);
         return new SearchResultView(
                 result.hits().stream().map(views::of).toList(),
                 categories(result, filter, path),

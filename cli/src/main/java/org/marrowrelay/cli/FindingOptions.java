@@ -1,0 +1,93 @@
+package org.marrowrelay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.matching.choice.AlleleTraits;
+import org.marrowrelay.matching.choice.ChoiceKeys;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Antibody;
+import org.marrowrelay.matching.explain.Findings;
+import org.marrowrelay.matching.grade.PairGrades;
+import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Option;
+
+/// The options about what decides beside the probability: allele traits and the patient's antibodies.
+final class FindingOptions {
+    @Option(
+            names = "--allele-traits",
+            paramLabel = "F",
+            description = {
+                "A table of allele traits (HLA-B leader, DPB1 expression, KIR ligands) with sources; none comes",
+                "with the software (docs/formats/allele-traits.md)."
+            })
+    private @Nullable Path traits;
+
+    @Option(
+            names = "--antibody",
+            paramLabel = "SPECIFICITY[=MFI]",
+            split = ",",
+            description = "An antibody of the patient against HLA, repeatable, as in A2=5000 or DPB1*04:01=1200.")
+    private List<String> antibodies = List.of();
+
+    @Option(
+            names = "--mfi",
+            paramLabel = "N",
+            description = "Intensity from which an antibody counts (default: ${DEFAULT-VALUE}).")
+    private int threshold = DonorSpecificAntibodies.USUAL_THRESHOLD;
+
+    /// Everything that is known of the pair beside its probability.
+    ///
+    /// @throws ProblemException if the table cannot be read, or an antibody is not of the shape
+    Findings findings(
+            PairGrades grades,
+            Optional<DpbChances> dpb1,
+            Phenotype patient,
+            Phenotype donor,
+            Nomenclature nomenclature,
+            Terminal terminal) {
+        AlleleTraits table = traits == null ? AlleleTraits.NONE : read(traits, terminal);
+        Optional<ChoiceKeys> keys =
+                traits == null ? Optional.empty() : Optional.of(ChoiceKeys.of(patient, donor, table));
+        DonorSpecificAntibodies specific = new DonorSpecificAntibodies(nomenclature, threshold);
+        List<Antibody> known = antibodies.stream().map(FindingOptions::antibody).toList();
+        return new Findings(grades, dpb1, keys, table, specific.against(donor, known));
+    }
+
+    private static AlleleTraits read(Path file, Terminal terminal) {
+        try {
+            AlleleTraits.Reading reading = AlleleTraits.read(new ArrayList<>(Files.readAllLines(file)));
+            reading.problems().forEach(problem -> terminal.say(problem.at(file.toString())));
+            return reading.traits();
+        } catch (IOException unreadable) {
+            throw new ProblemException(Problem.of(
+                            "CLI-0330",
+                            "the table of allele traits cannot be read",
+                            "give a readable file in UTF-8, as docs/formats/allele-traits.md describes")
+                    .at(file.toString()));
+        }
+    }
+
+    private static Antibody antibody(String text) {
+        int sign = text.indexOf('=');
+        String mfi = sign < 0 ? "" : text.substring(sign + 1);
+        String specificity = sign < 0 ? text : text.substring(0, sign);
+        if (specificity.isBlank() || (sign >= 0 && !mfi.matches("\\d{1,6}"))) {
+            throw new ProblemException(Problem.of(
+                    "CLI-0331",
+                    "\"{0}\" is no antibody with its intensity",
+                    "write the antigen or allele and the MFI, as in A2=5000 or DPB1*04:01=1200",
+                    text));
+        }
+        return new Antibody(specificity, mfi.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(mfi)));
+    }
+}

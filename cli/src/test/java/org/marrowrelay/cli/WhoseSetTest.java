@@ -1,0 +1,184 @@
+package org.marrowrelay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which frequency set explains whom, what results rest on, and that the same question has the same answer.
+class WhoseSetTest {
+    private static final String ONE = "A*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01";
+    private static final String TWO = "A*02:01~C*05:01~B*44:02~DRB1*04:01~DQB1*03:01";
+    private static final String THREE = "A*03:01~C*07:02~B*07:02~DRB1*15:01~DQB1*06:02";
+
+    @TempDir
+    Path folder;
+
+    private final List<String> sets = new ArrayList<>();
+
+    @BeforeEach
+    void sets() throws IOException {
+        set("DEM/CAU", ONE + ",1.0\n");
+        set("CAU", ONE + ",0.5\n" + TWO + ",0.5\n");
+        set("EUR", ONE + ",0.4\n" + TWO + ",0.3\n" + THREE + ",0.3\n");
+    }
+
+    private void set(String population, String rows) throws IOException {
+        sets.addAll(List.of(
+                "--frequencies",
+                population + "=" + Files.writeString(folder.resolve(population.replace("/", "-") + ".csv"), rows)));
+    }
+
+    private static String typed(String haplotype, String other) {
+        List<String> loci = new ArrayList<>();
+        String[] one = haplotype.split("~", -1);
+        String[] two = other.split("~", -1);
+        for (int i = 0; i < one.length; i++) {
+            loci.add(one[i] + "+" + two[i]);
+        }
+        return String.join("^", loci);
+    }
+
+    private Run match(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "match",
+                "--release",
+                "none",
+                "--patients",
+                folder.resolve("patients.tsv").toString(),
+                "--donors",
+                folder.resolve("donors.tsv").toString()));
+        all.addAll(sets);
+        all.addAll(List.of(more));
+        return new Run(all.toArray(String[]::new));
+    }
+
+    private void people(String donors) throws IOException {
+        Files.writeString(folder.resolve("patients.tsv"), "id\tpopulation\tgl\nP1\tCAU\t" + typed(ONE, ONE) + "\n");
+        Files.writeString(folder.resolve("donors.tsv"), "id\tregistry\tpopulation\tgl\n" + donors);
+    }
+
+    @Test
+    void a_person_is_explained_by_the_registrys_set_then_the_populations_then_the_broader_groups() throws IOException {
+        people("D1\tDEM\tCAU\t" + typed(ONE, ONE) + "\nD2\tDEM\tCAU\t" + typed(ONE, TWO) + "\nD3\tDEM\tCAU\t"
+                + typed(ONE, THREE) + "\nD4\tABC\tCAU\t" + typed(ONE, ONE) + "\n");
+        Run run = match("--broader", "CAU=EUR", "--format", "json");
+        assertThat(run.out())
+                .contains("\"donorSets\":{\"CAU\":[\"D2\",\"D4\"],\"DEM/CAU\":[\"D1\"],\"EUR\":[\"D3\"]}")
+                .contains("\"patientSets\":{\"CAU\":[\"P1\"]}");
+        assertThat(run.err()).contains("MAT-0005: the frequency set EUR was used instead", "donors under CAU 2");
+    }
+
+    @Test
+    void a_population_column_can_name_a_mixture() throws IOException {
+        people("D1\t\tCAU=0.5,EUR=0.5\t" + typed(ONE, THREE) + "\n");
+        Run run = match("--format", "json");
+        assertThat(run.out()).contains("\"donorSets\":{\"CAU=0.5,EUR=0.5\":[\"D1\"]}");
+        assertThat(run.code()).as(run.err()).isEqualTo(Exit.COMPLETE);
+    }
+
+    @Test
+    void the_same_question_under_the_same_versions_gives_the_same_bytes() throws IOException {
+        people("D1\tDEM\tCAU\t" + typed(ONE, ONE) + "\nD2\t\tEUR\t"
+                + typed(ONE, TWO).replaceFirst("\\^.*", "") + "\n");
+        for (String format : List.of("tsv", "json", "wmda")) {
+            String once = match("--format", format).out();
+            assertThat(once).isNotEmpty();
+            assertThat(match("--format", format).out()).as(format).isEqualTo(once);
+        }
+        assertThat(explain().out()).isNotEmpty().isEqualTo(explain().out());
+    }
+
+    @Test
+    void what_rows_rest_on_is_written_beside_them_on_request() throws IOException {
+        people("D1\tDEM\tCAU\t" + typed(ONE, ONE) + "\n");
+        Path about = folder.resolve("about.json");
+        assertThat(match("--about", about.toString()).out()).startsWith("patient\tdonor\tp10");
+        assertThat(Files.readString(about))
+                .contains("\"engine\":", "\"nomenclature\":\"none\"", "\"nullRule\":\"expressed\"")
+                .containsPattern("\"EUR\":\\{\"source\":[^}]*\"sha256\":\"[0-9a-f]{64}\"")
+                .endsWith("}\n");
+    }
+
+    private Run explain(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "explain",
+                "--release",
+                "none",
+                "--patient",
+                typed(ONE, TWO),
+                "--donor",
+                typed(ONE, TWO).replace("DQB1*03:01", "DQB1*03:02"),
+                "--patient-population",
+                "CAU",
+                "--donor-population",
+                "CAU",
+                "--donor-registry",
+                "DEM",
+                "--broader",
+                "CAU=EUR"));
+        all.addAll(sets);
+        all.addAll(List.of(more));
+        return new Run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void an_explanation_grades_every_position_and_flags_antibodies() {
+        Run run = explain("--antibody", "A*02:01=4000,B*15:01", "--format", "json");
+        assertThat(run.out())
+                .contains("\"grades\":{\"A\":{\"category\":\"MATCH\",\"definite\":true,\"orientation\":\"DIRECT\"")
+                .contains("\"donor\":\"DQB1*03:02\",\"patient\":\"DQB1*03:01\",\"grade\":\"MISMATCH\"")
+                .contains(
+                        "{\"specificity\":\"A*02:01\",\"mfi\":4000,\"target\":\"CARRIED\",\"counts\":true,\"flag\":true}")
+                .contains("{\"specificity\":\"B*15:01\",\"mfi\":null,\"target\":\"ABSENT\"");
+    }
+
+    @Test
+    void files_of_people_who_are_all_open_in_other_ways_are_refused_at_once() throws IOException {
+        StringBuilder wide = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            wide.append("A*%02d:01~C*%02d:01~B*%02d:01~DRB1*%02d:01~DQB1*%02d:01,0.0025\n"
+                    .formatted(10 + i % 80, 10 + i % 71, 10 + i % 67, 10 + i % 53, 10 + i % 47));
+        }
+        sets.clear();
+        set("WIDE", wide.toString());
+        StringBuilder people = new StringBuilder("id\tpopulation\tgl\n");
+        for (int i = 0; i < 60; i++) {
+            people.append("X%d\tWIDE\tA*%02d:01+A*UUUU\n".formatted(i, 10 + i));
+        }
+        people.append("U1\tWIDE\t\nU2\tWIDE\t\n");
+        Files.writeString(folder.resolve("patients.tsv"), people.toString());
+        Files.writeString(folder.resolve("donors.tsv"), people.toString());
+        Run refused = match("--most-open", "0");
+        assertThat(refused.err()).contains("CLI-0332");
+        assertThat(refused.code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void a_mixture_of_what_is_not_loaded_is_refused() {
+        List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
+        all.addAll(List.of("--donor", typed(ONE, ONE), "--donor-population", "CAU=0.5,XXX=0.5"));
+        all.addAll(sets);
+        assertThat(new Run(all.toArray(String[]::new)).err()).contains("CLI-0320");
+    }
+
+    @Test
+    void a_table_of_allele_traits_decides_the_keys_and_is_named() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("traits.tsv"),
+                "leader\tB*08\tM\tinvented here\nleader\tB*44\tT\tinvented here\nwrong\n");
+        Run run = explain("--allele-traits", table.toString());
+        assertThat(run.out())
+                .contains(
+                        "HLA-B leader: the same (patient MT, donor MT)",
+                        "source: invented here",
+                        "KIR ligands: not known");
+        assertThat(run.err()).contains("MAT-0101", "line 3");
+    }
+}

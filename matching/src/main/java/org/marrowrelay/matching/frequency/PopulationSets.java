@@ -1,0 +1,110 @@
+package org.marrowrelay.matching.frequency;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Frequency sets by whom they serve, and the order in which they are tried for a person: the person's
+/// population within
+/// the registry (`REGISTRY/POPULATION`), the population, its broader groups one after the other, everybody.
+///
+/// A person of mixed origin has a mixture of the first set of each part, and after it the broader sets that all
+/// parts
+/// have in common. Sets are made once, so that tables that are kept by set stay of use. Safe for many threads.
+///
+/// Source: MATCHING section 1.
+public final class PopulationSets {
+    private static final int MOST_MIXTURES = 1_000;
+
+    private final Map<String, HaplotypeFrequencySet> sets;
+    private final Map<String, String> broader;
+    private final Map<String, Optional<HaplotypeFrequencySet>> mixtures = new ConcurrentHashMap<>();
+
+    /// @param sets by population, or by registry and population; the empty name serves everybody
+    /// @param broader the broader group of a population
+    public PopulationSets(Map<String, HaplotypeFrequencySet> sets, Map<String, String> broader) {
+        this.sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
+        this.broader = Map.copyOf(broader);
+    }
+
+    /// The sets, in the order in which they were given.
+    public Map<String, HaplotypeFrequencySet> sets() {
+        return sets;
+    }
+
+    /// The broader group of each population that has one.
+    public Map<String, String> broader() {
+        return broader;
+    }
+
+    /// The names under which a person's set is looked for, narrowest first.
+    ///
+    /// @param registry empty when it is not known
+    /// @param population one population; empty when it is not known
+    public List<String> names(String registry, String population) {
+        Set<String> names = new LinkedHashSet<>();
+        String group = population;
+        while (!group.isEmpty() && !names.contains(group)) {
+            if (!registry.isEmpty()) {
+                names.add(registry + "/" + group);
+            }
+            names.add(group);
+            group = broader.getOrDefault(group, "");
+        }
+        names.add("");
+        return List.copyOf(names);
+    }
+
+    /// The sets that may explain a person, in the order in which they are tried.
+    ///
+    /// @param population one population, or shares of several ([Ancestry])
+    public List<HaplotypeFrequencySet> inOrder(String registry, String population) {
+        Optional<Ancestry> mixed = Ancestry.find(population);
+        return mixed.isEmpty() ? ofNames(names(registry, population)) : ofMixed(registry, mixed.get());
+    }
+
+    private List<HaplotypeFrequencySet> ofNames(List<String> names) {
+        return names.stream().map(sets::get).filter(Objects::nonNull).toList();
+    }
+
+    private List<HaplotypeFrequencySet> ofMixed(String registry, Ancestry mixed) {
+        List<HaplotypeFrequencySet> order = new ArrayList<>();
+        mixture(registry, mixed).ifPresent(order::add);
+        Set<String> common = new LinkedHashSet<>();
+        mixed.shares().keySet().forEach(part -> common.addAll(names(registry, part)));
+        mixed.shares().keySet().forEach(part -> common.retainAll(names(registry, part)));
+        order.addAll(ofNames(List.copyOf(common)));
+        return List.copyOf(order);
+    }
+
+    private Optional<HaplotypeFrequencySet> mixture(String registry, Ancestry mixed) {
+        String key = registry + " " + mixed.shares();
+        if (mixtures.size() >= MOST_MIXTURES) {
+            mixtures.clear();
+        }
+        return mixtures.computeIfAbsent(key, fresh -> mix(registry, mixed));
+    }
+
+    /// Empty when a part has no set of its own or a broader group's, or when the sets cover different loci.
+    private Optional<HaplotypeFrequencySet> mix(String registry, Ancestry mixed) {
+        Mixture mixture = new Mixture();
+        Set<Object> loci = new LinkedHashSet<>();
+        for (Map.Entry<String, Double> part : mixed.shares().entrySet()) {
+            List<HaplotypeFrequencySet> own = ofNames(names(registry, part.getKey()).stream()
+                    .filter(name -> !name.isEmpty())
+                    .toList());
+            if (own.isEmpty() || (loci.add(own.getFirst().loci()) && loci.size() > 1)) {
+                return Optional.empty();
+            }
+            mixture.with(own.getFirst(), part.getValue());
+        }
+        return Optional.of(mixture.mixed());
+    }
+}
