@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
 final class Match implements Callable<Integer> {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
     private static final int MOST_NOTES = 100;
-    private static final long MOST_OPEN = 5_000;
+    private static final long MOST_OPEN = 400;
 
     @Spec
     private CommandSpec spec;
