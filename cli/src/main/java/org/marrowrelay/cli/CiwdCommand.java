@@ -54,7 +54,10 @@ final class CiwdCommand implements Runnable {
                     InstalledCiwd.in(data.nomenclature()).install(file);
             installed.problems().forEach(terminal::say);
             terminal.note(
-                    "%,d names installed, %,d rows left out".formatted(installed.names(), installed.problemCount()));
+                    "%s installed, %s left out"
+                            .formatted(
+                                    Amount.of(installed.names(), "name"),
+                                    Amount.of(installed.problemCount(), "row")));
             return Exit.of(installed.names(), installed.problemCount());
         }
     }

@@ -161,11 +161,11 @@ final class IndexBuild implements Callable<Integer> {
     private int summarise(BuildSummary summary, long problems) {
         double seconds = seconds();
         terminal.note(String.join(", ", stages));
-        terminal.note("generation %d: %,d donors, %,d profiles, %,d unexplained; %,d bytes, %.1f a donor; %.1f s"
+        terminal.note("generation %d: %s, %s, %,d unexplained; %,d bytes, %.1f a donor; %.1f s"
                 .formatted(
                         summary.generation(),
-                        summary.donors(),
-                        summary.profiles(),
+                        Amount.of(summary.donors(), "donor"),
+                        Amount.of(summary.profiles(), "profile"),
                         summary.unexplained(),
                         summary.bytes(),
                         summary.bytesPerDonor(),

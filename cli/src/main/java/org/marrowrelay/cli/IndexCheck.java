@@ -22,8 +22,8 @@ final class IndexCheck implements Callable<Integer> {
     @Override
     public Integer call() {
         IndexStatistics found = DonorIndex.open(index).statistics();
-        terminal.note("sound: generation %d, %,d donors, %,d bytes"
-                .formatted(found.generation(), found.donors(), found.bytes()));
+        terminal.note("sound: generation %d, %s, %,d bytes"
+                .formatted(found.generation(), Amount.of(found.donors(), "donor"), found.bytes()));
         return Exit.COMPLETE;
     }
 }

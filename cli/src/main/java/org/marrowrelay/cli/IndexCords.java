@@ -141,7 +141,7 @@ final class IndexCords implements Callable<Integer> {
 
     private String units(People.Person person, DonorIndex open) {
         var result = open.searchCords(request(person));
-        terminal.note("%s: %,d units can match".formatted(person.id(), result.total()));
+        terminal.note("%s: %s can match".formatted(person.id(), Amount.of(result.total(), "unit")));
         StringBuilder text = new StringBuilder();
         for (CordHit hit : result.hits()) {
             text.append(person.id())

@@ -127,10 +127,10 @@ final class IndexSearch implements Callable<Integer> {
             append(text, patient == null ? person.id() + "\t" : "", hit);
         }
         output.print(text.toString());
-        terminal.note("%s: %,d donors can match%s"
+        terminal.note("%s: %s can match%s"
                 .formatted(
                         person.id(),
-                        result.total(),
+                        Amount.of(result.total(), "donor"),
                         result.patientSet().isPresent() ? "" : "; no frequency set explains the patient"));
     }
 

@@ -72,6 +72,6 @@ final class LiftedChanges implements AutoCloseable {
     }
 
     String summary() {
-        return "%,d lines lifted, %,d not; lines by event: %s".formatted(good, bad, events);
+        return "%s lifted, %,d not; lines by event: %s".formatted(Amount.of(good, "line"), bad, events);
     }
 }

@@ -71,8 +71,8 @@ final class LiftedFrequencies {
     }
 
     String summary() {
-        return "%,d rows read, %,d written, %,d added to others, %,d lost; mass %s before, %s lost"
-                .formatted(read, rows.size(), merged, lost, massBefore, massLost);
+        return "%s read, %,d written, %,d added to others, %,d lost; mass %s before, %s lost"
+                .formatted(Amount.of(read, "row"), rows.size(), merged, lost, massBefore, massLost);
     }
 
     /// The numbers behind a haplotype, the frequency last.

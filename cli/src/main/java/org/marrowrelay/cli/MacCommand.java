@@ -73,11 +73,11 @@ final class MacCommand implements Runnable {
         }
 
         private static String said(InstalledCodes.Installation installed) {
-            return "%,d allele codes installed, list of %s, %,d rows left out"
+            return "%s installed, list of %s, %s left out"
                     .formatted(
-                            installed.codes(),
+                            Amount.of(installed.codes(), "allele code"),
                             installed.date().isEmpty() ? "an unknown date" : installed.date(),
-                            installed.problemCount());
+                            Amount.of(installed.problemCount(), "row"));
         }
     }
 

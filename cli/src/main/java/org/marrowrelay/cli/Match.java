@@ -333,10 +333,10 @@ final class Match implements Callable<Integer> {
 
     private void summarise(People theirs, People ours, Reference reference, long without) {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        terminal.note("%,d patients with %,d donors in %.1f s; %s%s; null rule %s, nomenclature %s"
+        terminal.note("%s with %s in %.1f s; %s%s; null rule %s, nomenclature %s"
                 .formatted(
-                        theirs.size(),
-                        ours.size(),
+                        Amount.of(theirs.size(), "patient"),
+                        Amount.of(ours.size(), "donor"),
                         took.toMillis() / 1000.0,
                         without == 0 ? "" : "not all pairs have a probability; ",
                         sets,

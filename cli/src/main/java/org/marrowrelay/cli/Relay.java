@@ -84,6 +84,7 @@ public final class Relay implements Runnable {
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(terminal.outIsScreen() ? Help.Ansi.AUTO : Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new OwnInput())
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);
     }

@@ -31,9 +31,9 @@ public record Terminal(OutputStream out, PrintStream err, boolean outIsScreen, b
         err.println(problem);
     }
 
-    /// Prints every problem that was kept, and how many of each code were not.
+    /// Prints every problem that was kept, the same one of several lines once, and how many of each code were not.
     public void say(Problems problems) {
-        problems.list().forEach(this::say);
+        ProblemGroups.of(problems.list()).forEach(this::say);
         long unsaid = problems.total() - problems.list().size();
         if (unsaid > 0) {
             err.println("and " + unsaid + " more; in all " + counts(problems));

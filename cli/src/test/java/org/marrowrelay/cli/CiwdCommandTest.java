@@ -18,7 +18,7 @@ class CiwdCommandTest {
         Run install = run("install", file.toString());
 
         assertThat(install.code()).isEqualTo(Exit.PARTLY);
-        assertThat(install.err()).contains("CIWD-0102", "line 4").endsWith("2 names installed, 1 rows left out\n");
+        assertThat(install.err()).contains("CIWD-0102", "line 4").endsWith("2 names installed, 1 row left out\n");
         assertThat(run("rank", "A*02:99/A*02:09/A*02:01").out())
                 .isEqualTo("A*02:99/A*02:09/A*02:01\tA*02:01=C A*02:09=I A*02:99=-\n");
         assertThat(run("rank", "--population", "HERE", "A*02:01/A*02:09").out()).endsWith("\tA*02:09=C A*02:01=R\n");

@@ -50,6 +50,29 @@ class RelayTest {
     }
 
     @Test
+    void a_proof_that_there_is_not_is_a_usage_problem_that_names_those_that_there_are() {
+        Run run = new Run("prove", "nosuch");
+
+        assertThat(run.code()).isEqualTo(Exit.USAGE);
+        assertThat(run.err()).startsWith("CLI-0001: there is no proof 'nosuch'; there are fuzz-hla, ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_result_never_takes_the_place_of_the_file_it_is_made_from() throws IOException {
+        Path names = Files.writeString(folder.resolve("names.txt"), "A*01:01\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), names);
+        for (Path out : new Path[] {names, link, folder.resolve("./names.txt")}) {
+            Run run = new Run(
+                    "hla", "reduce", "--release", "none", "--to", "lgx", "--out", out.toString(), names.toString());
+
+            assertThat(run.code()).isEqualTo(Exit.USAGE);
+            assertThat(run.err()).startsWith("CLI-0001: --out names " + names + ", which this command reads;");
+        }
+        assertThat(names).hasContent("A*01:01\n");
+    }
+
+    @Test
     void a_missing_command_is_a_usage_problem() {
         assertThat(new Run().code()).isEqualTo(Exit.USAGE);
         assertThat(new Run().err()).startsWith("CLI-0001: a command is missing");

@@ -42,6 +42,9 @@ class NomenclatureApiTest {
                         "reduce", "validate", "expand", "explain", "mac/decode", "mac/encode", "liftover", "releases"))
                 .allSatisfy(question -> assertThat(description).contains("\"/api/v1/hla/" + question + "\""));
         assertThat(description).contains("\"/api/v1/searches\"", "\"/api/v1/donors/{id}\"");
+        assertThat(description)
+                .contains("\"title\":\"Marrow Relay\"", "\"version\":", "Not a medical device")
+                .doesNotContain("OpenAPI definition");
     }
 
     @Test

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,12 @@ class ReleasesTest {
         assertThat(catalogue.size()).isEqualTo(alleles);
         assertThat(contentOf(catalogue)).isEqualTo(slowlyRead(source));
         assertThat(tceOf(catalogue)).isEqualTo(slowlyReadTce(source));
+        assertThat(confirmedOf(catalogue)).isEqualTo(slowlyReadConfirmed(source, contentOf(catalogue).keySet()));
+        assertThat(catalogue.relationRows())
+                .isEqualTo(rows(source.resolve("wmda/rel_ser_ser.txt")).toList());
+        assertThat(catalogue.antigenRows())
+                .isEqualTo(nomenclature(source).filter(row -> !row[0].contains("*")).map(row -> String.join(";", row)).toList());
+        assertThat(catalogue.withdrawnRows()).isEqualTo(slowlyReadWithdrawn(source)).isNotEmpty();
         assertThat(Files.size(installed.catalogue())).isLessThan(2_000_000);
     }
 
@@ -58,6 +68,38 @@ class ReleasesTest {
             all.put(name, accession.get(name) + " " + g.get(name) + " " + p.get(name) + " " + columns[2] + ";");
         });
         return all;
+    }
+
+    private static Set<String> confirmedOf(Catalogue catalogue) {
+        return IntStream.range(0, catalogue.size())
+                .filter(catalogue::isConfirmed)
+                .mapToObj(allele -> PackedName.print(catalogue.name(allele)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The names whose fourth column says so, of those that the release has.
+    private static Set<String> slowlyReadConfirmed(Path source, Set<String> names) throws IOException {
+        Path status = source.resolve("Allele_status.txt");
+        return !Files.exists(status)
+                ? Set.of()
+                : rows(status)
+                        .map(row -> row.split(","))
+                        .filter(row -> row[3].equals("Confirmed") && names.contains(row[0]))
+                        .map(row -> row[0])
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String[]> nomenclature(Path source) throws IOException {
+        return rows(source.resolve("wmda/hla_nom.txt")).map(row -> row.split(";", -1));
+    }
+
+    /// Rows of alleles with a day of withdrawal: old name, new name, day, remark.
+    private static List<String> slowlyReadWithdrawn(Path source) throws IOException {
+        return nomenclature(source)
+                .filter(row -> row[0].contains("*") && row[3].matches("[0-9]{8}"))
+                .map(row -> row[0] + row[1] + "\t" + (row[4].isEmpty() ? "" : row[0] + row[4]) + "\t" + row[3] + "\t"
+                        + row[5])
+                .toList();
     }
 
     private static Map<String, String> tceOf(Catalogue catalogue) {
@@ -95,7 +137,7 @@ class ReleasesTest {
         return groups;
     }
 
-    private static java.util.stream.Stream<String> rows(Path file) throws IOException {
+    private static Stream<String> rows(Path file) throws IOException {
         return Files.readString(file).lines().filter(row -> !row.isBlank() && !row.startsWith("#"));
     }
 
