@@ -53,11 +53,8 @@ final class CiwdCommand implements Runnable {
             InstalledCiwd.Installation installed =
                     InstalledCiwd.in(data.nomenclature()).install(file);
             installed.problems().forEach(terminal::say);
-            terminal.note(
-                    "%s installed, %s left out"
-                            .formatted(
-                                    Amount.of(installed.names(), "name"),
-                                    Amount.of(installed.problemCount(), "row")));
+            terminal.note("%s installed, %s left out"
+                    .formatted(Amount.of(installed.names(), "name"), Amount.of(installed.problemCount(), "row")));
             return Exit.of(installed.names(), installed.problemCount());
         }
     }

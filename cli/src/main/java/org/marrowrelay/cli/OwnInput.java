@@ -50,7 +50,8 @@ final class OwnInput implements IExecutionStrategy {
     private static boolean isSame(String written, String read) {
         return existing(read)
                 .or(() -> existing(read.substring(read.indexOf('=') + 1)))
-                .filter(file -> existing(written).filter(other -> same(file, other)).isPresent())
+                .filter(file ->
+                        existing(written).filter(other -> same(file, other)).isPresent())
                 .isPresent();
     }
 

@@ -39,21 +39,25 @@ final class ProblemGroups {
     }
 
     private static boolean isOfLines(Shared shared, List<Problem> all) {
-        return all.size() > 1 && shared.places().stream().filter(String::isEmpty).count() == 1;
+        return all.size() > 1
+                && shared.places().stream().filter(String::isEmpty).count() == 1;
     }
 
     private static Problem together(Shared shared, List<Problem> all) {
         int at = shared.places().indexOf("");
         long[] lines = all.stream()
-                .mapToLong(problem ->
-                        Long.parseLong(problem.where().get(at).substring(LINE.length())))
+                .mapToLong(problem -> Long.parseLong(problem.where().get(at).substring(LINE.length())))
                 .sorted()
                 .distinct()
                 .toArray();
         List<String> places = new ArrayList<>(shared.places());
         places.set(at, (lines.length == 1 ? "line " : "lines ") + runs(lines));
         return new Problem(
-                shared.code(), shared.what(), places, shared.fix(), all.getFirst().values());
+                shared.code(),
+                shared.what(),
+                places,
+                shared.fix(),
+                all.getFirst().values());
     }
 
     /// `3, 5-9, 12`.

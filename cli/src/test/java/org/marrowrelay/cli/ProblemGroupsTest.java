@@ -34,16 +34,14 @@ class ProblemGroupsTest {
         for (int line = 1; line <= 2_000; line += 2) {
             all.add(cells(16, line));
         }
-        assertThat(ProblemGroups.of(all)).singleElement().satisfies(one -> assertThat(one.where()
-                        .getFirst()
-                        .split(","))
-                .hasSize(1_000));
+        assertThat(ProblemGroups.of(all))
+                .singleElement()
+                .satisfies(one -> assertThat(one.where().getFirst().split(",")).hasSize(1_000));
     }
 
     @Test
     void problems_without_a_line_stay_as_they_are() {
-        List<Problem> all =
-                List.of(Problem.of("HLA-0111", "a", "b"), Problem.of("HLA-0111", "a", "b"), cells(16, 3));
+        List<Problem> all = List.of(Problem.of("HLA-0111", "a", "b"), Problem.of("HLA-0111", "a", "b"), cells(16, 3));
         assertThat(ProblemGroups.of(all)).isEqualTo(all);
     }
 }

@@ -46,12 +46,18 @@ class ReleasesTest {
         assertThat(catalogue.size()).isEqualTo(alleles);
         assertThat(contentOf(catalogue)).isEqualTo(slowlyRead(source));
         assertThat(tceOf(catalogue)).isEqualTo(slowlyReadTce(source));
-        assertThat(confirmedOf(catalogue)).isEqualTo(slowlyReadConfirmed(source, contentOf(catalogue).keySet()));
+        assertThat(confirmedOf(catalogue))
+                .isEqualTo(slowlyReadConfirmed(source, contentOf(catalogue).keySet()));
         assertThat(catalogue.relationRows())
                 .isEqualTo(rows(source.resolve("wmda/rel_ser_ser.txt")).toList());
         assertThat(catalogue.antigenRows())
-                .isEqualTo(nomenclature(source).filter(row -> !row[0].contains("*")).map(row -> String.join(";", row)).toList());
-        assertThat(catalogue.withdrawnRows()).isEqualTo(slowlyReadWithdrawn(source)).isNotEmpty();
+                .isEqualTo(nomenclature(source)
+                        .filter(row -> !row[0].contains("*"))
+                        .map(row -> String.join(";", row))
+                        .toList());
+        assertThat(catalogue.withdrawnRows())
+                .isEqualTo(slowlyReadWithdrawn(source))
+                .isNotEmpty();
         assertThat(Files.size(installed.catalogue())).isLessThan(2_000_000);
     }
 
