@@ -23,7 +23,8 @@ final class OwnInput implements IExecutionStrategy {
             last = last.subcommand();
         }
         for (String result : RESULTS) {
-            if (last.matchedOption(result) instanceof OptionSpec option) {
+            OptionSpec option = last.matchedOption(result);
+            if (option != null) {
                 requireOther(option, last);
             }
         }
@@ -33,7 +34,7 @@ final class OwnInput implements IExecutionStrategy {
     private static void requireOther(OptionSpec result, ParseResult parsed) {
         for (String written : result.stringValues()) {
             parsed.matchedArgs().stream()
-                    .filter(argument -> argument != result)
+                    .filter(argument -> !argument.equals(result))
                     .flatMap(argument -> argument.stringValues().stream())
                     .filter(read -> isSame(written, read))
                     .findFirst()
