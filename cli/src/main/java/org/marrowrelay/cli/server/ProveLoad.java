@@ -145,7 +145,7 @@ public final class ProveLoad implements Proof {
     private static void awaitSearch(Operator operator) throws InterruptedException {
         for (int i = 0; i < 3_600; i++) {
             try {
-                operator.send(operator.request("/api/v1/searches/LOAD-0")
+                operator.send(operator.request("/api/v1/searches?patient=LOAD-0")
                         .setHeader("Accept", "application/json")
                         .timeout(Duration.ofMinutes(2))
                         .GET()

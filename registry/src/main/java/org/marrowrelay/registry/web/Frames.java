@@ -36,17 +36,19 @@ class Frames {
                 theme,
                 asked(request),
                 isBare(request) ? List.of() : groups(request),
-                !isError(request) && holds(Notice.Kind.SAMPLES),
-                !isError(request) && holds(Notice.Kind.STARTER));
+                !asksNobody(request) && holds(Notice.Kind.SAMPLES),
+                !asksNobody(request) && holds(Notice.Kind.STARTER));
     }
 
-    /// An error page asks nobody anything: the database may be the reason for it.
     private static boolean isBare(HttpServletRequest request) {
-        return request.getUserPrincipal() == null || isError(request);
+        return request.getUserPrincipal() == null || asksNobody(request);
     }
 
-    private static boolean isError(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.ERROR;
+    /// An error page asks no room: the database may be the reason for it. Answers to programs have no frame at all.
+    private static boolean asksNobody(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                || request.getServletPath().startsWith("/api/")
+                || request.getServletPath().equals("/health");
     }
 
     private List<Frame.Group> groups(HttpServletRequest request) {
