@@ -29,8 +29,7 @@ record FrequencySets(PopulationSets populations) {
     }
 
     /// Refuses an option that is meant as a mixture, such as `CAU=0.5,HIS=0.5`, and names what is not loaded,
-    /// or no
-    /// shares.
+    /// or no shares.
     ///
     /// @throws ProblemException if the mixture cannot be made
     void requireMixture(@Nullable String population) {

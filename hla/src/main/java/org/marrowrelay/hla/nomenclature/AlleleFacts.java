@@ -6,8 +6,7 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 
 /// What is known of alleles beyond their matching groups: how closely two reports are proven to be the same,
-/// antigens,
-/// T-cell epitope groups.
+/// antigens, T-cell epitope groups.
 ///
 /// Implementations are safe for use by many threads.
 public interface AlleleFacts {
@@ -28,8 +27,7 @@ public interface AlleleFacts {
     boolean knowsSequences();
 
     /// What names alone prove: the same four fields are one allele, the same three one coding sequence, the
-    /// same two
-    /// one protein. No antigens and no epitope groups.
+    /// same two one protein. No antigens and no epitope groups.
     static AlleleFacts byName() {
         return NameFacts.BY_NAME;
     }

@@ -85,8 +85,7 @@ final class ReleaseFacts implements AlleleFacts {
     }
 
     /// The alleles that a report can be; empty when one of its names cannot be read. A short name without a
-    /// letter
-    /// stands for the expressed ones, as in matching.
+    /// letter stands for the expressed ones, as in matching.
     private int[] alleles(Locus locus, String report) {
         IntStream.Builder all = IntStream.builder();
         for (String name : report.split("/", -1)) {

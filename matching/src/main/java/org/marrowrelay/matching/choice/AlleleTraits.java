@@ -15,8 +15,7 @@ import org.marrowrelay.problem.Problem;
 /// What a registry has installed about alleles, each row with its source. Immutable.
 ///
 /// Format (`docs/formats/allele-traits.md`): tab-separated, `trait name value source`, lines that begin with
-/// `#` are
-/// remarks. The name is one or two fields, such as `B*07` or `C*16:02`; two fields go before one.
+/// `#` are remarks. The name is one or two fields, such as `B*07` or `C*16:02`; two fields go before one.
 ///
 /// @param values by trait and name
 /// @param sources of each trait, in the order of the file

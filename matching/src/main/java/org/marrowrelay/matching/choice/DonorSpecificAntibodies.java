@@ -18,12 +18,10 @@ import org.marrowrelay.hla.nomenclature.Nomenclature;
 /// The patient's antibodies against HLA, held against what a donor carries.
 ///
 /// An antibody against an allele is one against its matching group; one against an antigen is one against every
-/// group
-/// that the antigen can be, as for a person typed by serology.
+/// group that the antigen can be, as for a person typed by serology.
 public final class DonorSpecificAntibodies {
     /// The mean fluorescence intensity from which an antibody counts when a centre names no other: 1,000, a
-    /// common
-    /// cut-off for stem cell donors. A centre's own laboratory decides.
+    /// common cut-off for stem cell donors. A centre's own laboratory decides.
     public static final int USUAL_THRESHOLD = 1_000;
 
     private final Nomenclature nomenclature;

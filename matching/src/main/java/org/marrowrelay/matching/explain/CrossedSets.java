@@ -17,8 +17,7 @@ import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.problem.Problem;
 
 /// One pair under every frequency set, for the patient and the donor each, and what makes the difference: how
-/// often the
-/// haplotypes that carry most of either person are in each set.
+/// often the haplotypes that carry most of either person are in each set.
 ///
 /// @param sets names of the sets, in their order
 /// @param cells one for each set of the patient and each of the donor, row by row

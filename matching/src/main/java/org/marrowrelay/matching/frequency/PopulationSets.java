@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Frequency sets by whom they serve, and the order in which they are tried for a person: the person's
-/// population within
-/// the registry (`REGISTRY/POPULATION`), the population, its broader groups one after the other, everybody.
+/// population within the registry (`REGISTRY/POPULATION`), the population, its broader groups one after the
+/// other, everybody.
 ///
 /// A person of mixed origin has a mixture of the first set of each part, and after it the broader sets that all
-/// parts
-/// have in common. Sets are made once, so that tables that are kept by set stay of use. Safe for many threads.
+/// parts have in common. Sets are made once, so that tables that are kept by set stay of use. Safe for many
+/// threads.
 ///
 /// Source: MATCHING section 1.
 public final class PopulationSets {

@@ -13,8 +13,7 @@ import org.marrowrelay.hla.nomenclature.AlleleFacts;
 /// Whether two positions carry the same antigen.
 ///
 /// Splits are told apart, associated antigens count as the one they belong to; an allele of which only the
-/// broad
-/// antigen is known can carry each of its splits.
+/// broad antigen is known can carry each of its splits.
 public enum AntigenMatch {
     /// The same antigen, whatever the alleles are. Two nulls carry none, and that is the same.
     YES,

@@ -10,8 +10,7 @@ import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 
 /// Two people graded at every locus that a registry stores: the matched loci and DPB1 always, DRB3, DRB4, DRB5,
-/// DQA1 and
-/// DPA1 when both are typed there.
+/// DQA1 and DPA1 when both are typed there.
 ///
 /// @param loci in the order of results
 /// @param dpb1 whether a DPB1 mismatch is permissive; empty when either is not typed there

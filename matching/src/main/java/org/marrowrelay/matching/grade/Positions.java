@@ -12,8 +12,8 @@ import org.marrowrelay.hla.MatchingGroup.Kind;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 
-/// The positions of two people at one locus, side by side; picks the orientation and gives each donor position its
-/// grade.
+/// The positions of two people at one locus, side by side; picks the orientation and gives each donor position
+/// its grade.
 ///
 /// @param patient what each of the patient's two positions can be; empty for one of which nothing is known
 /// @param donor the same for the donor
@@ -85,7 +85,8 @@ record Positions(
                 patientReports.get(ofPatient));
     }
 
-    /// How close a donor position is to a patient position: 3 the same for certain, 2 possibly, 1 nothing is known.
+    /// How close a donor position is to a patient position: 3 the same for certain, 2 possibly, 1 nothing is
+    /// known.
     private int closeness(int ofPatient, int ofDonor) {
         Set<MatchingGroup> p = patient.get(ofPatient);
         Set<MatchingGroup> d = donor.get(ofDonor);
@@ -106,8 +107,7 @@ record Positions(
     }
 
     /// Certain when even the most mismatches leave the position matched, a mismatch when even the fewest do not
-    /// spare
-    /// it.
+    /// spare it.
     private MatchGrade grade(LocusComparison comparison, int rank, int ofPatient, int ofDonor, AntigenMatch antigens) {
         if (rank < 2 - comparison.most()) {
             return certain(ofPatient, ofDonor);

@@ -13,8 +13,7 @@ final class ReportedPositions {
     private ReportedPositions() {}
 
     /// Two texts in the order of the report: names, or `/` lists of names; empty where nothing was reported, or
-    /// where
-    /// genotypes or haplotypes were listed (`|`, `~`), so that no text belongs to a position alone.
+    /// where genotypes or haplotypes were listed (`|`, `~`), so that no text belongs to a position alone.
     static List<String> of(Phenotype person, Locus locus) {
         String gl = person.text().substring(person.text().lastIndexOf('#') + 1);
         for (String stretch : gl.split("\\^", -1)) {

@@ -48,8 +48,7 @@ import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.probability.MatchProbability;
 
 /// Rules easy to get wrong (MATCHING section 2), in the numbers of that list: A51 is rule 1, A63 is rule 13.
-/// What follows
-/// is about keys and antibodies.
+/// What follows is about keys and antibodies.
 class FieldRulesTest {
     private static Phenotype person(Release release, String gl) {
         return InstalledRelease.person(release.nomenclature(), gl);

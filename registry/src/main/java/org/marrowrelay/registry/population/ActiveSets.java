@@ -28,8 +28,8 @@ public class ActiveSets {
     /// A set with the frequencies that it holds under the nomenclature in use.
     public record UsedSet(StoredSet stored, HaplotypeFrequencySet frequencies) {}
 
-    /// The sets that may explain a person of that population, in the order in which they are tried: the population's
-    /// own, then the one that serves everybody. Empty when neither is loaded.
+    /// The sets that may explain a person of that population, in the order in which they are tried: the
+    /// population's own, then the one that serves everybody. Empty when neither is loaded.
     public List<UsedSet> candidates(String population) {
         List<UsedSet> candidates = new ArrayList<>(2);
         active(population).ifPresent(candidates::add);
@@ -49,8 +49,7 @@ public class ActiveSets {
     }
 
     /// What a set is under the nomenclature in use: how many haplotypes are left of it, what was lifted over,
-    /// joined and
-    /// dropped. Reads the file again.
+    /// joined and dropped. Reads the file again.
     public FrequencyReading converted(StoredSet stored) {
         return reading(stored);
     }

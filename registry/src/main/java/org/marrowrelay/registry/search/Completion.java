@@ -18,9 +18,11 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.patient.Patient;
 
-/// Completes the hits of one page: the record from the database, the typing as read, each locus with its probability.
+/// Completes the hits of one page: the record from the database, the typing as read, each locus with its
+/// probability.
 ///
-/// Numbers over all loci come from the index; those of single loci are worked out here, for the few that are shown.
+/// Numbers over all loci come from the index; those of single loci are worked out here, for the few that are
+/// shown.
 final class Completion {
     private final Reference reference;
     private final DonorDesk donors;
@@ -86,8 +88,7 @@ final class Completion {
     }
 
     /// As the index has them; where patient or donor are of mixed origin, of which the index knows the largest
-    /// part only,
-    /// worked out here.
+    /// part only, worked out here.
     private Optional<Chances> chances(Found found, PatientMatches matches, int number) {
         boolean mixed =
                 isMixed(Reference.origin(searched)) || isMixed(found.donor().population());

@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The table of allele traits under `DATA/nomenclature/allele-traits.tsv`, which the registry installs; none
-/// comes with
-/// the software. Read again whenever what searches rest on is put together.
+/// comes with the software. Read again whenever what searches rest on is put together.
 @Component
 class InstalledTraits {
     private static final Logger LOG = LoggerFactory.getLogger(InstalledTraits.class);

@@ -12,8 +12,8 @@ import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.patient.Patient;
 
-/// What typings are read under and people are explained by, kept together: a search uses one of these from beginning to
-/// end, so that it never mixes two releases or two versions of a set. Immutable.
+/// What typings are read under and people are explained by, kept together: a search uses one of these from
+/// beginning to end, so that it never mixes two releases or two versions of a set. Immutable.
 ///
 /// @param facts what the release knows of alleles
 /// @param traits the installed table of allele traits
@@ -61,8 +61,7 @@ record Reference(
     }
 
     /// The names under which the index looks for a person's set, narrowest first. The index holds no mixtures:
-    /// a person
-    /// of mixed origin is looked for under the origin with the largest share.
+    /// a person of mixed origin is looked for under the origin with the largest share.
     String chain(String registry, String population) {
         String largest = Ancestry.find(population)
                 .flatMap(mixed -> mixed.shares().entrySet().stream()

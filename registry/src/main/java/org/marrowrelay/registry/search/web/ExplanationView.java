@@ -41,8 +41,7 @@ public record ExplanationView(
     }
 
     /// One position, in the donor's order: both reports where each is of the position alone, the grade and
-    /// whether the
-    /// antigens match, in words.
+    /// whether the antigens match, in words.
     public record PositionRow(
             @Nullable String donor, @Nullable String patient, String grade, String antigens) {}
 
