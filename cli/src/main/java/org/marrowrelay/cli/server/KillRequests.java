@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,20 +23,28 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Proof;
 import org.marrowrelay.problem.ProblemException;
 
-/// Kills server and database at random moments while requests are written, sent, confirmed and expire, and looks
-/// whether
-/// an acknowledged command is missing, or a timer was lost or took effect twice. Scale 1 is 100 kills.
+/// Kills server and database at random moments while requests are written, sent, confirmed and expire, and
+/// looks whether an acknowledged command is missing, or a timer was lost or took effect twice. Scale 1 is 100
+/// kills.
 ///
-/// Each reservation is written, sent and confirmed until yesterday, so that its timer is due at once. A command whose
-/// answer was not heard is sent again with its key. At the end every reservation that was acknowledged as confirmed is
-/// expired, and its log says each step once.
+/// Each reservation is written, sent and confirmed until today. The server comes back from each kill a day
+/// later by its clock, so that the timers of what was confirmed before are due at once, and fire while the
+/// next commands come in and the next kill falls. A command whose answer was not heard is sent again with its
+/// key. At the end every reservation that was acknowledged as confirmed has expired, its donor is free, and
+/// its log says each step once.
 public final class KillRequests implements Proof {
     private static final int KILLS = 100;
     private static final int DONORS = 4_000;
-    private static final int LONGEST_PAUSE_MILLIS = 1_500;
+    /// Between two kills that many steps are acknowledged at most, however slow the machine is.
+    private static final int MOST_STEPS = 16;
+
+    private static final int LONGEST_PAUSE_MILLIS = 300;
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final long START_SECONDS = 300;
     private static final long TIMER_SECONDS = 120;
+    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
     private static final Pattern ID = Pattern.compile("\"id\":\"(R-\\d+)\"");
+    private static final Pattern DONOR = Pattern.compile("\"donor\":\"?(?:\\{\"value\":\")?(KR-\\d+)");
     private static final Pattern STEP = Pattern.compile("\"step\":\"([A-Z_]+)\"");
 
     @Override
@@ -76,9 +85,10 @@ public final class KillRequests implements Proof {
         /// Requests by number, with the steps that were acknowledged.
         private final Map<String, List<String>> heard = new LinkedHashMap<>();
         private int donor;
-        private int commands;
+        private final AtomicInteger commands = new AtomicInteger();
         private @Nullable ServerProcess server;
         private int port;
+        private int daysAhead;
         private volatile boolean killed;
 
         Run(Trial trial, ServerFolder folder) {
@@ -106,7 +116,13 @@ public final class KillRequests implements Proof {
             }
             killed = false;
             server = ServerProcess.start(
-                    folder, Map.of("SERVER_PORT", "" + port, "RELAY_EMPTY", "true", "RELAY_START_UP_CACHE", ""));
+                    folder,
+                    Map.of(
+                            "SERVER_PORT", "" + port,
+                            "RELAY_EMPTY", "true",
+                            "RELAY_START_UP_CACHE", "",
+                            "RELAY_PROVING", "true",
+                            "RELAY_CLOCK_AHEAD", "P" + daysAhead++ + "D"));
         }
 
         private static void post(Operator operator, String path, String key, String body) {
@@ -123,15 +139,22 @@ public final class KillRequests implements Proof {
         }
 
         private void prepare(Operator operator) throws Exception {
-            post(operator, "/api/v1/organisations", "", """
+            post(operator, "/api/v1/organisations", "prepare 1", """
                     {"code":"KILL","kind":"REGISTRY","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
                      "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"",
                      "channel":"IN_HOUSE","agreement":"","agreedUntil":null,"ours":true,"invented":false,"version":0}
                     """);
-            post(operator, "/api/v1/patients", "", "{\"id\":\"KILL-P\",\"gl\":\"A*01:01+A*02:01\"}");
+            post(
+                    operator,
+                    "/api/v1/patients",
+                    "",
+                    "{\"id\":\"KILL-P\",\"gl\":\"" + GL + "\",\"particulars\":"
+                            + "{\"authorised\":\"invented\",\"payer\":\"invented\"}}");
+            post(operator, "/api/v1/patients/KILL-P/steps", "prepare 3", "{\"step\":\"SEARCH\"}");
+            post(operator, "/api/v1/patients/KILL-P/steps", "prepare 4", "{\"step\":\"ACTIVATE\"}");
             StringBuilder rows = new StringBuilder("id\ttype\tgl\n");
             for (int i = 0; i < DONORS * trial.scale(); i++) {
-                rows.append("KR-").append(i).append("\tD\tA*01:01+A*02:01\n");
+                rows.append("KR-").append(i).append("\tD\t" + GL + "\n");
             }
             Map<String, String> told = Operator.pairs(operator.send(operator.request("/api/v1/imports?name=donors.tsv")
                     .header("Content-Type", "application/octet-stream")
@@ -147,7 +170,9 @@ public final class KillRequests implements Proof {
 
         private void workUntilKilled(int kill) throws Exception {
             try (Operator operator = awaitReady()) {
-                Thread killer = Thread.ofPlatform().start(() -> killLater(kill, random.nextInt(LONGEST_PAUSE_MILLIS)));
+                int enough = commands.get() + random.nextInt(MOST_STEPS);
+                int pause = random.nextInt(LONGEST_PAUSE_MILLIS);
+                Thread killer = Thread.ofPlatform().start(() -> killLater(kill, enough, pause));
                 while (!killed && donor < DONORS * trial.scale()) {
                     reserve(operator);
                 }
@@ -155,10 +180,12 @@ public final class KillRequests implements Proof {
             }
         }
 
-        /// Written, sent, confirmed until yesterday. What was not acknowledged when the server died is sent again.
+        /// Written, sent, confirmed until today by the server's clock. What was not acknowledged when the
+        /// server died is sent again.
         private void reserve(Operator operator) {
             int number = donor;
-            String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+            String today =
+                    LocalDate.now(ZoneOffset.UTC).plusDays(daysAhead - 1L).toString();
             try {
                 Matcher id = ID.matcher(send(
                         operator,
@@ -170,7 +197,7 @@ public final class KillRequests implements Proof {
                 }
                 List<String> steps = heard.computeIfAbsent(id.group(1), _ -> new ArrayList<>());
                 step(operator, id.group(1), steps, "SEND", "{\"step\":\"SEND\"}");
-                step(operator, id.group(1), steps, "CONFIRM", "{\"step\":\"CONFIRM\",\"until\":\"" + yesterday + "\"}");
+                step(operator, id.group(1), steps, "CONFIRM", "{\"step\":\"CONFIRM\",\"until\":\"" + today + "\"}");
                 donor++;
             } catch (ProblemException unheard) {
                 if (!killed) {
@@ -183,12 +210,15 @@ public final class KillRequests implements Proof {
             if (!steps.contains(step)) {
                 post(operator, "/api/v1/requests/" + id + "/steps", step + " " + id, body);
                 steps.add(step);
-                commands++;
+                int _ = commands.incrementAndGet();
             }
         }
 
-        private void killLater(int kill, int millis) {
+        private void killLater(int kill, int enough, int millis) {
             try {
+                for (int waited = 0; commands.get() < enough && waited < PATIENCE_MILLIS; waited++) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
                 TimeUnit.MILLISECONDS.sleep(millis);
                 ServerProcess victim = server;
                 List<ProcessHandle> database = database();
@@ -204,7 +234,7 @@ public final class KillRequests implements Proof {
                     database.forEach(ProcessHandle::destroyForcibly);
                 }
                 victim.await();
-                trial.say("kill " + kill + " of " + kills + ": " + commands + " steps acknowledged");
+                trial.say("kill " + kill + " of " + kills + ": " + commands.get() + " steps acknowledged");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -247,7 +277,7 @@ public final class KillRequests implements Proof {
                     expired += request.getValue().contains("CONFIRM") ? 1 : 0;
                 }
                 return Verdict.ok("kills %d, requests %d, steps acknowledged %d, timers due %d, lost 0, twice 0"
-                        .formatted(kills, heard.size(), commands, expired));
+                        .formatted(kills, heard.size(), commands.get(), expired));
             }
         }
 
@@ -261,6 +291,9 @@ public final class KillRequests implements Proof {
                 log = log(operator, id);
             }
             List<String> found = log;
+            if (expires && !isFree(operator, id)) {
+                return Optional.of(id + ": its reservation is over, and the donor is not free");
+            }
             if (!found.containsAll(acknowledged) || (expires && !found.contains("EXPIRE"))) {
                 return Optional.of(id + ": acknowledged " + acknowledged + ", found " + found);
             }
@@ -269,11 +302,21 @@ public final class KillRequests implements Proof {
                     : Optional.of(id + ": something happened twice: " + found);
         }
 
-        private static List<String> log(Operator operator, String id) {
-            String told = operator.send(operator.request("/api/v1/requests/" + id)
+        private static boolean isFree(Operator operator, String id) {
+            Matcher donor = DONOR.matcher(whole(operator, "/api/v1/requests/" + id));
+            return donor.find()
+                    && whole(operator, "/api/v1/donors/" + donor.group(1)).contains("\"status\":\"AV\"");
+        }
+
+        private static String whole(Operator operator, String path) {
+            return operator.send(operator.request(path)
                     .setHeader("Accept", "application/json")
                     .GET()
                     .build());
+        }
+
+        private static List<String> log(Operator operator, String id) {
+            String told = whole(operator, "/api/v1/requests/" + id);
             return STEP.matcher(told).results().map(found -> found.group(1)).toList();
         }
 

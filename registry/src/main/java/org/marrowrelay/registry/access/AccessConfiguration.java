@@ -1,8 +1,10 @@
 package org.marrowrelay.registry.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.marrowrelay.registry.database.RelaySettings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -11,9 +13,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+    /// The time of day; a server that is thrown away after a proof may live ahead of it (`relay.clock-ahead`).
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(@Value("${relay.proving:false}") boolean proving, @Value("${relay.clock-ahead:PT0S}") Duration ahead) {
+        return proving ? Clock.offset(Clock.systemUTC(), ahead) : Clock.systemUTC();
     }
 
     /// Hashes carry the algorithm's name in front, so that a stronger one can follow without a flag day.

@@ -57,7 +57,7 @@ class HomePages {
     @GetMapping("/")
     String home(HttpServletRequest request, Model page) {
         if (waiting.isElsewhere(request)) {
-            return "redirect:/cases";
+            return Waiting.hasCases(request) ? "redirect:/cases" : "home/outside";
         }
         List<Patient> all = patients.list();
         page.addAttribute("groups", waiting.groups(request, workList.now()));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Request;
@@ -52,7 +53,14 @@ class Waiting {
 
     /// True for people of other organisations: they see their cases only.
     boolean isElsewhere(HttpServletRequest request) {
-        return organisations.ofMember(account(request)).isPresent();
+        boolean staff = Role.STAFF.stream().map(Role::name).anyMatch(request::isUserInRole);
+        return !staff || organisations.ofMember(account(request)).isPresent();
+    }
+
+    /// True when there are cases for the person at all.
+    static boolean hasCases(HttpServletRequest request) {
+        return request.isUserInRole(Role.TRANSPLANT_CENTRE.name())
+                || request.isUserInRole(Role.PARTNER_REGISTRY.name());
     }
 
     private static String account(HttpServletRequest request) {

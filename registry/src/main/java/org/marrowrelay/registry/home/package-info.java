@@ -4,6 +4,7 @@
 @ApplicationModule(
         displayName = "Home",
         allowedDependencies = {
+            "access",
             "arrival",
             "donor",
             "patient",

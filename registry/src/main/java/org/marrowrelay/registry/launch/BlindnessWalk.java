@@ -44,15 +44,12 @@ final class BlindnessWalk {
     private static final String MARK = "zqx";
     private static final String DONOR = "BLIND-D1";
     private static final String PATIENT = "BLIND-P1";
+    private static final String OURS = "BLIND-R";
+    private static final String CENTRE = "BLIND-TC";
+    private static final String PARTNER = "BLIND-PR";
+    private static final Pattern REQUEST = Pattern.compile("R-\\d{6,}");
     private static final String GL =
             "A*01:01+A*02:01^C*07:01+C*07:02^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01^DQB1*02:01+DQB1*06:02";
-    private static final String OFFICE = "BLINDREG";
-    private static final Pattern REQUEST = Pattern.compile("R-\\d+");
-    private static final String ORGANISATION = """
-            {"code":"BLINDREG","kind":"REGISTRY","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
-             "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"",
-             "channel":"IN_HOUSE","agreement":"","agreedUntil":null,"ours":true,"invented":false,"version":0}
-            """;
     private static final Map<Side, Set<Role>> MAY = new EnumMap<>(Map.of(
             Side.DONOR,
             EnumSet.of(Role.DONOR_COORDINATOR, Role.RECRUITER, Role.MEDICAL_ADVISER, Role.COLLECTION),
@@ -68,7 +65,6 @@ final class BlindnessWalk {
 
     /// Pages that are asked for and looked at, but answer with an error only, each with its reason.
     private static final Map<String, String> NOT_PLANTED = Map.of(
-            "GET /requests/{id}/papers/{paper}", "a file as somebody sent it; who may open it is the request's rule",
             "GET /api/v1/hla/", "names of alleles: needs an installed release or table of codes, knows nobody",
             "GET /api/v1/imports/profiles/{profile}", "names of columns of a file");
 
@@ -190,7 +186,8 @@ final class BlindnessWalk {
                 "POST",
                 "/api/v1/patients",
                 "application/json",
-                "{\"id\":\"" + PATIENT + "\",\"population\":\"\",\"gl\":\"" + GL + "\"}");
+                "{\"id\":\"" + PATIENT + "\",\"population\":\"\",\"gl\":\"" + GL
+                        + "\",\"particulars\":{\"authorised\":\"form\",\"payer\":\"payer\"}}");
         identities.putInvented(Subject.donor(DONOR), marked(Side.DONOR));
         identities.putInvented(Subject.patient(PATIENT), marked(Side.PATIENT));
         access.openInvented("blind-victim", "Victim", EnumSet.of(Role.AUDITOR));
@@ -200,18 +197,8 @@ final class BlindnessWalk {
                 "application/octet-stream",
                 "hap,freq\nA*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01,1.0\n");
         matter("W-900001", "WORKUP", "REQUESTED");
-        operator.send("POST", "/api/v1/organisations", "application/json", ORGANISATION);
         follow(operator);
-        String drafted = operator.send(
-                        "POST",
-                        "/api/v1/requests",
-                        "application/json",
-                        "{\"kind\":\"RSV\",\"patient\":\"" + PATIENT + "\",\"donor\":\"" + DONOR + "\"}",
-                        "Idempotency-Key",
-                        "blind")
-                .body();
-        Matcher request = REQUEST.matcher(drafted);
-        samples.put("request", request.find() ? request.group() : "R-000001");
+        plantCase(operator);
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -240,6 +227,58 @@ final class BlindnessWalk {
         }
     }
 
+    /// A case of a centre from outside, with a request to a partner from outside, and a consent that names the donor.
+    private void plantCase(Walker operator) {
+        organisation(operator, OURS, "REGISTRY", true);
+        organisation(operator, CENTRE, "TRANSPLANT_CENTRE", false);
+        organisation(operator, PARTNER, "REGISTRY", false);
+        String draft = "{\"kind\":\"SMP\",\"patient\":\"%s\",\"donor\":\"%s\",\"requester\":\"%s\",\"provider\":\"%s\"}"
+                .formatted(PATIENT, DONOR, OURS, PARTNER);
+        Matcher number = REQUEST.matcher(json(operator, "/api/v1/requests", draft));
+        samples.put("request", number.find() ? number.group() : "1");
+        json(operator, "/api/v1/requests/" + samples.get("request") + "/steps", "{\"step\":\"SEND\"}");
+        sql.sql("insert into case_file values (?, ?) on conflict do nothing")
+                .params(PATIENT, CENTRE)
+                .update();
+        sql.sql("""
+                        insert into request_document (request, kind, version, name, media_type, sha256, content, added_by,
+                                                      added_at, readers)
+                        values (?, 'consent', 1, 'consent.txt', 'text/plain', 'x', ?, 'blind', now(), 'PROVIDER')
+                        on conflict do nothing
+                        """)
+                .params(
+                        samples.getOrDefault("request", "1"),
+                        ("Signed by " + mark(Side.DONOR)).getBytes(StandardCharsets.UTF_8))
+                .update();
+        sql.sql("select max(id) from request_document")
+                .query(Long.class)
+                .optional()
+                .ifPresent(id -> samples.put("paper", id.toString()));
+    }
+
+    private void organisation(Walker operator, String code, String kind, boolean ours) {
+        json(operator, "/api/v1/organisations", """
+                {"code":"%s","kind":"%s","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
+                 "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"","channel":"LETTER",
+                 "agreement":"","agreedUntil":null,"ours":%s,"invented":false,"version":0}
+                """.formatted(code, kind, ours));
+    }
+
+    private static String json(Walker operator, String path, String body) {
+        return operator.send(
+                        "POST", path, "application/json", body, "Idempotency-Key", "walk " + path + body.hashCode())
+                .body();
+    }
+
+    /// People from outside work somewhere, else they see nothing at all.
+    private void bind(Role role, String name) {
+        if (role == Role.TRANSPLANT_CENTRE || role == Role.PARTNER_REGISTRY) {
+            sql.sql("insert into organisation_member values (?, ?) on conflict do nothing")
+                    .params(name, role == Role.TRANSPLANT_CENTRE ? CENTRE : PARTNER)
+                    .update();
+        }
+    }
+
     private static Map<IdentityField, String> marked(Side side) {
         Map<IdentityField, String> values = new EnumMap<>(IdentityField.class);
         for (IdentityField field : IdentityField.values()) {
@@ -256,6 +295,7 @@ final class BlindnessWalk {
         String name = "blind-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         Walker walker = new Walker(base);
         walker.logIn(name, access.openInvented(name, name, EnumSet.of(role)));
+        bind(role, name);
         for (Route route : routes) {
             if (route.method().equals("GET") && !route.pattern().startsWith("/log-in")) {
                 visit(route, address(route), walker, role);
@@ -330,7 +370,7 @@ final class BlindnessWalk {
                 switch (room) {
                     case "donors" -> DONOR;
                     case "patients", "searches", "cases" -> PATIENT;
-                    case "requests" -> samples.getOrDefault("request", "R-000001");
+                    case "requests" -> samples.getOrDefault("request", "1");
                     case "imports" -> samples.getOrDefault("import", "1");
                     case "workups" -> samples.getOrDefault("WORKUP", "1");
                     case "collections" -> samples.getOrDefault("COLLECTION", "1");
@@ -344,7 +384,8 @@ final class BlindnessWalk {
             case "patient" -> PATIENT;
             case "locus" -> "A";
             case "name" -> "blind-victim";
-            case "code" -> room.equals("problems") ? "WEB-0001" : OFFICE;
+            case "paper" -> samples.getOrDefault("paper", "1");
+            case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";
             case "year" -> "2026";
             case "month" -> "2026-11";

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.process.BusinessCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrganisationDesk {
     private final Organisations organisations;
+    private final AccessDesk access;
 
-    OrganisationDesk(Organisations organisations) {
+    OrganisationDesk(Organisations organisations, AccessDesk access) {
         this.organisations = organisations;
+        this.access = access;
     }
 
     /// All, ours first.
@@ -140,10 +144,33 @@ public class OrganisationDesk {
         return organisations.ofMember(account);
     }
 
-    /// Says where the person of a log-in works.
+    /// The log-ins of its people.
+    public List<String> members(OrganisationCode code) {
+        return organisations.members(code);
+    }
+
+    /// Says where the person of a log-in works, who sees the cases of that organisation from then on.
+    ///
+    /// @throws OrganisationProblem `ORG-0011` when there is no such log-in from outside
     @Transactional
     public void setMember(String account, OrganisationCode code) {
+        boolean outside = access.find(account)
+                .filter(some -> some.roles().stream().noneMatch(Role.STAFF::contains))
+                .isPresent();
+        if (!outside) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0011",
+                    "\"{0}\" is no log-in of somebody from outside",
+                    "make an account with a role from outside first, such as transplant centre or partner registry",
+                    account));
+        }
         organisations.setMember(account, code);
+    }
+
+    /// Says that the person works there no longer; the log-in sees nothing from then on.
+    @Transactional
+    public void removeMember(String account, OrganisationCode code) {
+        organisations.removeMember(account, code);
     }
 
     /// Takes the invented ones away.

@@ -167,6 +167,19 @@ class Organisations {
                 .optional();
     }
 
+    List<String> members(OrganisationCode code) {
+        return sql.sql("select account from organisation_member where organisation = ? order by account")
+                .param(code.value())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    void removeMember(String account, OrganisationCode code) {
+        sql.sql("delete from organisation_member where account = ? and organisation = ?")
+                .params(account, code.value())
+                .update();
+    }
+
     void setMember(String account, OrganisationCode code) {
         sql.sql(
                         "insert into organisation_member values (?, ?) on conflict (account) do update set organisation = excluded.organisation")

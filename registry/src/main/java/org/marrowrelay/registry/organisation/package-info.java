@@ -10,7 +10,7 @@
 /// Problems: `ORG-`. Source: DOMAIN 1.1, 6.8.
 @ApplicationModule(
         displayName = "Organisations",
-        allowedDependencies = {"process", "web"})
+        allowedDependencies = {"access", "process", "web"})
 @NullMarked
 package org.marrowrelay.registry.organisation;
 

@@ -13,13 +13,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.Price;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Counts from the records: how long things take, how many succeed, why not, and what is owed for it. Nothing is kept
 /// by hand.
@@ -105,19 +108,27 @@ public class Figures {
     ///
     /// @param price `null` when none is agreed
     /// @param refusable the result came after the end: the invoice may be refused (DOMAIN 1.9)
+    /// @param refused somebody has refused it: it is not in the sum
     public record Line(
             LocalDate day,
             Life request,
             Price.Stage stage,
             @Nullable Price price,
-            boolean refusable) {}
+            boolean refusable,
+            boolean refused) {
+        /// The price, unless it is refused or none is agreed.
+        public Optional<Price> owed() {
+            return refused ? Optional.empty() : Optional.ofNullable(price);
+        }
+    }
 
     /// What an organisation may charge for a month: results of that month, and cancellations after acceptance.
     public List<Line> statement(OrganisationCode provider, YearMonth month) {
         List<Line> lines = new ArrayList<>();
+        Set<String> refused = refused();
         for (Life life : lives()) {
             if (life.provider().equals(provider.value())) {
-                line(life, provider)
+                line(life, provider, refused.contains(life.id().value()))
                         .filter(line -> YearMonth.from(line.day()).equals(month))
                         .ifPresent(lines::add);
             }
@@ -125,7 +136,32 @@ public class Figures {
         return lines;
     }
 
-    private Optional<Line> line(Life life, OrganisationCode provider) {
+    private Set<String> refused() {
+        return Set.copyOf(sql.sql("select request from request_refusal")
+                .query((row, number) -> row.getString(1))
+                .list());
+    }
+
+    /// Refuses to pay for a late result, or takes that back.
+    ///
+    /// @throws RequestProblem `REQ-0018` when its result did not come late
+    @Transactional
+    public void refuse(RequestId id, boolean refuses, String by) {
+        boolean late = lives().stream().anyMatch(life -> life.id().equals(id) && life.late());
+        if (!late) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0018",
+                    "the result of {0} did not come late",
+                    "only what came after the end may be refused",
+                    id));
+        }
+        String change = refuses
+                ? "insert into request_refusal values (?, ?, now()) on conflict do nothing"
+                : "delete from request_refusal where request = ? and ?::text is not null";
+        sql.sql(change).params(id.value(), by).update();
+    }
+
+    private Optional<Line> line(Life life, OrganisationCode provider, boolean refused) {
         boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
         Instant at = life.doneAt() != null || life.late() ? firstOf(life) : cancelled ? life.endedAt() : null;
         if (at == null) {
@@ -138,7 +174,8 @@ public class Figures {
                 life,
                 stage,
                 organisations.price(provider, life.kind().name(), stage, day).orElse(null),
-                life.late()));
+                life.late(),
+                refused && life.late()));
     }
 
     private static @Nullable Instant firstOf(Life life) {

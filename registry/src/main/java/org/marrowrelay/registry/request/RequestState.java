@@ -20,6 +20,8 @@ public enum RequestState {
     DONOR_CONTACTED,
     /// The donor is healthy as far as can be asked.
     HEALTH_OK,
+    /// The physician of the donor's side is asked for an opinion.
+    MEDICAL_REVIEW,
     /// There is an appointment.
     SCHEDULED,
     /// The sample was drawn.

@@ -9,6 +9,8 @@ public enum RequestStep {
     ASSIGN_LAB,
     TYPE,
     CONTACT_DONOR,
+    /// What the donor said about health needs the opinion of a physician.
+    ASK_PHYSICIAN,
     PASS_HEALTH,
     SCHEDULE,
     COLLECT,

@@ -20,6 +20,7 @@ import static org.marrowrelay.registry.request.RequestState.EXTENDED;
 import static org.marrowrelay.registry.request.RequestState.HEALTH_OK;
 import static org.marrowrelay.registry.request.RequestState.IN_PROGRESS;
 import static org.marrowrelay.registry.request.RequestState.LAB_ASSIGNED;
+import static org.marrowrelay.registry.request.RequestState.MEDICAL_REVIEW;
 import static org.marrowrelay.registry.request.RequestState.RECEIVED;
 import static org.marrowrelay.registry.request.RequestState.REJECTED;
 import static org.marrowrelay.registry.request.RequestState.RELEASED;
@@ -97,7 +98,7 @@ final class RequestTables {
                 .on(RequestStep.REJECT)
                 .from(writer.open)
                 .to(REJECTED)
-                .by(PROVIDER)
+                .by(PROVIDER, PHYSICIAN)
                 .because(Reasons.NO_RESULT);
         cancel(writer.table, doing);
         writer.table.clock("draft").in(DRAFT).of(REQUESTER, new Term.Days(7)).alarms(REQUESTER);
@@ -159,6 +160,18 @@ final class RequestTables {
         writer.table.on(RequestStep.LATE_RESULT).from(CANCELLED).to(CANCELLED).by(PROVIDER, REQUESTER, LABORATORY);
     }
 
+    /// A coordinator who doubts asks the physician of the donor's side, who lets the donor pass or does not.
+    private static void opinion(TableWriter<RequestState, RequestStep, Facts> table) {
+        table.on(RequestStep.ASK_PHYSICIAN)
+                .from(DONOR_CONTACTED)
+                .to(MEDICAL_REVIEW)
+                .by(PROVIDER);
+        table.clock("opinion")
+                .in(MEDICAL_REVIEW)
+                .of(PHYSICIAN, new Term.WorkingDays(2))
+                .alarms(PHYSICIAN);
+    }
+
     private static ProcessTable<RequestState, RequestStep, Facts> typing() {
         Writer writer = frame("typing request", ACCEPT, EnumSet.of(ACCEPTED, LAB_ASSIGNED, TYPED, RESULT_PARTIAL));
         var table = writer.table;
@@ -202,7 +215,8 @@ final class RequestTables {
 
     /// The only kind whose result comes from the transplant centre.
     private static ProcessTable<RequestState, RequestStep, Facts> sample() {
-        Set<RequestState> drawing = EnumSet.of(ACCEPTED, DONOR_CONTACTED, HEALTH_OK, SCHEDULED, COLLECTED);
+        Set<RequestState> drawing =
+                EnumSet.of(ACCEPTED, DONOR_CONTACTED, MEDICAL_REVIEW, HEALTH_OK, SCHEDULED, COLLECTED);
         Set<RequestState> testing = EnumSet.of(SHIPPED, RECEIVED, TYPED);
         Set<RequestState> doing = EnumSet.copyOf(drawing);
         doing.addAll(testing);
@@ -211,6 +225,8 @@ final class RequestTables {
         table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
         table.on(RequestStep.CONTACT_DONOR).from(ACCEPTED).to(DONOR_CONTACTED).by(PROVIDER);
         table.on(RequestStep.PASS_HEALTH).from(DONOR_CONTACTED).to(HEALTH_OK).by(PROVIDER);
+        opinion(table);
+        table.on(RequestStep.PASS_HEALTH).from(MEDICAL_REVIEW).to(HEALTH_OK).by(PHYSICIAN);
         table.on(RequestStep.SCHEDULE).from(HEALTH_OK, SCHEDULED).to(SCHEDULED).by(PROVIDER);
         table.on(RequestStep.COLLECT).from(SCHEDULED).to(COLLECTED).by(PROVIDER).with("consent");
         table.on(RequestStep.SHIP).from(COLLECTED).to(SHIPPED).by(PROVIDER);
@@ -266,11 +282,14 @@ final class RequestTables {
     }
 
     private static ProcessTable<RequestState, RequestStep, Facts> health() {
-        Writer writer = frame("health availability check", ACCEPT, EnumSet.of(ACCEPTED, DONOR_CONTACTED));
+        Writer writer =
+                frame("health availability check", ACCEPT, EnumSet.of(ACCEPTED, DONOR_CONTACTED, MEDICAL_REVIEW));
         var table = writer.table;
         table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
         table.on(RequestStep.CONTACT_DONOR).from(ACCEPTED).to(DONOR_CONTACTED).by(PROVIDER);
+        opinion(table);
         table.on(RequestStep.COMPLETE).from(DONOR_CONTACTED).to(COMPLETED).by(PROVIDER);
+        table.on(RequestStep.COMPLETE).from(MEDICAL_REVIEW).to(COMPLETED).by(PHYSICIAN);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(7)).alarms(PROVIDER);
         expires(writer, 30);
         return table.table();
@@ -292,8 +311,8 @@ final class RequestTables {
         return table.table();
     }
 
-    /// From the formal request to clearance; what happens in between is the workup’s own process. Nothing expires here:
-    /// a person decides (DOMAIN 6.2).
+    /// From the formal request to clearance; what happens in between is the workup’s own process. Nothing
+    /// expires here: a person decides (DOMAIN 6.2).
     private static ProcessTable<RequestState, RequestStep, Facts> workup() {
         Writer writer = frame("workup request", 1, EnumSet.of(ACCEPTED, IN_PROGRESS));
         var table = writer.table;

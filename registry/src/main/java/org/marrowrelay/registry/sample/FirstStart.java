@@ -61,6 +61,9 @@ class FirstStart implements SmartLifecycle {
         return login("search", "Search desk (invented)", EnumSet.of(Role.SEARCH_COORDINATOR, Role.DONOR_COORDINATOR))
                 + login("donors", "Donor desk (invented)", EnumSet.of(Role.DONOR_COORDINATOR))
                 + login("admin", "Administration (invented)", administrator())
+                + login("physician", "Medical adviser (invented)", EnumSet.of(Role.MEDICAL_ADVISER))
+                + login("centre", "Elm Street (invented)", EnumSet.of(Role.TRANSPLANT_CENTRE))
+                + login("partner", "Northshore (invented)", EnumSet.of(Role.PARTNER_REGISTRY))
                 + login("auditor", "Audit (invented)", EnumSet.of(Role.AUDITOR));
     }
 

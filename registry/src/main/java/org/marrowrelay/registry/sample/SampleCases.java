@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Account;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
@@ -34,6 +36,8 @@ import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
 import org.springframework.stereotype.Component;
 
 /// Invented organisations, and a few cases in several states, so that the work list is alive on the first day.
@@ -48,6 +52,8 @@ class SampleCases {
     private static final OrganisationCode COURIER = new OrganisationCode("CO-SWIFT");
     private static final int DONORS = 12;
 
+    private final AccessDesk access;
+    private final TaskDesk tasks;
     private final OrganisationDesk organisations;
     private final RequestDesk requests;
     private final CaseDesk cases;
@@ -56,12 +62,16 @@ class SampleCases {
     private final Clock clock;
 
     SampleCases(
+            AccessDesk access,
+            TaskDesk tasks,
             OrganisationDesk organisations,
             RequestDesk requests,
             CaseDesk cases,
             DonorDesk donors,
             PatientDesk patients,
             Clock clock) {
+        this.access = access;
+        this.tasks = tasks;
         this.organisations = organisations;
         this.requests = requests;
         this.cases = cases;
@@ -120,6 +130,8 @@ class SampleCases {
                 "America/New_York",
                 "",
                 false);
+        member("centre", CENTRE);
+        member("partner", PARTNER);
         patients.list().stream().filter(Patient::invented).forEach(this::activate);
         List<Patient> some =
                 patients.list().stream().filter(Patient::invented).limit(3).toList();
@@ -133,9 +145,15 @@ class SampleCases {
         }
     }
 
+    private void member(String account, OrganisationCode code) {
+        if (access.find(account).filter(Account::invented).isPresent()) {
+            organisations.setMember(account, code);
+        }
+    }
+
     /// Donors may be asked for most of them; some searches are preliminary still.
     private void activate(Patient patient) {
-        if (patient.state() == PatientState.PRE && !patient.id().value().matches(".*[05]")) {
+        if (patient.state() == PatientState.PRE && !patient.id().value().matches(".*5")) {
             patients.step(patient.id(), PatientStep.ACTIVATE, "", "", "search");
         }
     }
@@ -246,7 +264,27 @@ class SampleCases {
 
     private void third(Patient patient, List<Donor> asked) {
         ask("c1", RequestKind.TYP, patient, asked.get(7), null);
-        go(ask("c2", RequestKind.IDM, patient, asked.get(8), null), "c2", RequestStep.SEND, RequestStep.ACCEPT);
+        @Nullable Request late = ask("c2", RequestKind.IDM, patient, asked.get(8), null);
+        go(late, "c2", RequestStep.SEND, RequestStep.ACCEPT);
+        @Nullable Request today = ask("c3", RequestKind.TYP, patient, asked.get(9), null);
+        go(today, "c3", RequestStep.SEND, RequestStep.ACCEPT, RequestStep.ASSIGN_LAB);
+        @Nullable Request opinion = ask("c4", RequestKind.HAC, patient, asked.get(10), null);
+        go(opinion, "c4", RequestStep.SEND, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.ASK_PHYSICIAN);
+        due(late, "result", now().minus(Duration.ofDays(1)));
+        due(
+                today,
+                "result",
+                today().plusDays(1)
+                        .atStartOfDay(clock.getZone())
+                        .minusMinutes(1)
+                        .toInstant());
+    }
+
+    /// As if the request had been written weeks ago: a clock of the samples is over, or is over today.
+    private void due(@Nullable Request request, String clockName, Instant due) {
+        if (request != null) {
+            tasks.move(new Task.Key("REQUEST", request.id().value(), clockName), due);
+        }
     }
 
     private @Nullable Request ask(

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,14 +38,18 @@ class Notices {
                 .update();
     }
 
-    /// Locks up to ten messages that may go now, passing over those that another server holds.
-    List<Notice> waiting(Instant now) {
+    /// Locks up to ten messages of these channels that may go now, passing over those that another server holds.
+    List<Notice> waiting(Collection<Notice.Channel> channels, Instant now) {
         return sql.sql("""
                         select * from notice
                          where sent_at is null and not invented and not_before <= ? and attempts < ?
+                           and channel = any (string_to_array(?, ','))
                          order by id limit 10 for update skip locked
                         """)
-                .params(Timestamp.from(now), ATTEMPTS)
+                .params(
+                        Timestamp.from(now),
+                        ATTEMPTS,
+                        channels.stream().map(Notice.Channel::name).collect(Collectors.joining(",")))
                 .query(Notices::notice)
                 .list();
     }
@@ -68,6 +74,21 @@ class Notices {
         return sql.sql("select * from notice where starts_with(key, ?) order by id")
                 .param(keyBegins)
                 .query(Notices::notice)
+                .list();
+    }
+
+    /// The latest messages with what became of them, newest first.
+    List<SentNotice> latest(int atMost) {
+        return sql.sql("select * from notice order by id desc limit ?")
+                .param(atMost)
+                .query((row, number) -> new SentNotice(
+                        notice(row, number),
+                        row.getTimestamp("sent_at") == null
+                                ? null
+                                : row.getTimestamp("sent_at").toInstant(),
+                        row.getInt("attempts"),
+                        row.getString("failure"),
+                        row.getBoolean("invented")))
                 .list();
     }
 

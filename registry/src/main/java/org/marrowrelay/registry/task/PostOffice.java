@@ -33,7 +33,7 @@ class PostOffice {
     void sendAll() {
         if (!posts.isEmpty()) {
             transaction.executeWithoutResult(
-                    _ -> notices.waiting(clock.instant()).forEach(this::send));
+                    _ -> notices.waiting(posts.keySet(), clock.instant()).forEach(this::send));
         }
     }
 

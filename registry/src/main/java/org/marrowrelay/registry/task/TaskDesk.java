@@ -3,6 +3,7 @@ package org.marrowrelay.registry.task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public class TaskDesk {
     private static final int WEEK = 7;
     /// How soon urgent matters remind again.
     private static final Duration PRESSING = Duration.ofMinutes(15);
+    private static final int MESSAGES = 10_000;
     /// From the second reminder on, who is on duty hears of it too.
     private static final int ESCALATES = 2;
 
@@ -38,6 +40,7 @@ public class TaskDesk {
     private final Timers timers;
     private final OrganisationDesk organisations;
     private final ObjectProvider<TaskSubject> subjects;
+    private final ObjectProvider<Post> posts;
     private final Clock clock;
 
     TaskDesk(
@@ -46,12 +49,14 @@ public class TaskDesk {
             Timers timers,
             OrganisationDesk organisations,
             ObjectProvider<TaskSubject> subjects,
+            ObjectProvider<Post> posts,
             Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
         this.timers = timers;
         this.organisations = organisations;
         this.subjects = subjects;
+        this.posts = posts;
         this.clock = clock;
     }
 
@@ -160,8 +165,8 @@ public class TaskDesk {
         }
     }
 
-    /// Wakes who is on duty at an organisation now, at whatever hour: a page where there is a pager, and messages that
-    /// wait for no morning. The same key wakes once.
+    /// Wakes who is on duty at an organisation now, at whatever hour: a page where there is a pager, and
+    /// messages that wait for no morning. The same key wakes once.
     ///
     /// @param organisation `null` for our own registry
     @Transactional
@@ -226,6 +231,19 @@ public class TaskDesk {
     /// Messages whose key begins so, oldest first.
     public List<Notice> notices(String keyBegins) {
         return notices.list(keyBegins);
+    }
+
+    /// The latest ten thousand messages, newest first.
+    public List<SentNotice> messages() {
+        return notices.latest(MESSAGES);
+    }
+
+    /// The channels for which no [Post] is set up: what is written for them waits.
+    public List<Notice.Channel> channelsWithoutGateway() {
+        List<Notice.Channel> there = posts.stream().map(Post::channel).toList();
+        return Arrays.stream(Notice.Channel.values())
+                .filter(channel -> !there.contains(channel))
+                .toList();
     }
 
     /// Makes sure that every running task has its timer, whatever happened to the timers' table.

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.task;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
-/// Timers that outlive the process (db-scheduler). Setting one is part of the caller's transaction; each has the number
-/// of its task and its moment as its name, so that setting it twice is setting it once.
+/// Timers that outlive the process (db-scheduler). Setting one is part of the caller's transaction; each has
+/// the number of its task and its moment as its name, so that setting it twice is setting it once.
 @Component
 class Timers implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(2);
@@ -27,11 +28,12 @@ class Timers implements SmartLifecycle {
     private final boolean on;
     private volatile boolean running;
 
-    Timers(DataSource database, ObjectProvider<TaskDesk> desk, @Value("${relay.timers:true}") boolean on) {
+    Timers(DataSource database, ObjectProvider<TaskDesk> desk, Clock clock, @Value("${relay.timers:true}") boolean on) {
         this.on = on;
         this.wake = Tasks.oneTime("wake")
                 .execute((timer, context) -> desk.getObject().wake(taskOf(timer.getId())));
         this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(wake))
+                .clock(clock::instant)
                 .threads(2)
                 .pollingInterval(POLL)
                 .shutdownMaxWait(Duration.ofSeconds(5))

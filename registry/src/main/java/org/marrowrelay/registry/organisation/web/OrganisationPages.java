@@ -32,14 +32,17 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.OrganisationProblem;
 import org.marrowrelay.registry.organisation.Price;
+import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Words;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Organisations: the list with the time there, one with contacts, rota, holidays and prices, and the form.
 @Controller
@@ -125,9 +128,44 @@ class OrganisationPages {
     }
 
     @GetMapping("/organisations")
-    String list(Model page) {
-        page.addAttribute("organisations", desk.list().stream().map(this::view).toList());
+    String list(
+            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind, Model page) {
+        page.addAttribute(
+                "organisations", wanted(text, kind).stream().map(this::view).toList());
+        page.addAttribute("kinds", Organisation.Kind.values());
+        page.addAttribute("text", text);
+        page.addAttribute("kind", kind);
         return "organisation/list";
+    }
+
+    private List<Organisation> wanted(String text, String kind) {
+        String sought = text.strip().toLowerCase(Locale.ROOT);
+        return desk.list().stream()
+                .filter(some -> kind.isEmpty() || some.kind().name().equals(kind))
+                .filter(some -> (some.code() + " " + some.name() + " " + some.country())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(sought))
+                .toList();
+    }
+
+    @GetMapping("/organisations.csv")
+    ResponseEntity<String> csv(
+            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind) {
+        StringBuilder lines = new StringBuilder(Csv.line(List.of(
+                "code", "name", "kind", "country", "zone", "email", "phone", "channel", "agreement", "agreed_until")));
+        wanted(text, kind)
+                .forEach(some -> lines.append(Csv.line(Arrays.asList(
+                        some.code(),
+                        some.name(),
+                        some.kind(),
+                        some.country(),
+                        some.zone(),
+                        some.email(),
+                        some.phone(),
+                        some.channel(),
+                        some.agreement(),
+                        some.agreedUntil()))));
+        return Csv.file("organisations", lines.toString());
     }
 
     @GetMapping("/organisations/{code}")
@@ -149,6 +187,7 @@ class OrganisationPages {
         page.addAttribute("holidays", desk.holidays(some.code()));
         page.addAttribute("prices", desk.prices(some.code()));
         page.addAttribute("items", ITEMS);
+        page.addAttribute("members", desk.members(some.code()));
         page.addAttribute("problems", problemWords.say(problems));
         return "organisation/show";
     }
@@ -241,7 +280,7 @@ class OrganisationPages {
         String agreed = text(request, "agreedUntil");
         return new Organisation(
                 code,
-                Organisation.Kind.valueOf(text(request, "kind")),
+                choice(Organisation.Kind.class, text(request, "kind")),
                 text(request, "name"),
                 text(request, "country"),
                 read(text(request, "zone"), "time zone", "Asia/Shanghai", ZoneId::of),
@@ -252,23 +291,36 @@ class OrganisationPages {
                 text(request, "phone"),
                 text(request, "address"),
                 text(request, "ion"),
-                Organisation.Channel.valueOf(text(request, "channel")),
+                choice(Organisation.Channel.class, text(request, "channel")),
                 text(request, "agreement"),
                 agreed.isEmpty() ? null : date(agreed),
                 !text(request, "ours").isEmpty(),
                 desk.find(code).map(Organisation::invented).orElse(false),
-                Integer.parseInt(text(request, "version")));
+                read(text(request, "version"), "number", "1", Integer::parseInt));
     }
 
     private static Set<DayOfWeek> days(HttpServletRequest request) {
         String @Nullable [] days = request.getParameterValues("working");
         return days == null
                 ? Set.of()
-                : Arrays.stream(days).map(DayOfWeek::valueOf).collect(Collectors.toSet());
+                : Arrays.stream(days).map(day -> choice(DayOfWeek.class, day)).collect(Collectors.toSet());
     }
 
     private static String text(HttpServletRequest request, String name) {
         return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> kind, String text) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(one -> one.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new OrganisationProblem(Problem.of(
+                        "ORG-0010",
+                        "\"{0}\" cannot be read as {1}",
+                        "write it as in {2}",
+                        text,
+                        "choice",
+                        kind.getEnumConstants()[0])));
     }
 
     private static LocalDate date(String text) {
@@ -336,13 +388,44 @@ class OrganisationPages {
             BigDecimal amount = read(text(request, "amount"), "price", "240.00", BigDecimal::new);
             Price price = new Price(
                     text(request, "item"),
-                    Price.Stage.valueOf(text(request, "stage")),
-                    Math.abs(amount.movePointRight(2).longValue()),
-                    text(request, "currency").toUpperCase(Locale.ROOT),
+                    choice(Price.Stage.class, text(request, "stage")),
+                    cents(amount),
+                    currency(text(request, "currency").toUpperCase(Locale.ROOT)),
                     date(text(request, "from")));
             desk.addPrice(some.code(), price);
             return price;
         });
+    }
+
+    private static long cents(BigDecimal amount) {
+        if (amount.signum() < 0 || amount.scale() > 2 || amount.precision() - amount.scale() > 9) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0010", "\"{0}\" cannot be read as {1}", "write it as in {2}", amount, "price", "240.00"));
+        }
+        return amount.movePointRight(2).longValueExact();
+    }
+
+    private static String currency(String text) {
+        if (!text.matches("[A-Z]{3}")) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0010", "\"{0}\" cannot be read as {1}", "write it as in {2}", text, "currency", "EUR"));
+        }
+        return text;
+    }
+
+    @PostMapping("/organisations/{code}/members")
+    String member(@PathVariable String code, HttpServletRequest request, Model page) {
+        Organisation some = get(code);
+        return done(some, page, () -> {
+            desk.setMember(text(request, "account"), some.code());
+            return some;
+        });
+    }
+
+    @PostMapping("/organisations/{code}/members/{account}/remove")
+    String removeMember(@PathVariable String code, @PathVariable String account) {
+        desk.removeMember(account, get(code).code());
+        return "redirect:/organisations/" + code;
     }
 
     private String done(Organisation some, Model page, Supplier<?> work) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,9 +33,11 @@ import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Words;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -100,17 +103,79 @@ class CasePages {
             @Nullable String next) {}
 
     @GetMapping("/cases")
-    String list(HttpServletRequest request, Model page) {
-        Map<PatientId, List<Request>> byPatient = requests.list().stream()
-                .collect(Collectors.groupingBy(Request::patient, LinkedHashMap::new, Collectors.toList()));
+    String list(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String centre,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "next") String sort,
+            HttpServletRequest request,
+            Model page) {
+        OrganisationCode where = actors.of(request).organisation();
+        page.addAttribute("cases", rows(text, centre, late, sort, request));
+        page.addAttribute("text", text);
+        page.addAttribute("chosen", centre);
+        page.addAttribute("late", late);
+        page.addAttribute("sort", sort);
+        page.addAttribute("centres", where == null ? centres() : List.of());
+        page.addAttribute("outside", where != null);
+        page.addAttribute("unbound", Actor.NOWHERE.equals(where));
         page.addAttribute(
-                "cases",
-                byPatient.entrySet().stream()
-                        .filter(some -> sight.ofCase(some.getKey(), actors.of(request)))
-                        .map(some -> row(some.getKey(), some.getValue()))
-                        .sorted(Comparator.comparing(CaseRow::late).reversed())
+                "waits",
+                tasks.running().stream()
+                        .filter(task -> task.alarm() && where != null && where.equals(task.organisation()))
+                        .map(task -> clock(task, where))
                         .toList());
         return "request/cases";
+    }
+
+    private List<Organisation> centres() {
+        return organisations.list().stream()
+                .filter(some -> some.kind() == Organisation.Kind.TRANSPLANT_CENTRE)
+                .toList();
+    }
+
+    private List<CaseRow> rows(String text, String centre, boolean late, String sort, HttpServletRequest request) {
+        Actor actor = actors.of(request);
+        Map<PatientId, List<Request>> byPatient = requests.list().stream()
+                .filter(some -> sight.of(some, actor))
+                .collect(Collectors.groupingBy(Request::patient, LinkedHashMap::new, Collectors.toList()));
+        return byPatient.entrySet().stream()
+                .filter(some -> some.getKey().value().regionMatches(true, 0, text, 0, text.length()))
+                .filter(some -> sight.ofCase(some.getKey(), actor))
+                .map(some -> row(some.getKey(), some.getValue()))
+                .filter(row -> centre.isEmpty() || centre.equals(row.centre()))
+                .filter(row -> !late || row.late())
+                .sorted(order(sort))
+                .toList();
+    }
+
+    private static Comparator<CaseRow> order(String sort) {
+        Comparator<CaseRow> urgent = Comparator.comparing(CaseRow::late)
+                .reversed()
+                .thenComparing(CaseRow::next, Comparator.nullsLast(Comparator.naturalOrder()));
+        return switch (sort) {
+            case "case" -> Comparator.comparing(CaseRow::patient);
+            case "open" -> Comparator.comparingInt(CaseRow::open).reversed();
+            case "donors" -> Comparator.comparingInt(CaseRow::donors).reversed();
+            case "centre" -> Comparator.comparing(CaseRow::centre, Comparator.nullsLast(Comparator.naturalOrder()));
+            default -> urgent;
+        };
+    }
+
+    /// The same list as a file.
+    @GetMapping("/cases.csv")
+    ResponseEntity<String> csv(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String centre,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "next") String sort,
+            HttpServletRequest request) {
+        StringBuilder lines = new StringBuilder(
+                Csv.line(List.of("case", "stage", "donors", "open_requests", "centre", "next_due", "overdue")));
+        rows(text, centre, late, sort, request)
+                .forEach(row -> lines.append(Csv.line(Arrays.asList(
+                        row.patient(), row.stage(), row.donors(), row.open(), row.centre(), row.next(), row.late()))));
+        return Csv.file("cases", lines.toString());
     }
 
     private CaseRow row(PatientId patient, List<Request> all) {
@@ -169,7 +234,7 @@ class CasePages {
                 tasks.runningOf(patient.id().value()).stream()
                         .filter(task -> task.account() == null)
                         .filter(task -> !outside || isOf(task, all))
-                        .map(task -> ClockView.of(task, clock.instant(), words))
+                        .map(task -> clock(task, where))
                         .toList());
         page.addAttribute("log", log(all, actor));
         page.addAttribute(
@@ -180,11 +245,7 @@ class CasePages {
         page.addAttribute(
                 "centre",
                 cases.centre(patient.id()).map(OrganisationCode::value).orElse(""));
-        page.addAttribute(
-                "centres",
-                organisations.list().stream()
-                        .filter(some -> some.kind() == Organisation.Kind.TRANSPLANT_CENTRE)
-                        .toList());
+        page.addAttribute("centres", centres());
         page.addAttribute("places", CaseDesk.Place.values());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/case";
@@ -235,6 +296,13 @@ class CasePages {
             case OP -> "bad";
             case DE -> "off";
         };
+    }
+
+    private ClockView clock(org.marrowrelay.registry.task.Task task, @Nullable OrganisationCode where) {
+        return where == null
+                ? ClockView.of(task, clock.instant(), words)
+                : ClockView.of(
+                        task, organisations.ours().map(Organisation::code).orElse(null), where, clock.instant(), words);
     }
 
     private static boolean isOf(org.marrowrelay.registry.task.Task task, List<Request> all) {
@@ -307,13 +375,24 @@ class CasePages {
             @RequestParam String donor,
             @RequestParam CaseDesk.Place place,
             HttpServletRequest request) {
-        cases.place(ofOurs(id, request).id(), new DonorId(donor), place);
+        Patient patient = ofOurs(id, request);
+        DonorId some = requests.of(patient.id()).stream()
+                .map(Request::donor)
+                .filter(one -> one.value().equals(donor))
+                .findFirst()
+                .orElseThrow(Missing::new);
+        cases.place(patient.id(), some, place);
         return back(id);
     }
 
     @PostMapping("/cases/{id}/centre")
     String centre(@PathVariable String id, @RequestParam String centre, HttpServletRequest request) {
-        cases.assign(ofOurs(id, request).id(), new OrganisationCode(centre));
+        OrganisationCode code = centres().stream()
+                .map(Organisation::code)
+                .filter(one -> one.value().equals(centre))
+                .findFirst()
+                .orElseThrow(Missing::new);
+        cases.assign(ofOurs(id, request).id(), code);
         return back(id);
     }
 

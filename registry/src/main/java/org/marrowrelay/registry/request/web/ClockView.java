@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request.web;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.web.Words;
 
@@ -19,10 +20,23 @@ record ClockView(
         boolean alarm,
         int reminders) {
     static ClockView of(Task task, Instant now, Words words) {
+        return of(task, task.organisation(), now, words);
+    }
+
+    /// As somebody from elsewhere sees it: who waits for us waits for them.
+    ///
+    /// @param ours our own registry
+    /// @param viewer where the person works
+    static ClockView of(Task task, @Nullable OrganisationCode ours, OrganisationCode viewer, Instant now, Words words) {
+        OrganisationCode who = task.organisation() == null ? ours : task.organisation();
+        return of(task, viewer.equals(who) ? null : who, now, words);
+    }
+
+    private static ClockView of(Task task, @Nullable OrganisationCode who, Instant now, Words words) {
         return new ClockView(
                 task.key().subject(),
                 task.what().isEmpty() ? words.of("request.clock." + task.key().clock()) : task.what(),
-                task.organisation() == null ? null : task.organisation().value(),
+                who == null ? null : who.value(),
                 words.moment(task.since()),
                 words.moment(task.due()),
                 task.isLate(now),

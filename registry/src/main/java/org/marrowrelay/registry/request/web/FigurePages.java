@@ -17,34 +17,52 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.request.Figures;
 import org.marrowrelay.registry.request.Life;
+import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Percent;
+import org.marrowrelay.registry.web.ReportFonts;
+import org.marrowrelay.registry.web.Sheet;
 import org.marrowrelay.registry.web.Words;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Figures of requests with the records behind them, the numbers of a year, and statements of a month.
 @Controller
 class FigurePages {
     private static final int MONTHS = 12;
     private static final int HEIGHT = 90;
+    private static final int DUE_DAYS = 30;
 
     private final Figures figures;
     private final OrganisationDesk organisations;
     private final Actors actors;
+    private final ReportFonts fonts;
     private final Words words;
     private final Clock clock;
 
-    FigurePages(Figures figures, OrganisationDesk organisations, Actors actors, Words words, Clock clock) {
+    FigurePages(
+            Figures figures,
+            OrganisationDesk organisations,
+            Actors actors,
+            ReportFonts fonts,
+            Words words,
+            Clock clock) {
+        this.fonts = fonts;
         this.figures = figures;
         this.organisations = organisations;
         this.actors = actors;
@@ -84,7 +102,8 @@ class FigurePages {
         page.addAttribute("partners", rows(lives, Life::provider, key -> key, "/requests?state=all&provider="));
         page.addAttribute(
                 "months",
-                rows(lives, life -> life.month().toString(), key -> key, null).reversed());
+                rows(lives, life -> life.month().toString(), key -> key, "/requests?state=all&sent=")
+                        .reversed());
         page.addAttribute("bars", bars(lives));
         page.addAttribute("causes", causes(lives));
         page.addAttribute(
@@ -209,7 +228,8 @@ class FigurePages {
             String kind,
             String stage,
             @Nullable String price,
-            boolean refusable) {}
+            boolean refusable,
+            boolean refused) {}
 
     @GetMapping("/figures/statements/{code}/{month}")
     String statement(@PathVariable String code, @PathVariable String month, HttpServletRequest request, Model page) {
@@ -229,16 +249,14 @@ class FigurePages {
                 words.of("request.kind." + line.request().kind()),
                 words.of("price.stage." + line.stage()),
                 price == null ? null : price.said(),
-                line.refusable());
+                line.refusable(),
+                line.refused());
     }
 
     private static List<String> sums(List<Figures.Line> lines) {
         Map<String, Long> byCurrency = new TreeMap<>();
         for (Figures.Line line : lines) {
-            Price price = line.price();
-            if (price != null) {
-                byCurrency.merge(price.currency(), price.cents(), Long::sum);
-            }
+            line.owed().ifPresent(price -> byCurrency.merge(price.currency(), price.cents(), Long::sum));
         }
         return byCurrency.entrySet().stream()
                 .map(sum -> java.math.BigDecimal.valueOf(sum.getValue(), 2).toPlainString() + " " + sum.getKey())
@@ -255,7 +273,7 @@ class FigurePages {
         List<Figures.Line> lines = lines(code, month, request);
         csv(response, "statement-" + code + "-" + month);
         StringBuilder text = new StringBuilder(
-                Csv.line(List.of("day", "request", "kind", "stage", "price", "currency", "refusable")));
+                Csv.line(List.of("day", "request", "kind", "stage", "price", "currency", "refusable", "refused")));
         lines.forEach(line -> text.append(csvLine(line)));
         response.getWriter().print(text);
     }
@@ -269,7 +287,79 @@ class FigurePages {
                 line.stage(),
                 price == null ? "" : java.math.BigDecimal.valueOf(price.cents(), 2),
                 price == null ? "" : price.currency(),
-                line.refusable()));
+                line.refusable(),
+                line.refused()));
+    }
+
+    /// The invoice of that month on paper: who charges whom, the lines, what is refused, the sums, when it is due.
+    @GetMapping("/figures/statements/{code}/{month}.pdf")
+    ResponseEntity<byte[]> invoice(@PathVariable String code, @PathVariable String month, HttpServletRequest request) {
+        List<Figures.Line> lines = lines(code, month, request);
+        Organisation from = organisations.find(new OrganisationCode(code)).orElseThrow(Missing::new);
+        String number = code + "-" + month;
+        Sheet sheet = new Sheet(
+                        words.of("invoice.title", number),
+                        from.name(),
+                        fonts.of(LocaleContextHolder.getLocale()),
+                        words.of("request.order.codes", words.moment(clock.instant())))
+                .facts(heading(from, month))
+                .table(
+                        List.of(
+                                words.of("organisation.day"),
+                                words.of("request.number"),
+                                words.of("request.kind"),
+                                words.of("price.stage"),
+                                words.of("figures.amount")),
+                        lines.stream().map(this::charge).toList());
+        sums(lines).forEach(sum -> sheet.words(words.of("figures.sum") + ": " + sum));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"invoice-" + number + ".pdf\"")
+                .body(sheet.words(words.of("invoice.rules")).bytes());
+    }
+
+    private List<List<String>> heading(Organisation from, String month) {
+        return List.of(
+                List.of(words.of("invoice.from"), from.name() + " (" + from.code() + ") " + from.address()),
+                List.of(
+                        words.of("invoice.to"),
+                        organisations
+                                .ours()
+                                .map(ours -> ours.name() + " (" + ours.code() + ") " + ours.address())
+                                .orElse("–")),
+                List.of(words.of("figures.month"), month),
+                List.of(
+                        words.of("invoice.due"),
+                        YearMonth.parse(month).atEndOfMonth().plusDays(DUE_DAYS).toString()),
+                List.of(words.of("organisation.agreement"), from.agreement()));
+    }
+
+    private List<String> charge(Figures.Line line) {
+        Price price = line.price();
+        String amount = price == null ? words.of("figures.noprice") : price.said();
+        return List.of(
+                line.day().toString(),
+                line.request().id().value(),
+                words.of("request.kind." + line.request().kind()),
+                words.of("price.stage." + line.stage()),
+                line.refused() ? words.of("invoice.refused", amount) : amount);
+    }
+
+    /// Refuses a late result, or takes the refusal back.
+    @PostMapping("/figures/statements/{code}/{month}/refusals/{id}")
+    String refuse(
+            @PathVariable String code,
+            @PathVariable String month,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "true") boolean refuse,
+            HttpServletRequest request) {
+        boolean there = lines(code, month, request).stream()
+                .anyMatch(line -> line.request().id().value().equals(id) && line.refusable());
+        if (!there) {
+            throw new Missing();
+        }
+        figures.refuse(new RequestId(id), refuse, actors.of(request).account());
+        return "redirect:/figures/statements/" + code + "/" + month;
     }
 
     private List<Figures.Line> lines(String code, String month, HttpServletRequest request) {

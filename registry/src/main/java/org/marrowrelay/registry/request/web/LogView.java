@@ -13,12 +13,17 @@ record LogView(String at, String said, String about, String href, String by, Str
     static LogView of(Request request, StepTaken<RequestState, RequestStep> taken, String by, Words words) {
         return new LogView(
                 words.moment(taken.at()),
-                words.of("request.step." + taken.step()) + " → " + words.of("request.state." + taken.to()),
+                said(words.of("request.step." + taken.step()), words.of("request.state." + taken.to())),
                 words.of("request.kind." + request.kind()) + " · " + request.donor(),
                 "/requests/" + request.id(),
                 by,
                 words.of("request.party." + taken.party()),
                 taken.reason().isEmpty() ? "" : words.of("request.reason." + taken.reason()),
                 taken.note());
+    }
+
+    /// A step that is called like the state that it leads to is said once.
+    private static String said(String step, String state) {
+        return step.equals(state) ? step : step + " → " + state;
     }
 }

@@ -56,18 +56,18 @@ class RequestApi {
 
     /// What is sent to write a request; the fields are those of [RequestDraft].
     record DraftMessage(
-            RequestKind kind,
-            String patient,
-            String donor,
+            @Nullable RequestKind kind,
+            @Nullable String patient,
+            @Nullable String donor,
             @Nullable String requester,
             @Nullable String provider,
             @Nullable Boolean urgent,
             @Nullable Map<String, String> details) {
         RequestDraft draft() {
             return new RequestDraft(
-                    kind,
-                    new PatientId(patient),
-                    new DonorId(donor),
+                    needed("kind", kind),
+                    new PatientId(needed("patient", patient)),
+                    new DonorId(needed("donor", donor)),
                     code(requester),
                     code(provider),
                     Boolean.TRUE.equals(urgent),
@@ -79,9 +79,17 @@ class RequestApi {
         }
     }
 
+    private static <T> T needed(String name, @Nullable T value) {
+        if (value == null) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0019", "the field {0} is absent", "send it; docs/guide/requests.md says how", name));
+        }
+        return value;
+    }
+
     /// What is sent to take a step; the fields are those of [Command].
     record StepMessage(
-            RequestStep step,
+            @Nullable RequestStep step,
             @Nullable String reason,
             @Nullable String note,
             @Nullable String result,
@@ -90,7 +98,14 @@ class RequestApi {
             @Nullable Integer seen) {
         Command command(String key) {
             return new Command(
-                    key, step, text(reason), text(note), text(result), until, Boolean.TRUE.equals(forGood), seen);
+                    key,
+                    needed("step", step),
+                    text(reason),
+                    text(note),
+                    text(result),
+                    until,
+                    Boolean.TRUE.equals(forGood),
+                    seen);
         }
 
         private static String text(@Nullable String text) {

@@ -3,20 +3,22 @@ package org.marrowrelay.registry.request.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -30,13 +32,18 @@ import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
 import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.ReportFonts;
+import org.marrowrelay.registry.web.Sheet;
 import org.marrowrelay.registry.web.Words;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -58,6 +65,7 @@ class RequestPages {
     private static final List<String> DETAILS =
             List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
 
+    private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
     private static final List<String> FIELDS =
             List.of("key", "corrects", "kind", "patient", "donors", "requester", "provider", "urgent");
 
@@ -68,6 +76,7 @@ class RequestPages {
     private final OrganisationDesk organisations;
     private final Actors actors;
     private final Names names;
+    private final ReportFonts fonts;
     private final Words words;
     private final ProblemWords problemWords;
     private final Clock clock;
@@ -80,6 +89,7 @@ class RequestPages {
             OrganisationDesk organisations,
             Actors actors,
             Names names,
+            ReportFonts fonts,
             Words words,
             ProblemWords problemWords,
             Clock clock) {
@@ -90,30 +100,76 @@ class RequestPages {
         this.organisations = organisations;
         this.actors = actors;
         this.names = names;
+        this.fonts = fonts;
         this.words = words;
         this.problemWords = problemWords;
         this.clock = clock;
     }
 
+    /// What the list of requests shows, and in which order; every part may be absent.
+    ///
+    /// @param state `open`, `closed`, `all`, or one state
+    /// @param sent month in which it was sent, as in `2026-11`
+    /// @param sort `sent`, `kind`, `state`, `case`, `donor` or `provider`; else newest first
+    record Question(
+            @Nullable String kind,
+            @Nullable String state,
+            @Nullable String provider,
+            @Nullable String donor,
+            @Nullable String sent,
+            @Nullable String sort) {
+        private static String text(@Nullable String text) {
+            return text == null ? "" : text.strip();
+        }
+
+        boolean admits(Request some) {
+            Instant at = some.sentAt();
+            return (text(kind).isEmpty() || some.kind().name().equals(text(kind)))
+                    && isIn(some, state == null ? "open" : state)
+                    && (text(provider).isEmpty() || some.provider().value().equals(text(provider)))
+                    && (text(donor).isEmpty() || some.donor().value().equals(text(donor)))
+                    && (text(sent).isEmpty() || (at != null && at.toString().startsWith(text(sent))));
+        }
+
+        Comparator<Request> order() {
+            Comparator<Request> newest =
+                    Comparator.comparing(Request::createdAt).reversed();
+            return switch (text(sort)) {
+                case "sent" ->
+                    Comparator.comparing((Request some) -> Objects.requireNonNullElse(some.sentAt(), Instant.MAX));
+                case "kind" -> Comparator.comparing(Request::kind).thenComparing(newest);
+                case "state" -> Comparator.comparing(Request::state).thenComparing(newest);
+                case "case" ->
+                    Comparator.comparing((Request some) -> some.patient().value())
+                            .thenComparing(newest);
+                case "donor" ->
+                    Comparator.comparing((Request some) -> some.donor().value()).thenComparing(newest);
+                case "provider" ->
+                    Comparator.comparing((Request some) -> some.provider().value())
+                            .thenComparing(newest);
+                default -> newest;
+            };
+        }
+
+        String link(String path, String sorted) {
+            return org.springframework.web.util.UriComponentsBuilder.fromPath(path)
+                    .queryParam("kind", "{kind}")
+                    .queryParam("state", "{state}")
+                    .queryParam("provider", "{provider}")
+                    .queryParam("donor", "{donor}")
+                    .queryParam("sent", "{sent}")
+                    .queryParam("sort", "{sort}")
+                    .encode()
+                    .buildAndExpand(
+                            text(kind), state == null ? "open" : state, text(provider), text(donor), text(sent), sorted)
+                    .toUriString();
+        }
+    }
+
     @GetMapping("/requests")
     String list(
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "open") String state,
-            @RequestParam(defaultValue = "") String provider,
-            @RequestParam(defaultValue = "") String donor,
-            @RequestParam(defaultValue = "0") int page,
-            HttpServletRequest request,
-            Model model) {
-        Predicate<Request> wanted =
-                some -> (kind.isEmpty() || some.kind().name().equals(kind))
-                        && isIn(some, state)
-                        && (provider.isEmpty() || some.provider().value().equals(provider))
-                        && (donor.isEmpty() || some.donor().value().equals(donor));
-        Actor actor = actors.of(request);
-        List<Request> all = desk.list().stream()
-                .filter(wanted)
-                .filter(some -> sight.of(some, actor))
-                .toList();
+            Question question, @RequestParam(defaultValue = "0") int page, HttpServletRequest request, Model model) {
+        List<Request> all = wanted(question, request);
         int shown = Math.clamp(page, 0, Math.max(0, (all.size() - 1) / ROWS));
         model.addAttribute(
                 "requests",
@@ -123,23 +179,58 @@ class RequestPages {
                         .map(some -> RequestView.of(some, words))
                         .toList());
         model.addAttribute("kinds", RequestKind.values());
-        model.addAttribute("kind", kind);
-        model.addAttribute("state", state);
-        model.addAttribute("provider", provider);
+        model.addAttribute("question", question);
+        model.addAttribute("state", question.state() == null ? "open" : question.state());
+        model.addAttribute("states", RequestState.values());
         model.addAttribute("providers", organisations.list());
-        model.addAttribute("paging", Paging.of(shown, ROWS, all.size(), link(kind, state, provider)));
+        model.addAttribute("outside", actors.of(request).organisation() != null);
+        Map<String, String> sorts = new HashMap<>();
+        SORTS.forEach(sort -> sorts.put(sort, question.link("/requests", sort)));
+        model.addAttribute("sorts", sorts);
+        String sort = Question.text(question.sort());
+        model.addAttribute("csv", question.link("/requests.csv", sort));
+        model.addAttribute("paging", Paging.of(shown, ROWS, all.size(), question.link("/requests", sort) + "&page="));
         return "request/list";
     }
 
-    private static String link(String kind, String state, String provider) {
-        return org.springframework.web.util.UriComponentsBuilder.fromPath("/requests")
-                        .queryParam("kind", "{kind}")
-                        .queryParam("state", "{state}")
-                        .queryParam("provider", "{provider}")
-                        .encode()
-                        .buildAndExpand(kind, state, provider)
-                        .toUriString()
-                + "&page=";
+    private List<Request> wanted(Question question, HttpServletRequest request) {
+        Actor actor = actors.of(request);
+        return desk.list().stream()
+                .filter(question::admits)
+                .filter(some -> sight.of(some, actor))
+                .sorted(question.order())
+                .toList();
+    }
+
+    /// The same list as a file.
+    @GetMapping("/requests.csv")
+    ResponseEntity<String> csv(Question question, HttpServletRequest request) {
+        StringBuilder lines = new StringBuilder(Csv.line(List.of(
+                "request",
+                "kind",
+                "state",
+                "patient",
+                "donor",
+                "requester",
+                "provider",
+                "urgent",
+                "sent",
+                "closed",
+                "late")));
+        wanted(question, request)
+                .forEach(some -> lines.append(Csv.line(Arrays.asList(
+                        some.id(),
+                        some.kind(),
+                        some.state(),
+                        some.patient(),
+                        some.donor(),
+                        some.requester(),
+                        some.provider(),
+                        some.urgent(),
+                        some.sentAt(),
+                        some.closedAt(),
+                        some.late()))));
+        return Csv.file("requests", lines.toString());
     }
 
     private static boolean isIn(Request some, String state) {
@@ -157,6 +248,7 @@ class RequestPages {
     }
 
     private String show(Request some, List<Problem> problems, HttpServletRequest request, Model page) {
+        Actor actor = actors.of(request);
         page.addAttribute("request", RequestView.of(some, words));
         page.addAttribute(
                 "steps",
@@ -166,9 +258,19 @@ class RequestPages {
         page.addAttribute(
                 "clocks",
                 tasks.running("REQUEST", some.id().value()).stream()
-                        .map(task -> ClockView.of(task, clock.instant(), words))
+                        .map(task -> actor.organisation() == null
+                                ? ClockView.of(task, clock.instant(), words)
+                                : ClockView.of(
+                                        task,
+                                        organisations
+                                                .ours()
+                                                .map(Organisation::code)
+                                                .orElse(null),
+                                        actor.organisation(),
+                                        clock.instant(),
+                                        words))
                         .toList());
-        Actor actor = actors.of(request);
+        page.addAttribute("side", some.provider().equals(actor.organisation()) ? "donor" : "patient");
         page.addAttribute("outside", actor.organisation() != null);
         page.addAttribute("seesCase", sight.ofCase(some.patient(), actor));
         page.addAttribute("version", some.version());
@@ -302,6 +404,40 @@ class RequestPages {
         page.addAttribute("to", organisations.find(some.provider()).orElse(null));
         page.addAttribute("printed", words.moment(clock.instant()));
         return "request/order";
+    }
+
+    /// The same as PDF, to send or to keep.
+    @GetMapping("/requests/{id}/order.pdf")
+    ResponseEntity<byte[]> orderPdf(@PathVariable String id, HttpServletRequest request) {
+        Request some = get(id, request);
+        RequestView view = RequestView.of(some, words);
+        List<List<String>> facts = new ArrayList<>();
+        facts.add(List.of(words.of("request.requester"), said(some.requester())));
+        facts.add(List.of(words.of("request.provider"), said(some.provider())));
+        facts.add(List.of(words.of("request.case"), view.patient()));
+        facts.add(List.of(words.of("request.donor"), view.donor()));
+        facts.add(List.of(words.of("request.sent"), Objects.requireNonNullElse(view.sent(), "–")));
+        facts.add(List.of(words.of("request.urgent"), words.of(some.urgent() ? "request.yes" : "request.no")));
+        view.details().forEach(detail -> facts.add(List.of(detail.said(), detail.value())));
+        byte[] pdf = new Sheet(
+                        view.kindSaid() + " " + id,
+                        words.of("request.order"),
+                        fonts.of(LocaleContextHolder.getLocale()),
+                        words.of("request.order.codes", words.moment(clock.instant())))
+                .facts(facts)
+                .bytes();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"order-" + id + ".pdf\"")
+                .body(pdf);
+    }
+
+    private String said(OrganisationCode code) {
+        return organisations
+                .find(code)
+                .map(some ->
+                        some.name() + " (" + code + ")\n" + some.address() + "\n" + some.email() + " " + some.phone())
+                .orElse(code.value());
     }
 
     @GetMapping("/requests/new")

@@ -1,10 +1,14 @@
 package org.marrowrelay.registry.request.web;
 
+import java.util.function.Supplier;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.web.Place;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @Configuration(proxyBeanMethods = false)
 class RequestPlaces {
@@ -21,8 +25,18 @@ class RequestPlaces {
                 "/requests",
                 "r",
                 151,
-                Place.remembered(() -> Place.Tally.of(
-                        desk.list().stream().filter(Request::isOpen).count())));
+                ofStaff(Place.remembered(() -> Place.Tally.of(
+                        desk.list().stream().filter(Request::isOpen).count()))));
+    }
+
+    /// People from elsewhere do not learn how much the registry has to do.
+    private static Supplier<Place.Tally> ofStaff(Supplier<Place.Tally> tally) {
+        return () -> isStaff() ? tally.get() : Place.Tally.NONE;
+    }
+
+    private static boolean isStaff() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
+                && Role.STAFF.stream().map(Role::name).anyMatch(now.getRequest()::isUserInRole);
     }
 
     @Bean

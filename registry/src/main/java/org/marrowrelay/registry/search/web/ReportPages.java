@@ -23,6 +23,7 @@ import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemView;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.ReportFonts;
 import org.marrowrelay.registry.web.TypingView;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;

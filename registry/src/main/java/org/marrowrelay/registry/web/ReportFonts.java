@@ -1,4 +1,4 @@
-package org.marrowrelay.registry.search.web;
+package org.marrowrelay.registry.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,18 +9,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.registry.search.SearchProblem;
+import org.marrowrelay.problem.ProblemException;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The font of reports: an open one that has Chinese, of which only the characters that a report uses are embedded.
+/// The font of everything on paper: an open one that has Chinese, of which only the characters that a report
+/// uses are embedded.
 ///
-/// It is looked for where distributions put Noto Sans CJK (SIL Open Font License), or where `relay.report-font` says.
-/// Without it an English report falls back to a built-in font of every PDF reader; a Chinese one cannot be made.
+/// It is looked for where distributions put Noto Sans CJK (SIL Open Font License), or where
+/// `relay.report-font` says. Without it an English report falls back to a built-in font of every PDF reader;
+/// a Chinese one cannot be made.
 @Component
-class ReportFonts {
+public class ReportFonts {
     /// The Simplified Chinese face of the collection is its third.
     private static final List<String> USUAL = List.of(
             "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc,2",
@@ -37,13 +39,13 @@ class ReportFonts {
 
     /// The font for a report in that language.
     ///
-    /// @throws SearchProblem `SEA-0008` when it is Chinese and no font is there
-    BaseFont of(Locale language) {
+    /// @throws ProblemException `SEA-0008` when it is Chinese and no font is there
+    public BaseFont of(Locale language) {
         Optional<String> found = Stream.concat(Stream.of(chosen), USUAL.stream())
                 .filter(name -> !name.isEmpty() && Files.isReadable(Path.of(name.replaceFirst(",\\d+$", ""))))
                 .findFirst();
         if (found.isEmpty() && language.getLanguage().equals("zh")) {
-            throw new SearchProblem(
+            throw new ProblemException(
                     Problem.of(
                             "SEA-0008",
                             "there is no font with Chinese characters for the report",

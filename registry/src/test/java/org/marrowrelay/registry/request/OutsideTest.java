@@ -1,0 +1,228 @@
+package org.marrowrelay.registry.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// What people from transplant centres and partner registries see and may do, by the pages that they use.
+@RegistryTest
+class OutsideTest {
+    private static final Actor DESK = new Actor("desk", true, true, false, null);
+    private static int worlds;
+
+    @Autowired
+    RequestDesk desk;
+
+    @Autowired
+    CaseDesk cases;
+
+    @Autowired
+    Papers papers;
+
+    @Autowired
+    Sight sight;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    OrganisationDesk organisations;
+
+    @Autowired
+    AccessDesk access;
+
+    @LocalServerPort
+    int port;
+
+    private RelayWorld mine;
+    private RelayWorld other;
+    private OrganisationCode centre;
+    private Request asked;
+    private Request inHouse;
+    private Request draft;
+
+    @BeforeEach
+    void twoCasesOfWhichOneBelongsToACentre() {
+        worlds++;
+        mine = new RelayWorld("OM" + worlds, patients, donors, organisations, 3);
+        other = new RelayWorld("OO" + worlds, patients, donors, organisations, 1);
+        centre = new OrganisationCode("TC-" + worlds);
+        organisations.enter(RelayWorld.organisation(centre, "UTC", false, Organisation.Channel.IN_HOUSE));
+        cases.assign(mine.patient, centre);
+        asked = sent(mine, RequestKind.SMP, 1, mine.partner);
+        inHouse = sent(mine, RequestKind.TYP, 2, mine.ours);
+        draft = done(desk.draft(mine.draft(RequestKind.TYP, 3, mine.partner), "draft " + worlds, DESK));
+        sent(other, RequestKind.TYP, 1, other.partner);
+    }
+
+    private Request sent(RelayWorld world, RequestKind kind, int donor, OrganisationCode provider) {
+        String key = "o " + worlds + kind + donor + provider;
+        Request written = done(desk.draft(world.draft(kind, donor, provider), key, DESK));
+        return done(desk.take(written.id(), Command.of(key + " send", RequestStep.SEND), DESK));
+    }
+
+    private static Request done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).request();
+    }
+
+    private Visitor visitor(String name, Role role, OrganisationCode where) {
+        Visitor visitor = new Visitor(port);
+        HttpResponse<String> _ = visitor.logIn(name + worlds, access.openInvented(name + worlds, name, Set.of(role)));
+        organisations.setMember(name + worlds, where);
+        return visitor;
+    }
+
+    @Test
+    void a_centre_sees_its_own_case_and_no_other_and_no_log_in_of_the_registry() {
+        cases.note(mine.patient, "among colleagues only", false, "desk", false);
+        cases.note(mine.patient, "for the centre", true, "desk", false);
+        Visitor visitor = visitor("tcv", Role.TRANSPLANT_CENTRE, centre);
+        assertThat(visitor.get("/cases").body()).contains(mine.patient.value()).doesNotContain(other.patient.value());
+        String page = visitor.get("/cases/" + mine.patient).body();
+        assertThat(page)
+                .contains("for the centre", asked.id().value())
+                .doesNotContain("among colleagues only", draft.id().value(), ">desk<");
+        assertThat(status(visitor, "/cases/" + other.patient)).isEqualTo(404);
+        assertThat(status(
+                        visitor,
+                        "/requests/" + desk.of(other.patient).getFirst().id()))
+                .isEqualTo(404);
+        assertThat(status(visitor, "/patients/" + other.patient + "/report.pdf"))
+                .isEqualTo(404);
+        assertThat(status(visitor, "/patients/" + mine.patient + "/report.pdf")).isEqualTo(200);
+        for (String closed : new String[] {
+            "/patients",
+            "/patients/" + mine.patient,
+            "/donors",
+            "/requests/new",
+            "/requests.csv",
+            "/messages",
+            "/figures"
+        }) {
+            assertThat(status(visitor, closed)).as(closed).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void a_partner_who_is_asked_sees_that_request_and_nothing_else_of_the_case() {
+        Visitor visitor = visitor("prv", Role.PARTNER_REGISTRY, mine.partner);
+        String list = visitor.get("/requests?state=all").body();
+        assertThat(list)
+                .contains(asked.id().value())
+                .doesNotContain(inHouse.id().value(), draft.id().value());
+        assertThat(status(visitor, "/cases/" + mine.patient)).isEqualTo(404);
+        assertThat(status(visitor, "/requests/" + inHouse.id())).isEqualTo(404);
+        HttpResponse<String> answer = post(
+                visitor,
+                "/requests/" + asked.id() + "/step",
+                Map.of("key", "p " + worlds, "step", "ACCEPT", "seen", "2"));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(desk.find(asked.id()).orElseThrow().state()).isEqualTo(RequestState.ACCEPTED);
+        assertThat(desk.log(asked.id()).getLast().by()).isEqualTo("prv" + worlds);
+    }
+
+    @Test
+    void a_consent_stays_on_the_donor_s_side_and_a_report_is_for_both() {
+        byte[] text = "signed".getBytes(StandardCharsets.UTF_8);
+        Paper consent = papers.add(asked.id(), "consent", "c.txt", text, "dora", true);
+        Paper report = papers.add(asked.id(), "report", "r.txt", text, "dora", true);
+        Visitor tc = visitor("tcp", Role.TRANSPLANT_CENTRE, centre);
+        String path = "/requests/" + asked.id() + "/papers/";
+        assertThat(status(tc, path + consent.id())).isEqualTo(404);
+        assertThat(status(tc, path + report.id())).isEqualTo(200);
+        Visitor partner = visitor("prp", Role.PARTNER_REGISTRY, mine.partner);
+        assertThat(status(partner, path + consent.id())).isEqualTo(200);
+        Actor searches = new Actor("s", true, false, false, null);
+        assertThat(sight.ofPaper(consent, asked, searches)).isFalse();
+    }
+
+    @Test
+    void who_works_nowhere_yet_sees_nothing_at_all() {
+        Visitor visitor = new Visitor(port);
+        HttpResponse<String> _ = visitor.logIn(
+                "lost" + worlds, access.openInvented("lost" + worlds, "Lost", Set.of(Role.PARTNER_REGISTRY)));
+        assertThat(visitor.get("/requests?state=all").body())
+                .doesNotContain(asked.id().value());
+        assertThat(visitor.get("/cases").body())
+                .contains("not bound to an organisation")
+                .doesNotContain(mine.patient.value());
+    }
+
+    @Test
+    void nobody_is_of_the_registry_and_from_outside_at_once() {
+        access.openInvented("both" + worlds, "Both", Set.of(Role.DONOR_COORDINATOR));
+        assertThatThrownBy(() -> organisations.setMember("both" + worlds, centre))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(
+                        () -> access.setRoles("both" + worlds, Set.of(Role.DONOR_COORDINATOR, Role.TRANSPLANT_CENTRE)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_stale_page_does_nothing_and_says_so_and_a_double_submit_is_one_step() {
+        Visitor visitor = visitor("stale", Role.PARTNER_REGISTRY, mine.partner);
+        Map<String, String> accept = Map.of("key", "twice " + worlds, "step", "ACCEPT", "seen", "2");
+        String path = "/requests/" + asked.id() + "/step";
+        assertThat(post(visitor, path, accept).statusCode()).isEqualTo(302);
+        assertThat(post(visitor, path, accept).statusCode())
+                .as("the button was pressed twice")
+                .isEqualTo(302);
+        assertThat(desk.log(asked.id())).hasSize(2);
+        HttpResponse<String> late =
+                post(visitor, path, Map.of("key", "other " + worlds, "step", "REJECT", "reason", "MR", "seen", "2"));
+        assertThat(late.body()).contains("REQ-0015");
+        assertThat(desk.find(asked.id()).orElseThrow().state()).isEqualTo(RequestState.ACCEPTED);
+    }
+
+    @Test
+    void rubbish_is_answered_with_words() {
+        Visitor visitor = visitor("rubbish", Role.PARTNER_REGISTRY, mine.partner);
+        String path = "/requests/" + asked.id() + "/step";
+        assertThat(post(visitor, path, Map.of("key", "r1", "step", "DROP TABLE"))
+                        .body())
+                .contains("REQ-0016");
+        assertThat(post(visitor, path, Map.of("key", "", "step", "ACCEPT")).body())
+                .contains("REQ-0002");
+        assertThat(post(visitor, path, Map.of("key", "r3", "step", "CONFIRM", "until", "soon"))
+                        .body())
+                .contains("REQ-0007");
+        for (String forged : new String[] {"R-999999", "R-1", "..", "R-000001%27--"}) {
+            assertThat(status(visitor, "/requests/" + forged)).as(forged).isIn(400, 404);
+        }
+    }
+
+    private static HttpResponse<String> post(Visitor visitor, String path, Map<String, String> fields) {
+        List<String> form = new ArrayList<>(List.of("_csrf", visitor.tokenOf("/cases")));
+        fields.forEach((name, value) -> form.addAll(List.of(name, value)));
+        return visitor.post(path, form.toArray(String[]::new));
+    }
+
+    private static int status(Visitor visitor, String path) {
+        return visitor.get(path).statusCode();
+    }
+}
