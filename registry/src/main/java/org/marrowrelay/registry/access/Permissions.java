@@ -66,6 +66,22 @@ public final class Permissions {
     private static final HttpMethod GET = HttpMethod.GET;
     private static final Set<Role> DONOR_SIDE = EnumSet.of(DONOR_COORDINATOR, MEDICAL_ADVISER, LABORATORY, RECRUITER);
     private static final Set<Role> BOTH_DESKS = EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR);
+    /// Who acts in requests; what somebody from elsewhere sees of them, `request.Sight` says.
+    private static final Set<Role> PARTIES = EnumSet.of(
+            DONOR_COORDINATOR,
+            SEARCH_COORDINATOR,
+            MEDICAL_ADVISER,
+            Role.LABORATORY,
+            Role.TRANSPLANT_CENTRE,
+            Role.PARTNER_REGISTRY);
+    private static final Set<Role> CASE_READERS = EnumSet.copyOf(STAFF);
+
+    private static final Set<Role> REPORT_READERS = EnumSet.copyOf(STAFF);
+
+    static {
+        CASE_READERS.addAll(PARTIES);
+        REPORT_READERS.add(Role.TRANSPLANT_CENTRE);
+    }
 
     /// In the order in which they are asked.
     public static final List<Rule> TABLE = List.of(
@@ -111,6 +127,20 @@ public final class Permissions {
             rule(null, "/administration/**", false, ADMINISTRATOR),
             rule(null, "/emergency/**", STAFF, false),
             rule(null, "/confirmations/**", STAFF, false),
+            // Cases: people from elsewhere see their own
+            rule(GET, "/requests/new", STAFF, false),
+            rule(GET, "/requests/*/correct", STAFF, false),
+            rule(GET, "/cases", CASE_READERS, false),
+            rule(GET, "/cases/*", CASE_READERS, false),
+            rule(GET, "/requests", CASE_READERS, false),
+            rule(GET, "/requests/**", CASE_READERS, false),
+            rule(GET, "/patients/*/report.pdf", REPORT_READERS, false),
+            rule(null, "/cases/*/notes/**", PARTIES, false),
+            rule(null, "/requests/*/step", PARTIES, false),
+            rule(null, "/requests/*/papers", PARTIES, false),
+            rule(GET, "/figures/**", STAFF, false),
+            rule(null, "/figures/**", false, Role.FINANCE, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/organisations/*/members/**", false, ADMINISTRATOR),
             // Rooms: reading is for all staff, changing for those whose work it is
             rule(GET, "/**", STAFF, false),
             rule(null, "/imports/**", false, DONOR_COORDINATOR),

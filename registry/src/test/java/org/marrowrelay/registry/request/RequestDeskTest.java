@@ -459,8 +459,9 @@ class RequestDeskTest {
         post();
         assertThat(mails(request)).as("it is night there").isZero();
         CLOCK.set("2027-04-01T07:00:00Z");
-        post();
-        post();
+        for (int round = 0; round < 20; round++) {
+            post(); // ten at a time, those of other cases before
+        }
         assertThat(mails(request)).isEqualTo(1);
 
         for (int week = 0; week < 20; week++) {
