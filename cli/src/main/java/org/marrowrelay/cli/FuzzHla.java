@@ -21,10 +21,12 @@ import org.marrowrelay.hla.gl.GlString;
 /// Hostile GL Strings, HML messages, code lists and release files: nothing may be thrown, take long or take much.
 ///
 /// Each input follows from the seed and its own number, so that one that fails can be made again alone. Limits: no
-/// input may take longer than [#LONGEST], and no 64 in a row may allocate more than [#MOST_BYTES]; the readers' own
-/// are printed.
+/// input may compute longer than [#LONGEST] or stand still longer than [#STANDING] (a busy machine lets threads wait,
+/// and that is no fault of an input), and no 64 in a row may allocate more than [#MOST_BYTES]; the readers' own are
+/// printed.
 final class FuzzHla implements Proof {
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration STANDING = Duration.ofMinutes(2);
     private static final long MOST_BYTES = 256L << 20;
     private static final int THREADS = 2;
     private static final int STRETCH = 64;
@@ -43,13 +45,15 @@ final class FuzzHla implements Proof {
 
     @Override
     public Verdict run(Trial trial) throws Exception {
-        trial.say("limits: GL String %,d characters, %,d names; HML %,d MB a message; here: %d s an input, %d MB for 64"
-                .formatted(
-                        GlString.LONGEST_TEXT,
-                        GlString.MOST_NAMES,
-                        HmlLimits.USUAL.bytes() >> 20,
-                        LONGEST.toSeconds(),
-                        MOST_BYTES >> 20));
+        trial.say(
+                "limits: GL String %,d characters, %,d names; HML %,d MB a message; here: %d s computing or %d s in all an input, %d MB for 64"
+                        .formatted(
+                                GlString.LONGEST_TEXT,
+                                GlString.MOST_NAMES,
+                                HmlLimits.USUAL.bytes() >> 20,
+                                LONGEST.toSeconds(),
+                                STANDING.toSeconds(),
+                                MOST_BYTES >> 20));
         Path folder = Files.createTempDirectory("relay-fuzz-hla-");
         try {
             return run(trial, folder);
@@ -155,6 +159,9 @@ final class FuzzHla implements Proof {
         private final AtomicLong began = new AtomicLong(System.nanoTime());
         private final AtomicLong done = new AtomicLong();
         private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+        private final AtomicLong present = new AtomicLong();
+        private volatile long thread;
+        private volatile long computedBefore;
         private volatile boolean stopped;
         private volatile long longestNanos;
         private volatile long mostBytes;
@@ -167,6 +174,7 @@ final class FuzzHla implements Proof {
 
         @Override
         public void run() {
+            thread = Thread.currentThread().threadId();
             for (long number = first; !stopped && failure.get() == null; number += (long) STRETCH * THREADS) {
                 stretch(number);
             }
@@ -175,6 +183,7 @@ final class FuzzHla implements Proof {
         /// Some inputs with one look at the memory; no single one may take more than all of them together may.
         private void stretch(long from) {
             long bytes = allocated();
+            computedBefore = BEAN.getThreadCpuTime(thread);
             long number = from;
             try {
                 for (int i = 0; i < STRETCH; i++, number += THREADS) {
@@ -193,6 +202,7 @@ final class FuzzHla implements Proof {
 
         private void attempt(long number) throws Exception {
             long from = began.get();
+            present.lazySet(number);
             inputs.attempt(trial.seed(), number, trial.scale());
             long now = System.nanoTime();
             longestNanos = Math.max(longestNanos, now - from);
@@ -208,8 +218,13 @@ final class FuzzHla implements Proof {
 
         /// Nothing failed, and the present input has not taken too long.
         boolean isWell() {
-            if (failure.get() == null && System.nanoTime() - began.get() > LONGEST.toNanos()) {
-                failure.set("an input after %d others takes longer than %s".formatted(done.get(), LONGEST));
+            Duration taken = Duration.ofNanos(System.nanoTime() - began.get());
+            if (failure.get() == null && taken.compareTo(LONGEST) > 0) {
+                Duration computed = Duration.ofNanos(BEAN.getThreadCpuTime(thread) - computedBefore);
+                if (computed.compareTo(LONGEST) > 0 || taken.compareTo(STANDING) > 0) {
+                    failure.set("input %d takes longer than %d s (computing %d s, its stretch included)"
+                            .formatted(present.get(), taken.toSeconds(), computed.toSeconds()));
+                }
             }
             return failure.get() == null;
         }
