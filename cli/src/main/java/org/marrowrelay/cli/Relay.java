@@ -10,6 +10,7 @@ import org.marrowrelay.cli.server.AuditCommand;
 import org.marrowrelay.cli.server.Backup;
 import org.marrowrelay.cli.server.ImportCommand;
 import org.marrowrelay.cli.server.Restore;
+import org.marrowrelay.cli.server.SamplesCommand;
 import org.marrowrelay.cli.server.Status;
 import org.marrowrelay.cli.server.Stop;
 import org.marrowrelay.cli.server.Up;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             Restore.class,
             AuditCommand.class,
             VaultCommand.class,
+            SamplesCommand.class,
             Match.class,
             Explain.class,
             VerifyPrediction.class,

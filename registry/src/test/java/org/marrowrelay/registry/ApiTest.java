@@ -16,6 +16,7 @@ import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The main job, as a program does it: frequencies and donors go in, a patient is entered, ranked donors come out.
 @RegistryTest
@@ -36,6 +37,9 @@ class ApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient sql;
 
     Visitor visitor;
     String token;
@@ -126,6 +130,148 @@ class ApiTest {
         HttpResponse<String> other = command("/api/v1/patients", patient.replace("IDEM", "OTHER"), "key-1");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("WEB-0102");
+    }
+
+    /// Registers a donor and says which identifier was issued.
+    private String registered(String key, String birth) {
+        HttpResponse<String> answer = command(
+                "/api/v1/donors",
+                "{\"kind\":\"D\",\"traits\":{\"birth\":\"" + birth + "\",\"sex\":\"F\"},\"gl\":\"" + GL + "\"}",
+                key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.body().replaceFirst("(?s).*?\"id\":\\{?(?:\"value\":)?\"([^\"]+)\".*", "$1");
+    }
+
+    private HttpResponse<String> put(String path, String body) {
+        return visitor.send(HttpRequest.newBuilder(URI.create(visitor.base() + path))
+                .headers(
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    @Test
+    void a_donor_is_registered_once_and_lives_through_the_api() {
+        String id = registered("donor-1", "1991-02-03");
+        assertThat(registered("donor-1", "1991-02-03")).as("the same command").isEqualTo(id);
+        String donor = "/api/v1/donors/" + id;
+        assertThat(command(
+                                donor + "/consents",
+                                "{\"version\":\"3.1\",\"scope\":\"LISTING\",\"language\":\"en\",\"givenOn\":\"2026-01-05\"}",
+                                "donor-2")
+                        .body())
+                .contains("LISTING");
+        assertThat(command(
+                                donor + "/samples",
+                                "{\"kind\":\"EDTA\",\"tubes\":2,\"location\":\"F1\",\"purpose\":\"CLINICAL\",\"takenOn\":\"2026-01-05\"}",
+                                "donor-3")
+                        .body())
+                .contains("EDTA");
+        assertThat(command(
+                                donor + "/markers",
+                                "{\"marker\":\"CMV\",\"result\":\"N\",\"testedOn\":\"2026-01-05\"}",
+                                "donor-4")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(command(
+                                donor + "/deferrals",
+                                "{\"reason\":\"MR\",\"until\":\"2099-01-31\",\"note\":\"\"}",
+                                "donor-5")
+                        .body())
+                .contains("2099-01-31");
+        assertThat(get(donor + "/file", "application/json").body()).contains("\"TU\"");
+        assertThat(command(donor + "/names", "{\"alias\":\"LEGACY-API-1\"}", "donor-6")
+                        .body())
+                .contains("LEGACY-API-1");
+        assertThat(get("/api/v1/donors/LEGACY-API-1/file", "application/json").body())
+                .contains(id);
+        assertThat(get(donor + "/typings", "application/json").body()).contains("\"USED\"");
+    }
+
+    @Test
+    void a_contradicting_typing_questions_the_donor_and_settling_brings_the_donor_back() {
+        String donor = "/api/v1/donors/" + registered("tq-1", "1990-02-03");
+        String gl = "A*11:01+A*25:01";
+        HttpResponse<String> asked =
+                command(donor + "/typings", "{\"gl\":\"" + gl + "\",\"purpose\":\"CONFIRMATORY\"}", "tq-2");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        assertThat(asked.body()).contains("\"loci\":[\"A\"");
+        assertThat(get(donor + "/file", "application/json").body()).contains("\"TQ\"");
+        String reports = get(donor + "/typings", "application/json").body();
+        String first = reports.replaceFirst("(?s).*?\"id\":(\\d+).*", "$1");
+        assertThat(command(donor + "/typings/settle", "{\"kept\":[" + first + "]}", "tq-3")
+                        .body())
+                .contains("\"AV\"");
+    }
+
+    @Test
+    void files_about_one_person_are_listed_merged_and_parted() {
+        String one = registered("twin-1", "1977-07-07");
+        String other = registered("twin-2", "1977-07-07");
+        assertThat(get("/api/v1/donors/twins?limit=1000", "application/json").body())
+                .contains(one, other);
+        assertThat(command("/api/v1/donors/" + one + "/merge", "{\"other\":\"" + other + "\"}", "twin-3")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/donors/" + other + "/file", "application/json").body())
+                .contains("\"mergedInto\"", one);
+        assertThat(command("/api/v1/donors/" + other + "/part", "{}", "twin-4").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> refused =
+                command("/api/v1/donors/" + one + "/merge", "{\"other\":\"" + one + "\"}", "twin-5");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("REG-0032");
+    }
+
+    @Test
+    void what_the_vault_opens_is_kept_nowhere_and_cords_come_with_their_counts() {
+        String id = registered("vault-1", "1988-08-08");
+        assertThat(put("/api/v1/donors/" + id + "/vault", "{\"FAMILY_NAME\":\"Nobody-At-All\"}")
+                        .body())
+                .contains("FAMILY_NAME")
+                .doesNotContain("Nobody-At-All");
+        command(
+                "/api/v1/donors/" + id + "/vault/open",
+                "{\"field\":\"FAMILY_NAME\",\"reason\":\"the donor asked what we keep\"}",
+                "vault-2");
+        assertThat(sql.sql("select count(*) from idempotent_answer where key = 'vault-2'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        HttpResponse<String> cord = command(
+                "/api/v1/donors",
+                "{\"kind\":\"C\",\"traits\":{},\"gl\":\"" + GL + "\",\"cells\":{\"tnc\":123,\"cd34\":4.5}}",
+                "cord-1");
+        assertThat(cord.statusCode()).as(cord.body()).isEqualTo(201);
+        assertThat(get("/api/v1/donors/files?type=C&sort=-tnc&limit=1000", "application/json")
+                        .body())
+                .contains("123");
+        assertThat(get("/api/v1/donors/export?type=C", "text/tab-separated-values")
+                        .body())
+                .contains("\t123\t");
+    }
+
+    @Test
+    void lists_go_on_where_they_ended() {
+        for (int i = 0; i < 3; i++) {
+            registered("page-" + i, "196" + i + "-01-01");
+        }
+        String first = get("/api/v1/donors?limit=1", "application/json").body();
+        String next = first.replaceFirst("(?s).*\"next\":\\{?(?:\"value\":)?\"([^\"]+)\".*", "$1");
+        assertThat(next).isNotEqualTo(first);
+        assertThat(get("/api/v1/donors?limit=1&after=" + next, "application/json")
+                        .body())
+                .doesNotContain("\"id\":\"" + next + "\"");
+        assertThat(get("/api/v1/donors/files?limit=1&sort=birth", "application/json")
+                        .body())
+                .contains("\"next\":\"");
+        assertThat(get("/api/v1/imports?limit=1", "application/json").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

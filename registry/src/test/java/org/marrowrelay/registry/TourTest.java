@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -35,6 +36,7 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.registry.database.DataFolder;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
@@ -44,6 +46,8 @@ import org.marrowrelay.registry.sample.SampleDesk;
 import org.marrowrelay.registry.sample.SampleState;
 import org.marrowrelay.registry.search.StandingSearches;
 import org.marrowrelay.registry.web.TypingView;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -157,7 +161,9 @@ class TourTest {
             compareAndExplain(page);
             takesTheReportAlong(page, mark);
             hearsOfTheNextDonor(page, mark);
+            caresForADonor(page, mark);
             lookAround(page);
+            lookAroundOnATablet(page);
             logOut(page);
         }
         complaints.removeIf(complaint -> complaint.contains("NO-SUCH-DONOR") && complaint.contains("status of 404"));
@@ -265,7 +271,50 @@ class TourTest {
         APIResponse report = page.request().get("/patients/TOUR-" + mark + "/report.pdf");
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.headers().get("content-type")).isEqualTo("application/pdf");
-        assertThat(new String(report.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        try (PdfReader pdf = new PdfReader(report.body())) {
+            String text = new PdfTextExtractor(pdf).getTextFromPage(1);
+            assertThat(text).contains("TOUR-" + mark, "10/10", "Marrow Relay");
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    /// What happens to a donor: another status, a typing that contradicts, who is told, and who is right.
+    private void caresForADonor(Page page, String mark) {
+        String donor = "/donors/TOUR-" + mark + "1";
+        page.navigate(donor);
+        unfold(page);
+        picture(page, "20-donor-forms");
+        page.selectOption("#next", "TU");
+        page.selectOption("#because", "PR");
+        page.click("form[action$='/status'] button[type=submit]");
+        page.waitForSelector("[role=status]");
+        assertThat(status(mark)).isEqualTo(Status.TU);
+        unfold(page);
+        page.selectOption("#next", "AV");
+        page.selectOption("#because", "");
+        page.click("form[action$='/status'] button[type=submit]");
+        page.waitForSelector("[role=status]");
+        assertThat(status(mark)).isEqualTo(Status.AV);
+        unfold(page);
+        page.fill("form[action$='/typings'] textarea", "A*11:01+A*25:01");
+        page.click("form[action$='/typings'] button[type=submit]");
+        page.waitForSelector("input[name=kept]");
+        assertThat(status(mark))
+                .as("a typing that contradicts questions the donor")
+                .isEqualTo(Status.TU);
+        picture(page, "21-donor-questioned");
+        page.locator("input[name=kept]").first().check();
+        page.click("form[action$='/settle'] button[type=submit]");
+        await().atMost(Duration.ofSeconds(10)).until(() -> status(mark) == Status.AV);
+    }
+
+    private Status status(String mark) {
+        return donors.find(new DonorId("TOUR-" + mark + "1")).orElseThrow().status();
+    }
+
+    private static void unfold(Page page) {
+        page.evaluate("() => document.querySelectorAll('main details').forEach(some => { some.open = true; })");
     }
 
     /// A donor with the rare typing arrives; the patient's coordinator is told, looks, and marks it as seen.
@@ -310,6 +359,41 @@ class TourTest {
         }
         page.navigate("/donors/NO-SUCH-DONOR");
         picture(page, "15-missing");
+    }
+
+    /// Every list and file on a tablet: nothing sticks out, and lists fit.
+    private void lookAroundOnATablet(Page page) {
+        page.setViewportSize(1024, 768);
+        String cord = donors.list(new DonorFilter("", null, null, Donor.Kind.C), Optional.empty(), 1)
+                .donors()
+                .getFirst()
+                .id()
+                .value();
+        Map<String, String> pages = new TreeMap<>(Map.of(
+                "donors", "/donors",
+                "cords", "/cords",
+                "cord", "/donors/" + cord,
+                "doubles", "/donors/twins",
+                "new-donor", "/donors/new",
+                "imports", "/imports",
+                "quarantine", "/quarantine",
+                "patients", "/patients",
+                "patient", "/patients/PT000001",
+                "standing", "/searches/standing"));
+        pages.put("vault", "/donors/" + cord + "/vault");
+        pages.put("search", "/patients/PT000002/search");
+        pages.forEach((name, path) -> {
+            page.navigate(path);
+            picture(page, "30-tablet-" + name);
+            int hidden = ((Number)
+                            page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('table[data-rows]')]"
+                                    + ".map(one => one.parentElement.scrollWidth - one.parentElement.clientWidth))"))
+                    .intValue();
+            if (hidden > 0) {
+                complaints.add("the list of " + path + suffix + " hides " + hidden + " pixels on a tablet");
+            }
+        });
+        page.setViewportSize(1280, 800);
     }
 
     private void logOut(Page page) {

@@ -194,7 +194,7 @@ public class ArrivalDesk {
     public BulkMending mendAll(long importId, String column, String from, String to, String by) {
         long stored = 0;
         long wrong = 0;
-        for (QuarantinedRow row : quarantine.list(importId, MOST_AT_ONCE)) {
+        for (QuarantinedRow row : quarantine.list(importId, 0, MOST_AT_ONCE)) {
             Optional<String> content = replaced(row, column, from, to);
             if (row.state() == QuarantinedRow.State.OPEN && content.isPresent()) {
                 boolean good = oneByOne.execute(_ -> mend(row, content.get(), by)) instanceof Mending.Stored;
@@ -238,7 +238,12 @@ public class ArrivalDesk {
 
     /// The newest imports first.
     public List<Import> list(int atMost) {
-        return imports.list(atMost);
+        return imports.list(Long.MAX_VALUE, atMost);
+    }
+
+    /// Those before that number, the newest first.
+    public List<Import> list(long before, int atMost) {
+        return imports.list(before, atMost);
     }
 
     /// Open rows in quarantine, oldest first, from after that number on.
@@ -248,7 +253,12 @@ public class ArrivalDesk {
 
     /// Rows that an import put into quarantine, by line, whatever became of them.
     public List<QuarantinedRow> listQuarantineOf(long importId, int atMost) {
-        return quarantine.list(importId, atMost);
+        return quarantine.list(importId, 0, atMost);
+    }
+
+    /// Those behind that line.
+    public List<QuarantinedRow> listQuarantineOf(long importId, long afterLine, int atMost) {
+        return quarantine.list(importId, afterLine, atMost);
     }
 
     public Optional<QuarantinedRow> findQuarantined(long id) {
@@ -307,6 +317,10 @@ public class ArrivalDesk {
             case Batch.Report report -> report.value().subject().id();
             case Batch.Patient patient -> patient.value().subject().id();
             case Batch.Name name -> name.value().id();
+            case Batch.Former former ->
+                former.value().cell("donor").isEmpty()
+                        ? former.value().cell("request")
+                        : former.value().cell("donor");
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.marrowrelay.exchange.Alias;
 import org.marrowrelay.exchange.DonorChange;
 import org.marrowrelay.exchange.DonorEntry;
+import org.marrowrelay.exchange.NamedRow;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Arriving;
@@ -50,6 +51,9 @@ final class Batch {
     /// Another name of a donor.
     record Name(long line, Alias value, String text) implements Single<Alias> {}
 
+    /// A row of a former system, told apart by the kind of its import.
+    record Former(long line, NamedRow value, String text, Import.Kind kind) implements Single<NamedRow> {}
+
     /// Takes a row.
     void take(Row<?> row) {
         lastLine = row.line();
@@ -59,6 +63,8 @@ final class Batch {
             case Row.Good<?>(long _, DonorChange.Delete(String id), var _) -> delete(new DonorId(id));
             case Row.Good<?>(long line, Alias alias, var _) ->
                 singles.add(new Name(line, alias, alias.legacyId() + "\t" + alias.id()));
+            case Row.Good<?>(long line, NamedRow named, var _) ->
+                singles.add(new Former(line, named, named.text(), kind));
             case Row.Quarantined<?> bad -> quarantined.add(bad);
             case Row.Good<?> other -> throw new IllegalArgumentException("no row about a donor: " + other.value());
         }

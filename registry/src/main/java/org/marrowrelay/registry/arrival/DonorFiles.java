@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.marrowrelay.exchange.Alias;
 import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.exchange.DonorReader;
 import org.marrowrelay.exchange.HmlDonors;
 import org.marrowrelay.exchange.InventoryReader;
+import org.marrowrelay.exchange.NamedRow;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Encoding;
@@ -49,6 +51,12 @@ final class DonorFiles {
         if (names.contains("legacy_id") && names.contains("id")) {
             return Import.Kind.IDS;
         }
+        Optional<Import.Kind> named = Arrays.stream(Import.Kind.values())
+                .filter(kind -> !kind.columns().isEmpty() && names.containsAll(kind.columns()))
+                .findFirst();
+        if (named.isPresent()) {
+            return named.get();
+        }
         boolean ours = names.contains("id") && names.contains("gl");
         int cells = header.split(CsvMapping.separator(header), -1).length;
         return !ours && cells >= TABLE ? Import.Kind.CSV : Import.Kind.DONORS;
@@ -72,7 +80,7 @@ final class DonorFiles {
         return switch (kind) {
             case HML -> HmlDonors.HEADER;
             case INVENTORY -> InventoryReader.header();
-            case DONORS, CHANGES, CSV, IDS, PATIENTS -> first;
+            case DONORS, CHANGES, CSV, IDS, PATIENTS, CONSENTS, SAMPLES, REQUESTS, DOCUMENTS -> first;
         };
     }
 
@@ -87,7 +95,7 @@ final class DonorFiles {
                         Limits.USUAL,
                         Objects.requireNonNull(some.mapping(), "a table is read with its mapping"),
                         nomenclature);
-            case DONORS, CHANGES, IDS, PATIENTS ->
+            case DONORS, CHANGES, IDS, PATIENTS, CONSENTS, SAMPLES, REQUESTS, DOCUMENTS ->
                 open(some.kind(), Source.of(some.fileName(), bytes), some.encoding(), nomenclature);
         };
     }
@@ -97,6 +105,8 @@ final class DonorFiles {
         return switch (kind) {
             case CHANGES -> DonorReader.openChanges(source, encoding, Limits.USUAL, nomenclature);
             case IDS -> Alias.open(source, encoding, Limits.USUAL);
+            case CONSENTS, SAMPLES, REQUESTS, DOCUMENTS ->
+                NamedRow.open(source, encoding, Limits.USUAL, kind.columns());
             case DONORS, CSV, HML, INVENTORY, PATIENTS ->
                 DonorReader.open(source, encoding, Limits.USUAL, nomenclature);
         };

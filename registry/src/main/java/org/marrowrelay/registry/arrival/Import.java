@@ -54,7 +54,26 @@ public record Import(
         /// Identifiers of a former system.
         IDS,
         /// Patients, as Donors v1.
-        PATIENTS
+        PATIENTS,
+        /// Consents of donors who are here.
+        CONSENTS,
+        /// Samples in store.
+        SAMPLES,
+        /// Requests that were open in a former system.
+        REQUESTS,
+        /// Documents of such requests.
+        DOCUMENTS;
+
+        /// Columns that tell a file of rows with names from others, and must be there; empty for other files.
+        List<String> columns() {
+            return switch (this) {
+                case CONSENTS -> List.of("donor", "scope", "version", "language", "given_on");
+                case SAMPLES -> List.of("donor", "material", "tubes", "location", "use", "taken_on");
+                case REQUESTS -> List.of("request", "kind", "patient", "donor");
+                case DOCUMENTS -> List.of("request", "document", "name", "content");
+                case DONORS, CHANGES, CSV, HML, INVENTORY, IDS, PATIENTS -> List.of();
+            };
+        }
     }
 
     /// How far it is.

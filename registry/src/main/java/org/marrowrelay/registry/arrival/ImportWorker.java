@@ -61,7 +61,9 @@ class ImportWorker implements SmartLifecycle {
 
     private void removeOrphans() {
         Set<String> waiting = new HashSet<>();
-        imports.list(EVERY_IMPORT).stream().filter(some -> !some.isOver()).forEach(some -> waiting.add(some.upload()));
+        imports.list(Long.MAX_VALUE, EVERY_IMPORT).stream()
+                .filter(some -> !some.isOver())
+                .forEach(some -> waiting.add(some.upload()));
         uploads.removeAllBut(waiting);
     }
 

@@ -28,8 +28,8 @@ interface Imports {
 
     Optional<Import> find(long id);
 
-    /// The newest first.
-    List<Import> list(int atMost);
+    /// Those before that number, the newest first.
+    List<Import> list(long before, int atMost);
 
     /// The oldest one that a machine can go on with.
     Optional<Import> findNext();

@@ -56,9 +56,9 @@ class JdbcImports implements Imports {
     }
 
     @Override
-    public List<Import> list(int atMost) {
-        return sql.sql("select * from import order by id desc limit ?")
-                .param(atMost)
+    public List<Import> list(long before, int atMost) {
+        return sql.sql("select * from import where id < ? order by id desc limit ?")
+                .params(before, atMost)
                 .query(this::row)
                 .list();
     }

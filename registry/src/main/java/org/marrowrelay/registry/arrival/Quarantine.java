@@ -53,9 +53,9 @@ class Quarantine {
                 .list();
     }
 
-    List<QuarantinedRow> list(long importId, int atMost) {
-        return sql.sql(SELECT + "where q.import_id = ? order by q.line limit ?")
-                .params(importId, atMost)
+    List<QuarantinedRow> list(long importId, long afterLine, int atMost) {
+        return sql.sql(SELECT + "where q.import_id = ? and q.line > ? order by q.line limit ?")
+                .params(importId, afterLine, atMost)
                 .query(this::row)
                 .list();
     }

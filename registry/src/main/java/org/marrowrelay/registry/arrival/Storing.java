@@ -3,6 +3,7 @@ package org.marrowrelay.registry.arrival;
 import java.util.ArrayList;
 import java.util.List;
 import org.marrowrelay.exchange.DonorEntry;
+import org.marrowrelay.exchange.NamedRow;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -26,11 +27,13 @@ class Storing {
     private final DonorDesk donors;
     private final TypingDesk typings;
     private final PatientDesk patients;
+    private final FormerRows former;
 
-    Storing(DonorDesk donors, TypingDesk typings, PatientDesk patients) {
+    Storing(DonorDesk donors, TypingDesk typings, PatientDesk patients, FormerRows former) {
         this.donors = donors;
         this.typings = typings;
         this.patients = patients;
+        this.former = former;
     }
 
     /// Returns the rows that the rooms refused.
@@ -62,6 +65,7 @@ class Storing {
         return switch (single) {
             case Batch.Report(long _, DonorEntry entry, String _) -> report(entry, act);
             case Batch.Patient(long _, DonorEntry entry, String _) -> patient(entry, by);
+            case Batch.Former(long _, NamedRow row, String _, Import.Kind kind) -> former.store(kind, row, act, by);
             case Batch.Name(long _, var alias, String _) ->
                 donors.tryName(new DonorId(alias.id()), alias.legacyId(), act).stream()
                         .toList();

@@ -121,8 +121,17 @@ public class DonorDesk {
         return id;
     }
 
-    /// The next GRID of this registry: its issuing organisation number, a counter, two check digits.
+    /// The next GRID of this registry that nobody has: its issuing organisation number, a counter, two check digits.
+    /// Imported donors, and those of the sample registry, may have taken some.
     private DonorId issue() {
+        DonorId next = next();
+        while (donors.find(next).isPresent()) {
+            next = next();
+        }
+        return next;
+    }
+
+    private DonorId next() {
         String number = Long.toString(donors.nextNumber(), BASE).toUpperCase(java.util.Locale.ROOT);
         String padded = "0".repeat(NUMBER_LENGTH - number.length()) + number;
         return new DonorId(new Grid(settings.ion(), padded).toString());

@@ -61,8 +61,13 @@ public class TwinDesk {
     ///
     /// @param atMost 1 to 1,000
     public List<Twins> list(int atMost) {
+        return list("", "", atMost);
+    }
+
+    /// As [#list(int)], behind that pair of identifiers.
+    public List<Twins> list(String afterOne, String afterOther, int atMost) {
         pairs.lookOnce();
-        return pairs.list(Math.clamp(atMost, 1, 1_000)).stream()
+        return pairs.list(afterOne, afterOther, Math.clamp(atMost, 1, 1_000)).stream()
                 .flatMap(
                         pair -> twins(
                                 donors.findFile(pair.getFirst()).orElseThrow(),

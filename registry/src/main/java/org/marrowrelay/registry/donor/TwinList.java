@@ -88,17 +88,18 @@ class TwinList {
 
     /// Pairs that are still alike, and that nobody has merged or told apart.
     @Transactional(readOnly = true)
-    List<List<DonorId>> list(int atMost) {
+    List<List<DonorId>> list(String afterOne, String afterOther, int atMost) {
         return sql.sql("""
                         select one.id, other.id
                           from donor_twin pair join donor one on one.id = pair.one join donor other on other.id = pair.other
-                         where one.merged_into is null and other.merged_into is null and one.kind = 'D'
+                         where (pair.one, pair.other) > (?, ?)
+                           and one.merged_into is null and other.merged_into is null and one.kind = 'D'
                            and one.kind = other.kind and one.birth = other.birth and one.sex = other.sex
                            and one.gl = other.gl
                            and not exists (select 1 from donor_distinct d where d.one = one.id and d.other = other.id)
-                         order by one.id, other.id limit ?
+                         order by pair.one, pair.other limit ?
                         """)
-                .param(atMost)
+                .params(afterOne, afterOther, atMost)
                 .query((row, number) -> List.of(new DonorId(row.getString(1)), new DonorId(row.getString(2))))
                 .list();
     }

@@ -5,6 +5,7 @@ import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.sample.SampleDesk;
 import org.marrowrelay.registry.sample.SampleState;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What the command line asks the server about itself.
@@ -25,6 +26,13 @@ class OperatorApi {
     String status() {
         return "donors\t" + donors.figures().total() + "\nnomenclature\t" + nomenclature.release() + "\nsamples\t"
                 + samples() + "\n";
+    }
+
+    /// Takes away everything that is invented.
+    @PostMapping(path = "/api/v1/operator/samples/remove", produces = "text/tab-separated-values")
+    String removeSamples() {
+        samples.remove();
+        return "samples\t" + samples() + "\n";
     }
 
     private String samples() {

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
 import org.marrowrelay.registry.donor.Arriving;
 import org.marrowrelay.registry.donor.Donor;
@@ -130,8 +133,13 @@ public class SampleDesk {
         return SamplePeople.donor(person, nomenclature.release());
     }
 
-    /// Takes away everything that is invented, log-ins included. An administrator of one's own must exist.
+    /// Takes away everything that is invented, log-ins included; what is real stays as it is.
+    ///
+    /// @throws ProblemException `SAM-0001` when nobody real could administer afterwards, `SAM-0002` unless all
+    ///     samples are here
     public void remove() {
+        refuseUnlessLoaded();
+        refuseUnlessAdministered();
         cases.remove();
         tasks.removeInvented();
         donors.removeInvented();
@@ -140,5 +148,27 @@ public class SampleDesk {
         access.removeInvented();
         data.remove(LOGINS);
         samples.removed();
+    }
+
+    private void refuseUnlessLoaded() {
+        if (!(samples.state() instanceof SampleState.Loaded)) {
+            throw new ProblemException(Problem.of(
+                    "SAM-0002",
+                    "there are no samples here, or they are still being loaded",
+                    "wait until they are here, then remove them"));
+        }
+    }
+
+    private void refuseUnlessAdministered() {
+        boolean administered = access.list().stream()
+                .anyMatch(account -> account.enabled()
+                        && !account.invented()
+                        && account.roles().contains(Role.ADMINISTRATOR));
+        if (!administered) {
+            throw new ProblemException(Problem.of(
+                    "SAM-0001",
+                    "nobody but invented people administers this registry",
+                    "open an account of your own with the role of administrator first, then remove the samples"));
+        }
     }
 }

@@ -30,13 +30,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// A command to the API that carries an `Idempotency-Key` is done once: sent again within a day by the same sender, it
 /// is answered as before and not done again. The same key with another command is refused (`WEB-0102`).
 ///
-/// Serves the commands about patients and searches; other rooms keep their own keys. Two that are sent at the very same
-/// moment are both done: the desks refuse the second by their own rules (a code that is taken, a version that is old).
+/// Serves the commands about donors, imports, quarantine, sets, patients and searches; requests keep their own keys,
+/// a file that is sent twice is known by its digest, and what the vault opens is kept nowhere.
+///
+/// Two that are sent at the very same moment are both done: the desks refuse the second by their own rules (a code
+/// that is taken, a version that is old).
 @Component
 class AnswerAgain extends OncePerRequestFilter {
     private static final String KEY = "Idempotency-Key";
     private static final Set<String> COMMANDS = Set.of("POST", "PUT");
-    private static final Pattern PATHS = Pattern.compile("/api/v1/(patients|searches)(/.*)?");
+    private static final Pattern PATHS =
+            Pattern.compile("/api/v1/((patients|searches|donors|quarantine)(/.*)?|imports/.+|frequencies/.+)");
+    private static final String OPENED = "/vault/open";
     private static final int LONGEST_BODY = 1 << 20;
     private static final int LONGEST_KEY = 200;
     private static final int SERVER_ERROR = 500;
@@ -56,6 +61,7 @@ class AnswerAgain extends OncePerRequestFilter {
         return request.getHeader(KEY) == null
                 || request.getRemoteUser() == null
                 || !COMMANDS.contains(request.getMethod())
+                || request.getRequestURI().endsWith(OPENED)
                 || !PATHS.matcher(request.getRequestURI()).matches();
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -16,12 +17,20 @@ import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientDraft;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.request.RequestDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RegistryTest
@@ -33,6 +42,15 @@ class ArrivalDeskTest {
 
     @Autowired
     DonorDesk donors;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    OrganisationDesk organisations;
+
+    @Autowired
+    RequestDesk requestDesk;
 
     Import arrive(String name, byte[] file) throws IOException {
         long id = desk.receive(name, Encoding.UTF_8, new ByteArrayInputStream(file), "tester")
@@ -314,5 +332,47 @@ class ArrivalDeskTest {
         Import done = over(desk.receive("p.tsv", Encoding.UTF_8, new ByteArrayInputStream(file), "tester", wish)
                 .id());
         assertThat(done.progress().accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_former_system_held_comes_by_files_and_twice_is_once() throws IOException {
+        arrive(HEADER + row("former-1", "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01"));
+        String gl = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
+        patients.enter(
+                new PatientDraft(new PatientId("FORMER-P"), "", new Traits(null, null, null, null, null), gl, ""), "t");
+        if (organisations.find(new OrganisationCode("OURS")).isEmpty()) {
+            organisations.enter(
+                    RelayWorld.organisation(new OrganisationCode("OURS"), "UTC", true, Organisation.Channel.IN_HOUSE));
+        }
+        Import consents = arrive("donor\tscope\tversion\tlanguage\tgiven_on\n"
+                + "former-1\tLISTING\t2.0\tde\t2019-03-04\n"
+                + "former-1\tGOLD\t2.0\tde\t2019-03-04\n"
+                + "nobody-at-all\tLISTING\t2.0\tde\t2019-03-04\n"
+                + "former-1\tTYPING\t2.0\tde\t4.3.2019\n");
+        assertThat(consents.kind()).isEqualTo(Import.Kind.CONSENTS);
+        assertThat(consents.progress().accepted()).isEqualTo(1);
+        assertThat(desk.listQuarantineOf(consents.id(), 10).stream()
+                        .map(bad -> bad.problems().getFirst().code()))
+                .containsExactly("IMP-0012", "REG-0020", "IMP-0012");
+        Import samples = arrive(
+                "donor\tmaterial\ttubes\tlocation\tuse\ttaken_on\n" + "former-1\tDNA\t2\tF3\tCLINICAL\t2019-03-04\n");
+        assertThat(samples.progress().accepted()).isEqualTo(1);
+        String asked = "request\tkind\tpatient\tdonor\tsent\tremark\n"
+                + "OLD-77\tTYP\tFORMER-P\tformer-1\tno\tfrom the old system\n"
+                + "OLD-78\tTYP\tNOBODY-P\tformer-1\tno\t\n"
+                + "OLD-79\tIDM\tFORMER-P\tformer-1\tyes\tthe search is not active\n";
+        Import requests = arrive(asked);
+        assertThat(requests.progress().accepted())
+                .as("OLD-78 is of nobody: %s", desk.listQuarantineOf(requests.id(), 10))
+                .isEqualTo(1);
+        assertThat(arrive(asked.replace("NOBODY", "STILL-NOBODY")).progress().accepted())
+                .as("a request that came before is left as it is")
+                .isEqualTo(1);
+        assertThat(requestDesk.of(new PatientId("FORMER-P"))).hasSize(1);
+        String document = Base64.getEncoder().encodeToString("a report".getBytes(StandardCharsets.UTF_8));
+        Import documents = arrive("request\tdocument\tname\tcontent\nOLD-77\treport\told.txt\t" + document
+                + "\nOLD-99\treport\told.txt\t" + document + "\nOLD-77\treport\told.txt\t***\n");
+        assertThat(documents.progress().accepted()).isEqualTo(1);
+        assertThat(documents.progress().quarantined()).isEqualTo(2);
     }
 }

@@ -1,12 +1,21 @@
 package org.marrowrelay.registry.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.Act;
+import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Particulars;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.population.PopulationDesk;
@@ -28,6 +37,21 @@ class SampleDeskTest {
     @Autowired
     PopulationDesk populations;
 
+    @Autowired
+    AccessDesk access;
+
+    private static Donor realDonor() {
+        return new Donor(
+                new DonorId("new"),
+                Donor.Kind.D,
+                "",
+                "",
+                new Traits(null, null, null, null, null),
+                Status.AV,
+                new Donor.ReportedTyping("A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01", "", null),
+                null);
+    }
+
     @Test
     void the_sample_registry_comes_whole_even_when_it_is_loaded_twice_and_goes_whole() {
         SampleRegistry registry = SampleRegistry.of(SampleRegistry.SEED);
@@ -44,14 +68,22 @@ class SampleDeskTest {
         }
         assertThat(populations.list().stream().filter(StoredSet::invented)).hasSize(5);
 
+        access.open("sample-successor", "Successor", Set.of(Role.ADMINISTRATOR));
+        DonorId real = donors.register(realDonor(), Particulars.NONE, Act.by("test"));
+        assertThat(registry.donors().stream().map(person -> new DonorId(person.id())))
+                .as("samples took the first numbers, and nobody's number is issued again")
+                .doesNotContain(real);
         desk.remove();
+        assertThat(donors.find(real)).as("what is real stays").isPresent();
         assertThat(donors.find(new DonorId(registry.rareDonor().id()))).isEmpty();
         assertThat(patients.find(new PatientId(registry.rarePatient().id()))).isEmpty();
         assertThat(populations.list()).noneMatch(StoredSet::invented);
         assertThat(desk.state()).isEqualTo(new SampleState.Removed());
+        assertThatThrownBy(desk::remove).as("what is gone cannot go").hasMessageContaining("SAM-0002");
         assertThat(donors.list(DonorFilter.ALL, java.util.Optional.empty(), 1000)
                         .donors())
-                .noneMatch(donor -> donor.registry().equals(SampleRegistry.ION)
+                .noneMatch(donor -> !donor.id().equals(real)
+                        && donor.registry().equals(SampleRegistry.ION)
                         && donor.id().value().length() == 19);
     }
 }

@@ -153,9 +153,13 @@ class ImportApi {
                         Problem.of("IMP-0005", "the encoding \"{0}\" is not known", "use UTF-8 or GB18030", name)));
     }
 
+    /// The newest first; go on with the `id` of the last one as `before`.
+    ///
+    /// @param limit 1 to 200
     @GetMapping
-    List<Import> list() {
-        return desk.list(MOST_IMPORTS);
+    List<Import> list(
+            @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "200") int limit) {
+        return desk.list(before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, MOST_IMPORTS));
     }
 
     @GetMapping("/{id}")
@@ -176,10 +180,16 @@ class ImportApi {
                 + some.problems().size() + "\n";
     }
 
-    /// Rows that the import put into quarantine, at most 1,000.
+    /// Rows that the import put into quarantine, in the order of lines; go on with the `line` of the last one as
+    /// `after`.
+    ///
+    /// @param limit 1 to 1,000
     @GetMapping("/{id}/quarantine")
-    List<QuarantinedRow> quarantine(@PathVariable long id) {
-        return desk.listQuarantineOf(show(id).id(), MOST_ROWS);
+    List<QuarantinedRow> quarantine(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        return desk.listQuarantineOf(show(id).id(), after, Math.clamp(limit, 1, MOST_ROWS));
     }
 
     /// What people should read: the problems of the file, then those of its rows, each in its lines.
@@ -187,7 +197,7 @@ class ImportApi {
     String problems(@PathVariable long id) {
         StringBuilder text = new StringBuilder();
         show(id).problems().forEach(problem -> text.append(problem).append('\n'));
-        quarantine(id).forEach(row -> row.problems()
+        quarantine(id, 0, MOST_ROWS).forEach(row -> row.problems()
                 .forEach(problem -> text.append(problem).append('\n')));
         return text.toString();
     }

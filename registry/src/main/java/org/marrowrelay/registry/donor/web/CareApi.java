@@ -262,10 +262,25 @@ class CareApi {
         return donors.names(new DonorId(id));
     }
 
+    /// A stretch of pairs.
+    ///
+    /// @param next hand it back as `after` to go on; `null` at the end
+    /// @param behind donors that changed and are not compared yet
+    record TwinsMessage(List<Twins> pairs, @Nullable String next, long behind) {}
+
     /// Pairs of files that may be about one person, throughout the registry.
+    ///
+    /// @param limit 1 to 1,000
     @GetMapping("/twins")
-    List<Twins> twins(@RequestParam(defaultValue = "100") int limit) {
-        return twins.list(limit);
+    TwinsMessage twins(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "100") int limit) {
+        String[] from = after.split("~", 2);
+        List<Twins> pairs = twins.list(from[0], from.length == 2 ? from[1] : "", limit);
+        @Nullable String next = pairs.size() < Math.clamp(limit, 1, 1_000) ? null : cursor(pairs.getLast());
+        return new TwinsMessage(pairs, next, twins.behind());
+    }
+
+    private static String cursor(Twins last) {
+        return last.one().donor().id() + "~" + last.other().donor().id();
     }
 
     @GetMapping("/{id}/twins")

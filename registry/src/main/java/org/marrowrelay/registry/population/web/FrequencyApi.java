@@ -13,6 +13,7 @@ import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.SetArrival;
 import org.marrowrelay.registry.population.StoredSet;
 import org.marrowrelay.registry.web.ApiProblems;
+import org.marrowrelay.registry.web.NotThere;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -115,6 +116,17 @@ class FrequencyApi {
                 : ResponseEntity.status(answer.getStatusCode())
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(answer.getBody());
+    }
+
+    /// Puts a stored set to use instead of the one that its population has now.
+    @PostMapping("/{id}/activate")
+    StoredSet activate(@PathVariable long id) {
+        desk.activate(get(id).id());
+        return get(id);
+    }
+
+    private StoredSet get(long id) {
+        return desk.find(id).orElseThrow(() -> new NotThere("frequency set " + id));
     }
 
     private static String table(SetArrival.Stored stored) {
