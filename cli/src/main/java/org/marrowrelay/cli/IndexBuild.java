@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.DonorReader;
@@ -20,6 +22,7 @@ import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,10 @@ import picocli.CommandLine.Option;
             "Example: ./relay index build --donors donors.tsv --frequencies frequencies --out world.index"
         })
 final class IndexBuild implements Callable<Integer> {
+    /// Problems behind which lines of a file were not read at all.
+    private static final Set<String> ENDS_A_FILE =
+            Set.of("IN-0001", "IN-0002", "IN-0003", "IN-0004", "IN-0005", "IN-0006", "IN-0009", "IN-0010", "IN-0012");
+
     private final Terminal terminal;
     private final long began = System.nanoTime();
 
@@ -56,6 +63,9 @@ final class IndexBuild implements Callable<Integer> {
 
     private Progress.@Nullable Step step;
     private long rowProblems;
+
+    /// Files that nothing, or not everything, could be read of.
+    private final List<String> unread = new ArrayList<>();
     private final List<String> stages = new ArrayList<>();
     private String stepName = "";
 
@@ -75,6 +85,7 @@ final class IndexBuild implements Callable<Integer> {
             for (String file : donors) {
                 read(file, reference, writer, problems);
             }
+            refuseUnlessWhole();
             BuildSummary summary = writer.finish(this::show);
             endStep();
             summary.problems().forEach(problems::add);
@@ -121,10 +132,39 @@ final class IndexBuild implements Callable<Integer> {
 
     private <T> void read(Rows<T> opened, Consumer<T> add, String file, Problems problems) throws InterruptedException {
         try (Rows<T> rows = opened) {
-            new Pipeline<>(rows, row -> add(row, add, file, problems)).run();
+            LongAdder good = new LongAdder();
+            new Pipeline<>(
+                            rows,
+                            row -> add(
+                                    row,
+                                    value -> {
+                                        add.accept(value);
+                                        good.increment();
+                                    },
+                                    file,
+                                    problems))
+                    .run();
             rows.notices().forEach(terminal::say);
             terminal.say(rows.problems());
             rowProblems += rows.problems().total();
+            if (good.sum() == 0 || isCutOff(rows.problems())) {
+                unread.add(file);
+            }
+        }
+    }
+
+    private static boolean isCutOff(Problems problems) {
+        return problems.counts().keySet().stream().anyMatch(ENDS_A_FILE::contains);
+    }
+
+    /// A list that came in part would lose the donors of the rest, unseen: the index in use stays.
+    private void refuseUnlessWhole() {
+        if (!unread.isEmpty()) {
+            throw new ProblemException(Problem.of(
+                            "IDX-0108",
+                            "a file of donors is empty, cut off or not readable; no new generation was made",
+                            "mend what is said above and build again; an index that is in the folder serves as before")
+                    .at(String.join(", ", unread)));
         }
     }
 

@@ -98,6 +98,9 @@ final class IndexCords implements Callable<Integer> {
             List<People.Person> wanted = people.list().stream()
                     .filter(person -> patient == null || person.id().equals(patient))
                     .toList();
+            if (patient != null && wanted.isEmpty()) {
+                throw people.without(patient);
+            }
             antigens = antigens(open);
             output.print(header());
             for (People.Person person : wanted) {

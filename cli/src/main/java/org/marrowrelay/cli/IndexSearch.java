@@ -19,7 +19,10 @@ import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.matching.grade.NullRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `./relay index search`: the donors who can match the patients of a file.
 @Command(
@@ -36,6 +39,9 @@ final class IndexSearch implements Callable<Integer> {
 
     @Mixin
     private IndexPatients index;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
     private String patients = "";
@@ -91,12 +97,19 @@ final class IndexSearch implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseImpossible(spec, mismatches, limits);
+        if (top < 0 || from < 0) {
+            throw new ParameterException(spec.commandLine(), "--top and --from are 0 or more");
+        }
         try (Output output = Output.open(out, terminal)) {
             DonorIndex open = DonorIndex.open(index.folder());
             People people = People.read(patients, population, index.nomenclature(open), reading, terminal);
             List<People.Person> wanted = people.list().stream()
                     .filter(person -> patient == null || person.id().equals(patient))
                     .toList();
+            if (patient != null && wanted.isEmpty()) {
+                throw people.without(patient);
+            }
             output.print((patient == null ? "patient\t" : "") + HEADER);
             DpbDemand demand = dpb1.demand(open, index);
             for (People.Person person : wanted) {
@@ -105,6 +118,23 @@ final class IndexSearch implements Callable<Integer> {
             output.finish();
             return Exit.of(wanted.size(), people.problems());
         }
+    }
+
+    /// Refuses what no search can allow, before anything is read.
+    static void refuseImpossible(CommandSpec spec, int mismatches, Map<Locus, Integer> limits) {
+        if (mismatches < 0 || mismatches > SearchRequest.MOST_MISMATCHES) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--mismatches is 0 to " + SearchRequest.MOST_MISMATCHES + ", not " + mismatches);
+        }
+        limits.forEach((locus, most) -> {
+            if (most < 0 || locus == Locus.DPB1 || !Locus.MATCHED.contains(locus)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--limit is 0 or more at A, C, B, DRB1 or DQB1 (for DPB1 see --dpb1), not " + locus + "="
+                                + most);
+            }
+        });
     }
 
     private static final String HEADER = "rank\tdonor\tregistry\tp10\tp9\tp8\tpotential\tdefinite\tA\tC\tB\tDRB1\tDQB1"

@@ -12,11 +12,11 @@ import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.WhyNot;
 import org.marrowrelay.matching.grade.NullRule;
-import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `./relay index why`: why a search shows a donor, or does not.
 @Command(
@@ -37,6 +37,9 @@ final class IndexWhy implements Callable<Integer> {
 
     @Option(names = "--patient", required = true, paramLabel = "ID", description = "The patient.")
     private String patient = "";
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--donor", required = true, paramLabel = "ID", description = "The donor or unit.")
     private String donor = "";
@@ -74,12 +77,13 @@ final class IndexWhy implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        IndexSearch.refuseImpossible(spec, mismatches, limits);
         DonorIndex open = DonorIndex.open(index.folder());
         People people = People.read(patients, null, index.nomenclature(open), reading, terminal);
         People.Person person = people.list().stream()
                 .filter(one -> one.id().equals(patient))
                 .findFirst()
-                .orElseThrow(() -> noPatient(people));
+                .orElseThrow(() -> people.without(patient));
         SearchRequest request = SearchRequest.of(
                         person.subject().phenotype(), person.subject().population(), mismatches)
                 .over(extent)
@@ -92,16 +96,6 @@ final class IndexWhy implements Callable<Integer> {
             output.finish();
         }
         return Exit.COMPLETE;
-    }
-
-    private ProblemException noPatient(People people) {
-        return new ProblemException(Problem.of(
-                        "IDX-0203",
-                        "there is no patient \"{0}\" among the {1} who can be used",
-                        "name a patient of the file",
-                        patient,
-                        people.size())
-                .at(people.file()));
     }
 
     private String sentence(WhyNot why) {

@@ -11,6 +11,8 @@ import org.marrowrelay.exchange.SubjectReader;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 
 /// The people of a file who can be used, in the file's order.
 ///
@@ -76,6 +78,17 @@ record People(String file, List<Person> list, long problems) {
         return population == null
                 ? subject
                 : new Subject(subject.id(), subject.registry(), population, subject.phenotype());
+    }
+
+    /// The problem that nobody of this identifier is among the people.
+    ProblemException without(@Nullable String id) {
+        return new ProblemException(Problem.of(
+                        "IDX-0203",
+                        "there is no patient \"{0}\" among the {1} who can be used",
+                        "name a patient of the file",
+                        String.valueOf(id),
+                        list.size())
+                .at(file));
     }
 
     /// The same people, in the order of their identifiers.

@@ -115,7 +115,7 @@ class HlaCommandTest {
         Run text = new Run(pair);
         assertThat(text.out())
                 .startsWith("100 %  of 10 positions all match: 100 %")
-                .endsWith("null rule expressed, nomenclature none, engine (not packaged)\n");
+                .contains("null rule expressed, nomenclature none, engine (not packaged)\nfrequencies (everybody) (");
         assertThat(text.code()).isEqualTo(Exit.COMPLETE);
         String[] json = java.util.Arrays.copyOf(pair, pair.length + 2);
         json[pair.length] = "--format";
@@ -123,7 +123,8 @@ class HlaCommandTest {
         assertThat(new Run(json).out())
                 .startsWith("{\"engine\":\"(not packaged)\",\"frequencies\":{")
                 .contains(
-                        "\"nullRule\":\"expressed\",\"nomenclature\":\"none\",\"explanation\":{\"sentence\":\"WHOLE\"")
+                        "\"nullRule\":\"expressed\",\"nomenclature\":\"none\",\"grades\":{\"A\":{\"category\":\"POTENTIAL\"")
+                .contains("\"explanation\":{\"sentence\":\"WHOLE\"")
                 .contains("\"weight\":1.0");
     }
 

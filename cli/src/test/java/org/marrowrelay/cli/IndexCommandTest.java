@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,13 +53,17 @@ class IndexCommandTest {
     }
 
     private static Run buildInto(Path target) {
+        return buildOf(world.resolve("donors.tsv"), target);
+    }
+
+    private static Run buildOf(Path donors, Path target) {
         return new Run(
                 "index",
                 "build",
                 "--release",
                 "starter",
                 "--donors",
-                world.resolve("donors.tsv").toString(),
+                donors.toString(),
                 "--frequencies",
                 world.resolve("frequencies").toString(),
                 "--out",
@@ -239,6 +245,46 @@ class IndexCommandTest {
             assertThat(run.err()).contains("IDX-0005", file.toString(), "./relay index build --donors F");
         }
         assertThat(search(own).err()).contains("IDX-0005");
+    }
+
+    /// A list that came in part would lose the donors of the rest, unseen.
+    @Test
+    void a_file_of_donors_that_is_missing_empty_or_cut_off_leaves_the_index_in_use_as_it_is() throws IOException {
+        Path own = folder.resolve("kept");
+        assertThat(buildInto(own).code()).isZero();
+        byte[] before = Files.readAllBytes(own.resolve("CURRENT"));
+        Path whole = folder.resolve("whole.gz");
+        try (var packed = new GZIPOutputStream(Files.newOutputStream(whole))) {
+            packed.write(Files.readAllBytes(world.resolve("donors.tsv")));
+        }
+        Path cut = Files.write(
+                folder.resolve("cut.gz"), Arrays.copyOf(Files.readAllBytes(whole), (int) (Files.size(whole) / 2)));
+        Path empty = Files.createFile(folder.resolve("empty.tsv"));
+        Path other = Files.writeString(folder.resolve("other.tsv"), "name\tcolour\nx\tred\n");
+        for (Path bad : List.of(folder.resolve("nowhere.tsv"), empty, cut, other)) {
+            Run run = buildOf(bad, own);
+            assertThat(run.code()).as(bad.toString()).isEqualTo(Exit.FAILED);
+            assertThat(run.err()).contains("IDX-0108", bad.toString());
+            assertThat(Files.readAllBytes(own.resolve("CURRENT"))).isEqualTo(before);
+            assertThat(search(own).out().lines().count()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void what_no_search_can_allow_is_a_mistake_of_the_command_line() {
+        for (String[] option : new String[][] {
+            {"--mismatches", "3"},
+            {"--mismatches", "-1"},
+            {"--top", "-5"},
+            {"--from", "-1"},
+            {"--limit", "A=-1"},
+            {"--limit", "DPB1=0"}
+        }) {
+            Run run = index(
+                    "search", index, "--patients", world.resolve("patients.tsv").toString(), option[0], option[1]);
+            assertThat(run.code()).as(String.join(" ", option)).isEqualTo(Exit.USAGE);
+            assertThat(run.err()).contains(option[0]);
+        }
     }
 
     @Test
