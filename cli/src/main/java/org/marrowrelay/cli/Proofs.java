@@ -3,6 +3,7 @@ package org.marrowrelay.cli;
 import java.util.List;
 import java.util.Optional;
 import org.marrowrelay.cli.server.KillImport;
+import org.marrowrelay.cli.server.KillRelay;
 import org.marrowrelay.cli.server.KillRequests;
 import org.marrowrelay.cli.server.KillServer;
 import org.marrowrelay.cli.server.ProveBlindness;
@@ -16,6 +17,7 @@ final class Proofs {
             new FuzzIntake(),
             new KillImport(),
             new KillRequests(),
+            new KillRelay(),
             new IndexSoak(),
             new KillServer(),
             new ProveBlindness(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.marrowrelay.cli.server.AuditCommand;
 import org.marrowrelay.cli.server.Backup;
+import org.marrowrelay.cli.server.Demo;
 import org.marrowrelay.cli.server.ImportCommand;
 import org.marrowrelay.cli.server.Restore;
 import org.marrowrelay.cli.server.SamplesCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             Up.class,
             Status.class,
             Stop.class,
+            Demo.class,
             ImportCommand.class,
             Backup.class,
             Restore.class,

@@ -110,6 +110,13 @@ final class Rig implements AutoCloseable {
         return all;
     }
 
+    /// Waits until the server ends.
+    void await() throws InterruptedException {
+        if (server != null) {
+            server.await();
+        }
+    }
+
     void stop() {
         if (server != null) {
             server.stop();

@@ -108,6 +108,8 @@ public final class Permissions {
             everybody("/log-in/code"),
             everybody("/preferences"),
             everybody("/health"),
+            // The courier, by the token of one shipment
+            everybody("/carry/**"),
             everybody("/error"),
             everybody("/favicon.ico"),
             everybody("/css/**"),
@@ -165,6 +167,7 @@ public final class Permissions {
                     COLLECTION,
                     Role.CELL_LABORATORY),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/followups/**", false, DONOR_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/letters/**", false, CORRESPONDENCE_REVIEWER),
             rule(null, "/events/**", false, QUALITY_OFFICER));
 

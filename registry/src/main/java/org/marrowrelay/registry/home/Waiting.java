@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Waiting {
     private static final int MOST = 40;
-    private static final Set<String> MATTERS = Set.of("WORKUP", "COLLECTION", "SHIPMENT");
+    private static final Set<String> MATTERS = Set.of("WORKUP", "COLLECTION", "SHIPMENT", "FOLLOWUP");
 
     private final TaskDesk tasks;
     private final RequestDesk requests;

@@ -199,6 +199,17 @@ final class BlindnessWalk {
         matter("W-900001", "WORKUP", "REQUESTED");
         follow(operator);
         plantCase(operator);
+        matter("C-900001", "COLLECTION", "CHECKED");
+        sql.sql(
+                        "update matter set facts = '{\"din1\": \"B1234260000015\", \"productCode\": \"S1147V00\"}' where id = ?")
+                .param("C-900001")
+                .update();
+        matter("S-900001", "SHIPMENT", "AT_CENTRE");
+        matter("F-900001", "FOLLOWUP", "DUE_WEEK");
+        sql.sql("""
+                        insert into courier_pass (token_hash, shipment, made_by, made_at)
+                        values (encode(sha256('blind-token'), 'hex'), 'S-900001', 'walk', now()) on conflict do nothing
+                        """).update();
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -382,6 +393,7 @@ final class BlindnessWalk {
                     case "workups" -> samples.getOrDefault("WORKUP", "1");
                     case "collections" -> samples.getOrDefault("COLLECTION", "1");
                     case "shipments" -> samples.getOrDefault("SHIPMENT", "1");
+                    case "followups" -> samples.getOrDefault("FOLLOWUP", "1");
                     case "frequencies" -> samples.getOrDefault("set", "1");
                     default -> "1";
                 };
@@ -394,6 +406,8 @@ final class BlindnessWalk {
             case "paper" -> samples.getOrDefault("paper", "1");
             case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";
+            case "token" -> "blind-token";
+            case "symbol" -> "number";
             case "year" -> "2026";
             case "month" -> "2026-11";
             default -> "1";

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Course;
 import org.marrowrelay.registry.matter.Field;
@@ -90,8 +91,19 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case GIVE_GO -> List.of(Field.text("goSigned"));
             case START_CONDITIONING -> List.of(Field.moment("conditioningAt").of(Party.REQUESTER));
             case ACTIVATE_BACKUP -> List.of(Field.text("backupDonor"));
-            case ASSESS, REFUSE_CLEARANCE, POSTPONE, WITHDRAW, CANCEL, END, CLOSE -> List.of();
+            case ASSESS -> asked();
+            case REFUSE_CLEARANCE, POSTPONE, WITHDRAW, CANCEL, END, CLOSE -> List.of();
         };
+    }
+
+    /// What the formal request asks for, where it came without.
+    private static List<Field> asked() {
+        return Stream.concat(
+                        Stream.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier")
+                                .map(Field::number),
+                        Stream.of(Field.date("infusion")))
+                .map(Field::optional)
+                .toList();
     }
 
     private static List<Field> dates(boolean again) {

@@ -149,7 +149,7 @@ class WorkupDeskTest {
                 DONORS,
                 WorkupStep.CONFIRM_DATES,
                 "infusion",
-                "2026-03-12",
+                "2026-03-13",
                 "conditioning",
                 "2026-03-06",
                 "mobilisation",
@@ -279,7 +279,7 @@ class WorkupDeskTest {
                         DONORS,
                         WorkupStep.CONFIRM_DATES,
                         "infusion",
-                        "2026-03-12",
+                        "2026-03-13",
                         "conditioning",
                         "2026-03-06",
                         "mobilisation",
@@ -287,7 +287,7 @@ class WorkupDeskTest {
                         "collection1",
                         "2026-03-10",
                         "collection2",
-                        "2026-03-12")))
+                        "2026-03-13")))
                 .first()
                 .asString()
                 .contains("two days are held");
@@ -316,7 +316,7 @@ class WorkupDeskTest {
             take(workup, DONORS, WorkupStep.ASSESS);
             String[] dates = {
                 "infusion",
-                "2026-03-12",
+                "2026-03-13",
                 "conditioning",
                 "2026-03-06",
                 "mobilisation",

@@ -12,7 +12,6 @@ final class Choices {
             "UNFIT",
             "NEGATIVE",
             "FINDING",
-            "NOT_APPLICABLE",
             "AGREED",
             "REFUSED",
             "HPC_A",
@@ -30,22 +29,15 @@ final class Choices {
             "ASKED",
             "READY",
             "NOT_NEEDED",
-            "CUSTOMS_EXPORT",
-            "CUSTOMS_IMPORT",
-            "XRAY_LETTER",
-            "AIRLINE_NOTICE",
-            "VISA",
-            "CARRYING_LETTER",
-            "RESEARCH_CARVE_OUT",
-            "VISA_EXPEDITED",
+            "SECOND_WAY",
             "SECOND_COURIER",
+            "VISA_EXPEDITED",
             "RELAY_HANDOVER",
             "CHARTER",
             "CRYOPRESERVATION",
-            "DAY_1",
-            "DAY_2",
-            "PRIMARY",
-            "SECOND");
+            "WELL",
+            "COMPLAINTS",
+            "UNREACHED");
 
     private Choices() {}
 }

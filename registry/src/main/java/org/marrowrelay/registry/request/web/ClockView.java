@@ -35,12 +35,17 @@ record ClockView(
     private static ClockView of(Task task, @Nullable OrganisationCode who, Instant now, Words words) {
         return new ClockView(
                 task.key().subject(),
-                task.what().isEmpty() ? words.of("request.clock." + task.key().clock()) : task.what(),
+                task.what().isEmpty() ? words.of(list(task) + task.key().clock()) : task.what(),
                 who == null ? null : who.value(),
                 words.moment(task.since()),
                 words.moment(task.due()),
                 task.isLate(now),
                 task.alarm(),
                 task.reminders());
+    }
+
+    /// Clocks of requests have their words with requests, those of workups and what follows with the relay.
+    private static String list(Task task) {
+        return task.key().kind().equals("REQUEST") ? "request.clock." : "relay.clock.";
     }
 }

@@ -10,6 +10,8 @@ import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.ApiProblems;
 import org.marrowrelay.registry.web.NotThere;
 import org.marrowrelay.registry.workup.CriticalPath;
@@ -36,9 +38,11 @@ class WorkupApi {
 
     private final WorkupDesk desk;
     private final MatterViews views;
+    private final TaskDesk tasks;
 
-    WorkupApi(WorkupDesk desk, MatterViews views) {
+    WorkupApi(WorkupDesk desk, MatterViews views, TaskDesk tasks) {
         this.desk = desk;
+        this.tasks = tasks;
         this.views = views;
     }
 
@@ -50,8 +54,12 @@ class WorkupApi {
             String provider,
             @Nullable Map<String, String> facts) {}
 
-    /// A workup with everything that happened to it, and its critical path.
-    record Whole(Matter<WorkupState> workup, List<LogLine<WorkupState, WorkupStep>> log, CriticalPath path) {}
+    /// A workup with everything that happened to it, its critical path and the clocks that run.
+    record Whole(
+            Matter<WorkupState> workup,
+            List<LogLine<WorkupState, WorkupStep>> log,
+            CriticalPath path,
+            List<Task> clocks) {}
 
     @GetMapping
     List<Matter<WorkupState>> list() {
@@ -61,7 +69,7 @@ class WorkupApi {
     @GetMapping("/{id}")
     Whole show(@PathVariable String id) {
         Matter<WorkupState> workup = desk.find(id).orElseThrow(() -> new NotThere("workup " + id));
-        return new Whole(workup, desk.log(id), desk.path(workup, null));
+        return new Whole(workup, desk.log(id), desk.path(workup, null), tasks.running("WORKUP", id));
     }
 
     /// @return 201 with the workup; 200 when the key was used before; 422 with every problem

@@ -1,0 +1,399 @@
+package org.marrowrelay.registry.shipment;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.marrowrelay.intake.Source;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.collection.CollectionDesk;
+import org.marrowrelay.registry.collection.CollectionState;
+import org.marrowrelay.registry.collection.CollectionStep;
+import org.marrowrelay.registry.collection.Transports;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.LogLine;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterDraft;
+import org.marrowrelay.registry.matter.MatterMoved;
+import org.marrowrelay.registry.matter.MatterTimers;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.request.Milestones;
+import org.marrowrelay.registry.request.Stage;
+import org.marrowrelay.registry.workup.Departures;
+import org.marrowrelay.registry.workup.WorkupStep;
+import org.marrowrelay.transport.box.BoxLimits;
+import org.marrowrelay.transport.box.LoggerFile;
+import org.marrowrelay.transport.box.TemperatureLog;
+import org.marrowrelay.transport.journey.Delays;
+import org.marrowrelay.transport.journey.JourneyRules;
+import org.marrowrelay.transport.journey.Planner;
+import org.marrowrelay.transport.journey.Question;
+import org.marrowrelay.transport.journey.Robustness;
+import org.marrowrelay.transport.journey.Routings;
+import org.marrowrelay.transport.journey.Timetable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Plans ways, takes the steps of shipments, reads loggers, and says where the cells are and how old they are.
+@Service
+public class ShipmentDesk implements Transports, Departures, Milestones {
+    private static final Actor RELAY = new Actor("relay", Set.of(Role.DONOR_COORDINATOR), false, null);
+    private static final LocalTime READY = LocalTime.of(19, 0);
+    private static final Duration LONGEST = Duration.ofDays(3);
+    private static final int DRAWS = 2_000;
+    private static final long SEED = 10;
+    /// Couriers may travel in pairs and rest in turn on flights between continents.
+    private static final JourneyRules RULES = JourneyRules.USUAL.withDuty(Duration.ofHours(30));
+
+    private static final Set<ShipmentState> ENDED_EARLY = Set.of(ShipmentState.CALLED_OFF);
+
+    private final ShipmentCourse course;
+    private final MatterDesk matters;
+    private final CollectionDesk collections;
+    private final Timetables timetables;
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ShipmentDesk(
+            ShipmentCourse course,
+            MatterDesk matters,
+            CollectionDesk collections,
+            Timetables timetables,
+            JdbcClient sql,
+            Clock clock) {
+        this.course = course;
+        this.matters = matters;
+        this.collections = collections;
+        this.timetables = timetables;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// Begins with the collection of a workup, in the same transaction; after the room of collections has heard it.
+    @EventListener(condition = "#moved.kind() == 'WORKUP'")
+    @Order(2)
+    void follow(MatterMoved<?, ?> moved) {
+        if (moved.step() == WorkupStep.CONFIRM_DATES) {
+            collections.of(moved.matter().id()).stream()
+                    .filter(some -> some.state() == CollectionState.PLANNED)
+                    .filter(some -> of(some.id()).isEmpty())
+                    .forEach(this::begin);
+        }
+    }
+
+    /// Ends with a collection that was aborted, if the box is not on its way.
+    @EventListener(condition = "#moved.kind() == 'COLLECTION'")
+    void end(MatterMoved<?, ?> moved) {
+        if (moved.step() == CollectionStep.ABORT) {
+            of(moved.matter().id()).stream()
+                    .filter(some -> some.state().compareTo(ShipmentState.WITH_COURIER) < 0)
+                    .forEach(some -> matters.within(
+                            course,
+                            some.id(),
+                            new Proposal<>(
+                                    "",
+                                    ShipmentStep.CALL_OFF,
+                                    "OTH",
+                                    moved.matter().id(),
+                                    Map.of()),
+                            RELAY));
+        }
+    }
+
+    private void begin(Matter<CollectionState> collection) {
+        Map<String, String> facts = new HashMap<>();
+        List.of("infusion", "collection1", "collection2").forEach(name -> facts.put(name, collection.fact(name)));
+        facts.values().removeIf(String::isEmpty);
+        matters.begin(
+                course,
+                new MatterDraft(
+                        collection.id(),
+                        collection.patient(),
+                        collection.donor(),
+                        collection.requester(),
+                        collection.provider(),
+                        facts,
+                        collection.invented()),
+                collection.createdBy());
+    }
+
+    /// Takes a step.
+    public Outcome<ShipmentState> take(String id, Proposal<ShipmentStep> proposal, Actor actor) {
+        if (proposal.step() != ShipmentStep.TAKE_OVER) {
+            return matters.take(course, id, proposal, actor);
+        }
+        Map<String, String> given = new HashMap<>(proposal.given());
+        boolean second = find(id).flatMap(some -> collections.find(ShipmentCourse.parent(some)))
+                .map(some -> some.has("ended2"))
+                .orElse(false);
+        given.put("day", second ? "2" : "1");
+        return matters.take(
+                course,
+                id,
+                new Proposal<>(proposal.key(), proposal.step(), proposal.reason(), proposal.note(), given),
+                actor);
+    }
+
+    /// @throws org.marrowrelay.registry.matter.MatterProblem `MTR-0002` when there is none
+    public Matter<ShipmentState> get(String id) {
+        return matters.get(course, id);
+    }
+
+    public Optional<Matter<ShipmentState>> find(String id) {
+        return matters.find(course, id);
+    }
+
+    /// All, newest first.
+    public List<Matter<ShipmentState>> list() {
+        return matters.list(course);
+    }
+
+    /// The shipments of a collection, oldest first.
+    public List<Matter<ShipmentState>> of(String collection) {
+        return matters.under(course, collection);
+    }
+
+    public List<LogLine<ShipmentState, ShipmentStep>> log(String id) {
+        return matters.log(course, id);
+    }
+
+    public ShipmentCourse course() {
+        return course;
+    }
+
+    /// The documents that a shipment needs, the longest lead first.
+    public List<ShipmentPaper> papers(Matter<ShipmentState> shipment) {
+        return course.papers(shipment);
+    }
+
+    /// The ways of a day, the surest first; empty when a place or the legs are not known.
+    ///
+    /// @param day 1 or 2
+    public List<Way> ways(Matter<ShipmentState> shipment, int day) {
+        return planned(shipment, day)
+                .map(some -> some.all().stream().map(Way::of).toList())
+                .orElse(List.of());
+    }
+
+    /// The surest way of a day and one that shares no leg with it; less when there are not two.
+    ///
+    /// @param day 1 or 2
+    public List<Way> pair(Matter<ShipmentState> shipment, int day) {
+        return planned(shipment, day).map(Planned::pair).orElse(List.of());
+    }
+
+    /// Ways from a place on the way, from now on: what is left when a leg slips.
+    public List<Way> replan(Matter<ShipmentState> shipment, String place) {
+        return goal(shipment)
+                .filter(_ -> timetables.find(place).isPresent())
+                .map(goal -> planned(shipment, place, goal, clock.instant()))
+                .map(some -> some.all().stream().map(Way::of).toList())
+                .orElse(List.of());
+    }
+
+    private record Planned(Routings routings, Question question, Instant deadline) {
+        List<Routings.Routing> all() {
+            return routings.all(question, deadline);
+        }
+
+        List<Way> pair() {
+            List<Routings.Routing> all = all();
+            if (all.isEmpty()) {
+                return List.of();
+            }
+            Way first = Way.of(all.getFirst());
+            return routings.second(question, deadline, all.getFirst().journey())
+                    .map(second -> List.of(first, Way.of(second.routing())))
+                    .orElse(List.of(first));
+        }
+    }
+
+    private Optional<Planned> planned(Matter<ShipmentState> shipment, int day) {
+        Optional<String> from = timetables.spots().stream()
+                .filter(spot -> spot.organisation().equals(shipment.provider().value()))
+                .map(Timetables.Spot::code)
+                .findFirst();
+        Optional<Instant> ready = shipment.date("collection" + day).map(date -> date.atTime(READY)
+                .atZone(matters.zone(shipment, Party.PROVIDER))
+                .toInstant());
+        return from.flatMap(
+                start -> goal(shipment).flatMap(goal -> ready.map(moment -> planned(shipment, start, goal, moment))));
+    }
+
+    private Optional<String> goal(Matter<ShipmentState> shipment) {
+        return timetables.spots().stream()
+                .filter(spot -> spot.organisation().equals(shipment.requester().value()))
+                .map(Timetables.Spot::code)
+                .findFirst();
+    }
+
+    private Planned planned(Matter<ShipmentState> shipment, String from, String to, Instant ready) {
+        Instant latest = ready.plus(LONGEST);
+        Timetable timetable = timetables.timetable(ready, latest);
+        Instant wanted = infusion(shipment).orElse(latest);
+        Instant deadline = wanted.isAfter(ready) && wanted.isBefore(latest) ? wanted : latest;
+        return new Planned(
+                new Routings(
+                        new Planner(timetable, RULES), new Robustness(timetable, RULES, Delays.CAUTIOUS), DRAWS, SEED),
+                Question.of(from, to, ready, latest),
+                deadline);
+    }
+
+    /// Noon of the planned day at the transplant centre.
+    private Optional<Instant> infusion(Matter<ShipmentState> shipment) {
+        return shipment.date("infusion").map(day -> day.atTime(LocalTime.NOON)
+                .atZone(matters.zone(shipment, Party.REQUESTER))
+                .toInstant());
+    }
+
+    /// The way that is followed: that of the day on which the cells left, or another that was switched to.
+    static Optional<String> followed(Matter<ShipmentState> shipment) {
+        if (shipment.has("switchedWay")) {
+            return Optional.of(shipment.fact("switchedWay"));
+        }
+        String day = shipment.fact("day").isEmpty() ? "1" : shipment.fact("day");
+        return Optional.of(shipment.fact("way" + day)).filter(way -> !way.isEmpty());
+    }
+
+    /// How old the cells are and what is left of them; empty before the first collection has ended.
+    public Optional<Passage> passage(Matter<ShipmentState> shipment) {
+        return collections
+                .find(ShipmentCourse.parent(shipment))
+                .flatMap(collection -> Passage.of(shipment, collection, infusion(shipment), clock.instant()));
+    }
+
+    /// Reads a file of the temperature logger, keeps it, and records what it says.
+    ///
+    /// @throws ShipmentProblem with the first problem when nothing could be read
+    public Outcome<ShipmentState> logger(String id, String name, byte[] content, String key, Actor actor) {
+        LoggerFile.Read read = LoggerFile.read(Source.of(name, new ByteArrayInputStream(content)));
+        TemperatureLog log = read.log()
+                .orElseThrow(() -> new ShipmentProblem(
+                        read.problems().isEmpty()
+                                ? Problem.of("SHP-0002", "the file holds no reading", "export it again from the logger")
+                                : read.problems().getFirst()));
+        matters.keep(id, "logger", name, "text/csv", content, actor.account());
+        return take(id, Proposal.of(key, ShipmentStep.LOG_TEMPERATURE, told(log, name)), actor);
+    }
+
+    private static Map<String, String> told(TemperatureLog log, String name) {
+        var excursions = log.excursions(BoxLimits.COLD);
+        double coldest =
+                log.readings().stream().mapToDouble(one -> one.celsius()).min().orElse(0);
+        double warmest =
+                log.readings().stream().mapToDouble(one -> one.celsius()).max().orElse(0);
+        return Map.of(
+                "temperature",
+                String.format(Locale.ROOT, "%d × %.1f–%.1f °C", log.readings().size(), coldest, warmest),
+                "excursions",
+                "" + excursions.size(),
+                "temperatureFile",
+                name);
+    }
+
+    /// Makes an address by which a courier opens this one shipment; told once.
+    @Transactional
+    public String pass(String id, String by) {
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        String token = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        sql.sql("insert into courier_pass (token_hash, shipment, made_by, made_at) values (?, ?, ?, ?)")
+                .params(hash(token), get(id).id(), by, Timestamp.from(clock.instant()))
+                .update();
+        return token;
+    }
+
+    /// The shipment that a courier's address opens; empty once the box is delivered and examined.
+    public Optional<Matter<ShipmentState>> carried(String token) {
+        return sql.sql("select shipment from courier_pass where token_hash = ?")
+                .param(hash(token))
+                .query(String.class)
+                .optional()
+                .flatMap(this::find)
+                .filter(some -> some.state().compareTo(ShipmentState.DELIVERED) <= 0);
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    @Override
+    public boolean areBooked(String collection) {
+        return of(collection).stream()
+                .anyMatch(some -> some.state() != ShipmentState.PLANNED && !ENDED_EARLY.contains(some.state()));
+    }
+
+    @Override
+    public boolean isSigned(String collection) {
+        return of(collection).stream().anyMatch(some -> some.has("at.TAKE_OVER"));
+    }
+
+    @Override
+    public boolean haveLeft(String workup) {
+        return false; // the room of collections knows
+    }
+
+    @Override
+    public Map<String, Instant> done(String workup) {
+        Map<String, Instant> done = new HashMap<>();
+        collections.of(workup).stream()
+                .flatMap(some -> of(some.id()).stream())
+                .filter(some -> some.state() != ShipmentState.CALLED_OFF)
+                .forEach(some -> {
+                    some.moment("at.BOOK").ifPresent(at -> done.put("flights", at));
+                    some.moment("at.DOCUMENTS_READY")
+                            .ifPresent(at -> List.of("customs", "visa").forEach(name -> done.put(name, at)));
+                    some.moment("at.DELIVER").ifPresent(at -> done.put("arrival", at));
+                    some.moment("infusedAt").ifPresent(at -> done.put("infusion", at));
+                });
+        return done;
+    }
+
+    @Override
+    public Map<Stage, Instant> reached(PatientId patient) {
+        Map<Stage, Instant> reached = new EnumMap<>(Stage.class);
+        matters.ofPatient(course, patient.value()).forEach(some -> {
+            some.moment("at.TAKE_OVER").ifPresent(at -> reached.put(Stage.ON_THE_WAY, at));
+            some.moment("infusedAt").ifPresent(at -> reached.put(Stage.INFUSED, at));
+        });
+        return reached;
+    }
+
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    static class Clocks {
+        @Bean
+        MatterTimers<ShipmentState, ShipmentStep, ShipmentFacts> shipmentTimers(
+                ShipmentCourse course, MatterDesk desk) {
+            return new MatterTimers<>(course, desk);
+        }
+    }
+}

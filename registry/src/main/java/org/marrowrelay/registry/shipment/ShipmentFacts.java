@@ -1,0 +1,27 @@
+package org.marrowrelay.registry.shipment;
+
+/// What the guards of a shipment look at.
+///
+/// @param bothDaysPlanned a way is chosen for each day
+/// @param independent for each day there is a second way that shares no leg with the first
+/// @param documentsReady every document that the pair of countries asks for
+/// @param contingencyPrepared at least one plan for when the way fails
+/// @param labelsChecked the collection’s labels were checked by a second person
+/// @param signersDiffer who gives and who takes are two
+/// @param loggerRuns number and start are known
+/// @param sealMatches the seal is the one that was put on
+/// @param temperatureKnown a file of the logger was read, or somebody signed why there is none
+/// @param regular seal, temperature and count are as they should be
+/// @param inTime the infusion is not before the arrival
+public record ShipmentFacts(
+        boolean bothDaysPlanned,
+        boolean independent,
+        boolean documentsReady,
+        boolean contingencyPrepared,
+        boolean labelsChecked,
+        boolean signersDiffer,
+        boolean loggerRuns,
+        boolean sealMatches,
+        boolean temperatureKnown,
+        boolean regular,
+        boolean inTime) {}

@@ -1,0 +1,37 @@
+package org.marrowrelay.registry.shipment;
+
+/// What can be done in a shipment.
+public enum ShipmentStep {
+    /// A way is chosen for a day.
+    CHOOSE_WAY,
+    PREPARE_CONTINGENCY,
+    MARK_DOCUMENT,
+    BOOK,
+    DOCUMENTS_READY,
+    BRIEF,
+    ARRIVE,
+    TAKE_OVER,
+    PASS_SECURITY,
+    DEPART,
+    ARRIVE_AT,
+    ENTER_CUSTOMS,
+    PASS_CUSTOMS,
+    REPORT_DELAY,
+    STRAND,
+    /// The prepared plan is taken, with one confirmation.
+    SWITCH_PLAN,
+    /// Another courier takes the box, and both sign.
+    RELAY,
+    /// A file of the temperature logger was read.
+    LOG_TEMPERATURE,
+    DELIVER,
+    EXAMINE_ARRIVAL,
+    ACCEPT,
+    ACCEPT_DEVIATION,
+    REJECT,
+    FREEZE,
+    INFUSE,
+    DISCARD,
+    LOSE,
+    CALL_OFF
+}

@@ -1,0 +1,102 @@
+package org.marrowrelay.registry.shipment.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.matter.LogLine;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.web.MatterViews;
+import org.marrowrelay.registry.shipment.Passage;
+import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentState;
+import org.marrowrelay.registry.shipment.ShipmentStep;
+import org.marrowrelay.registry.shipment.Timetables;
+import org.marrowrelay.registry.shipment.Way;
+import org.marrowrelay.registry.web.ApiProblems;
+import org.marrowrelay.registry.web.NotThere;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shipments and timetables for programs. Every command carries a header `Idempotency-Key`.
+@RestController
+@RequestMapping("/api/v1/shipments")
+class ShipmentApi {
+    private final ShipmentDesk desk;
+    private final Timetables timetables;
+    private final MatterViews views;
+
+    ShipmentApi(ShipmentDesk desk, Timetables timetables, MatterViews views) {
+        this.desk = desk;
+        this.timetables = timetables;
+        this.views = views;
+    }
+
+    /// A shipment with everything that happened to it, and how old its cells are.
+    record Whole(
+            Matter<ShipmentState> shipment,
+            List<LogLine<ShipmentState, ShipmentStep>> log,
+            Optional<Passage> passage) {}
+
+    @GetMapping
+    List<Matter<ShipmentState>> list() {
+        return desk.list();
+    }
+
+    @GetMapping("/{id}")
+    Whole show(@PathVariable String id) {
+        Matter<ShipmentState> shipment = get(id);
+        return new Whole(shipment, desk.log(id), desk.passage(shipment));
+    }
+
+    private Matter<ShipmentState> get(String id) {
+        return desk.find(id).orElseThrow(() -> new NotThere("shipment " + id));
+    }
+
+    /// The ways of both days, by day, the surest first.
+    @GetMapping("/{id}/ways")
+    Map<String, List<Way>> ways(@PathVariable String id) {
+        Matter<ShipmentState> shipment = get(id);
+        return Map.of("day1", desk.ways(shipment, 1), "day2", desk.ways(shipment, 2));
+    }
+
+    /// Takes a step: `step`, `reason`, `note` and the values of the step's fields, by name.
+    ///
+    /// @return 200 with the shipment as it is now; 422 with every problem
+    @PostMapping("/{id}/steps")
+    ResponseEntity<Object> step(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
+            @RequestBody Map<String, String> message,
+            HttpServletRequest request) {
+        Map<String, String> given = new HashMap<>(message);
+        given.put("key", key);
+        return switch (desk.take(id, views.proposal(desk.course(), given), views.actor(request))) {
+            case Outcome.Done<ShipmentState>(var shipment, var _) -> ResponseEntity.<Object>ok(shipment);
+            case Outcome.Refused<ShipmentState>(var problems) -> unprocessable(problems);
+        };
+    }
+
+    /// Takes places, legs and roads, as described at [Timetables].
+    ///
+    /// @return 204 when all was read; 422 with what could not be, the rest being taken
+    @PostMapping(path = "/timetable", consumes = "text/csv")
+    ResponseEntity<Object> timetable(@RequestBody String lines) {
+        List<Problem> problems = timetables.read(lines);
+        return problems.isEmpty() ? ResponseEntity.noContent().build() : unprocessable(problems);
+    }
+
+    private static ResponseEntity<Object> unprocessable(List<Problem> problems) {
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(ApiProblems.unprocessable(problems));
+    }
+}

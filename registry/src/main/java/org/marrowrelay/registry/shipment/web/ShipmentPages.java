@@ -1,0 +1,274 @@
+package org.marrowrelay.registry.shipment.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.collection.web.CollectionLinks;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.matter.web.MatterViews;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentState;
+import org.marrowrelay.registry.shipment.ShipmentStep;
+import org.marrowrelay.registry.shipment.Timetables;
+import org.marrowrelay.registry.shipment.Way;
+import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Words;
+import org.marrowrelay.registry.workup.web.WorkupLinks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Shipments: the list, one with its ways, documents, custody and viability clock, and the live board.
+@Controller
+class ShipmentPages {
+    private static final List<String> FACTS = List.of(
+            "courier",
+            "box",
+            "seal",
+            "logger",
+            "givenBy",
+            "takenBy",
+            "place",
+            "leg",
+            "delayMinutes",
+            "delayWhy",
+            "strandedWhy",
+            "switchedTo",
+            "switchedWay",
+            "temperature",
+            "excursions",
+            "sealSeen",
+            "sealState",
+            "arrivalCelsius",
+            "arrivalCount",
+            "arrivalViability",
+            "acceptedBy",
+            "deviation",
+            "infusedAt",
+            "infusedCount",
+            "unused",
+            "plan.SECOND_COURIER",
+            "plan.VISA_EXPEDITED",
+            "plan.RELAY_HANDOVER",
+            "plan.CHARTER",
+            "plan.CRYOPRESERVATION");
+
+    private final ShipmentDesk desk;
+    private final Timetables timetables;
+    private final MatterDesk matters;
+    private final MatterViews views;
+    private final Words words;
+    private final ProblemWords problemWords;
+
+    ShipmentPages(
+            ShipmentDesk desk,
+            Timetables timetables,
+            MatterDesk matters,
+            MatterViews views,
+            Words words,
+            ProblemWords problemWords) {
+        this.desk = desk;
+        this.timetables = timetables;
+        this.matters = matters;
+        this.views = views;
+        this.words = words;
+        this.problemWords = problemWords;
+    }
+
+    @GetMapping("/shipments")
+    String list(HttpServletRequest request, Model page) {
+        page.addAttribute("shipments", seen(request).map(this::view).toList());
+        return "shipment/list";
+    }
+
+    /// What is under way now, on a map.
+    @GetMapping("/board")
+    String board(HttpServletRequest request, Model page) {
+        List<Matter<ShipmentState>> moving =
+                seen(request).filter(ShipmentPages::isMoving).toList();
+        page.addAttribute("shipments", moving.stream().map(this::view).toList());
+        page.addAttribute("map", BoardMap.of(moving, timetables.spots()));
+        return "shipment/board";
+    }
+
+    private java.util.stream.Stream<Matter<ShipmentState>> seen(HttpServletRequest request) {
+        Actor actor = views.actor(request);
+        return desk.list().stream().filter(some -> maySee(some, actor));
+    }
+
+    private static boolean isMoving(Matter<ShipmentState> some) {
+        return some.state().compareTo(ShipmentState.AT_CENTRE) >= 0
+                && some.state().compareTo(ShipmentState.DEVIATION_ACCEPTED) <= 0;
+    }
+
+    private static boolean maySee(Matter<?> some, Actor actor) {
+        OrganisationCode where = actor.organisation();
+        return where == null || where.equals(some.requester()) || where.equals(some.provider());
+    }
+
+    private ShipmentView view(Matter<ShipmentState> some) {
+        return ShipmentView.of(some, desk.passage(some), there(some), words);
+    }
+
+    private ZoneId there(Matter<?> some) {
+        return matters.zone(some, Party.REQUESTER);
+    }
+
+    @GetMapping("/shipments/{id}")
+    String show(@PathVariable String id, HttpServletRequest request, Model page) {
+        return show(get(id, request), List.of(), request, page);
+    }
+
+    private String show(Matter<ShipmentState> some, List<Problem> problems, HttpServletRequest request, Model page) {
+        page.addAttribute("shipment", view(some));
+        page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
+        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("log", views.log(desk.course(), some));
+        page.addAttribute("facts", views.facts(some, FACTS));
+        page.addAttribute(
+                "chosen",
+                List.of("way1", "second1", "way2", "second2").stream()
+                        .filter(some::has)
+                        .map(name -> new MatterViews.Fact(
+                                name, words.of("relay.fact." + name), chosen(some, some.fact(name))))
+                        .toList());
+        page.addAttribute(
+                "papers",
+                desk.papers(some).stream()
+                        .map(paper -> ShipmentView.PaperRow.of(paper, some, words))
+                        .toList());
+        page.addAttribute("logs", matters.papers(some.id()));
+        page.addAttribute("key", UUID.randomUUID().toString());
+        page.addAttribute("problems", problemWords.say(problems));
+        return "shipment/show";
+    }
+
+    private String chosen(Matter<?> some, String kept) {
+        return Way.parse(kept)
+                .map(way -> way.stops() + " · " + MatterViews.local(way.arrives(), there(some)) + " · "
+                        + words.of("shipment.chance", way.percent(), way.low(), way.high()))
+                .orElse(kept);
+    }
+
+    private Matter<ShipmentState> get(String id, HttpServletRequest request) {
+        return desk.find(id).filter(some -> maySee(some, views.actor(request))).orElseThrow(Missing::new);
+    }
+
+    @PostMapping("/shipments/{id}/step")
+    String step(@PathVariable String id, HttpServletRequest request, Model page) {
+        Matter<ShipmentState> some = get(id, request);
+        try {
+            return answer(
+                    desk.take(id, views.proposal(desk.course(), request), views.actor(request)), some, request, page);
+        } catch (ProblemException refused) {
+            return show(some, List.of(refused.problem()), request, page);
+        }
+    }
+
+    private String answer(
+            Outcome<ShipmentState> outcome, Matter<ShipmentState> some, HttpServletRequest request, Model page) {
+        return switch (outcome) {
+            case Outcome.Done<ShipmentState> _ -> "redirect:/shipments/" + some.id();
+            case Outcome.Refused<ShipmentState>(var problems) -> show(some, problems, request, page);
+        };
+    }
+
+    /// Ways of both days, ranked; choosing one takes the step.
+    @GetMapping("/shipments/{id}/ways")
+    String ways(@PathVariable String id, HttpServletRequest request, Model page) {
+        Matter<ShipmentState> some = get(id, request);
+        Map<Integer, List<ShipmentView.WayRow>> days = new HashMap<>();
+        for (int day = 1; day <= 2; day++) {
+            days.put(
+                    day,
+                    desk.ways(some, day).stream()
+                            .map(way -> ShipmentView.WayRow.of(way, there(some)))
+                            .toList());
+        }
+        page.addAttribute("shipment", view(some));
+        page.addAttribute("days", days);
+        return "shipment/ways";
+    }
+
+    /// Chooses for both days the surest way and one that is independent of it.
+    @PostMapping("/shipments/{id}/ways")
+    String choose(@PathVariable String id, HttpServletRequest request, Model page) {
+        Matter<ShipmentState> some = get(id, request);
+        Map<String, String> given = new HashMap<>();
+        for (int day = 1; day <= 2; day++) {
+            List<Way> pair = desk.pair(some, day);
+            for (int i = 0; i < pair.size(); i++) {
+                given.put((i == 0 ? "way" : "second") + day, pair.get(i).kept());
+            }
+        }
+        return answer(
+                desk.take(
+                        id,
+                        Proposal.of(UUID.randomUUID().toString(), ShipmentStep.CHOOSE_WAY, given),
+                        views.actor(request)),
+                some,
+                request,
+                page);
+    }
+
+    @PostMapping("/shipments/{id}/logger")
+    String logger(
+            @PathVariable String id,
+            @RequestParam String key,
+            @RequestParam MultipartFile file,
+            HttpServletRequest request,
+            Model page)
+            throws IOException {
+        Matter<ShipmentState> some = get(id, request);
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "logger.csv");
+        try {
+            return answer(desk.logger(id, name, file.getBytes(), key, views.actor(request)), some, request, page);
+        } catch (ProblemException refused) {
+            return show(some, List.of(refused.problem()), request, page);
+        }
+    }
+
+    /// An address for the courier, told once.
+    @PostMapping("/shipments/{id}/pass")
+    String pass(@PathVariable String id, HttpServletRequest request, Model page) {
+        Matter<ShipmentState> some = get(id, request);
+        page.addAttribute("pass", "/carry/" + desk.pass(id, views.actor(request).account()));
+        return show(some, List.of(), request, page);
+    }
+
+    @org.springframework.stereotype.Component
+    static class Links implements CollectionLinks {
+        private final ShipmentDesk desk;
+        private final Words words;
+
+        Links(ShipmentDesk desk, Words words) {
+            this.desk = desk;
+            this.words = words;
+        }
+
+        @Override
+        public List<WorkupLinks.Link> of(String collection) {
+            return desk.of(collection).stream()
+                    .map(some -> new WorkupLinks.Link("/shipments/" + some.id(), words.of("shipment.link", some.id())))
+                    .toList();
+        }
+    }
+}

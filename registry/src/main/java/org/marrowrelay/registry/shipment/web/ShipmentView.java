@@ -1,0 +1,110 @@
+package org.marrowrelay.registry.shipment.web;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.web.MatterViews;
+import org.marrowrelay.registry.shipment.Passage;
+import org.marrowrelay.registry.shipment.ShipmentPaper;
+import org.marrowrelay.registry.shipment.ShipmentState;
+import org.marrowrelay.registry.shipment.Way;
+import org.marrowrelay.registry.web.Words;
+
+/// A shipment as pages show it.
+///
+/// @param tone class of the state's sign
+record ShipmentView(
+        String id,
+        @Nullable String collection,
+        String patient,
+        String provider,
+        String requester,
+        String state,
+        String tone,
+        String seal,
+        String logger,
+        @Nullable Age age) {
+    /// The viability clock.
+    ///
+    /// @param now expected share in percent, with its interval
+    record Age(
+            String hours,
+            String now,
+            String low,
+            String high,
+            String left,
+            @Nullable String arrival,
+            @Nullable String onArrival,
+            @Nullable String reserve) {}
+
+    /// A way as a row of the planner.
+    record WayRow(String stops, String arrives, String slack, int percent, int low, int high, String kept) {
+        static WayRow of(Way way, ZoneId zone) {
+            return new WayRow(
+                    way.stops(),
+                    MatterViews.local(way.arrives(), zone),
+                    hours(way.slack()),
+                    way.percent(),
+                    way.low(),
+                    way.high(),
+                    way.kept());
+        }
+    }
+
+    /// A document of the checklist.
+    record PaperRow(String kind, String said, String lead, String state, String tone) {
+        static PaperRow of(ShipmentPaper paper, Matter<?> shipment, Words words) {
+            String state = shipment.fact("paper." + paper.kind());
+            return new PaperRow(
+                    paper.kind(),
+                    words.of("relay.fact.paper." + paper.kind()),
+                    words.of(paper.working() ? "shipment.workingdays" : "shipment.days", paper.days()),
+                    state.isEmpty() ? words.of("shipment.paper.open") : words.of("relay.choice." + state),
+                    state.equals("READY") || state.equals("NOT_NEEDED") ? "" : state.isEmpty() ? "bad" : "wait");
+        }
+    }
+
+    static ShipmentView of(Matter<ShipmentState> some, Optional<Passage> passage, ZoneId there, Words words) {
+        return new ShipmentView(
+                some.id(),
+                some.parent(),
+                some.patient(),
+                some.provider().value(),
+                some.requester().value(),
+                words.of("relay.state." + some.state()),
+                switch (some.state()) {
+                    case STRANDED, LOST, REJECTED -> "bad";
+                    case CALLED_OFF, DISCARDED -> "off";
+                    case DELIVERED, EXAMINED, ACCEPTED, DEVIATION_ACCEPTED, FROZEN, INFUSED -> "";
+                    default -> "wait";
+                },
+                some.fact("seal"),
+                some.fact("logger"),
+                passage.map(age -> age(age, there)).orElse(null));
+    }
+
+    private static Age age(Passage passage, ZoneId there) {
+        return new Age(
+                hours(passage.age()),
+                percent(passage.now().expected()),
+                percent(passage.now().low()),
+                percent(passage.now().high()),
+                String.format(Locale.ROOT, "%.0f", passage.left().millions()),
+                passage.arrival().map(at -> MatterViews.local(at, there)).orElse(null),
+                passage.onArrival().map(one -> percent(one.expected())).orElse(null),
+                passage.reserve().map(ShipmentView::hours).orElse(null));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f", 100 * share);
+    }
+
+    static String hours(Duration duration) {
+        Duration length = duration.abs();
+        return (duration.isNegative() ? "−" : "")
+                + String.format(Locale.ROOT, "%d:%02d", length.toHours(), length.toMinutesPart());
+    }
+}
