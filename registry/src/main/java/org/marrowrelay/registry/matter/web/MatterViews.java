@@ -239,7 +239,7 @@ public class MatterViews {
 
     private String value(Matter<?> matter, String name) {
         String value = matter.fact(name);
-        if (value.matches("[A-Z][A-Z_0-9]{2,}") && isChoice(value)) {
+        if (value.matches("[A-Z][A-Z_0-9]+") && isChoice(value)) {
             return words.of("relay.choice." + value);
         }
         return matter.moment(name)
