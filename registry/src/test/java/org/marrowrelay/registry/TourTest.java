@@ -426,7 +426,7 @@ class TourTest {
             page.keyboard().press("Escape");
             page.waitForSelector("#keys:not([open])", attached());
             page.keyboard().press("/");
-            page.waitForFunction("document.activeElement.matches('[data-find]')");
+            page.waitForSelector("[data-find]:focus");
             page.keyboard().type("PT000001");
             page.keyboard().press("Enter");
             page.waitForURL("**/patients/PT000001");
