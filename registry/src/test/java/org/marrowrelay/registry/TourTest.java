@@ -404,6 +404,24 @@ class TourTest {
         assertThat(page.locator(".banner.good").count()).isEqualTo(1);
     }
 
+    /// A list in which everybody looks like a 10/10 would mislead.
+    @Test
+    void the_parts_of_a_probability_bar_have_the_colours_of_the_legend() {
+        for (String theme : List.of("light", "dark")) {
+            try (BrowserContext visit = visit("en", theme, true)) {
+                Page page = page(visit);
+                logIn(page);
+                page.navigate("/patients/PT000012/search");
+                List<String> colours = Stream.of("b10", "b9", "b8")
+                        .map(part -> page.locator("svg.bar ." + part).first())
+                        .map(part -> part.evaluate("part => getComputedStyle(part).fill"))
+                        .map(String::valueOf)
+                        .toList();
+                assertThat(colours).as(theme).doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void the_keyboard_reaches_everything() {
         try (BrowserContext visit = visit("en", "light", true)) {

@@ -189,7 +189,7 @@ class DemoStory {
             clock.set(then);
             int woken = tasks.wakeDue();
             if (woken > 0) {
-                say(zone, "   (" + woken + " clocks rang: reminders went out)");
+                say(zone, "   (" + woken + (woken == 1 ? " clock" : " clocks") + " rang: reminders went out)");
             }
         }
 
