@@ -2,20 +2,17 @@ package org.marrowrelay.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Antigen;
-import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.nomenclature.Release;
-import org.marrowrelay.index.CordHit;
 import org.marrowrelay.index.CordPair;
 import org.marrowrelay.index.CordRequest;
+import org.marrowrelay.index.CordResult;
 import org.marrowrelay.index.DonorIndex;
-import org.marrowrelay.index.SearchHit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +31,6 @@ import picocli.CommandLine.Spec;
             "Example: ./relay index cords --index world.index --patients patients.tsv --patient PT000001 --kg 20 --tnc 2.5"
         })
 final class IndexCords implements Callable<Integer> {
-    private static final List<Locus> SHOWN = List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1);
-    private static final String UNIT =
-            "unit\tregistry\tstatus\tpotential\tdefinite\tA\tC\tB\tDRB1\ttnc\tcd34\ttncPerKg" + "\tcd34PerKg";
     private final Terminal terminal;
 
     @Spec
@@ -81,6 +75,12 @@ final class IndexCords implements Callable<Integer> {
     @Option(names = "--top", paramLabel = "N", description = "How many to show (default: ${DEFAULT-VALUE}).")
     private int top = 100;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Form of the list: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ListFormat format = ListFormat.TSV;
+
     @Mixin
     private ReadingOptions reading;
 
@@ -92,6 +92,7 @@ final class IndexCords implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseImpossible();
         try (Output output = Output.open(null, terminal)) {
             DonorIndex open = DonorIndex.open(index.folder());
             People people = People.read(patients, null, index.nomenclature(open), reading, terminal);
@@ -102,9 +103,12 @@ final class IndexCords implements Callable<Integer> {
                 throw people.without(patient);
             }
             antigens = antigens(open);
-            output.print(header());
+            Table table = pairs ? FoundUnits.ofPairs() : FoundUnits.ofUnits();
             for (People.Person person : wanted) {
-                output.print(pairs ? pairs(person, open) : units(person, open));
+                add(person, open, table);
+            }
+            if (!wanted.isEmpty() || people.problems() == 0) {
+                output.print(table.in(format));
             }
             output.finish();
             return Exit.of(wanted.size(), people.problems());
@@ -121,71 +125,42 @@ final class IndexCords implements Callable<Integer> {
                 .orElse(group -> Set.of());
     }
 
-    private String header() {
-        return pairs
-                ? "patient\trank\tfirst\tsecond\tfirstPotential\tsecondPotential\tbetween\ttncPerKg\n"
-                : "patient\trank\t" + UNIT + "\n";
+    /// Refuses what cannot be before anything is read, in the words of the options.
+    private void refuseImpossible() {
+        refuse(kilograms < 0, "--kg is the weight in kilogrammes, above 0, not " + kilograms);
+        refuse(tnc < 0 || cd34 < 0 || pairTnc < 0, "--tnc, --cd34 and --pair-tnc are doses, 0 or more");
+        refuse((tnc > 0 || cd34 > 0) && kilograms == 0, "a dose a kilogramme needs the patient's weight: --kg");
+        refuse(top < 0, "--top is 0 or more, not " + top);
+        int most = 2 * rule.loci().size();
+        refuse(fewest < 4 || fewest > most, "--fewest is 4 to %d with --rule %s, not %d".formatted(most, rule, fewest));
+    }
+
+    private void refuse(boolean impossible, String says) {
+        if (impossible) {
+            throw new ParameterException(spec.commandLine(), says);
+        }
     }
 
     private CordRequest request(People.Person person) {
-        if ((tnc > 0 || cd34 > 0) && kilograms <= 0) {
-            throw new ParameterException(spec.commandLine(), "a dose a kilogramme needs the patient's weight: --kg");
-        }
-        try {
-            return CordRequest.of(person.subject().phenotype(), kilograms)
-                    .by(rule, fewest)
-                    .withDose(tnc, cd34)
-                    .withAntigens(antigens)
-                    .showing(top);
-        } catch (IllegalArgumentException impossible) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()), impossible);
+        return CordRequest.of(person.subject().phenotype(), kilograms)
+                .by(rule, fewest)
+                .withDose(tnc, cd34)
+                .withAntigens(antigens)
+                .showing(top);
+    }
+
+    private void add(People.Person person, DonorIndex open, Table table) {
+        if (pairs) {
+            FoundUnits.addPairs(table, person.id(), open.pairCords(request(person), demand()));
+        } else {
+            CordResult result = open.searchCords(request(person));
+            terminal.note("%s: %s can match".formatted(person.id(), Amount.of(result.total(), "unit")));
+            FoundUnits.addUnits(table, person.id(), result.hits());
         }
     }
 
-    private String units(People.Person person, DonorIndex open) {
-        var result = open.searchCords(request(person));
-        terminal.note("%s: %s can match".formatted(person.id(), Amount.of(result.total(), "unit")));
-        StringBuilder text = new StringBuilder();
-        for (CordHit hit : result.hits()) {
-            text.append(person.id())
-                    .append('\t')
-                    .append(hit.rank())
-                    .append('\t')
-                    .append(hit.id());
-            text.append('\t').append(hit.registry()).append('\t').append(hit.status());
-            text.append('\t').append(hit.potential()).append('\t').append(hit.definite());
-            for (Locus locus : SHOWN) {
-                SearchHit.LocusResult result1 = hit.loci().get(locus);
-                text.append('\t').append(result1 == null ? "" : result1.letters());
-            }
-            for (OptionalDouble cells : List.of(hit.tnc(), hit.cd34(), hit.tncPerKg(), hit.cd34PerKg())) {
-                text.append('\t').append(text(cells));
-            }
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String text(OptionalDouble cells) {
-        return cells.isPresent() ? Double.toString(cells.getAsDouble()) : "";
-    }
-
-    private String pairs(People.Person person, DonorIndex open) {
+    private CordPair.Demand demand() {
         CordPair.Demand usual = CordPair.Demand.USUAL;
-        double demanded = kilograms > 0 ? pairTnc : 0;
-        var demand = new CordPair.Demand(usual.fewestBetween(), demanded, usual.units(), top);
-        StringBuilder text = new StringBuilder();
-        for (CordPair pair : open.pairCords(request(person), demand)) {
-            text.append(person.id()).append('\t').append(pair.rank());
-            text.append('\t')
-                    .append(pair.first().id())
-                    .append('\t')
-                    .append(pair.second().id());
-            text.append('\t').append(pair.first().potential());
-            text.append('\t').append(pair.second().potential());
-            text.append('\t').append(pair.between()).append('\t').append(text(pair.tncPerKg()));
-            text.append('\n');
-        }
-        return text.toString();
+        return new CordPair.Demand(usual.fewestBetween(), kilograms > 0 ? pairTnc : 0, usual.units(), top);
     }
 }

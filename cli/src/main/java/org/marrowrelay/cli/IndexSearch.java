@@ -1,9 +1,6 @@
 package org.marrowrelay.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorIndex;
-import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.DpbDemand;
-import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchRequest;
-import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.matching.grade.NullRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +79,12 @@ final class IndexSearch implements Callable<Integer> {
     @Mixin
     private IndexDpb1 dpb1;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Form of the list: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ListFormat format = ListFormat.TSV;
+
     @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
     private @Nullable Path out;
 
@@ -110,13 +110,48 @@ final class IndexSearch implements Callable<Integer> {
             if (patient != null && wanted.isEmpty()) {
                 throw people.without(patient);
             }
-            output.print((patient == null ? "patient\t" : "") + HEADER);
             DpbDemand demand = dpb1.demand(open, index);
+            Answers answers = new Answers(output);
             for (People.Person person : wanted) {
-                write(person, open.search(request(person, demand)), output);
+                FoundDonors found = new FoundDonors(person.id(), open.search(request(person, demand)));
+                answers.add(found);
+                terminal.note(found.sentence());
             }
+            answers.end(people);
             output.finish();
             return Exit.of(wanted.size(), people.problems());
+        }
+    }
+
+    /// Writes one patient's donors after the other; nothing at all when no patient could be read.
+    private final class Answers {
+        private final Output output;
+        private int written;
+
+        private Answers(Output output) {
+            this.output = output;
+        }
+
+        private void add(FoundDonors found) {
+            switch (format) {
+                case TSV -> output.print((written == 0 ? header() : "") + lines(found));
+                case JSON -> output.print((written == 0 ? "[" : ",\n") + found.json());
+            }
+            written++;
+        }
+
+        private void end(People people) {
+            if (format == ListFormat.JSON && (written > 0 || people.problems() == 0)) {
+                output.print(written == 0 ? "[]\n" : "]\n");
+            }
+        }
+
+        private String header() {
+            return (patient == null ? "patient\t" : "") + FoundDonors.header();
+        }
+
+        private String lines(FoundDonors found) {
+            return found.lines(patient == null ? found.patient() + "\t" : "");
         }
     }
 
@@ -137,9 +172,6 @@ final class IndexSearch implements Callable<Integer> {
         });
     }
 
-    private static final String HEADER = "rank\tdonor\tregistry\tp10\tp9\tp8\tpotential\tdefinite\tA\tC\tB\tDRB1\tDQB1"
-            + "\tDPB1\tage\tsex\tcmv\tabo\n";
-
     private SearchRequest request(People.Person person, DpbDemand demand) {
         SearchRequest request = SearchRequest.of(
                         person.subject().phenotype(), person.subject().population(), mismatches)
@@ -149,69 +181,5 @@ final class IndexSearch implements Callable<Integer> {
                 .with(demand)
                 .page(from, top);
         return everybody ? request.among(DonorFilter.EVERYBODY) : request;
-    }
-
-    private void write(People.Person person, SearchResult result, Output output) {
-        StringBuilder text = new StringBuilder();
-        for (SearchHit hit : result.hits()) {
-            append(text, patient == null ? person.id() + "\t" : "", hit);
-        }
-        output.print(text.toString());
-        terminal.note("%s: %s can match%s"
-                .formatted(
-                        person.id(),
-                        Amount.of(result.total(), "donor"),
-                        result.patientSet().isPresent() ? "" : "; no frequency set explains the patient"));
-    }
-
-    private static void append(StringBuilder text, String first, SearchHit hit) {
-        text.append(first)
-                .append(hit.rank())
-                .append('\t')
-                .append(hit.id())
-                .append('\t')
-                .append(hit.registry());
-        hit.probability()
-                .ifPresentOrElse(
-                        p -> text.append('\t')
-                                .append(p.none())
-                                .append('\t')
-                                .append(p.one())
-                                .append('\t')
-                                .append(p.two()),
-                        () -> text.append("\t\t\t"));
-        text.append('\t').append(hit.potential()).append('\t').append(hit.definite());
-        for (Locus locus : Locus.MATCHED) {
-            SearchHit.LocusResult result = hit.loci().get(locus);
-            text.append('\t').append(result == null ? "" : result.letters());
-        }
-        text.append('\t').append(IndexDpb1.text(hit.dpb1()));
-        text.append('\t').append(age(hit.birth())).append('\t').append(letter(hit.sex()));
-        text.append('\t').append(letter(hit.cmv())).append('\t');
-        text.append(hit.bloodGroup() == DonorListing.BloodGroup.UNKNOWN ? "" : hit.bloodGroup())
-                .append('\n');
-    }
-
-    private static String age(@Nullable LocalDate birth) {
-        return birth == null
-                ? ""
-                : Integer.toString(Period.between(birth, LocalDate.now(ZoneId.systemDefault()))
-                        .getYears());
-    }
-
-    private static String letter(DonorListing.Sex sex) {
-        return switch (sex) {
-            case UNKNOWN -> "";
-            case FEMALE -> "F";
-            case MALE -> "M";
-        };
-    }
-
-    private static String letter(DonorListing.Cmv cmv) {
-        return switch (cmv) {
-            case UNKNOWN -> "";
-            case NEGATIVE -> "N";
-            case POSITIVE -> "P";
-        };
     }
 }

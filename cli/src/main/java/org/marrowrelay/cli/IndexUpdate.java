@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
                 "Put and delete donors of an index. May be interrupted and repeated: what is done is on the disk.",
         footer = {
             "",
-            "Changes are Donors v1 with a first column op: U puts a donor (new, or exactly so from now on), D deletes.",
+            "Changes are Donors v1 with a first column op: U puts a donor (new, or exactly so from now on), D deletes;",
+            "a file that only deletes needs the columns op and id alone.",
             "Example: ./relay index update --index world.index --changes today.tsv"
         })
 final class IndexUpdate implements Callable<Integer> {
@@ -50,6 +51,12 @@ final class IndexUpdate implements Callable<Integer> {
             names = "--merge",
             description = "Afterwards write everything into one new generation (else changes stay beside the old one).")
     private boolean merge;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Form of the answer: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ListFormat format = ListFormat.TSV;
 
     @Mixin
     private ReadingOptions reading;
@@ -80,15 +87,20 @@ final class IndexUpdate implements Callable<Integer> {
             }
             adviseMerging(live.now().statistics().later());
             terminal.say(refused);
-            terminal.note("%,d put, %,d deleted, %,d were not listed, in %s s; the index lists %,d"
-                    .formatted(
-                            put,
-                            deleted,
-                            absent,
-                            tenths(seconds),
-                            live.now().statistics().donors()));
+            answer(live.now().statistics().donors(), seconds, quarantined + refused.total());
         }
         return Exit.of((long) put + deleted + absent, quarantined + refused.total());
+    }
+
+    private void answer(long donors, double seconds, long leftOut) {
+        terminal.note("%,d put, %,d deleted, %,d were not listed, in %s s; the index lists %,d"
+                .formatted(put, deleted, absent, tenths(seconds), donors));
+        Table table = new Table("put", "deleted", "absent", "leftOut", "donors");
+        table.row(put, deleted, absent, leftOut, donors);
+        try (Output output = Output.open(null, terminal)) {
+            output.print(table.in(format));
+            output.finish();
+        }
     }
 
     private static String tenths(double seconds) {

@@ -3,6 +3,7 @@ package org.marrowrelay.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.marrowrelay.hla.Locus;
@@ -68,6 +69,12 @@ final class IndexWhy implements Callable<Integer> {
     @Mixin
     private IndexDpb1 dpb1;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "tsv: the sentence; json: with what it rests on (default: ${DEFAULT-VALUE}).")
+    private ListFormat format = ListFormat.TSV;
+
     @Mixin
     private ReadingOptions reading;
 
@@ -92,7 +99,7 @@ final class IndexWhy implements Callable<Integer> {
                 .with(dpb1.demand(open, index));
         WhyNot why = open.whyNot(donor, everybody ? request.among(DonorFilter.EVERYBODY) : request);
         try (Output output = Output.open(null, terminal)) {
-            output.print(sentence(why) + "\n");
+            output.print(format == ListFormat.JSON ? json(why) : sentence(why) + "\n");
             output.finish();
         }
         return Exit.COMPLETE;
@@ -114,10 +121,48 @@ final class IndexWhy implements Callable<Integer> {
         };
     }
 
+    private String json(WhyNot why) {
+        Table table = new Table("patient", "donor", "found", "reason", "letters", "fewest", "beyond", "says");
+        table.row(
+                patient,
+                donor,
+                why instanceof WhyNot.Found,
+                reason(why),
+                letters(lociOf(why)),
+                why instanceof WhyNot.Mismatched(var _, int fewest, var _)
+                        ? OptionalInt.of(fewest)
+                        : OptionalInt.empty(),
+                why instanceof WhyNot.Mismatched(var _, var _, List<Locus> beyond) ? names(beyond) : "",
+                sentence(why));
+        return table.in(ListFormat.JSON);
+    }
+
+    private static String reason(WhyNot why) {
+        return switch (why) {
+            case WhyNot.Found _ -> "found";
+            case WhyNot.NotListed _ -> "not-listed";
+            case WhyNot.Filtered _ -> "filtered";
+            case WhyNot.DpbMismatched _ -> "dpb1";
+            case WhyNot.Mismatched _ -> "mismatched";
+        };
+    }
+
+    private static Map<Locus, SearchHit.LocusResult> lociOf(WhyNot why) {
+        return switch (why) {
+            case WhyNot.Found(var loci) -> loci;
+            case WhyNot.NotListed() -> Map.of();
+            case WhyNot.Filtered(var loci) -> loci;
+            case WhyNot.DpbMismatched(var loci, var _) -> loci;
+            case WhyNot.Mismatched(var loci, var _, var _) -> loci;
+        };
+    }
+
+    private static String names(List<Locus> loci) {
+        return loci.stream().map(Locus::name).collect(Collectors.joining(", "));
+    }
+
     private static String beyond(List<Locus> beyond) {
-        return beyond.isEmpty()
-                ? ""
-                : "; more than the limit at " + beyond.stream().map(Locus::name).collect(Collectors.joining(", "));
+        return beyond.isEmpty() ? "" : "; more than the limit at " + names(beyond);
     }
 
     private static String letters(Map<Locus, SearchHit.LocusResult> loci) {

@@ -3,10 +3,14 @@ package org.marrowrelay.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A small table, written as TSV with one header line or as a JSON array of objects.
+/// A small table, written as TSV with one header line or as a JSON array of objects. What is unknown is an empty
+/// cell, and `null` in JSON.
 final class Table {
     private final List<String> columns;
     private final List<List<Object>> rows = new ArrayList<>();
@@ -15,12 +19,32 @@ final class Table {
         this.columns = List.of(columns);
     }
 
-    /// Adds a row: texts and numbers, one a column.
+    /// Adds a row: texts and numbers, one a column; an empty `Optional`, `OptionalInt` or `OptionalDouble` is
+    /// unknown.
     void row(Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException("a row has one cell a column: " + Arrays.toString(cells));
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Table::known).toList());
+    }
+
+    private static Object known(Object cell) {
+        return switch (cell) {
+            case OptionalInt some when some.isPresent() -> some.getAsInt();
+            case OptionalDouble some when some.isPresent() -> some.getAsDouble();
+            case Optional<?> some when some.isPresent() -> some.get();
+            case OptionalInt _, OptionalDouble _, Optional<?> _ -> Unknown.UNKNOWN;
+            default -> cell;
+        };
+    }
+
+    private enum Unknown {
+        UNKNOWN;
+
+        @Override
+        public String toString() {
+            return "";
+        }
     }
 
     String in(ListFormat format) {
@@ -31,7 +55,17 @@ final class Table {
     }
 
     private String tsv() {
-        StringBuilder text = new StringBuilder(String.join("\t", columns)).append('\n');
+        return header() + lines();
+    }
+
+    /// The header line of TSV, with its line end.
+    String header() {
+        return String.join("\t", columns) + "\n";
+    }
+
+    /// The rows of TSV without the header, for lists that come in parts.
+    String lines() {
+        StringBuilder text = new StringBuilder();
         for (List<Object> row : rows) {
             text.append(row.stream().map(Table::cell).collect(Collectors.joining("\t")))
                     .append('\n');
@@ -54,6 +88,10 @@ final class Table {
     }
 
     private static String value(Object cell) {
-        return cell instanceof Number ? cell.toString() : Json.quote(cell.toString());
+        return switch (cell) {
+            case Unknown _ -> "null";
+            case Number _, Boolean _ -> cell.toString();
+            default -> Json.quote(cell.toString());
+        };
     }
 }

@@ -105,7 +105,104 @@ class IndexCommandTest {
     }
 
     @Test
+    void a_search_says_how_closely_the_found_can_match_because_a_page_shows_only_the_best() {
+        Run run = search(index, "--patient", "PT000003", "--mismatches", "2", "--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        Matcher found = Pattern.compile("\"found\":([0-9]+)").matcher(run.out());
+        assertThat(found.find()).isTrue();
+        Matcher counted =
+                Pattern.compile("\"definite\":([0-9]+),\"potential\":([0-9]+)}").matcher(run.out());
+        long sum = counted.results()
+                .mapToLong(count -> Long.parseLong(count.group(1)) + Long.parseLong(count.group(2)))
+                .sum();
+        assertThat(sum).isEqualTo(Long.parseLong(found.group(1))).isPositive();
+        assertThat(run.out())
+                .startsWith("[{\"patient\":\"PT000003\"")
+                .endsWith("]\n")
+                .contains("\"rank\":1,");
+        assertThat(run.err()).contains("0 mismatched: ", "2 mismatched: ");
+    }
+
+    @Test
+    void patients_that_cannot_be_read_give_no_list_because_a_header_alone_looks_like_nobody_found() throws IOException {
+        Path rubbish = Files.writeString(folder.resolve("rubbish.txt"), "P1%A*99:99:99:99:99\n");
+        for (String command : List.of("search", "cords")) {
+            for (String format : List.of("tsv", "json")) {
+                Run run = index(
+                        command,
+                        index,
+                        "--patients",
+                        rubbish.toString(),
+                        "--format",
+                        format,
+                        "--release",
+                        "starter",
+                        "--data",
+                        shared.resolve("data").toString());
+                assertThat(run.code()).as(run.err()).isEqualTo(Exit.FAILED);
+                assertThat(run.out()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_only_deletes_needs_no_typings() throws IOException {
+        Path own = folder.resolve("deleting");
+        assertThat(buildInto(own).code()).isZero();
+        String first = Files.readAllLines(world.resolve("donors.tsv")).get(1);
+        Path changes = Files.writeString(
+                folder.resolve("leaving.tsv"), "op\tid\nD\t" + first.substring(0, first.indexOf('\t')) + "\nU\tD9\n");
+        Run run = index(
+                "update",
+                own,
+                "--changes",
+                changes.toString(),
+                "--format",
+                "json",
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(Exit.PARTLY);
+        assertThat(run.err()).contains("DON-0017");
+        assertThat(run.out()).contains("\"put\":0,\"deleted\":1,\"absent\":0,\"leftOut\":1,\"donors\":2199");
+    }
+
+    @Test
+    void why_says_in_json_what_it_rests_on() {
+        Run run = index(
+                "why",
+                index,
+                "--patients",
+                world.resolve("patients.tsv").toString(),
+                "--patient",
+                "PT000001",
+                "--donor",
+                "nobody",
+                "--format",
+                "json",
+                "--release",
+                "starter",
+                "--data",
+                shared.resolve("data").toString());
+        assertThat(run.out()).contains("\"found\":false,\"reason\":\"not-listed\"", "\"fewest\":null");
+    }
+
+    @Test
+    void a_dose_or_weight_that_cannot_be_is_said_in_the_words_of_its_option() {
+        for (String[] option :
+                new String[][] {{"--kg", "-5"}, {"--tnc", "-1"}, {"--top", "-1"}, {"--fewest", "3"}, {"--fewest", "7"}
+                }) {
+            Run run = index(
+                    "cords", index, "--patients", world.resolve("patients.tsv").toString(), option[0], option[1]);
+            assertThat(run.code()).as(String.join(" ", option)).isEqualTo(Exit.USAGE);
+            assertThat(run.err()).contains(option[0]);
+        }
+    }
+
+    @Test
     void check_and_stats_say_what_is_there() {
+        assertThat(index("check", index, "--format", "json").out()).contains("\"sound\":true,\"generation\":1");
         assertThat(index("check", index).err()).contains("sound: generation 1, 2,200 donors");
         Run stats = index("stats", index);
         assertThat(stats.out()).contains("donors\t2200", "frequency set\tNorthshore");

@@ -26,7 +26,7 @@ import org.marrowrelay.problem.Problem;
 /// is unknown. One position typed means that the other is unknown (MATCHING rule 6).
 public final class DonorReader {
     private static final List<String> NEEDED = List.of("id", "gl");
-    private static final List<String> NEEDED_FOR_CHANGES = List.of("op", "id", "gl");
+    private static final List<String> NEEDED_FOR_CHANGES = List.of("op", "id");
     private static final String[] REASONS = {
         "DO", "DD", "MR", "PR", "TX", "MO", "UC", "TQ", "OT", "UK", "QR", "AD", "CD", "DS", "XP", "NS"
     };
@@ -47,7 +47,8 @@ public final class DonorReader {
         return rows(lines, new FirstLine(lines.iterator()), NEEDED, nomenclature, DonorReader::entry);
     }
 
-    /// Opens a file of changes: the column `op` says U (put) or D (delete). A person may come several times.
+    /// Opens a file of changes: the column `op` says U (put) or D (delete). A person may come several times. A file
+    /// that only deletes needs no other column than `op` and `id`.
     public static Rows<DonorChange> openChanges(
             Source source, Encoding encoding, Limits limits, Nomenclature nomenclature) {
         Lines lines = Lines.open(source, encoding, limits);
@@ -116,10 +117,22 @@ public final class DonorReader {
 
     private @Nullable DonorChange change(Line line, DonorCells cells) {
         return switch (cells.text(DonorColumns.OP)) {
-            case "U" -> new DonorChange.Put(entry(cells));
+            case "U" -> put(cells);
             case "D" -> new DonorChange.Delete(id(cells));
             default -> otherOp(cells);
         };
+    }
+
+    private @Nullable DonorChange put(DonorCells cells) {
+        if (!cells.columns().has("gl")) {
+            cells.findings()
+                    .problem(Problem.of(
+                            "DON-0017",
+                            "the row puts a person, and the file has no column gl",
+                            "give the typing in a column gl; only a file that deletes can do without"));
+            return null;
+        }
+        return new DonorChange.Put(entry(cells));
     }
 
     private static @Nullable DonorChange otherOp(DonorCells cells) {
