@@ -7,5 +7,4 @@ module org.marrowrelay.exchange {
     requires java.xml;
 
     exports org.marrowrelay.exchange;
-    exports org.marrowrelay.exchange.hml;
 }

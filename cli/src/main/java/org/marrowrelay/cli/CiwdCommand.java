@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.marrowrelay.cli.MacCommand.Answer;
-import org.marrowrelay.cli.MacCommand.Names;
+import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.hla.ciwd.Ciwd;
 import org.marrowrelay.hla.ciwd.CiwdCategory;
 import org.marrowrelay.hla.ciwd.InstalledCiwd;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,9 +53,14 @@ final class CiwdCommand implements Runnable {
         public Integer call() {
             InstalledCiwd.Installation installed =
                     InstalledCiwd.in(data.nomenclature()).install(file);
-            installed.problems().forEach(terminal::say);
-            terminal.note("%s installed, %s left out"
-                    .formatted(Amount.of(installed.names(), "name"), Amount.of(installed.problemCount(), "row")));
+            terminal.sayInShort(installed.problems(), installed.problemCount());
+            terminal.note(
+                    installed.names() == 0
+                            ? "nothing was installed"
+                            : "%s installed, %s left out"
+                                    .formatted(
+                                            Amount.of(installed.names(), "name"),
+                                            Amount.of(installed.problemCount(), "row")));
             return Exit.of(installed.names(), installed.problemCount());
         }
     }
@@ -63,7 +69,11 @@ final class CiwdCommand implements Runnable {
     @Command(
             name = "rank",
             description = "Rank lists such as A*02:01/A*02:09: one line each, the list, a tab, NAME=CATEGORY.",
-            footer = {"", "C common, I intermediate, WD well-documented, R rare, - not listed; the likeliest first."})
+            footer = {
+                "",
+                "C common, I intermediate, WD well-documented, R rare, - not listed; the likeliest first.",
+                "In JSON also ranked: [{name, category}]. A list without a plausible name is noted."
+            })
     static final class Rank implements Callable<Integer> {
         private final Terminal terminal;
 
@@ -71,7 +81,7 @@ final class CiwdCommand implements Runnable {
         private CommandSpec spec;
 
         @Mixin
-        private Names names;
+        private NamesOrLines names;
 
         @Option(names = "--population", paramLabel = "P", description = "As the catalogue names it (default: TOTAL).")
         private String population = Ciwd.TOTAL;
@@ -85,18 +95,36 @@ final class CiwdCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Ciwd ciwd = InstalledCiwd.in(data.nomenclature()).open();
+            Ciwd ciwd = InstalledCiwd.in(data.nomenclature())
+                    .find()
+                    .orElseThrow(() -> new ProblemException(Ciwd.notInstalled()));
             if (!ciwd.populations().contains(population)) {
                 throw new ParameterException(
                         spec.commandLine(), "the catalogue has the populations " + ciwd.populations());
             }
-            return names.answer(terminal, list -> Answer.good(ranked(ciwd, List.of(list.split("/", -1)))));
+            return names.answer(terminal, list -> answer(ciwd, List.of(list.split("/", -1))));
         }
 
-        private String ranked(Ciwd ciwd, List<String> alternatives) {
-            return ciwd.ranked(alternatives, population).stream()
+        private Answer answer(Ciwd ciwd, List<String> alternatives) {
+            List<Problem> problems = Ciwd.problems(alternatives);
+            return problems.isEmpty() ? ranked(ciwd, alternatives) : Answer.refused(problems);
+        }
+
+        private Answer ranked(Ciwd ciwd, List<String> alternatives) {
+            List<String> ranked = ciwd.ranked(alternatives, population);
+            String text = ranked.stream()
                     .map(name -> name + "=" + shown(ciwd.category(name, population)))
                     .collect(Collectors.joining(" "));
+            return Answer.noted(
+                            text, ciwd.doubt(alternatives, population).stream().toList())
+                    .with(
+                            "ranked",
+                            ranked.stream().map(name -> member(name, ciwd)).collect(Collectors.joining(",", "[", "]")));
+        }
+
+        private String member(String name, Ciwd ciwd) {
+            return "{\"name\":" + Json.quote(name) + ",\"category\":"
+                    + Json.quote(shown(ciwd.category(name, population))) + "}";
         }
 
         private static String shown(CiwdCategory category) {

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.exchange.hml.HmlLimits;
 import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.hml.HmlLimits;
 
 /// Hostile GL Strings, HML messages, code lists and release files: nothing may be thrown, take long or take much.
 ///

@@ -1,9 +1,12 @@
 package org.marrowrelay.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.hla.gl.Canonical;
 import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.gl.GlStringCode;
 import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +51,23 @@ final class GlCommand implements Runnable {
             return lines.answer(terminal, CanonicalForm::canonical);
         }
 
-        private static LineByLine.Answer canonical(String text) {
+        private static Answer canonical(String text) {
+            return GlStringCode.isMeant(text) ? ofCode(text) : ofGl(text);
+        }
+
+        private static Answer ofGl(String text) {
             return switch (GlString.read(text)) {
-                case GlString.Reading.Read(GlString tree) -> LineByLine.Answer.of(Canonical.of(tree));
-                case GlString.Reading.Refused(var problems) -> LineByLine.Answer.refused(problems);
+                case GlString.Reading.Read(GlString tree) -> Answer.of(Canonical.of(tree));
+                case GlString.Reading.Refused(var problems) -> Answer.refused(problems);
+            };
+        }
+
+        /// The frame of a GL String Code stays.
+        private static Answer ofCode(String text) {
+            return switch (GlStringCode.read(text)) {
+                case GlStringCode.Reading.Read(GlStringCode(var family, var version, var tree)) ->
+                    Answer.of(family + "#" + version + "#" + Canonical.of(tree));
+                case GlStringCode.Reading.Refused(var problems) -> Answer.refused(problems);
             };
         }
     }
@@ -67,7 +83,10 @@ final class GlCommand implements Runnable {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
-                description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                description = {
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). JSON is an array of one object with input,",
+                    "result (the tree), problems and notes."
+                })
         private Explain.Form format = Explain.Form.TEXT;
 
         Tree(Terminal terminal) {
@@ -76,27 +95,59 @@ final class GlCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return switch (GlString.read(text)) {
-                case GlString.Reading.Read(GlString tree) -> print(tree);
-                case GlString.Reading.Refused(var problems) -> {
-                    problems.forEach((Problem problem) -> terminal.say(problem));
-                    yield Exit.FAILED;
-                }
-            };
+            return GlStringCode.isMeant(text)
+                    ? switch (GlStringCode.read(text)) {
+                        case GlStringCode.Reading.Read(GlStringCode code) -> print(code);
+                        case GlStringCode.Reading.Refused(var problems) -> refuse(problems);
+                    }
+                    : switch (GlString.read(text)) {
+                        case GlString.Reading.Read(GlString tree) -> print(shown(tree, ""), json(tree));
+                        case GlString.Reading.Refused(var problems) -> refuse(problems);
+                    };
         }
 
-        private int print(GlString tree) {
-            StringBuilder shown = new StringBuilder();
+        private int print(GlStringCode code) {
+            return print(
+                    code.namespace() + " " + code.version() + "\n" + shown(code.glString(), "  "),
+                    "{\"namespace\":" + Json.quote(code.namespace()) + ",\"version\":" + Json.quote(code.version())
+                            + ",\"tree\":" + json(code.glString()) + "}");
+        }
+
+        private int print(String shown, String result) {
+            return format == Explain.Form.JSON
+                    ? answer(Answer.of(text).withResult(result))
+                    : write(shown, Exit.COMPLETE);
+        }
+
+        private int refuse(List<Problem> problems) {
             if (format == Explain.Form.JSON) {
-                shown.append(json(tree)).append('\n');
-            } else {
-                append(tree, "", shown);
+                return answer(Answer.refused(problems));
             }
+            problems.forEach((Problem problem) -> terminal.say(problem));
+            return Exit.FAILED;
+        }
+
+        private int answer(Answer answer) {
             try (Output output = Output.open(null, terminal)) {
-                output.print(shown.toString());
+                Answers answers = new Answers(ListFormat.JSON, output);
+                answers.add(text, answer);
+                answers.finish();
+                return answers.exitCode(0);
+            }
+        }
+
+        private int write(String shown, int code) {
+            try (Output output = Output.open(null, terminal)) {
+                output.print(shown);
                 output.finish();
             }
-            return Exit.COMPLETE;
+            return code;
+        }
+
+        private static String shown(GlString tree, String indent) {
+            StringBuilder shown = new StringBuilder();
+            append(tree, indent, shown);
+            return shown.toString();
         }
 
         private static void append(GlString tree, String indent, StringBuilder shown) {

@@ -2,6 +2,7 @@ package org.marrowrelay.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.hla.group.Reduction;
 import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.hla.nomenclature.Release.Reduced;
@@ -19,12 +20,13 @@ import picocli.CommandLine.TypeConversionException;
 /// `./relay hla`: what names mean under a release.
 @Command(
         name = "hla",
-        description = "Ask what HLA names mean under a release: reduce, validate, expand, explain.",
+        description = "Ask what HLA names mean under a release: reduce, validate, expand, tce, explain.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             HlaCommand.Reduce.class,
             HlaCommand.Validate.class,
             HlaCommand.Expand.class,
+            HlaCommand.Tce.class,
             HlaCommand.ExplainName.class
         })
 final class HlaCommand implements Runnable {
@@ -33,13 +35,14 @@ final class HlaCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: reduce, validate, expand or explain");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: reduce, validate, expand, tce or explain");
     }
 
-    private static LineByLine.Answer answer(Reduced reduced) {
+    static Answer answer(Reduced reduced) {
         return switch (reduced) {
-            case Reduced.Done(String text, List<Problem> notes) -> new LineByLine.Answer(text, List.of(), notes);
-            case Reduced.Refused(List<Problem> problems) -> LineByLine.Answer.refused(problems);
+            case Reduced.Done(String text, List<Problem> notes) -> Answer.noted(text, notes);
+            case Reduced.Refused(List<Problem> problems) -> Answer.refused(problems);
         };
     }
 
@@ -96,7 +99,12 @@ final class HlaCommand implements Runnable {
         @Override
         public Integer call() {
             Release opened = release.openRelease();
-            return lines.answer(terminal, text -> new LineByLine.Answer("ok", opened.problems(text), List.of()));
+            return lines.answer(terminal, text -> valid(opened, text));
+        }
+
+        private static Answer valid(Release release, String text) {
+            List<Problem> problems = release.problems(text);
+            return problems.isEmpty() ? Answer.noted("ok", release.notes(text)) : Answer.refused(problems);
         }
     }
 
@@ -122,6 +130,36 @@ final class HlaCommand implements Runnable {
         public Integer call() {
             Release opened = release.openRelease();
             return lines.answer(terminal, text -> answer(opened.expand(text)));
+        }
+    }
+
+    /// `hla tce`.
+    @Command(
+            name = "tce",
+            description = "Give the T-cell epitope group of DPB1 names or GL Strings: input<TAB>group, or"
+                    + " input<TAB>!CODE message.",
+            footer = {
+                "",
+                "By version 2 of the assignment: 1, 2 or 3; $ behind it: predicted; 0: not assigned; several that a",
+                "name can have with / between. Whether a pair is permissive is said by ./relay explain."
+            })
+    static final class Tce implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Mixin
+        private ReleaseOptions release;
+
+        @Mixin
+        private LineByLine lines;
+
+        Tce(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            Release opened = release.openRelease();
+            return lines.answer(terminal, text -> answer(opened.tce(text)));
         }
     }
 

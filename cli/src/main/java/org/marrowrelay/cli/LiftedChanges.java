@@ -3,6 +3,7 @@ package org.marrowrelay.cli;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.release.LiftedText;
 import org.marrowrelay.hla.release.Liftover.Event;
@@ -14,6 +15,7 @@ final class LiftedChanges implements AutoCloseable {
     private final Map<Event, Long> events = new EnumMap<>(Event.class);
     private long good;
     private long bad;
+    private long nameless;
 
     private LiftedChanges(@Nullable Output report) {
         this.report = report;
@@ -27,9 +29,13 @@ final class LiftedChanges implements AutoCloseable {
     }
 
     void add(long line, LiftedText lifted) {
-        lifted.events().forEach(event -> events.merge(event, 1L, Long::sum));
-        good += lifted.problems().isEmpty() ? 1 : 0;
-        bad += lifted.problems().isEmpty() ? 0 : 1;
+        if (lifted.problems().isEmpty()) {
+            lifted.events().forEach(event -> events.merge(event, 1L, Long::sum));
+        }
+        boolean isGood = lifted.problems().isEmpty();
+        good += isGood && !lifted.names().isEmpty() ? 1 : 0;
+        nameless += isGood && lifted.names().isEmpty() ? 1 : 0;
+        bad += isGood ? 0 : 1;
         for (Lifted name : lifted.names()) {
             if (name.event() != Event.UNCHANGED) {
                 print("%d\t%s\t%s\t%s\t%s\t%s\n"
@@ -63,15 +69,19 @@ final class LiftedChanges implements AutoCloseable {
         }
     }
 
-    long good() {
-        return good;
+    /// @param unread how many lines could not be read at all
+    int exitCode(long unread) {
+        return Exit.of(good + nameless, bad + unread);
     }
 
-    long bad() {
-        return bad;
-    }
-
+    /// `3 lines lifted (2 UNCHANGED, 1 EXTENDED), 1 not, 1 without a name`.
     String summary() {
-        return "%s lifted, %,d not; lines by event: %s".formatted(Amount.of(good, "line"), bad, events);
+        String byEvent = events.entrySet().stream()
+                .filter(event -> event.getKey() != Event.UNKNOWN)
+                .map(event -> "%,d %s".formatted(event.getValue(), event.getKey()))
+                .collect(Collectors.joining(", "));
+        return Amount.of(good, "line") + " lifted" + (byEvent.isEmpty() ? "" : " (" + byEvent + ")")
+                + ", %,d not".formatted(bad)
+                + (nameless == 0 ? "" : ", %,d without a name".formatted(nameless));
     }
 }

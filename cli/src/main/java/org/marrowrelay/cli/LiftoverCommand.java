@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.hla.release.LiftedText;
 import org.marrowrelay.hla.release.Liftover;
 import org.marrowrelay.hla.release.Liftover.Event;
+import org.marrowrelay.hla.release.Liftover.Lifted;
 import org.marrowrelay.hla.release.Releases;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
-import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `./relay liftover`: carries names, GL Strings and whole files from one release to another, each change named.
 @Command(
@@ -26,7 +30,9 @@ import picocli.CommandLine.Parameters;
         description = "Carry names, GL Strings or whole files from one release to another, each change named.",
         footer = {
             "",
-            "One text a line gives input<TAB>result<TAB>event, or input<TAB>!CODE message.",
+            "One text a line gives input<TAB>result<TAB>event, or input<TAB>!CODE message; a line has a name or a GL",
+            "String, also in the notation before 2010 (A*0201). Codes, antigens and words stay. Events: UNCHANGED,",
+            "EXTENDED, EXPRESSION_CHANGED, RENUMBERED, DELETED, SPLIT, CONVERTED (older notation).",
             "With --rewrite the lines come back as they were (subjects, donors), their names lifted; with --column",
             "those of some columns of a TSV or CSV file. A line with a name that cannot be lifted is left out and told.",
             "With --frequencies rows that become equal are added up, and the mass that is lost is told."
@@ -56,6 +62,11 @@ final class LiftoverCommand implements Callable<Integer> {
 
         @Option(names = "--frequencies", description = "The file is a frequency set: rows that become equal are added.")
         private boolean frequencies;
+
+        /// Whether lines come back as they were, and not as answers.
+        boolean isFile() {
+            return rewrite || frequencies || !columns.isEmpty();
+        }
     }
 
     @Option(
@@ -70,6 +81,18 @@ final class LiftoverCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); of answers, not of whole files. JSON is an array",
+                "of objects with input, result, events, names (each with its accession), problems and notes."
+            })
+    private ListFormat format = ListFormat.TSV;
+
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private DataFolder data;
 
@@ -82,6 +105,11 @@ final class LiftoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format == ListFormat.JSON && kind.isFile()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--format json is for answers; --rewrite, --column and --frequencies give files");
+        }
         Releases releases = Releases.in(data.nomenclature());
         Liftover liftover =
                 Liftover.between(ReleaseOptions.catalogue(from, releases), ReleaseOptions.catalogue(to, releases));
@@ -95,11 +123,10 @@ final class LiftoverCommand implements Callable<Integer> {
             } else {
                 lift(liftover, told, lines, output);
             }
-            output.finish();
             told.finish();
             terminal.say(lines.problems());
             terminal.note(told.summary() + ", from " + from + " to " + to);
-            return Exit.of(told.good(), told.bad() + lines.problems().total());
+            return told.exitCode(lines.problems().total());
         }
     }
 
@@ -110,45 +137,70 @@ final class LiftoverCommand implements Callable<Integer> {
             lifted.problems().forEach(lines::report);
         }
         set.rows().forEach(row -> output.print(row + "\n"));
+        output.finish();
         terminal.note(set.summary());
     }
 
     private void lift(Liftover liftover, LiftedChanges told, Lines lines, Output output) {
+        if (kind.isFile()) {
+            rewrite(liftover, told, lines, output);
+        } else {
+            answer(liftover, told, lines, new Answers(format, output));
+        }
+    }
+
+    private void rewrite(Liftover liftover, LiftedChanges told, Lines lines, Output output) {
         LiftedColumns columns = null;
         for (Line line : lines) {
             if (!kind.columns.isEmpty() && columns == null) {
                 columns = LiftedColumns.of(line.text(), kind.columns, liftover);
                 output.print(line.text() + "\n");
             } else {
-                answer(line, lifted(line.text(), liftover, columns), told, lines, output);
+                rewrite(
+                        line,
+                        columns == null ? LiftedText.ofLine(line.text(), liftover) : columns.lift(line.text()),
+                        told,
+                        lines,
+                        output);
             }
         }
+        output.finish();
     }
 
-    private LiftedText lifted(String text, Liftover liftover, @Nullable LiftedColumns columns) {
-        if (columns != null) {
-            return columns.lift(text);
-        }
-        return kind.rewrite ? LiftedText.ofLine(text, liftover) : LiftedText.ofGl(text, liftover);
-    }
-
-    private void answer(Line line, LiftedText lifted, LiftedChanges told, Lines lines, Output output) {
+    private static void rewrite(Line line, LiftedText lifted, LiftedChanges told, Lines lines, Output output) {
         told.add(line.number(), lifted);
-        if (!kind.rewrite && kind.columns.isEmpty()) {
-            output.print(line.text() + "\t" + shown(lifted) + "\n");
-        } else if (lifted.problems().isEmpty()) {
+        if (lifted.problems().isEmpty()) {
             output.print(lifted.text() + "\n");
         } else {
             lifted.problems().forEach(lines::report);
         }
     }
 
-    private static String shown(LiftedText lifted) {
-        return lifted.problems().isEmpty()
-                ? lifted.text() + "\t"
-                        + lifted.events().stream().map(Event::name).collect(Collectors.joining(","))
-                : lifted.problems().stream()
-                        .map((Problem problem) -> problem.code() + " " + problem.what())
-                        .collect(Collectors.joining("; ", "!", ""));
+    private static void answer(Liftover liftover, LiftedChanges told, Lines lines, Answers answers) {
+        for (Line line : lines) {
+            LiftedText lifted = LiftedText.ofGl(line.text().strip(), liftover);
+            told.add(line.number(), lifted);
+            answers.add(line.text(), answer(lifted));
+        }
+        answers.finish();
+    }
+
+    private static Answer answer(LiftedText lifted) {
+        if (!lifted.problems().isEmpty()) {
+            return Answer.refused(lifted.problems());
+        }
+        List<String> events = lifted.events().stream().map(Event::name).toList();
+        return Answer.of(lifted.text() + "\t" + String.join(",", events))
+                .withResult(Json.quote(lifted.text()))
+                .with("events", Json.texts(events))
+                .with(
+                        "names",
+                        lifted.names().stream().map(LiftoverCommand::json).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static String json(Lifted name) {
+        return "{\"from\":" + Json.quote(name.from()) + ",\"event\":"
+                + Json.quote(name.event().name()) + ",\"names\":" + Json.texts(name.names()) + ",\"accession\":"
+                + Json.quote(name.accession()) + ",\"reason\":" + Json.quote(name.reason()) + "}";
     }
 }

@@ -1,14 +1,13 @@
 package org.marrowrelay.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.hla.Allele;
 import org.marrowrelay.hla.InvalidHlaName;
 import org.marrowrelay.hla.mac.CodedNames;
@@ -16,15 +15,11 @@ import org.marrowrelay.hla.mac.CodedNames.Decoding;
 import org.marrowrelay.hla.mac.CodedNames.Encoding;
 import org.marrowrelay.hla.mac.InstalledCodes;
 import org.marrowrelay.hla.nomenclature.Release;
-import org.marrowrelay.hla.nomenclature.Release.Reduced;
-import org.marrowrelay.intake.Line;
-import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -67,7 +62,7 @@ final class MacCommand implements Runnable {
                     .begin("reading " + list, Source.of(list).size())) {
                 installed = InstalledCodes.in(data.nomenclature()).install(list, step);
             }
-            installed.problems().forEach(terminal::say);
+            terminal.sayInShort(installed.problems(), installed.problemCount());
             terminal.note(installed.codes() == 0 ? "nothing was installed" : said(installed));
             return Exit.of(installed.codes(), installed.problemCount());
         }
@@ -90,7 +85,7 @@ final class MacCommand implements Runnable {
         private final Terminal terminal;
 
         @Mixin
-        private Names names;
+        private NamesOrLines names;
 
         @Mixin
         private DataFolder data;
@@ -107,8 +102,8 @@ final class MacCommand implements Runnable {
 
         private static Answer answer(Decoding decoding) {
             return switch (decoding) {
-                case Decoding.Decoded(var alleles) -> Answer.good(joined(alleles));
-                case Decoding.Undecodable(Problem problem) -> Answer.bad(problem);
+                case Decoding.Decoded(var alleles) -> Answer.of(joined(alleles));
+                case Decoding.Undecodable(Problem problem) -> Answer.refused(List.of(problem));
             };
         }
 
@@ -130,7 +125,7 @@ final class MacCommand implements Runnable {
         private final Terminal terminal;
 
         @Mixin
-        private Names names;
+        private NamesOrLines names;
 
         @Mixin
         private ReleaseOptions release;
@@ -143,18 +138,8 @@ final class MacCommand implements Runnable {
         public Integer call() {
             Optional<Release> opened = release.findRelease();
             CodedNames codes = new CodedNames(release.codes());
-            return names.answer(terminal, list -> opened.map(found -> answer(found.encode(list)))
+            return names.answer(terminal, list -> opened.map(found -> HlaCommand.answer(found.encode(list)))
                     .orElseGet(() -> answer(codes, list)));
-        }
-
-        private Answer answer(Reduced encoded) {
-            return switch (encoded) {
-                case Reduced.Done(String name, var notes) -> {
-                    notes.forEach(terminal::say);
-                    yield Answer.good(name);
-                }
-                case Reduced.Refused(var problems) -> Answer.bad(problems.getFirst());
-            };
         }
 
         private static Answer answer(CodedNames codes, String list) {
@@ -162,90 +147,12 @@ final class MacCommand implements Runnable {
                 List<Allele> alleles =
                         Arrays.stream(list.split("/", -1)).map(Allele::parse).toList();
                 return switch (codes.encode(alleles)) {
-                    case Encoding.Encoded(String name) -> Answer.good(name);
-                    case Encoding.Unencodable(Problem problem) -> Answer.bad(problem);
+                    case Encoding.Encoded(String name) -> Answer.of(name);
+                    case Encoding.Unencodable(Problem problem) -> Answer.refused(List.of(problem));
                 };
             } catch (InvalidHlaName invalid) {
-                return Answer.bad(invalid.problem());
+                return Answer.refused(List.of(invalid.problem()));
             }
-        }
-    }
-
-    /// What one line of the input gave.
-    ///
-    /// @param text behind the tab
-    record Answer(String text, boolean isGood) {
-        static Answer good(String text) {
-            return new Answer(text, true);
-        }
-
-        static Answer bad(Problem problem) {
-            return new Answer("!" + problem.code() + " " + problem.what(), false);
-        }
-    }
-
-    /// Answers one name.
-    @FunctionalInterface
-    interface Answering {
-        Answer answer(String name);
-    }
-
-    /// The names to answer: arguments, or the lines of a file.
-    static final class Names {
-        @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to translate (default: lines of --in).")
-        private List<String> names = new ArrayList<>();
-
-        @Option(names = "--in", paramLabel = "F", description = "A file of one name a line (default: standard input).")
-        private String in = "-";
-
-        @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
-        private @Nullable Path out;
-
-        @Mixin
-        private ReadingOptions reading;
-
-        /// One line each: the name, a tab, the answer.
-        ///
-        /// @return the exit code
-        int answer(Terminal terminal, Answering answering) {
-            try (Output output = Output.open(out, terminal)) {
-                Tally tally = new Tally(answering, output);
-                names.forEach(tally::answer);
-                long unread = names.isEmpty() ? lines(terminal, tally) : 0;
-                output.finish();
-                return Exit.of(tally.good, tally.bad + unread);
-            }
-        }
-
-        private long lines(Terminal terminal, Tally tally) {
-            try (Lines lines = Lines.open(Source.of(in), reading.encoding(), reading.limits())) {
-                for (Line line : lines) {
-                    if (!line.text().isBlank()) {
-                        tally.answer(line.text().strip());
-                    }
-                }
-                terminal.say(lines.problems());
-                return lines.problems().total();
-            }
-        }
-    }
-
-    private static final class Tally {
-        private final Answering answering;
-        private final Output output;
-        private long good;
-        private long bad;
-
-        Tally(Answering answering, Output output) {
-            this.answering = answering;
-            this.output = output;
-        }
-
-        void answer(String name) {
-            Answer answer = answering.answer(name);
-            good += answer.isGood() ? 1 : 0;
-            bad += answer.isGood() ? 0 : 1;
-            output.print(name + "\t" + answer.text() + "\n");
         }
     }
 }

@@ -14,6 +14,7 @@ import org.marrowrelay.problem.Problem;
 ///       fix:   separate cells with one tab each, also where they are empty
 final class ProblemGroups {
     private static final String LINE = "line ";
+    private static final int LONGEST = 60;
     private static final Pattern NUMBERED = Pattern.compile("line [0-9]{1,18}");
 
     /// What problems of one group share; `places` has an empty text where the line was.
@@ -58,6 +59,19 @@ final class ProblemGroups {
                 places,
                 shared.fix(),
                 all.getFirst().values());
+    }
+
+    /// Where the problems are, in short: `lines 3, 5-9, 12 ...`.
+    static String places(List<Problem> problems) {
+        long[] lines = problems.stream()
+                .flatMap(problem -> problem.where().stream())
+                .filter(place -> NUMBERED.matcher(place).matches())
+                .mapToLong(place -> Long.parseLong(place.substring(LINE.length())))
+                .sorted()
+                .distinct()
+                .toArray();
+        String all = runs(lines);
+        return "lines " + (all.length() <= LONGEST ? all : all.substring(0, all.lastIndexOf(',', LONGEST)) + " ...");
     }
 
     /// `3, 5-9, 12`.

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             MacCommand.class,
             IndexCommand.class,
             CiwdCommand.class,
+            GridCommand.class,
             FrequenciesCommand.class,
             MakeWorld.class,
             Prove.class,

@@ -5,6 +5,9 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.marrowrelay.intake.Problems;
@@ -17,6 +20,8 @@ import org.marrowrelay.problem.Problem;
 /// @param outIsScreen whether `out` is a screen, so that colours make sense
 /// @param errIsScreen whether `err` is a screen, so that progress makes sense
 public record Terminal(OutputStream out, PrintStream err, boolean outIsScreen, boolean errIsScreen) {
+    private static final int MOST_OF_A_CODE = 3;
+
     /// The terminal that started this process. `./relay` says what is a screen.
     public static Terminal ofProcess() {
         return new Terminal(
@@ -37,6 +42,34 @@ public record Terminal(OutputStream out, PrintStream err, boolean outIsScreen, b
         long unsaid = problems.total() - problems.list().size();
         if (unsaid > 0) {
             err.println("and " + unsaid + " more; in all " + counts(problems));
+        }
+    }
+
+    /// Prints the problems of a list in which one mistake repeats itself in every row: of each code the first few, then
+    /// how many more there are and where they begin.
+    ///
+    /// @param kept the problems that were kept word for word
+    /// @param total how many there were
+    public void sayInShort(List<Problem> kept, long total) {
+        Map<String, List<Problem>> byCode = new LinkedHashMap<>();
+        kept.forEach(problem -> byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>())
+                .add(problem));
+        byCode.values().forEach(this::sayInShort);
+        if (total > kept.size()) {
+            err.println("%,d problems in all; the %,d after the first %,d are not told"
+                    .formatted(total, total - kept.size(), kept.size()));
+        }
+    }
+
+    private void sayInShort(List<Problem> ofOneCode) {
+        List<Problem> grouped = ProblemGroups.of(ofOneCode);
+        if (grouped.size() <= MOST_OF_A_CODE) {
+            grouped.forEach(this::say);
+        } else {
+            say(ofOneCode.getFirst());
+            List<Problem> others = ofOneCode.subList(1, ofOneCode.size());
+            err.println("  and %,d more of %s: %s"
+                    .formatted(others.size(), ofOneCode.getFirst().code(), ProblemGroups.places(others)));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,8 +92,116 @@ class HlaCommandTest {
                   A*01:01
                 """);
         assertThat(new Run("gl", "tree", "A*01:01+A*02:01", "--format", "json").out())
-                .isEqualTo("{\"genotype\":[\"A*01:01\",\"A*02:01\"]}\n");
+                .isEqualTo("[{\"input\":\"A*01:01+A*02:01\",\"result\":{\"genotype\":[\"A*01:01\",\"A*02:01\"]},"
+                        + "\"problems\":[],\"notes\":[]}]\n");
         assertThat(new Run("gl", "tree", "A*01:01+").code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void a_GL_String_Code_keeps_its_frame_because_names_without_release_mean_little() throws IOException {
+        String lines = file("gl.txt", "hla#3.44.0#A*02:01:01:01+A*01:01:01:01\nhla#A*01:01\n")
+                .toString();
+        Run reduce = new Run("hla", "reduce", "--to", "lgx", "--release", release, lines);
+
+        assertThat(reduce.out()).isEqualTo("""
+                hla#3.44.0#A*02:01:01:01+A*01:01:01:01	hla#3.58.0#A*01:01+A*02:01
+                hla#A*01:01	!GL-0006 "hla#A*01:01" is not a GL String Code
+                """);
+        assertThat(reduce.err()).contains("GL-0008: written under release 3.44.0, read under 3.58.0", "line 1");
+        assertThat(new Run("hla", "validate", "--release", release, lines).out())
+                .startsWith("hla#3.44.0#A*02:01:01:01+A*01:01:01:01\tok\n");
+        assertThat(new Run("gl", "canonical", lines).out())
+                .startsWith("hla#3.44.0#A*02:01:01:01+A*01:01:01:01\thla#3.44.0#A*01:01:01:01+A*02:01:01:01\n");
+        assertThat(new Run("gl", "tree", "hla#3.44.0#A*01:01+A*02:01").out())
+                .isEqualTo("hla 3.44.0\n  genotype\n    A*01:01\n    A*02:01\n");
+        assertThat(new Run("gl", "tree", "--format", "json", "hla#3.44.0#A*01:01").out())
+                .contains("\"result\":{\"namespace\":\"hla\",\"version\":\"3.44.0\",\"tree\":\"A*01:01\"}");
+        assertThat(new Run("gl", "tree", "--format", "json", "A*01:01+").out())
+                .startsWith("[{\"input\":\"A*01:01+\",\"result\":null,\"problems\":[{\"code\":\"GL-0003\"");
+    }
+
+    @Test
+    void a_blank_line_is_answered_with_a_blank_so_that_answers_stay_beside_their_questions() throws IOException {
+        String lines = file("names.txt", "A*01:01:01:01\n\n  \nB*08:01:01:01\n").toString();
+        Run run = new Run("hla", "reduce", "--to", "lgx", "--release", release, lines);
+
+        assertThat(run.out()).isEqualTo("A*01:01:01:01\tA*01:01\n\t\n  \t\nB*08:01:01:01\tB*08:01\n");
+        assertThat(run.code()).isEqualTo(Exit.COMPLETE);
+        assertThat(new Run("gl", "canonical", lines).code()).isEqualTo(Exit.COMPLETE);
+    }
+
+    @Test
+    void json_has_the_same_shape_for_every_command() throws IOException {
+        String lines = file("names.txt", "A*01:01:01:01\nNO\"PE\n\n").toString();
+        Run reduce = new Run("hla", "reduce", "--to", "lgx", "--release", release, "--format", "json", lines);
+
+        assertThat(reduce.out()).isEqualTo("""
+                [{"input":"A*01:01:01:01","result":"A*01:01","problems":[],"notes":[]},
+                {"input":"NO\\"PE","result":null,"problems":[{"code":"HLA-0113","what":"\\"NO\\"PE\\" is neither an HLA name nor an antigen of release 3.58.0","where":[],"fix":"write alleles with a star (A*02:01) and antigens without (A2, B62, Cw3, DR15, DQ7)"}],"notes":[]},
+                {"input":"","result":"","problems":[],"notes":[]}]
+                """);
+        assertThat(reduce.code()).isEqualTo(Exit.PARTLY);
+        for (String command : List.of("validate", "expand", "tce")) {
+            assertThat(new Run("hla", command, "--release", release, "--format", "json", lines).out())
+                    .as(command)
+                    .startsWith("[{\"input\":\"A*01:01:01:01\",\"result\":")
+                    .endsWith("{\"input\":\"\",\"result\":\"\",\"problems\":[],\"notes\":[]}]\n");
+        }
+    }
+
+    @Test
+    void notes_stand_with_their_answers_in_json_and_are_said_otherwise() throws IOException {
+        String lines = file("names.txt", "hla#3.44.0#A*01:01:01:01\n").toString();
+        Run json = new Run("hla", "expand", "--release", release, "--format", "json", lines);
+
+        assertThat(json.out()).contains("\"notes\":[{\"code\":\"GL-0008\"");
+        assertThat(json.err()).isEmpty();
+        assertThat(new Run("hla", "expand", "--release", release, lines).err()).contains("GL-0008");
+    }
+
+    /// 0 complete, 1 nothing accepted, 2 usage, 4 partly: `docs/formats/command-line.md`.
+    @Test
+    void exit_codes_say_the_same_of_every_command() throws IOException {
+        String good = file("good.txt", "A*01:01:01:01\n").toString();
+        String bad = file("bad.txt", "A*01:01+\n").toString();
+        String both = file("both.txt", "A*01:01:01:01\nA*01:01+\n").toString();
+        String empty = file("empty.txt", "").toString();
+        List<List<String>> commands = List.of(
+                List.of("hla", "reduce", "--to", "lgx", "--release", release),
+                List.of("hla", "validate", "--release", release),
+                List.of("hla", "expand", "--release", release),
+                List.of("gl", "canonical"),
+                List.of("liftover", "--from", release, "--to", release));
+        for (List<String> command : commands) {
+            for (String format : List.of("tsv", "json")) {
+                assertThat(code(command, format, good)).as(command + format).isEqualTo(Exit.COMPLETE);
+                assertThat(code(command, format, bad)).as(command + format).isEqualTo(Exit.FAILED);
+                assertThat(code(command, format, both)).as(command + format).isEqualTo(Exit.PARTLY);
+                assertThat(code(command, format, empty)).as(command + format).isEqualTo(Exit.FAILED);
+            }
+            assertThat(code(command, "xml", good)).as(command + " xml").isEqualTo(Exit.USAGE);
+        }
+    }
+
+    private static int code(List<String> command, String format, String file) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of("--format", format, file));
+        return new Run(all.toArray(String[]::new)).code();
+    }
+
+    @Test
+    void epitope_groups_are_of_DPB1_alone() throws IOException {
+        Run run = new Run(
+                "hla",
+                "tce",
+                "--release",
+                release,
+                file("names.txt", "A*01:01\nUUUU\n").toString());
+
+        assertThat(run.out())
+                .isEqualTo("A*01:01\t!HLA-0118 \"A*01:01\" is not of DPB1, and only DPB1 has T-cell epitope groups\n"
+                        + "UUUU\tUUUU\n");
+        assertThat(run.code()).isEqualTo(Exit.PARTLY);
     }
 
     @Test

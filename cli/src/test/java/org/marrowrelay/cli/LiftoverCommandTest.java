@@ -42,10 +42,62 @@ class LiftoverCommandTest {
                 A*01:01:01:01	A*01:01:01:01N	EXPRESSION_CHANGED
                 A*02:01:01:01+A*01:01:01:01	A*02:01:01:01+A*01:01:01:01N	EXPRESSION_CHANGED
                 B*08:01:01:01	B*08:01:01:01	UNCHANGED
-                A*99:99	!HLA-0201 the release that it should be of does not know "A*99:99"
+                A*99:99	!HLA-0201 release 3.50.0 does not know "A*99:99"
                 """);
         assertThat(run.code()).isEqualTo(Exit.PARTLY);
-        assertThat(run.err()).contains("3 lines lifted, 1 not");
+        assertThat(run.err())
+                .endsWith("3 lines lifted (1 UNCHANGED, 2 EXPRESSION_CHANGED), 1 not, from " + before + " to " + after
+                        + "\n");
+    }
+
+    @Test
+    void what_is_no_name_is_called_so_and_blank_lines_stay_blank() throws IOException {
+        Run run = lift("allele\n\nA*02:XX\nNEW\nA*01:01+\nhla#3.50.0#B*08:01:01:01\n");
+
+        assertThat(run.out()).isEqualTo("""
+                allele	!HLA-0207 "allele" is not an HLA name
+                	\t
+                A*02:XX	A*02:XX	UNCHANGED
+                NEW	NEW	UNCHANGED
+                A*01:01+	!GL-0003 a name is missing before the end at character 9
+                hla#3.50.0#B*08:01:01:01	hla#3.58.0#B*08:01:01:01	UNCHANGED
+                """);
+        assertThat(run.err()).contains("3 lines lifted (3 UNCHANGED), 2 not, 1 without a name");
+        assertThat(run.code()).isEqualTo(Exit.PARTLY);
+    }
+
+    @Test
+    void names_of_before_2010_are_carried_by_the_official_table() throws IOException {
+        Files.writeString(
+                before.resolveSibling("Nomenclature_2009.txt"),
+                "Current Name        Name as of April 2010\nA*01010101          A*01:01:01:01\n"
+                        + "A*02010101          A*02:01:01:01\n");
+
+        assertThat(lift("A*01010101\nA*020101\n").out()).isEqualTo("""
+                A*01010101	A*01:01:01:01N	CONVERTED
+                A*020101	A*02:01:01	CONVERTED
+                """);
+    }
+
+    @Test
+    void json_names_every_change_and_files_are_no_answers() throws IOException {
+        assertThat(lift("A*01:01:01:01\n", "--format", "json").out())
+                .isEqualTo("[{\"input\":\"A*01:01:01:01\",\"result\":\"A*01:01:01:01N\","
+                        + "\"events\":[\"EXPRESSION_CHANGED\"],\"names\":[{\"from\":\"A*01:01:01:01\","
+                        + "\"event\":\"EXPRESSION_CHANGED\",\"names\":[\"A*01:01:01:01N\"],"
+                        + "\"accession\":\"HLA00001\",\"reason\":\"\"}],\"problems\":[],\"notes\":[]}]\n");
+        assertThat(lift("A*01:01:01:01\n", "--format", "json", "--rewrite").code())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void a_header_is_not_counted_as_a_name() throws IOException {
+        assertThat(lift("haplotype,frequency\nA*01:01:01:01~B*08:01:01:01,0.5\n", "--rewrite")
+                        .err())
+                .contains("1 line lifted (1 EXPRESSION_CHANGED), 0 not, 1 without a name");
+        assertThat(lift("haplotype,frequency\nA*01:01:01:01~B*08:01:01:01,0.5\n", "--frequencies")
+                        .err())
+                .contains("1 row read", "1 line lifted (1 EXPRESSION_CHANGED), 0 not, 1 without a name");
     }
 
     @Test

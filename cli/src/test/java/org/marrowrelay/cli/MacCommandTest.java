@@ -32,6 +32,7 @@ class MacCommandTest {
         assertThat(run.code()).isEqualTo(Exit.PARTLY);
         assertThat(run.out()).isEqualTo("""
                 A*01:AB\tA*01:01/A*01:02
+                \t
                 A*01:AC\t!MAC-0001 the allele code AC of "A*01:AC" is not in the table of an unknown date
                 A*01:01\t!MAC-0006 "A*01:01" is not a locus, a star, a first field and a code
                 """);
@@ -49,6 +50,37 @@ class MacCommandTest {
         assertThat(run("decode", "A*01:AB").out())
                 .as("the table of before stays")
                 .contains("A*01:01/A*01:02");
+    }
+
+    @Test
+    void a_wrong_table_is_told_in_a_few_lines_because_every_row_of_it_is_wrong_alike() throws IOException {
+        StringBuilder list = new StringBuilder("code\tgeneric\texpansion\n");
+        for (int i = 0; i < 5_000; i++) {
+            list.append("AB").append(i).append("\t01/02\n");
+        }
+        Run install = install(list.toString());
+
+        assertThat(install.err().lines().count()).as(install.err()).isLessThan(12);
+        assertThat(install.err())
+                .contains("and 999 more of MAC-0102: lines 2-1000")
+                .contains("5,002 problems in all")
+                .endsWith("nothing was installed\n");
+        assertThat(install.code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void answers_in_json_have_the_shape_of_every_command() throws IOException {
+        install("\tAB\t01/02\n");
+
+        assertThat(run("decode", "--format", "json", "A*01:AB", "A*01:ZZ").out())
+                .startsWith("[{\"input\":\"A*01:AB\",\"result\":\"A*01:01/A*01:02\",\"problems\":[],\"notes\":[]},\n"
+                        + "{\"input\":\"A*01:ZZ\",\"result\":null,\"problems\":[{\"code\":\"MAC-0001\",");
+        assertThat(run("encode", "--format", "json", "A*01:02/A*01:01").out())
+                .isEqualTo("[{\"input\":\"A*01:02/A*01:01\",\"result\":\"A*01:AB\",\"problems\":[],\"notes\":[]}]\n");
+        assertThat(run("encode", "A*01:02/A*01:01").code()).isEqualTo(Exit.COMPLETE);
+        assertThat(run("encode", "A*01:02/A*01:01", "nonsense").code()).isEqualTo(Exit.PARTLY);
+        assertThat(run("encode", "nonsense").code()).isEqualTo(Exit.FAILED);
+        assertThat(run("encode", "--format", "yaml", "nonsense").code()).isEqualTo(Exit.USAGE);
     }
 
     @Test

@@ -63,8 +63,11 @@ final class DonorColumns {
                 findings.problem(twice(cells.get(i)));
             }
         }
-        missing(cells, needed).forEach(name -> findings.problem(absent(name)));
-        unknown(cells).forEach(name -> findings.note(ignored(name)));
+        List<String> missing = missing(cells, needed);
+        missing.forEach(name -> findings.problem(absent(name)));
+        if (missing.isEmpty()) { // else the line is hardly a header, and its words are no columns
+            unknown(cells).forEach(name -> findings.note(ignored(name)));
+        }
         return new DonorColumns(places, cells.size());
     }
 
@@ -74,7 +77,7 @@ final class DonorColumns {
 
     private static List<String> unknown(List<String> cells) {
         return cells.stream()
-                .filter(name -> !NAMES.contains(name) && !FURTHER.contains(name) && !name.equals(OP))
+                .filter(name -> !name.isEmpty() && !NAMES.contains(name) && !FURTHER.contains(name) && !name.equals(OP))
                 .toList();
     }
 

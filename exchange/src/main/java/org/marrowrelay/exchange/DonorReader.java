@@ -83,8 +83,10 @@ public final class DonorReader {
         Rows.Findings findings = new Rows.Findings();
         Optional<Line> header = all.look();
         DonorColumns columns = DonorColumns.of(header.map(Line::text).orElse(""), needed, findings);
-        if (header.isPresent()) {
+        if (header.isPresent() || lines.problems().isEmpty()) { // of an empty file that was said already
             findings.problems.forEach(lines::report);
+        }
+        if (header.isPresent()) {
             all.next();
         }
         Iterator<Line> rest = findings.problems.isEmpty() ? all : Collections.emptyIterator();

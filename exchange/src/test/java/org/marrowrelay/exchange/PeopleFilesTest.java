@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
@@ -24,6 +25,19 @@ import org.marrowrelay.problem.Problem;
 class PeopleFilesTest {
     private static final String HEADER = String.join("\t", DonorColumns.NAMES);
     private static final String GL = "A*01:01+A*02:01^B*08:01+B*44:02";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "%PDF-1.4 nonsense", "id\tname\nD1\tx\n", "\u0001\u0002\u0003"})
+    void what_is_no_donor_file_is_not_said_to_have_unknown_columns_because_its_words_are_no_header(String content) {
+        Source source = Source.of("donors.tsv", new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        try (Rows<DonorEntry> rows = DonorReader.open(source, Encoding.UTF_8, Limits.USUAL, Nomenclature.none())) {
+            rows.forEach(row -> {});
+
+            assertThat(rows.notices()).isEmpty();
+            assertThat(rows.problems().total()).isPositive();
+            assertThat(rows.problems().counts()).doesNotContainKey("DON-0003");
+        }
+    }
 
     @Test
     void a_short_file_gives_one_person_a_line() {

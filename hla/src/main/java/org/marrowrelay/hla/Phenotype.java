@@ -10,7 +10,8 @@ import org.marrowrelay.hla.gl.GlStringCode;
 
 /// All typings of one person, unphased, read under one release.
 ///
-/// @param text what was reported, to the letter; kept so that the person can be read again under another release
+/// @param text what was reported, to the letter, with its release if it names one; kept so that the person can be read
+// again under another release
 /// @param release the nomenclature release under which the typings were read, such as `3.58.0`, `starter` or
 /// `none`
 /// @param typings the loci that were typed; a locus that is absent is untyped
@@ -25,11 +26,17 @@ public record Phenotype(String text, String release, Map<Locus, LocusTyping.Type
     ///
     /// Taken from [#text()] when asked, so that millions of people do not carry their texts twice.
     public Optional<LocusReport> reported(Locus locus) {
-        String gl = GlStringCode.isMeant(text) ? text.substring(text.lastIndexOf('#') + 1) : text;
-        List<GlString> stretches = GlString.find(gl).map(Phenotype::stretches).orElse(List.of()).stream()
-                .filter(stretch -> names(stretch, locus))
-                .toList();
-        return stretches.isEmpty() ? Optional.empty() : Optional.of(LocusReport.of(locus, stretches, release));
+        List<GlString> stretches =
+                GlString.find(GlStringCode.glOf(text)).map(Phenotype::stretches).orElse(List.of()).stream()
+                        .filter(stretch -> names(stretch, locus))
+                        .toList();
+        return stretches.isEmpty() ? Optional.empty() : Optional.of(LocusReport.of(locus, stretches, this));
+    }
+
+    /// The release that the report itself names, as a GL String Code does (`hla#3.44.0#...`); empty when it names none.
+    /// [#release()] is the one under which it was read.
+    public Optional<String> writtenUnder() {
+        return GlStringCode.versionOf(text);
     }
 
     private static List<GlString> stretches(GlString tree) {

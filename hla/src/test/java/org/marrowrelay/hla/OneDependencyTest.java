@@ -27,11 +27,17 @@ class OneDependencyTest {
             import org.marrowrelay.hla.Locus;
             import org.marrowrelay.hla.gl.Canonical;
             import org.marrowrelay.hla.gl.GlString;
+            import org.marrowrelay.hla.hml.HmlLimits;
+            import org.marrowrelay.hla.hml.HmlReader;
             import org.marrowrelay.hla.nomenclature.Nomenclature;
             import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 
             public class Program {
-                public static void main(String[] arguments) {
+                public static void main(String[] arguments) throws Exception {
+                    var empty = new java.io.ByteArrayInputStream("<hml version='1.0'/>".getBytes());
+                    try (HmlReader samples = HmlReader.open("message.xml", empty, HmlLimits.USUAL)) {
+                        System.out.println(samples.iterator().hasNext() + " " + samples.problems().total());
+                    }
                     System.out.println(Canonical.of(GlString.parse("A*02:01+A*01:01")));
                     switch (Nomenclature.none().read("A*01:01+A*24:09N")) {
                         case PhenotypeReading.Accepted accepted ->
@@ -55,7 +61,7 @@ class OneDependencyTest {
         run("javac", "-p", path, "-d", classes(), module.toString(), program.toString());
 
         assertThat(run("java", "-p", path + File.pathSeparator + classes(), "-m", "guest/guest.Program"))
-                .isEqualTo("A*01:01+A*02:01\nA\n");
+                .isEqualTo("false 1\nA*01:01+A*02:01\nA\n");
     }
 
     private String classes() {

@@ -46,6 +46,7 @@ class PositionTypingTest {
         LocusReport a = person.phenotype().reported(Locus.A).orElseThrow();
         assertThat(a.text()).isEqualTo("HLA-A*01:01+HLA-A*02:01/HLA-A*02:09");
         assertThat(a.release()).isEqualTo("none");
+        assertThat(a.writtenUnder()).isEmpty();
         assertThat(a.positions()).extracting(PositionTyping::text).containsExactly("A*01:01", "A*02:01/A*02:09");
         assertThat(person.phenotype().reported(Locus.B).orElseThrow().positions())
                 .extracting(PositionTyping::text)
@@ -54,5 +55,19 @@ class PositionTypingTest {
                 .extracting(PositionTyping::text)
                 .containsExactly("DQB1*06:02", "DQB1*02:01");
         assertThat(person.phenotype().reported(Locus.C)).isEmpty();
+    }
+
+    @Test
+    void a_person_keeps_the_release_that_the_report_names_because_names_change_their_meaning() {
+        String code = "hla#3.44.0#HLA-A*01:01+HLA-A*02:01^HLA-B*08:01+HLA-B*07:02";
+        var person = (PhenotypeReading.Accepted) Nomenclature.none().read(code);
+
+        assertThat(person.phenotype().text()).isEqualTo(code);
+        assertThat(person.phenotype().writtenUnder()).hasValue("3.44.0");
+        assertThat(person.phenotype().release()).isEqualTo("none");
+        assertThat(person.phenotype().reported(Locus.B)).hasValueSatisfying(report -> {
+            assertThat(report.text()).isEqualTo("HLA-B*08:01+HLA-B*07:02");
+            assertThat(report.writtenUnder()).hasValue("3.44.0");
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -70,6 +71,11 @@ public final class InstalledCiwd {
 
     /// The installed catalogue, or [Ciwd#none()].
     public Ciwd open() {
-        return Files.exists(file) ? CiwdReader.read(Source.of(file)).ciwd().orElseGet(Ciwd::none) : Ciwd.none();
+        return find().orElseGet(Ciwd::none);
+    }
+
+    /// The installed catalogue, if there is one.
+    public Optional<Ciwd> find() {
+        return Files.exists(file) ? CiwdReader.read(Source.of(file)).ciwd() : Optional.empty();
     }
 }

@@ -171,9 +171,7 @@ final class NotationReader {
         if (packed != PackedName.NONE && groups.isKnown(packed)) {
             return Notation.Names.of(packed);
         }
-        return history.find(bare)
-                .map(fate -> fated(bare, fate))
-                .orElseGet(() -> new Notation.Unknown(refusal(locus, bare)));
+        return history.find(bare).map(fate -> fated(bare, fate)).orElseGet(() -> unheardOf(locus, bare));
     }
 
     private Notation fated(String name, NameHistory.Fate fate) {
@@ -182,11 +180,41 @@ final class NotationReader {
                 .orElseGet(() -> new Notation.Unknown(withdrawn(name, fate.reason())));
     }
 
-    private Problem refusal(Locus locus, String name) {
+    private Notation unheardOf(Locus locus, String name) {
         String said = name.substring(name.indexOf('*') + 1);
         return VERSION_2_CODE.matcher(said).matches()
-                ? versionTwoCode(locus, said)
-                : suggestions.unknown(catalogue.release(), name);
+                ? versionTwoCode(locus, name, said.substring(0, 2), said.substring(2))
+                : new Notation.Unknown(suggestions.unknown(catalogue.release(), name));
+    }
+
+    /// An allele code in the notation before 2010, such as `DRB5*02ZB`. A generic code listed second fields of version
+    /// 2 names, so each goes through the release's history; a specific one lists today's names.
+    private Notation versionTwoCode(Locus locus, String name, String firstField, String letters) {
+        Optional<CodeExpansion> code = codes.find(letters);
+        if (code.isEmpty() || code.get().firstField().isPresent()) {
+            return code(locus, name, firstField, letters);
+        }
+        List<String> alleles = code.get().expand(firstField).stream()
+                .map(fields -> ofVersionTwo(name.substring(0, name.indexOf('*') + 1), fields))
+                .toList();
+        return expansion(locus, name, alleles) instanceof Notation.Names(var names, var whole, var notes)
+                ? new Notation.Names(names, whole, with(versionTwoCode(locus, firstField, letters), notes))
+                : new Notation.Unknown(nothingKnown(name));
+    }
+
+    /// The fields, such as `02:02`, that a version 2 name has now; those that the code lists when nothing is known of
+    /// the name.
+    private String ofVersionTwo(String locus, String fields) {
+        return history.find(locus + fields.replace(":", ""))
+                .flatMap(NameHistory.Fate::name)
+                .map(now -> now.substring(now.indexOf('*') + 1))
+                .orElse(fields);
+    }
+
+    private static List<Problem> with(Problem first, List<Problem> others) {
+        List<Problem> all = new ArrayList<>(others);
+        all.addFirst(first);
+        return all;
     }
 
     private static Problem leftOut(String name, List<String> unknown) {
@@ -247,15 +275,13 @@ final class NotationReader {
                 name);
     }
 
-    private static Problem versionTwoCode(Locus locus, String said) {
-        String firstField = said.substring(0, 2);
+    private static Problem versionTwoCode(Locus locus, String firstField, String letters) {
         return Problem.of(
                 "HLA-0115",
-                "\"{0}*{1}\" is an allele code in the notation before 2010",
-                "write {0}*{2}:{3}, if the table of codes has it",
+                "\"{0}*{1}{2}\" is an allele code in the notation before 2010",
+                "nothing needs to be done; each allele is carried over by the official table of 2010",
                 locus,
-                said,
                 firstField,
-                said.substring(2));
+                letters);
     }
 }

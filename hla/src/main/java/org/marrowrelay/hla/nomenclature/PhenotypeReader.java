@@ -10,7 +10,6 @@ import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.gl.GlString;
 import org.marrowrelay.hla.gl.GlStringCode;
-import org.marrowrelay.hla.gl.InvalidGlString;
 import org.marrowrelay.problem.Problem;
 
 /// Reads people's GL Strings under one nomenclature.
@@ -46,33 +45,11 @@ final class PhenotypeReader {
     }
 
     private PhenotypeReading readCode(String text) {
-        try {
-            GlStringCode code = GlStringCode.parse(text);
-            return code.namespace().equals("hla")
-                    ? read(text, code.glString().toString(), releaseNotes(code))
-                    : refused(otherFamily(code));
-        } catch (InvalidGlString invalid) {
-            return refused(invalid.problem());
-        }
-    }
-
-    private List<Problem> releaseNotes(GlStringCode code) {
-        return code.version().equals(nomenclature.release())
-                ? List.of()
-                : List.of(Problem.of(
-                        "GL-0008",
-                        "written under release {0}, read under {1}",
-                        "check names that changed between the two releases, or lift the GL String over",
-                        code.version(),
-                        nomenclature.release()));
-    }
-
-    private static Problem otherFamily(GlStringCode code) {
-        return Problem.of(
-                "GL-0014",
-                "\"{0}\" is not the HLA gene family",
-                "only GL String Codes that start with hla# are read",
-                code.namespace());
+        return switch (WrittenGl.read(text)) {
+            case WrittenGl.Reading.Read(WrittenGl gl) ->
+                read(text, gl.tree().toString(), gl.notes(nomenclature.release()));
+            case WrittenGl.Reading.Refused(var problems) -> new PhenotypeReading.Refused(problems);
+        };
     }
 
     private static PhenotypeReading refused(Problem problem) {

@@ -18,6 +18,7 @@ import org.marrowrelay.hla.ReportedName;
 import org.marrowrelay.hla.gl.Canonical;
 import org.marrowrelay.hla.gl.CanonicalOrder;
 import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.gl.GlStringCode;
 import org.marrowrelay.hla.group.Groups;
 import org.marrowrelay.hla.group.Reduction;
 import org.marrowrelay.hla.group.Reductions;
@@ -110,11 +111,14 @@ public final class Release {
         return nomenclature;
     }
 
-    /// Reduces a name of any notation, or a GL String of such names. A leading `HLA-` stays.
+    /// Reduces a name of any notation, or a GL String of such names. A leading `HLA-` stays; a blank text stays blank.
+    ///
+    /// A GL String Code (`hla#3.44.0#...`) is answered with one that names this release, and noted when it names
+    /// another.
     public Reduced reduce(String text, Reduction to) {
         String quick = quick(text, to);
         String plain = quick != null || isOtherRoom(to) ? quick : PlainLine.reduce(text, reductions, to);
-        return plain != null ? new Reduced.Done(plain, List.of()) : reduceTree(text, to);
+        return plain != null ? new Reduced.Done(plain, List.of()) : answer(text, tree -> reduceTree(tree, to));
     }
 
     /// The answer for a plain name of the release, by far the most frequent question; `null` for anything else.
@@ -140,11 +144,23 @@ public final class Release {
         return PREFIX + text.replace("/", "/" + PREFIX);
     }
 
-    private Reduced reduceTree(String text, Reduction to) {
-        return switch (GlString.read(text)) {
-            case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
-            case GlString.Reading.Read(GlString tree) -> reduceTree(tree, to);
+    private Reduced answer(String text, Function<GlString, Reduced> question) {
+        if (text.isBlank()) {
+            return new Reduced.Done("", List.of());
+        }
+        return switch (WrittenGl.read(text)) {
+            case WrittenGl.Reading.Refused(var problems) -> new Reduced.Refused(problems);
+            case WrittenGl.Reading.Read(WrittenGl gl) -> framed(gl, question.apply(gl.tree()));
         };
+    }
+
+    private Reduced framed(WrittenGl gl, Reduced answer) {
+        if (gl.version().isEmpty() || !(answer instanceof Reduced.Done(String text, var why))) {
+            return answer;
+        }
+        List<Problem> notes = new ArrayList<>(gl.notes(catalogue.release()));
+        notes.addAll(why);
+        return new Reduced.Done(gl.framed(text, catalogue.release()), notes);
     }
 
     private Reduced reduceTree(GlString tree, Reduction to) {
@@ -235,7 +251,7 @@ public final class Release {
     /// canonical form.
     public Reduced expand(String text) {
         String family = text.endsWith(FAMILY) ? family(text) : null;
-        return family == null ? expandTree(text) : new Reduced.Done(family, List.of());
+        return family == null ? answer(text, tree -> replace(tree, this::meant)) : new Reduced.Done(family, List.of());
     }
 
     /// The names of one XX code, written straight into one text: over a thousand for a large family. `null` for
@@ -263,21 +279,10 @@ public final class Release {
         return new String(text, 0, at, StandardCharsets.ISO_8859_1);
     }
 
-    private Reduced expandTree(String text) {
-        return switch (GlString.read(text)) {
-            case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
-            case GlString.Reading.Read(GlString tree) -> replace(tree, this::meant);
-        };
-    }
-
     /// The code that stands for exactly the alleles of a list such as `A*02:01/A*02:09`, whatever their order; names
     /// that changed since are lifted over first. Codes of the table in use at that moment.
     public Reduced encode(String list) {
-        return switch (GlString.read(list)) {
-            case GlString.Reading.Read(GlString.AlleleList(var parts)) -> encode(parts);
-            case GlString.Reading.Read(GlString tree) -> encode(List.of(tree));
-            case GlString.Reading.Refused(var problems) -> new Reduced.Refused(problems);
-        };
+        return answer(list, tree -> encode(tree instanceof GlString.AlleleList(var parts) ? parts : List.of(tree)));
     }
 
     private Reduced encode(List<GlString> parts) {
@@ -323,10 +328,29 @@ public final class Release {
 
     /// What is wrong with the names of a text, and which have other names now; empty when all is well.
     public List<Problem> problems(String text) {
-        return switch (GlString.read(text)) {
-            case GlString.Reading.Refused(var problems) -> problems;
-            case GlString.Reading.Read(GlString tree) -> problems(tree);
+        if (text.isBlank()) {
+            return List.of();
+        }
+        return switch (WrittenGl.read(text)) {
+            case WrittenGl.Reading.Refused(var problems) -> problems;
+            case WrittenGl.Reading.Read(WrittenGl gl) -> problems(gl.tree());
         };
+    }
+
+    /// What should be known of a text whose names are all well: that it names another release than this one.
+    public List<Problem> notes(String text) {
+        return GlStringCode.isMeant(text) && WrittenGl.read(text) instanceof WrittenGl.Reading.Read(WrittenGl gl)
+                ? gl.notes(catalogue.release())
+                : List.of();
+    }
+
+    /// The T-cell epitope groups of the DPB1 alleles of a name or GL String, by version 2 of the assignment: `1`, `2`
+    /// or `3`, with `$` where only predicted, `0` where not assigned; several that a name can have joined with `/`.
+    ///
+    /// Nulls among the alleles that a short name, a code or a group stands for are passed over. What is not of DPB1
+    /// is refused.
+    public Reduced tce(String text) {
+        return answer(text, tree -> new EpitopeGroups(reductions.groups()).of(tree, this::read));
     }
 
     private List<Problem> problems(GlString tree) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.gl.GlStringCode;
 import org.marrowrelay.hla.release.Liftover.Event;
 import org.marrowrelay.hla.release.Liftover.Lifted;
 import org.marrowrelay.problem.Problem;
@@ -17,7 +19,7 @@ import org.marrowrelay.problem.Problem;
 /// @param problems names that cannot be carried
 public record LiftedText(String text, List<Lifted> names, List<Problem> problems) {
     private static final Pattern NAME = Pattern.compile(
-            "(?<![A-Za-z0-9])(HLA-)?[A-Z][A-Z0-9]{0,4}\\*[0-9]{2,5}(:[0-9]{2,5}){0,3}[NLSCAQGPg]?(?![:0-9A-Za-z])");
+            "(?<![A-Za-z0-9])(HLA-)?(Cw|[A-Z][A-Z0-9]{0,4})\\*[0-9]{2,8}(:[0-9]{2,5}){0,3}[NLSCAQGPg]?(?![:0-9A-Za-z])");
     private static final Pattern TOKEN = Pattern.compile("[^\\^|+~/?]+");
 
     public LiftedText {
@@ -25,10 +27,35 @@ public record LiftedText(String text, List<Lifted> names, List<Problem> problems
         problems = List.copyOf(problems);
     }
 
-    /// Lifts a GL String: everything between its operators must be a name.
+    /// Lifts a GL String, or a GL String Code of the release that is lifted from: everything between its operators must
+    /// be a name, a code or an antigen. A blank text stays blank.
     public static LiftedText ofGl(String gl, Liftover liftover) {
-        LiftedText lifted = of(gl, TOKEN, liftover);
-        return lifted.names.isEmpty() ? new LiftedText(gl, List.of(), List.of(unknown(gl))) : lifted;
+        if (gl.isBlank()) {
+            return new LiftedText("", List.of(), List.of());
+        }
+        return GlStringCode.isMeant(gl) ? ofCode(gl, liftover) : ofPlain(gl, liftover);
+    }
+
+    private static LiftedText ofPlain(String gl, Liftover liftover) {
+        return switch (GlString.read(gl)) {
+            case GlString.Reading.Read _ -> of(gl, TOKEN, liftover);
+            case GlString.Reading.Refused(var problems) -> new LiftedText(gl, List.of(), problems);
+        };
+    }
+
+    /// The frame of a code names the other release in the end.
+    private static LiftedText ofCode(String text, Liftover liftover) {
+        return switch (GlStringCode.read(text)) {
+            case GlStringCode.Reading.Refused(var problems) -> new LiftedText(text, List.of(), problems);
+            case GlStringCode.Reading.Read(GlStringCode(var family, var version, var gl)) -> {
+                LiftedText lifted = of(gl.toString(), TOKEN, liftover);
+                List<Problem> problems = version.equals(liftover.fromRelease())
+                        ? lifted.problems
+                        : List.of(otherRelease(version, liftover));
+                String now = family + "#" + liftover.toRelease() + "#" + lifted.text;
+                yield new LiftedText(now, lifted.names, problems);
+            }
+        };
     }
 
     /// Lifts what looks like a full or short name in a line of any shape; codes, antigens and all else stay.
@@ -46,15 +73,15 @@ public record LiftedText(String text, List<Lifted> names, List<Problem> problems
             String prefix = matcher.group().startsWith("HLA-") ? "HLA-" : "";
             Lifted lifted = liftover.lift(matcher.group().strip());
             names.add(lifted);
-            String now = String.join("/" + prefix, now(lifted, haplotype, problems));
+            String now = String.join("/" + prefix, now(lifted, haplotype, liftover, problems));
             matcher.appendReplacement(result, Matcher.quoteReplacement(now.isEmpty() ? now : prefix + now));
         }
         return new LiftedText(matcher.appendTail(result).toString(), names, problems);
     }
 
-    private static List<String> now(Lifted name, boolean haplotype, List<Problem> problems) {
+    private static List<String> now(Lifted name, boolean haplotype, Liftover liftover, List<Problem> problems) {
         if (name.event() == Event.UNKNOWN) {
-            problems.add(unknown(name.from()));
+            problems.add(unknown(name.from(), liftover));
         } else if (name.names().isEmpty()) {
             problems.add(gone(name));
         } else if (haplotype && name.names().size() > 1) {
@@ -81,12 +108,28 @@ public record LiftedText(String text, List<Lifted> names, List<Problem> problems
         return events;
     }
 
-    private static Problem unknown(String name) {
+    private static Problem unknown(String name, Liftover liftover) {
+        return name.indexOf('*') < 0
+                ? Problem.of(
+                        "HLA-0207",
+                        "\"{0}\" is not an HLA name",
+                        "write names such as A*02:01 or A*0201, or GL Strings of them",
+                        name)
+                : Problem.of(
+                        "HLA-0201",
+                        "release {0} does not know \"{1}\"",
+                        "check the name, and which release it was written under",
+                        liftover.fromRelease(),
+                        name);
+    }
+
+    private static Problem otherRelease(String version, Liftover liftover) {
         return Problem.of(
-                "HLA-0201",
-                "the release that it should be of does not know \"{0}\"",
-                "check the name, and which release it was written under",
-                name);
+                "HLA-0208",
+                "the GL String Code is of release {0}, and it should be lifted from {1}",
+                "lift it from {0}",
+                version,
+                liftover.fromRelease());
     }
 
     private static Problem gone(Lifted name) {

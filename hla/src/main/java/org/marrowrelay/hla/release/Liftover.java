@@ -8,6 +8,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.marrowrelay.hla.Antigen;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MultipleAlleleCode;
+import org.marrowrelay.hla.PositionTyping;
+import org.marrowrelay.hla.ReportedName;
+import org.marrowrelay.hla.XxCode;
 
 /// Carries names from one release to another, each change named.
 ///
@@ -22,6 +28,7 @@ public final class Liftover {
     private final Catalogue from;
     private final Catalogue to;
     private final NameHistory history;
+    private final NameHistory before;
     private final Map<Integer, Integer> byAccession = new HashMap<>();
     private final Map<String, String> deletedNames = new HashMap<>();
 
@@ -40,6 +47,9 @@ public final class Liftover {
         DELETED,
         /// The alleles of a short name or a group now have several names.
         SPLIT,
+        /// A name of the notation before 2010, by the official table, or of an old locus name: `A*0201` to `A*02:01`,
+        /// `Cw*07:02` to `C*07:02`; changes since are followed too.
+        CONVERTED,
         /// The release it should be of does not know the name.
         UNKNOWN
     }
@@ -66,6 +76,7 @@ public final class Liftover {
         this.from = from;
         this.to = to;
         history = new NameHistory(to);
+        before = new NameHistory(from);
         for (int allele = 0; allele < to.size(); allele++) {
             int number = allele;
             to.accession(allele).ifPresent(accession -> byAccession.put(accession, number));
@@ -80,14 +91,14 @@ public final class Liftover {
         return new Liftover(from, to);
     }
 
-    /// What became of a name of the first release: a full or short allele name, a G, P or g name. A leading
-    /// `HLA-` is
-    /// dropped.
+    /// What became of a name of the first release: a full or short allele name, a G, P or g name, or a name of the
+    /// notation before 2010. Allele codes, XX codes, antigens and words such as `NEW` stay as they are. A leading
+    /// `HLA-` is dropped.
     public Lifted lift(String name) {
         String bare = name.startsWith("HLA-") ? name.substring("HLA-".length()) : name;
         long packed = PackedName.parse(bare);
         if (packed == PackedName.NONE) {
-            return new Lifted(bare, Event.UNKNOWN, List.of(), "");
+            return otherNotation(bare);
         }
         return switch (PackedName.mark(packed)) {
             case 'G' -> group(bare, packed, true);
@@ -95,6 +106,88 @@ public final class Liftover {
             case 'g' -> smallG(bare, packed);
             default -> allele(bare, packed);
         };
+    }
+
+    /// The release that the names are of.
+    public String fromRelease() {
+        return from.release();
+    }
+
+    /// The release whose names are given.
+    public String toRelease() {
+        return to.release();
+    }
+
+    private Lifted otherNotation(String name) {
+        if (stays(name)) {
+            return new Lifted(name, Event.UNCHANGED, List.of(name), "");
+        }
+        return name.endsWith("g") ? smallGOfVersion2(name) : oldNotation(name);
+    }
+
+    /// Words, codes and antigens are of no release, as long as the first one knows the family or the antigen at all.
+    private boolean stays(String name) {
+        Locus locus = ReportedName.locusOf(name).orElse(Locus.A);
+        return switch (PositionTyping.of(locus, name)) {
+            case PositionTyping.Untyped _, PositionTyping.Novel _, MultipleAlleleCode _ -> true;
+            case XxCode(var family, var firstField) -> hasFamily(family, firstField);
+            case Antigen antigen -> hasAntigen(antigen.toString());
+            default -> false;
+        };
+    }
+
+    private boolean hasFamily(Locus locus, String firstField) {
+        long family = PackedName.parse(locus, firstField);
+        return (family != PackedName.NONE && from.from(family) < from.from(PackedName.behind(family, 1)))
+                || Antigen.familyOf(locus)
+                        .filter(letters -> hasAntigen(letters + Integer.parseInt(firstField)))
+                        .isPresent();
+    }
+
+    private boolean hasAntigen(String antigen) {
+        return from.antigenRows().stream()
+                .anyMatch(row -> row.replaceFirst(";", "").startsWith(antigen + ";"));
+    }
+
+    private Lifted smallGOfVersion2(String name) {
+        Lifted lifted = oldNotation(name.substring(0, name.length() - 1));
+        return new Lifted(
+                name,
+                lifted.event(),
+                lifted.names().stream().map(Liftover::asSmallG).distinct().toList(),
+                lifted.reason());
+    }
+
+    /// A version 2 name, or one of an old locus name: to the name of the first release, and with its accession number
+    /// from there; or as the other release says, where the first does not have it.
+    private Lifted oldNotation(String name) {
+        Optional<String> first = before.find(name).flatMap(NameHistory.Fate::name);
+        Lifted lifted =
+                first.map(this::lift).filter(found -> !found.names().isEmpty()).orElseGet(() -> byHistory(name));
+        return lifted.event() == Event.UNKNOWN || lifted.event() == Event.DELETED
+                ? new Lifted(name, lifted.event(), lifted.names(), lifted.accession(), lifted.reason())
+                : new Lifted(
+                        name, Event.CONVERTED, lifted.names(), lifted.accession(), reason(name, first, lifted.names()));
+    }
+
+    private Lifted byHistory(String name) {
+        Optional<NameHistory.Fate> fate = history.find(name);
+        Event found = fate.map(known -> known.name().isPresent() ? Event.CONVERTED : Event.DELETED)
+                .orElse(Event.UNKNOWN);
+        return new Lifted(
+                name,
+                found,
+                fate.flatMap(NameHistory.Fate::name).stream().toList(),
+                fate.map(NameHistory.Fate::reason).orElse(""));
+    }
+
+    /// Says which name it was under the first release, when it has changed since.
+    private static String reason(String name, Optional<String> first, List<String> now) {
+        String notation = name.startsWith("Cw*") && name.indexOf(':') > 0 ? "locus Cw is now C" : "version 2 name";
+        return notation
+                + first.filter(then -> !now.equals(List.of(then)))
+                        .map(then -> ", " + then + " in between")
+                        .orElse("");
     }
 
     private Lifted allele(String name, long packed) {
@@ -161,7 +254,7 @@ public final class Liftover {
     private Lifted shortName(String name, long packed) {
         int[] members = members(packed);
         if (members.length == 0) {
-            return byName(name, packed);
+            return PackedName.fieldCount(packed) == 1 ? otherNotation(name) : byName(name, packed);
         }
         int fields = PackedName.fieldCount(packed);
         long[] now = liftedMembers(members)

@@ -82,8 +82,15 @@ public final class NameHistory {
 
     private Optional<Fate> step(String name) {
         return Optional.ofNullable(fates.get(name))
-                .or(() -> convert(name).map(converted -> new Fate(Optional.of(converted), "version 2 name")))
+                .or(() -> convert(name).map(NameHistory::converted))
                 .or(() -> currentLocus(name));
+    }
+
+    /// The table has the word `None` for alleles that were given up before 2010.
+    private static Fate converted(String name) {
+        return name.indexOf('*') > 0
+                ? new Fate(Optional.of(name), "version 2 name")
+                : new Fate(Optional.empty(), "version 2 name, given up before 2010");
     }
 
     /// The name of April 2010 for a version 2 name: as the table says; or, for the first digits of names in the

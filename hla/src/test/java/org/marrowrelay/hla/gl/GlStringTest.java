@@ -82,7 +82,16 @@ class GlStringTest {
 
     @Test
     void a_GL_String_Code_carries_its_release() {
-        GlStringCode code = GlStringCode.parse("hla#3.58.0#HLA-A*01:01+HLA-A*02:01");
+        String written = "hla#3.58.0#HLA-A*01:01+HLA-A*02:01";
+        assertThat(GlStringCode.versionOf(written)).hasValue("3.58.0");
+        assertThat(GlStringCode.versionOf("A*01:01")).isEmpty();
+        assertThat(GlStringCode.glOf(written)).isEqualTo("HLA-A*01:01+HLA-A*02:01");
+        assertThat(GlStringCode.glOf("A*01:01")).isEqualTo("A*01:01");
+        assertThat(GlStringCode.read("hla#3.58.0#A*01:01++A*02:01^"))
+                .as("because a person mends all that is wrong at once")
+                .isInstanceOfSatisfying(GlStringCode.Reading.Refused.class, refused -> assertThat(refused.problems())
+                        .hasSize(2));
+        GlStringCode code = GlStringCode.parse(written);
 
         assertThat(code.version()).isEqualTo("3.58.0");
         assertThat(code).hasToString("hla#3.58.0#HLA-A*01:01+HLA-A*02:01");

@@ -82,7 +82,10 @@ class CasesTest {
 
     private static boolean agreesOnReduction(Release release, String to, String input, String expected, String codes) {
         String ours = reduce(release, input, to);
-        if (expected.startsWith("ERROR") || codes.endsWith("(missing)")) {
+        if (codes.endsWith("(missing)")) {
+            return ours.equals("ERROR MAC-0001"); // because the table at hand does not have the code
+        }
+        if (expected.startsWith("ERROR")) {
             return ours.startsWith("ERROR");
         }
         return expected.startsWith("notcontains ")
@@ -169,6 +172,7 @@ class CasesTest {
                 listed.add(row.substring(0, row.lastIndexOf('\t')));
             }
         }
+        Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target", "deviations-of-" + file + ".txt"), deviating);
         assertThat(minus(deviating, listed))
                 .as("rows that differ and are not listed")

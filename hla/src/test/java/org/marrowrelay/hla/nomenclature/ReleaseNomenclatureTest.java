@@ -103,7 +103,7 @@ class ReleaseNomenclatureTest {
             A*03:GNF  | MAC-0003: "A*03:GNF": the code GNF lists alleles of A*02       | write A*02:GNF, or check the code
             A*99:AB   | MAC-0005: no allele that "A*99:AB" lists is known to the release | check locus, first field and code, or use the release in which the typing was made
             A99       | HLA-0113: "A99" is neither an HLA name nor an antigen of release 3.58.0 | write alleles with a star (A*02:01) and antigens without (A2, B62, Cw3, DR15, DQ7)
-            DRB5*02ZB | HLA-0115: "DRB5*02ZB" is an allele code in the notation before 2010 | write DRB5*02:ZB, if the table of codes has it
+            DRB5*02ZB | MAC-0001: the allele code ZB of "DRB5*02ZB" is not in the table of 2024-10-01 | check the letters, or install a newer table (./relay mac install FILE)
             A*99:XX   | HLA-0111: release 3.58.0 does not know "A*99:XX"               | check the name, or use a newer release
             """)
     void a_name_that_cannot_be_read_is_refused_with_the_remedy(String name, String what, String fix) {

@@ -131,6 +131,108 @@ class ReleaseTest {
     }
 
     @Test
+    void a_GL_String_Code_is_answered_with_one_of_this_release_because_an_answer_without_release_means_little() {
+        assertThat(RELEASE.reduce("hla#3.58.0#HLA-A*02:01:01:01+HLA-A*01:01:01:01", Reduction.LGX))
+                .isEqualTo(new Reduced.Done("hla#3.58.0#HLA-A*01:01+HLA-A*02:01", List.of()));
+        assertThat(RELEASE.reduce("hla#3.44.0#A*01:159+A*02:01:01:01", Reduction.U2))
+                .isInstanceOfSatisfying(Reduced.Done.class, done -> {
+                    assertThat(done.text()).isEqualTo("hla#3.58.0#A*01:159Q+A*02:01");
+                    assertThat(done.notes()).extracting(Problem::code).containsExactly("GL-0008", "HLA-0110");
+                });
+        assertThat(RELEASE.expand("hla#3.58.0#A*02:AB"))
+                .isEqualTo(new Reduced.Done("hla#3.58.0#A*02:01/A*02:02", List.of()));
+        assertThat(RELEASE.problems("hla#3.44.0#A*01:01+A*02:01")).isEmpty();
+        assertThat(RELEASE.notes("hla#3.44.0#A*01:01+A*02:01"))
+                .extracting(Problem::code)
+                .containsExactly("GL-0008");
+        assertThat(RELEASE.notes("A*01:01")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is refused: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            hla#3.58.0#A*1:01+A*99:99 | HLA-0117 HLA-0111
+            hla#A*01:01               | GL-0006
+            kir#2.0#KIR3DL1*001       | GL-0014
+            hla#3.58.0#               | GL-0003
+            """)
+    void a_GL_String_Code_is_refused_with_all_its_problems(String text, String codes) {
+        assertThat(RELEASE.reduce(text, Reduction.G))
+                .isInstanceOfSatisfying(Reduced.Refused.class, refused -> assertThat(
+                                refused.problems().stream().map(Problem::code))
+                        .containsExactly(codes.split(" ")));
+        assertThat(RELEASE.problems(text)).extracting(Problem::code).containsExactly(codes.split(" "));
+    }
+
+    @Test
+    void a_blank_text_is_answered_with_a_blank_because_nothing_was_reported() {
+        assertThat(RELEASE.reduce("", Reduction.LGX)).isEqualTo(new Reduced.Done("", List.of()));
+        assertThat(RELEASE.reduce(" ", Reduction.S)).isEqualTo(new Reduced.Done("", List.of()));
+        assertThat(RELEASE.expand("")).isEqualTo(new Reduced.Done("", List.of()));
+        assertThat(RELEASE.problems(" ")).isEmpty();
+    }
+
+    @Test
+    void a_code_of_the_notation_before_2010_lists_version_2_names() {
+        assertThat(RELEASE.expand("DRB1*15AB")).isInstanceOfSatisfying(Reduced.Done.class, done -> {
+            assertThat(done.text()).isEqualTo("DRB1*15:01/DRB1*15:02");
+            assertThat(done.notes()).extracting(Problem::code).containsExactly("HLA-0115");
+        });
+        assertThat(RELEASE.expand("Cw*07AB"))
+                .as("because the table of 2010 speaks of Cw")
+                .isInstanceOfSatisfying(
+                        Reduced.Done.class, done -> assertThat(done.text()).isEqualTo("C*07:01/C*07:02"));
+        assertThat(RELEASE.expand("DRB5*02AB"))
+                .as("the release says of DRB5*0201 that it is DRB5*02:02:01")
+                .isInstanceOfSatisfying(Reduced.Done.class, done -> {
+                    assertThat(done.text()).isEqualTo("DRB5*02:02/DRB5*02:02:01");
+                    assertThat(done.notes()).extracting(Problem::code).containsExactly("HLA-0115");
+                });
+        assertThat(RELEASE.expand("A*01OLD"))
+                .as("an allele-specific code lists today's names")
+                .isInstanceOfSatisfying(
+                        Reduced.Done.class, done -> assertThat(done.text()).isEqualTo("A*01:01/A*01:159Q"));
+        assertThat(RELEASE.expand("A*02ZZZZ")).isInstanceOfSatisfying(Reduced.Refused.class, refused -> assertThat(
+                        refused.problems().getFirst().code())
+                .isEqualTo("MAC-0001"));
+    }
+
+    @ParameterizedTest(name = "{0} is of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            DPB1*04:01:01:01            | 3
+            DPB1*04:01                  | 3
+            HLA-DPB1*02:01+DPB1*09:01   | 1+3
+            DPB1*04:01/DPB1*09:01       | 1/3
+            DPB1*04:01+DPB1*04:01       | 3+3
+            hla#3.58.0#DPB1*04:01:01G   | hla#3.58.0#3
+            UUUU                        | UUUU
+            A*01:01                     | HLA-0118
+            DPB1*04:01^A*01:01          | HLA-0118
+            DPB1*4:01                   | HLA-0117
+            """)
+    void DPB1_names_have_T_cell_epitope_groups(String text, String expected) {
+        switch (RELEASE.tce(text)) {
+            case Reduced.Done(String groups, var notes) -> assertThat(groups).isEqualTo(expected);
+            case Reduced.Refused(var problems) ->
+                assertThat(problems.getFirst().code()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void every_allele_has_the_epitope_group_of_the_owners_file() throws Exception {
+        List<String> rows = SharedData.lines("data/imgt-hla/3.58.0/tce/dpb_tce.csv").stream()
+                .filter(row -> row.startsWith("DPB1*"))
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(2_000).allSatisfy(row -> {
+            String[] cells = row.split(",", -1);
+            String written = cells[3].strip().replace("2a", "2"); // 2a is counted with 2
+            assertThat(RELEASE.tce(cells[0]))
+                    .as(row)
+                    .isEqualTo(new Reduced.Done(written.isEmpty() ? "0" : written, List.of()));
+        });
+    }
+
+    @Test
     void an_unknown_code_names_the_date_of_the_table() {
         assertThat(RELEASE.expand("A*01:ZZZZ")).isInstanceOfSatisfying(Reduced.Refused.class, refused -> assertThat(
                         refused.problems().getFirst().what())

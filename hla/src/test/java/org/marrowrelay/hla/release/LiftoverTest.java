@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,24 @@ class LiftoverTest {
             A*99:99         | 3.44.0 | NULL          | UNKNOWN
             hello           | 3.44.0 | NULL          | UNKNOWN
             A*02:01g        | 3.0.0  | A*02:01g      | UNCHANGED
+            A*0201          | 3.0.0  | A*02:01       | CONVERTED
+            A*0102          | 3.0.0  | A*01:02:01:01 | CONVERTED
+            A*010101        | 3.0.0  | A*01:01:01    | CONVERTED
+            A*01010101      | 3.44.0 | A*01:01:01:01 | CONVERTED
+            A*2409N         | 3.0.0  | A*24:09N      | CONVERTED
+            Cw*0702         | 3.0.0  | C*07:02       | CONVERTED
+            Cw*07:02        | 3.58.0 | C*07:02       | CONVERTED
+            HLA-DRB1*1501   | 3.44.0 | DRB1*15:01    | CONVERTED
+            A*0201g         | 3.0.0  | A*02:01g      | CONVERTED
+            A*9999          | 3.0.0  | NULL          | UNKNOWN
+            DRB5*0201       | 3.0.0  | DRB5*02:02:01 | CONVERTED
+            A*02:XX         | 3.0.0  | A*02:XX       | UNCHANGED
+            A*09:XX         | 3.44.0 | A*09:XX       | UNCHANGED
+            A*99:XX         | 3.44.0 | NULL          | UNKNOWN
+            A*02:GNF        | 3.0.0  | A*02:GNF      | UNCHANGED
+            A2              | 3.44.0 | A2            | UNCHANGED
+            A99             | 3.44.0 | NULL          | UNKNOWN
+            NEW             | 3.44.0 | NEW           | UNCHANGED
             """, nullValues = "NULL")
     void names_of_every_kind_are_carried(String name, String release, String now, Event event) {
         Lifted lifted =
@@ -83,6 +102,59 @@ class LiftoverTest {
 
         assertThat(lifted.event()).isEqualTo(event);
         assertThat(lifted.names().isEmpty() ? null : lifted.names().getFirst()).isEqualTo(now);
+    }
+
+    @Test
+    void every_version_2_name_of_the_official_table_is_converted_or_was_given_up() throws IOException {
+        Liftover liftover = Liftover.between(catalogue("3.0.0"), catalogue("3.58.0"));
+        Map<Event, Integer> counts = new TreeMap<>();
+        SharedData.lines("data/imgt-hla/Nomenclature_2009.txt").stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(row -> row.length == 2 && row[0].indexOf('*') > 0 && !row[0].equals(row[1]))
+                .forEach(row -> {
+                    Lifted lifted = liftover.lift(row[0]);
+                    counts.merge(lifted.event(), 1, Integer::sum);
+                    if (lifted.event() == Event.CONVERTED) {
+                        Lifted ofTable = liftover.lift(row[1]);
+                        assertThat(lifted.names()).as(row[0]).isNotEmpty();
+                        assertThat(ofTable.names().isEmpty() || ofTable.names().equals(lifted.names()))
+                                .as(row[0] + " " + lifted + " " + ofTable)
+                                .isTrue();
+                    }
+                });
+
+        System.out.println("version 2 names to 3.58.0: " + counts);
+        assertThat(counts.keySet()).doesNotContain(Event.UNCHANGED, Event.EXTENDED, Event.RENUMBERED);
+        assertThat(counts.get(Event.CONVERTED)).isGreaterThan(4_000);
+    }
+
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            A*0201+A*02:XX                  | A*02:01/A*02:1040+A*02:XX
+            hla#3.44.0#A*01:159+HLA-A*24:02 | hla#3.58.0#A*01:159Q+HLA-A*24:02
+            hla#3.33.0#A*01:159             | HLA-0208
+            A*01:01+                        | GL-0003
+            hello                           | HLA-0207
+            A*99:99                         | HLA-0201
+            """)
+    void GL_Strings_are_carried_whole(String gl, String expected) {
+        LiftedText lifted = LiftedText.ofGl(gl, Liftover.between(catalogue("3.44.0"), catalogue("3.58.0")));
+
+        assertThat(
+                        lifted.problems().isEmpty()
+                                ? lifted.text()
+                                : lifted.problems().getFirst().code())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void version_2_names_within_lines_are_found_because_tables_of_that_time_hold_them() {
+        Liftover liftover = Liftover.between(catalogue("3.0.0"), catalogue("3.58.0"));
+
+        assertThat(LiftedText.ofLine("P1\tA*010101/Cw*0702, DRB1*1501 A*02AB", liftover)
+                        .text())
+                .isEqualTo("P1\tA*01:01:01/C*07:02, DRB1*15:01 A*02AB");
+        assertThat(LiftedText.ofGl("", liftover).problems()).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.marrowrelay.hla.PositionTyping;
 import org.marrowrelay.hla.ReportedName;
 import org.marrowrelay.hla.ciwd.Ciwd;
 import org.marrowrelay.hla.gl.GlString;
+import org.marrowrelay.hla.gl.GlStringCode;
 import org.marrowrelay.hla.group.Reduction;
 import org.marrowrelay.hla.mac.CodedNames;
 import org.marrowrelay.hla.nomenclature.Release;
@@ -138,7 +139,7 @@ public class NameDesk {
     /// @throws ProblemException when the release is not installed or damaged, or none is
     public NameFacts about(String text, @Nullable String release) {
         Release under = under(release);
-        Optional<GlString> tree = GlString.find(text);
+        Optional<GlString> tree = GlString.find(GlStringCode.glOf(text));
         return new NameFacts(
                 text,
                 under.catalogue().release(),

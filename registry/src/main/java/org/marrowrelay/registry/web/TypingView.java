@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.gl.GlStringCode;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
@@ -71,10 +72,10 @@ public record TypingView(List<Row> rows, List<Problem> problems) {
         return new TypingView(rows, problems);
     }
 
-    /// The parts of a GL String by locus, joined again where a locus comes twice.
+    /// The parts of a GL String, or of the one in a GL String Code, by locus, joined again where a locus comes twice.
     public static Map<Locus, String> split(String gl) {
         Map<Locus, String> parts = new EnumMap<>(Locus.class);
-        for (String part : gl.strip().split("\\^", -1)) {
+        for (String part : GlStringCode.glOf(gl.strip()).split("\\^", -1)) {
             locusOf(part).ifPresent(locus -> parts.merge(locus, part, (a, b) -> a + "^" + b));
         }
         return parts;

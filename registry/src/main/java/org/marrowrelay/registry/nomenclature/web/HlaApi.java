@@ -88,11 +88,12 @@ class HlaApi {
 
     @PostMapping("/validate")
     List<Answer> validateAll(@RequestBody List<String> names, @RequestParam(required = false) String release) {
-        return answers(names, release, under -> name -> valid(under.problems(name)));
+        return answers(names, release, under -> name -> valid(name, under));
     }
 
-    private static Reduced valid(List<Problem> problems) {
-        return problems.isEmpty() ? new Reduced.Done("ok", List.of()) : new Reduced.Refused(problems);
+    private static Reduced valid(String name, Release under) {
+        List<Problem> problems = under.problems(name);
+        return problems.isEmpty() ? new Reduced.Done("ok", under.notes(name)) : new Reduced.Refused(problems);
     }
 
     @GetMapping("/expand")

@@ -1,4 +1,4 @@
-package org.marrowrelay.exchange.hml;
+package org.marrowrelay.hla.hml;
 
 /// What reading one message may cost.
 ///

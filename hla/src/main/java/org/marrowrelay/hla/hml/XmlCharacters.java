@@ -1,4 +1,4 @@
-package org.marrowrelay.exchange.hml;
+package org.marrowrelay.hla.hml;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package org.marrowrelay.exchange.hml;
+package org.marrowrelay.hla.hml;
 
 import java.util.List;
+import org.marrowrelay.hla.gl.GlStringCode;
 
 /// One person's sample as a laboratory reported it.
 ///
@@ -11,5 +12,13 @@ import java.util.List;
 public record HmlSample(String id, String centre, String gl, List<String> releases) {
     public HmlSample {
         releases = List.copyOf(releases);
+    }
+
+    /// The typings with their release, so that both stay together: a GL String Code where the message names one
+    /// release for all of them (`hla#3.25.0#...`), else [#gl()].
+    public String text() {
+        return releases.size() == 1 && GlStringCode.isVersion(releases.getFirst())
+                ? "hla#" + releases.getFirst() + "#" + gl
+                : gl;
     }
 }

@@ -12,6 +12,6 @@
 ///
 /// Source: NMDP, HML schemas 1.0 (2015), 1.0.1, 1.0.2 (2016).
 @NullMarked
-package org.marrowrelay.exchange.hml;
+package org.marrowrelay.hla.hml;
 
 import org.jspecify.annotations.NullMarked;

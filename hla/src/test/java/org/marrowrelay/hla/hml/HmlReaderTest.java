@@ -1,4 +1,4 @@
-package org.marrowrelay.exchange.hml;
+package org.marrowrelay.hla.hml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
