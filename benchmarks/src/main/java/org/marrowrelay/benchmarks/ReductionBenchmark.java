@@ -30,9 +30,10 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /// Reductions of 5,000 distinct alleles of release 3.58.0, drawn with seed 1, and of five-locus GL Strings of them.
 ///
-/// `remembered` asks one library again and again; `cold` makes the library anew before each pass, outside the measured
-/// time, so that nothing is remembered while the machine code is warm.
-@State(Scope.Benchmark)
+/// `remembered` asks one library again and again; `cold` makes the library anew before each pass over the questions,
+/// outside the measured time, so that no answer is remembered while the machine code is warm. Each thread has a library
+/// and questions of its own, so that none finds what another has just worked out.
+@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)

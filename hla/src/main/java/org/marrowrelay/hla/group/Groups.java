@@ -3,7 +3,6 @@ package org.marrowrelay.hla.group;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.PackedName;
 
@@ -134,12 +133,26 @@ public final class Groups {
     ///
     /// @param firstField such as `A*02`, packed
     public long[] twoFieldNames(long firstField) {
-        LongStream.Builder names = LongStream.builder();
+        int from = catalogue.from(PackedName.first(firstField, 1));
         int end = catalogue.from(PackedName.behind(firstField, 1));
-        for (int from = catalogue.from(PackedName.first(firstField, 1)); from < end; from = endOfRun(from)) {
-            addTwoFieldNames(from, endOfRun(from), names);
+        long[] names = new long[2 * (end - from)];
+        int count = 0;
+        while (from < end) {
+            int to = endOfRun(from, end);
+            count = addTwoFieldNames(from, to, names, count);
+            from = to;
         }
-        return names.build().toArray();
+        return Arrays.copyOf(names, count);
+    }
+
+    /// As [#endOfRun(int)], by looking at each allele: runs are short.
+    private int endOfRun(int allele, int end) {
+        long run = PackedName.first(catalogue.name(allele), 2);
+        int to = allele + 1;
+        while (to < end && PackedName.first(catalogue.name(to), 2) == run) {
+            to++;
+        }
+        return to;
     }
 
     /// Where the alleles end that share the first two fields with this one.
@@ -147,7 +160,9 @@ public final class Groups {
         return catalogue.from(PackedName.behind(catalogue.name(allele), 2));
     }
 
-    private void addTwoFieldNames(int from, int to, LongStream.Builder names) {
+    /// Returns how many names there are then.
+    private int addTwoFieldNames(int from, int to, long[] names, int before) {
+        int count = before;
         boolean oneLetter = true;
         boolean anyLonger = false;
         for (int allele = from; allele < to; allele++) {
@@ -155,12 +170,13 @@ public final class Groups {
             oneLetter &= PackedName.sameLetter(name, catalogue.name(from));
             anyLonger |= PackedName.fieldCount(name) > 2;
             if (PackedName.fieldCount(name) == 2) {
-                names.add(name);
+                names[count++] = name;
             }
         }
         if (anyLonger) {
             long name = catalogue.name(from);
-            names.add(oneLetter ? PackedName.firstWithLetter(name, 2) : PackedName.first(name, 2));
+            names[count++] = oneLetter ? PackedName.firstWithLetter(name, 2) : PackedName.first(name, 2);
         }
+        return count;
     }
 }

@@ -30,9 +30,9 @@ public final class Catalogue {
     private final String date;
     private final NameTable names;
     private final MemorySegment accessions;
-    private final MemorySegment gOf;
-    private final MemorySegment pOf;
-    private final MemorySegment serologyOf;
+    private final int[] gOf;
+    private final int[] pOf;
+    private final int[] serologyOf;
     private final MemorySegment tce;
     private final MemorySegment status;
     private final NameTable gNames;
@@ -45,9 +45,9 @@ public final class Catalogue {
         date = value(meta, "date");
         names = names(Section.NAMES);
         accessions = section(Section.ACCESSIONS);
-        gOf = section(Section.G_OF);
-        pOf = section(Section.P_OF);
-        serologyOf = section(Section.SEROLOGY_OF);
+        gOf = section(Section.G_OF).toArray(INT); // asked of every allele as soon as a release is opened
+        pOf = section(Section.P_OF).toArray(INT);
+        serologyOf = section(Section.SEROLOGY_OF).toArray(INT);
         tce = section(Section.TCE);
         status = section(Section.STATUS);
         gNames = names(Section.G_NAMES);
@@ -140,12 +140,12 @@ public final class Catalogue {
 
     /// The number of the allele's G group, or [#NONE].
     public int gGroup(int allele) {
-        return gOf.get(INT, (long) allele * Integer.BYTES);
+        return gOf[allele];
     }
 
     /// The number of the allele's P group, or [#NONE].
     public int pGroup(int allele) {
-        return pOf.get(INT, (long) allele * Integer.BYTES);
+        return pOf[allele];
     }
 
     public int gGroupCount() {
@@ -178,7 +178,7 @@ public final class Catalogue {
 
     /// The number of the allele's row in [#serologyRows()], or [#NONE].
     public int serology(int allele) {
-        return serologyOf.get(INT, (long) allele * Integer.BYTES);
+        return serologyOf[allele];
     }
 
     /// The T-cell epitope group of a DPB1 allele; number 0 for every other.
