@@ -25,6 +25,7 @@ import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.hla.nomenclature.Release.Reduced;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.InvalidCatalogue;
+import org.marrowrelay.hla.release.LiftedText;
 import org.marrowrelay.hla.release.Liftover;
 import org.marrowrelay.hla.release.Releases;
 import org.marrowrelay.hla.release.Releases.Installation;
@@ -189,7 +190,8 @@ final class HostileInputs {
             case 2 -> release.expand(text);
             case 3 -> release.problems(text);
             case 4 -> release.encode(text);
-            case 5 -> liftover.lift(text);
+            case 5 -> LiftedText.ofGl(text, liftover);
+            case 6 -> release.tce(text);
             default -> reduce(text, REDUCTIONS.get(random.nextInt(REDUCTIONS.size())));
         }
     }
