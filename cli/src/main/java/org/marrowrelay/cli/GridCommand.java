@@ -67,8 +67,8 @@ final class GridCommand implements Runnable {
             description = "Make GRIDs of donors' numbers: number<TAB>GRID, or number<TAB>!CODE message.",
             footer = {
                 "",
-                "A number is 13 characters of 0-9 and A-Z, chosen by the registry; shorter ones are filled with zeros",
-                "from the left with --fill. The issuing organisation's number is assigned by the WMDA."
+                "A number is 13 characters of 0-9 and A-Z, chosen by the registry; with --fill shorter ones are",
+                "filled with zeros from the left. The number of the issuing organisation is assigned by the WMDA."
             })
     static final class Create implements Callable<Integer> {
         private static final int LENGTH = 13;

@@ -30,11 +30,12 @@ import picocli.CommandLine.Spec;
         description = "Carry names, GL Strings or whole files from one release to another, each change named.",
         footer = {
             "",
-            "One text a line gives input<TAB>result<TAB>event, or input<TAB>!CODE message; a line has a name or a GL",
-            "String, also in the notation before 2010 (A*0201). Codes, antigens and words stay. Events: UNCHANGED,",
-            "EXTENDED, EXPRESSION_CHANGED, RENUMBERED, DELETED, SPLIT, CONVERTED (older notation).",
-            "With --rewrite the lines come back as they were (subjects, donors), their names lifted; with --column",
-            "those of some columns of a TSV or CSV file. A line with a name that cannot be lifted is left out and told.",
+            "One text a line gives input<TAB>result<TAB>event, or input<TAB>!CODE message. A text is a name or",
+            "a GL String, also in the notation before 2010 (A*0201); codes, antigens and words stay. Events:",
+            "UNCHANGED, EXTENDED, EXPRESSION_CHANGED, RENUMBERED, DELETED, SPLIT, CONVERTED (older notation).",
+            "With --rewrite the lines come back as they were (subjects, donors), their names lifted; with",
+            "--column those of some columns of a TSV or CSV file. A line with a name that cannot be lifted is",
+            "left out and told.",
             "With --frequencies rows that become equal are added up, and the mass that is lost is told."
         })
 final class LiftoverCommand implements Callable<Integer> {
@@ -110,6 +111,7 @@ final class LiftoverCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--format json is for answers; --rewrite, --column and --frequencies give files");
         }
+        LineByLine.requireFile(file, spec);
         Releases releases = Releases.in(data.nomenclature());
         Liftover liftover =
                 Liftover.between(ReleaseOptions.catalogue(from, releases), ReleaseOptions.catalogue(to, releases));

@@ -1,5 +1,6 @@
 package org.marrowrelay.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The options of commands that answer one line with one line, or with one JSON object; a blank line with a blank.
 final class LineByLine {
@@ -35,8 +39,12 @@ final class LineByLine {
     @Mixin
     private ReadingOptions reading;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /// Answers every line of the file; returns the exit code.
     int answer(Terminal terminal, Function<String, Answer> question) {
+        requireFile(file, command);
         Source source = Source.of(file);
         Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
         try (Output output = Output.open(out, terminal);
@@ -54,6 +62,16 @@ final class LineByLine {
             terminal.say(notes);
             terminal.say(lines.problems());
             return answers.exitCode(lines.problems().total());
+        }
+    }
+
+    /// A name where a file should be is a slip that everybody makes once.
+    static void requireFile(String file, CommandSpec command) {
+        if (file.matches(".*[*^+#].*") && !Files.exists(Path.of(file))) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "'" + file + "' is no file; texts come from a file or standard input: echo '" + file + "' | ./"
+                            + command.qualifiedName() + " ...");
         }
     }
 

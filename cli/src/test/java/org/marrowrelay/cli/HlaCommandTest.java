@@ -205,6 +205,16 @@ class HlaCommandTest {
     }
 
     @Test
+    void a_name_in_place_of_a_file_is_told_how_to_come_in_because_everybody_tries_it_once() {
+        Run run = new Run("hla", "reduce", "--to", "G", "--release", release, "A*01:01");
+
+        assertThat(run.err())
+                .startsWith("CLI-0001: 'A*01:01' is no file; texts come from a file or standard input:"
+                        + " echo 'A*01:01' | ./relay hla reduce ...");
+        assertThat(run.code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void a_pair_is_explained_as_text_and_as_json() throws IOException {
         String set = file(
                         "set.csv",

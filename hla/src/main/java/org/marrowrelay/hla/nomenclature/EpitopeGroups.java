@@ -45,7 +45,11 @@ final class EpitopeGroups {
                 notes.addAll(names.notes());
                 yield groups(names);
             }
-            case Notation.Novel _, Notation.Untyped _ -> List.of(name);
+            case Notation.Novel _ -> List.of(name);
+            case Notation.Untyped(var why) -> {
+                notes.addAll(why);
+                yield List.of(name);
+            }
             case Notation.Unknown(Problem problem) -> {
                 problems.add(problem);
                 yield List.of();
