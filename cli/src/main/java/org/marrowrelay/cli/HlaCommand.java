@@ -74,6 +74,10 @@ final class HlaCommand implements Runnable {
         @Override
         public Integer call() {
             Release opened = release.openRelease();
+            if (to == Reduction.HATS && !opened.antigens().hasHats()) {
+                terminal.note("release %s assigns no HATS antigens; releases do from 3.64.0 on"
+                        .formatted(opened.catalogue().release()));
+            }
             return lines.answer(terminal, text -> answer(opened.reduce(text, to)));
         }
     }

@@ -190,6 +190,21 @@ class HlaCommandTest {
     }
 
     @Test
+    void a_release_without_HATS_antigens_says_so_because_blanks_alone_look_like_nulls() throws IOException {
+        Run run = new Run(
+                "hla",
+                "reduce",
+                "--to",
+                "HATS",
+                "--release",
+                release,
+                file("names.txt", "A*01:01:01:01\n").toString());
+
+        assertThat(run.out()).isEqualTo("A*01:01:01:01\t\n");
+        assertThat(run.err()).isEqualTo("release 3.58.0 assigns no HATS antigens; releases do from 3.64.0 on\n");
+    }
+
+    @Test
     void epitope_groups_are_of_DPB1_alone() throws IOException {
         Run run = new Run(
                 "hla",

@@ -44,6 +44,18 @@ public final class Reductions {
         return memory(reduction).text(name);
     }
 
+    /// As [#text(long, Reduction)]; a full name that reduces to itself gives its own text back, and no new one.
+    ///
+    /// @param written the text of the name, without `HLA-`
+    public @Nullable String text(long name, Reduction reduction, String written) {
+        int allele = catalogue.find(name);
+        if (allele < 0) {
+            return memory(reduction).other(name).text;
+        }
+        boolean isOwn = reduction != Reduction.U2 && ofAllele(allele, reduction) == name;
+        return isOwn ? written : memory(reduction).ofAllele(allele);
+    }
+
     private Memory memory(Reduction reduction) {
         return Objects.requireNonNull(memories.get(reduction));
     }
@@ -252,7 +264,8 @@ public final class Reductions {
     /// What one reduction gave so far.
     private final class Memory {
         private final Reduction reduction;
-        private final AtomicReferenceArray<String> ofAlleles = new AtomicReferenceArray<>(catalogue.size());
+        private final AtomicReferenceArray<String> texts = new AtomicReferenceArray<>(
+                catalogue.size() + Math.max(catalogue.gGroupCount(), catalogue.pGroupCount()));
         private final Map<Long, Other> ofOthers = new ConcurrentHashMap<>();
 
         private Memory(Reduction reduction) {
@@ -265,13 +278,25 @@ public final class Reductions {
         }
 
         private String ofAllele(int allele) {
-            String known = ofAlleles.getPlain(allele);
+            int place = place(allele);
+            String known = texts.getPlain(place);
             if (known != null) {
                 return known;
             }
             String text = PackedName.print(Reductions.this.ofAllele(allele, reduction));
-            ofAlleles.setRelease(allele, text);
+            texts.setRelease(place, text);
             return text;
+        }
+
+        /// Alleles of one G or P group share one text: there are some thousand groups, and ten times as many alleles.
+        private int place(int allele) {
+            int group =
+                    switch (reduction) {
+                        case G -> catalogue.gGroup(allele);
+                        case P -> catalogue.pGroup(allele);
+                        default -> Catalogue.NONE;
+                    };
+            return group < 0 ? allele : catalogue.size() + group;
         }
 
         private Other other(long name) {

@@ -127,8 +127,11 @@ public final class Release {
         if (packed == PackedName.NONE || isOtherRoom(to)) {
             return packed == PackedName.NONE || to != Reduction.S ? null : antigensOfFullName(packed);
         }
+        if (!name.startsWith(PREFIX)) {
+            return reductions.text(packed, to, name);
+        }
         String text = reductions.text(packed, to);
-        return text == null || !name.startsWith(PREFIX) ? text : prefixed(text);
+        return text == null ? null : prefixed(text);
     }
 
     private @Nullable String antigensOfFullName(long name) {

@@ -145,6 +145,11 @@ public final class Antigens {
         return text;
     }
 
+    /// Whether the release assigns HATS antigens to any allele.
+    public boolean hasHats() {
+        return rows.stream().anyMatch(row -> row.length > HATS && !row[HATS].isBlank());
+    }
+
     /// The HATS antigens of the allele as the release writes them; empty before 3.64.0.
     public SortedSet<String> hats(int allele) {
         int row = catalogue.serology(allele);
