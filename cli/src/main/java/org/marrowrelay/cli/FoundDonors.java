@@ -10,6 +10,7 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchResult;
+import org.marrowrelay.problem.Problem;
 
 /// What a search found for one patient, in the forms of `index search`.
 ///
@@ -49,11 +50,15 @@ record FoundDonors(String patient, SearchResult result) {
     /// One JSON object: what was found, counted by the fewest mismatches that the typings allow, and the donors of
     /// the page.
     String json() {
-        return "{\"patient\":%s,\"found\":%d,\"frequencySet\":%s,\"counts\":%s,\"donors\":%s}"
+        return "{\"patient\":%s,\"found\":%d,\"frequencySet\":%s,\"notices\":[%s],\"counts\":%s,\"donors\":%s}"
                 .formatted(
                         Json.quote(patient),
                         result.total(),
                         result.patientSet().map(Json::quote).orElse("null"),
+                        result.notices().stream()
+                                .map(Problem::code)
+                                .map(Json::quote)
+                                .collect(Collectors.joining(",")),
                         counts().in(ListFormat.JSON).strip(),
                         donors().in(ListFormat.JSON).strip());
     }
@@ -69,7 +74,9 @@ record FoundDonors(String patient, SearchResult result) {
                                 : result.counts().stream()
                                         .map(FoundDonors::words)
                                         .collect(Collectors.joining("; ", " (", ")")),
-                        result.patientSet().isPresent() ? "" : "; no frequency set explains the patient");
+                        result.patientSet().isPresent() || !result.notices().isEmpty()
+                                ? ""
+                                : "; no frequency set explains the patient");
     }
 
     private static String words(SearchResult.Count count) {

@@ -115,6 +115,7 @@ final class IndexSearch implements Callable<Integer> {
             for (People.Person person : wanted) {
                 FoundDonors found = new FoundDonors(person.id(), open.search(request(person, demand)));
                 answers.add(found);
+                found.result().notices().forEach(notice -> terminal.say(notice.at(person.place())));
                 terminal.note(found.sentence());
             }
             answers.end(people);

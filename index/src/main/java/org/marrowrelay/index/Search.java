@@ -21,6 +21,7 @@ import org.marrowrelay.index.plan.LocusPlan;
 import org.marrowrelay.index.plan.PatientPosterior;
 import org.marrowrelay.matching.grade.ExpressedGenotype;
 import org.marrowrelay.matching.probability.SilentNulls;
+import org.marrowrelay.problem.Problem;
 
 /// One search: plan, scan, count, rank, show.
 final class Search {
@@ -33,6 +34,7 @@ final class Search {
     private final List<LocusPlan> plans;
     private final Candidates candidates;
     private final int[] accepted;
+    private boolean tooOpen;
 
     /// The patient under the frequency set that explains him.
     private record Explained(int set, PatientGenotypes genotypes, ByDefinition definition) {}
@@ -93,6 +95,15 @@ final class Search {
     }
 
     private Optional<Explained> patient() {
+        try {
+            return explained();
+        } catch (PatientPosterior.TooOpen few) {
+            tooOpen = true;
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Explained> explained() {
         List<GroupTable> tables =
                 snapshot.dictionaries.stream().map(TypingDictionary::groups).toList();
         for (int set : snapshot.base.choice.sets(request.population())) {
@@ -137,7 +148,19 @@ final class Search {
     SearchResult result() {
         Optional<Explained> patient = patient();
         long total = Arrays.stream(accepted).asLongStream().sum();
-        return new SearchResult(hits(patient), total, counts(), patient.map(explained -> name(explained.set())));
+        Optional<String> set = patient.map(explained -> name(explained.set()));
+        return new SearchResult(hits(patient), total, counts(), set, notices());
+    }
+
+    private List<Problem> notices() {
+        return tooOpen
+                ? List.of(Problem.of(
+                        "IDX-0205",
+                        "the patient's typings leave more than {0} genotypes open; nobody has a probability, and"
+                                + " donors are in the order of what typings say",
+                        "have the patient typed at more loci, or more closely",
+                        PatientPosterior.MOST_GENOTYPES))
+                : List.of();
     }
 
     /// The page alone; where nobody can match, the patient is not even imputed.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,28 @@ class SparselyTypedTest {
         assertThat(kinds)
                 .as("every kind was found at least once")
                 .contains("AB-", "noDRB1-", "nothing-", "late-AB-", "late-noDRB1-");
+    }
+
+    @Test
+    void a_patient_of_whom_nothing_is_typed_gets_everybody_at_once_and_the_reason_why_without_probabilities() {
+        TinyWorld wide = new TinyWorld(SEED, 7, 700);
+        Path own = folder.resolve("wide");
+        try (DonorIndexWriter writer = DonorIndexWriter.open(own, TinyWorld.RELEASE, wide.sets)) {
+            wide.donors(200).forEach(writer::add);
+            writer.finish(Progress.SILENT);
+        }
+        Phenotype nothing = new Phenotype("", TinyWorld.RELEASE, Map.of());
+        SearchResult result = DonorIndex.open(own)
+                .search(SearchRequest.of(nothing, "NORTH", 0).among(DonorFilter.EVERYBODY));
+        assertThat(result.total()).as("all but those with a novel allele").isGreaterThan(150);
+        assertThat(result.hits()).hasSize((int) result.total());
+        assertThat(result.hits().stream().filter(hit -> hit.probability().isPresent()))
+                .isEmpty();
+        assertThat(result.notices()).singleElement().satisfies(notice -> assertThat(notice.code())
+                .isEqualTo("IDX-0205"));
+        SearchResult typed = DonorIndex.open(own)
+                .search(SearchRequest.of(wide.person(), "NORTH", 2).among(DonorFilter.EVERYBODY));
+        assertThat(typed.notices()).as("a typed patient of the same world").isEmpty();
     }
 
     private Set<String> expected(SearchRequest request) {

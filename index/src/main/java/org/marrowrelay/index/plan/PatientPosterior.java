@@ -20,7 +20,16 @@ import org.marrowrelay.matching.probability.SilentNulls;
 /// How likely each expressed genotype of a patient is under one frequency set.
 ///
 /// Definition: `matching.probability.Posterior.Explained.genotypes`.
+///
+/// A patient of whom hardly anything is typed leaves more genotypes than can be listed, and is said to be
+/// [TooOpen].
 public final class PatientPosterior {
+    /// The most genotypes that are listed.
+    public static final int MOST_GENOTYPES = 100_000;
+
+    /// The most diplotypes that are looked at for them.
+    private static final long MOST_DIPLOTYPES = 20_000_000;
+
     private final List<GroupTable> tables;
     private final HaplotypeTable set;
     private final SilentNulls patient;
@@ -29,6 +38,7 @@ public final class PatientPosterior {
     private final List<Map<Long, ExpressedGenotype>> known = new ArrayList<>();
     private final Map<List<ExpressedGenotype>, Double> weights = new LinkedHashMap<>();
     private double total;
+    private long diplotypes;
 
     private PatientPosterior(
             List<GroupTable> tables, HaplotypeTable set, SilentNulls patient, NullRule rule, int loci) {
@@ -45,6 +55,8 @@ public final class PatientPosterior {
     /// The genotypes over the first `loci` of the matched loci, with probabilities that sum to 1; none when the
     /// set does
     /// not explain the patient.
+    ///
+    /// @throws TooOpen when there are more than [#MOST_GENOTYPES]
     public static Map<List<ExpressedGenotype>, Double> of(
             SilentNulls patient, List<GroupTable> tables, HaplotypeTable set, NullRule rule, int loci) {
         PatientPosterior posterior = new PatientPosterior(tables, set, patient, rule, loci);
@@ -72,12 +84,24 @@ public final class PatientPosterior {
     }
 
     private void add(int one, int other, double frequency) {
+        if (++diplotypes > MOST_DIPLOTYPES || weights.size() > MOST_GENOTYPES) {
+            throw new TooOpen();
+        }
         List<ExpressedGenotype> genotype = new ArrayList<>(loci);
         for (int locus = 0; locus < loci; locus++) {
             genotype.add(expressed(locus, set.group(locus, one), set.group(locus, other)));
         }
         weights.merge(genotype, frequency, Double::sum);
         total += frequency;
+    }
+
+    /// The typings leave more genotypes than are listed.
+    public static final class TooOpen extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private TooOpen() {
+            super("the patient's typings leave too many genotypes open", null, false, false);
+        }
     }
 
     private ExpressedGenotype expressed(int locus, int one, int other) {

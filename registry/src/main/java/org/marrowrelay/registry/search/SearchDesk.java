@@ -81,7 +81,7 @@ public class SearchDesk {
                 indexed.reference().release(),
                 indexed.reference().digest(),
                 imputed.set(),
-                notices(patient, imputed, indexed, question),
+                notices(patient, imputed, indexed, question, all.notices()),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -214,8 +214,13 @@ public class SearchDesk {
     }
 
     private List<Problem> notices(
-            Patient patient, ImputedPerson imputed, IndexedDonors indexed, SearchQuestion question) {
+            Patient patient,
+            ImputedPerson imputed,
+            IndexedDonors indexed,
+            SearchQuestion question,
+            List<Problem> found) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
+        notices.addAll(found);
         if (indexed.reference().of(patient).isEmpty()) {
             notices.add(noSet(patient.population()));
         }
