@@ -60,6 +60,11 @@ public final class DonorIndex {
         return new CordSearch(snapshot, request).pairs(demand);
     }
 
+    /// Whether that donor or unit is in the index at all.
+    public boolean lists(String id) {
+        return snapshot.find(id) >= 0;
+    }
+
     /// Why the search shows this donor, or does not: decided by the definition, for this donor alone.
     public WhyNot whyNot(String id, SearchRequest request) {
         return new Inquiry(snapshot, request).about(id);

@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.access.Permissions;
+import org.marrowrelay.registry.access.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The pages of donors, imports, patients and searches offer nothing that a program cannot do: each of their forms has
@@ -48,6 +52,7 @@ class FormsTest {
             pair("/imports", "POST /api/v1/imports"),
             pair("/imports/{id}/mapping", "POST /api/v1/imports/{id}/mapping"),
             pair("/imports/{id}/commit", "POST /api/v1/imports/{id}/commit"),
+            pair("/imports/{id}/absent", "POST /api/v1/imports/{id}/absent/withdraw"),
             pair("/imports/{id}/discard", "POST /api/v1/imports/{id}/discard"),
             pair("/quarantine/{id}", "POST /api/v1/quarantine/{id}/mend"),
             pair("/quarantine/{id}/discard", "POST /api/v1/quarantine/{id}/dismiss"),
@@ -97,5 +102,26 @@ class FormsTest {
         assertThat(forms.stream().map(COMMANDS::get).filter(command -> !known.contains(command)))
                 .as("commands that are not there")
                 .isEmpty();
+    }
+
+    @Test
+    void whoever_may_send_a_form_may_send_its_command_because_a_token_holds_the_roles_of_its_person() {
+        List<String> refused = COMMANDS.entrySet().stream()
+                .flatMap(pair -> Stream.of(Role.values())
+                        .filter(role -> Permissions.allows(HttpMethod.POST, plain(pair.getKey()), Set.of(role)))
+                        .filter(role -> !allowsCommand(pair.getValue(), role))
+                        .map(role -> role + " " + pair.getKey()))
+                .toList();
+        assertThat(refused).isEmpty();
+    }
+
+    private static boolean allowsCommand(String command, Role role) {
+        int blank = command.indexOf(' ');
+        HttpMethod method = HttpMethod.valueOf(command.substring(0, blank));
+        return Permissions.allows(method, plain(command.substring(blank + 1)), Set.of(role));
+    }
+
+    private static String plain(String route) {
+        return route.replaceAll("\\{[^}]*}", "1");
     }
 }

@@ -39,6 +39,11 @@ public final class ImportDonors implements Callable<Integer> {
     @Option(names = "--encoding", paramLabel = "E", description = "UTF-8 (default) or GB18030.")
     private String encoding = "UTF-8";
 
+    @Option(
+            names = "--whole",
+            description = "The file holds everybody of its registries: list afterwards who is absent from it.")
+    private boolean whole;
+
     public ImportDonors(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -60,7 +65,8 @@ public final class ImportDonors implements Callable<Integer> {
     }
 
     private Map<String, String> send(Operator operator) {
-        String query = "?name=" + encoded(String.valueOf(file.getFileName())) + "&encoding=" + encoded(encoding);
+        String query = "?name=" + encoded(String.valueOf(file.getFileName())) + "&encoding=" + encoded(encoding)
+                + "&whole=" + whole;
         return Operator.pairs(operator.send(operator.request("/api/v1/imports" + query)
                 .header("Content-Type", "application/octet-stream")
                 .POST(body(file))

@@ -91,7 +91,7 @@ public final class Permissions {
             rule(GET, "/api/v1/audit/**", true, AUDITOR, PRIVACY_OFFICER),
             rule(GET, "/api/**", STAFF, true),
             rule(null, "/api/v1/imports/**", true, DONOR_COORDINATOR),
-            rule(null, "/api/v1/donors/**", true, DONOR_COORDINATOR),
+            rule(null, "/api/v1/donors/**", DONOR_SIDE, true),
             rule(null, "/api/v1/quarantine/**", true, DONOR_COORDINATOR),
             rule(null, "/api/v1/patients/**", true, SEARCH_COORDINATOR),
             rule(null, "/api/v1/searches/**", true, SEARCH_COORDINATOR),

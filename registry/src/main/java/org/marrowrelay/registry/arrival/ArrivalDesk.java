@@ -75,9 +75,10 @@ public class ArrivalDesk {
     /// @param look read it first and show what would happen; a person decides then
     /// @param profile name of the mapping for a table; empty: guess, or ask
     /// @param patients the file holds patients
-    public record Wish(boolean look, String profile, boolean patients) {
+    /// @param whole the file holds everybody of its registries: who is absent is shown to a person afterwards
+    public record Wish(boolean look, String profile, boolean patients, boolean whole) {
         /// Stored without asking.
-        public static final Wish AT_ONCE = new Wish(false, "", false);
+        public static final Wish AT_ONCE = new Wish(false, "", false, false);
     }
 
     /// As [#receive(String, Encoding, InputStream, String)], with wishes.
@@ -99,6 +100,10 @@ public class ArrivalDesk {
         String first = header(file, encoding);
         Import.Kind found = DonorFiles.kind(file, first);
         Import.Kind kind = wish.patients() && found == Import.Kind.DONORS ? Import.Kind.PATIENTS : found;
+        if (wish.whole() && !kind.canBeWhole()) {
+            uploads.remove(upload.name());
+            throw new ProblemException(notWhole());
+        }
         CsvMapping mapping = kind == Import.Kind.CSV ? mapping(first, wish) : null;
         return new Imports.Received(
                 kind,
@@ -110,7 +115,15 @@ public class ArrivalDesk {
                 upload.sha256(),
                 by,
                 state(kind, mapping, wish),
-                mapping);
+                mapping,
+                wish.whole());
+    }
+
+    private static Problem notWhole() {
+        return Problem.of(
+                "IMP-0013",
+                "this file does not list donors or units, so it cannot hold all of them",
+                "send it without that mark");
     }
 
     private @Nullable CsvMapping mapping(String header, Wish wish) {

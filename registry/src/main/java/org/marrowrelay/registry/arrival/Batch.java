@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.arrival;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,22 @@ final class Batch {
                         "the row is about a patient, and patients are not imported with donors",
                         "enter the patient, or dismiss the row")
                 .at("line " + line);
+    }
+
+    /// What the rows in quarantine hold as identifiers.
+    List<String> quarantinedIds() {
+        int at = Arrays.stream(header.split("\t", -1))
+                .map(String::strip)
+                .toList()
+                .indexOf("id");
+        return at < 0
+                ? List.of()
+                : quarantined.stream()
+                        .map(bad -> bad.text().split("\t", -1))
+                        .filter(cells -> cells.length > at && !cells[at].isBlank())
+                        .map(cells -> cells[at].strip())
+                        .distinct()
+                        .toList();
     }
 
     int size() {

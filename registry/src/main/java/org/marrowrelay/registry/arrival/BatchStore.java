@@ -12,8 +12,10 @@ class BatchStore {
     private final Storing storing;
     private final Quarantine quarantine;
     private final Imports imports;
+    private final RollDesk roll;
 
-    BatchStore(Storing storing, Quarantine quarantine, Imports imports) {
+    BatchStore(Storing storing, Quarantine quarantine, Imports imports, RollDesk roll) {
+        this.roll = roll;
         this.storing = storing;
         this.quarantine = quarantine;
         this.imports = imports;
@@ -31,6 +33,9 @@ class BatchStore {
                 before.accepted() + batch.accepted() + batch.singles().size() - refused.size(),
                 before.quarantined() + bad.size());
         quarantine.add(running.id(), bad);
+        if (running.whole()) {
+            roll.note(running.id(), batch);
+        }
         imports.reached(running.id(), now);
         return now;
     }

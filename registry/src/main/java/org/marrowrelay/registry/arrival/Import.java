@@ -19,6 +19,7 @@ import org.marrowrelay.problem.Problem;
 /// @param finishedAt `null` until then
 /// @param mapping of a table: which of its columns holds what; `null` for other files, and until it is chosen
 /// @param review what a look at it has shown; `null` when nobody looked
+/// @param whole the file holds everybody of its registries; who is absent is shown to a person
 public record Import(
         long id,
         Kind kind,
@@ -34,7 +35,8 @@ public record Import(
         Instant receivedAt,
         @Nullable Instant finishedAt,
         @Nullable CsvMapping mapping,
-        @Nullable Review review) {
+        @Nullable Review review,
+        boolean whole) {
     public Import {
         problems = List.copyOf(problems);
     }
@@ -63,6 +65,11 @@ public record Import(
         REQUESTS,
         /// Documents of such requests.
         DOCUMENTS;
+
+        /// Whether such a file can hold everybody.
+        boolean canBeWhole() {
+            return this == DONORS || this == CSV || this == INVENTORY;
+        }
 
         /// Columns that tell a file of rows with names from others, and must be there; empty for other files.
         List<String> columns() {

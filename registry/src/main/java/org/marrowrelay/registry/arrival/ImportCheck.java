@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.DonorChange;
 import org.marrowrelay.exchange.DonorEntry;
 import org.marrowrelay.exchange.Row;
@@ -19,32 +20,61 @@ final class ImportCheck {
     private static final int MOST_KINDS = 500;
 
     private final DonorDesk donors;
+    private final Import some;
+    private final @Nullable RollDesk roll;
+    private Batch batch;
     private final Map<String, Review.Group> groups = new LinkedHashMap<>();
     private final List<DonorId> asked = new ArrayList<>();
     private long good;
     private long known;
     private long bad;
 
-    ImportCheck(DonorDesk donors) {
+    /// @param roll `null` unless the file holds everybody
+    ImportCheck(DonorDesk donors, Import some, @Nullable RollDesk roll) {
         this.donors = donors;
+        this.some = some;
+        this.roll = roll;
+        this.batch = new Batch(some.kind(), some.header());
     }
 
     /// @throws InterruptedException if the thread is interrupted; the check can be made again
     Review review(Rows<?> rows) throws InterruptedException {
         for (Row<?> row : rows) {
             take(row);
+            note(row);
             if (Thread.interrupted()) {
                 throw new InterruptedException("the server is stopping");
             }
         }
         ask();
+        Long absent = absent();
         return new Review(
                 good,
                 known,
                 bad,
                 groups.values().stream()
                         .sorted(Comparator.comparingLong(Review.Group::count).reversed())
-                        .toList());
+                        .toList(),
+                absent);
+    }
+
+    private void note(Row<?> row) {
+        if (roll == null) {
+            return;
+        }
+        batch.take(row);
+        if (batch.size() >= BATCH) {
+            roll.note(some.id(), batch);
+            batch = new Batch(some.kind(), some.header());
+        }
+    }
+
+    private @Nullable Long absent() {
+        if (roll == null) {
+            return null;
+        }
+        roll.note(some.id(), batch);
+        return roll.count(some.id());
     }
 
     private void take(Row<?> row) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.transaction.TransactionException;
 class ImportWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final long PAUSE_SECONDS = 5;
+    private static final long LARGE_BYTES = 2_000_000;
     private static final int EVERY_IMPORT = 10_000;
 
     private final Imports imports;
@@ -34,11 +36,18 @@ class ImportWorker implements SmartLifecycle {
     private final BatchStore store;
     private final ActiveNomenclature nomenclature;
     private final DonorDesk donors;
+    private final RollDesk roll;
     private final Semaphore work = new Semaphore(1);
     private volatile @Nullable Thread thread;
 
     ImportWorker(
-            Imports imports, Uploads uploads, BatchStore store, ActiveNomenclature nomenclature, DonorDesk donors) {
+            Imports imports,
+            Uploads uploads,
+            BatchStore store,
+            ActiveNomenclature nomenclature,
+            DonorDesk donors,
+            RollDesk roll) {
+        this.roll = roll;
         this.imports = imports;
         this.uploads = uploads;
         this.store = store;
@@ -103,9 +112,13 @@ class ImportWorker implements SmartLifecycle {
                 check(next, counted);
                 return;
             }
-            List<Problem> problems = new ImportRun(next, counted, nomenclature.current(), store).run();
+            List<Problem> problems = new ArrayList<>(new ImportRun(next, counted, nomenclature.current(), store).run());
+            callRoll(next, problems);
             imports.over(next.id(), Import.State.FINISHED, problems);
             uploads.remove(next.upload());
+            if (next.bytes() > LARGE_BYTES) {
+                donors.tidy();
+            }
         } catch (DataAccessException | TransactionException unreachable) {
             throw unreachable;
         } catch (IOException | RuntimeException ours) {
@@ -116,9 +129,28 @@ class ImportWorker implements SmartLifecycle {
         }
     }
 
+    /// Of a file that was not read as a whole, nobody can be said to be absent.
+    private void callRoll(Import next, List<Problem> problems) {
+        if (next.whole() && problems.isEmpty()) {
+            roll.call(next.id());
+        } else if (next.whole()) {
+            roll.forget(next.id());
+            problems.add(notWhole());
+        }
+    }
+
+    private static Problem notWhole() {
+        return Problem.of(
+                "IMP-0015",
+                "the file has problems as a whole, so nobody is shown as absent from it",
+                "send the whole inventory again when it is mended");
+    }
+
     private void check(Import next, CountedStream bytes) throws InterruptedException {
         try (Rows<?> rows = DonorFiles.open(next, bytes, nomenclature.current())) {
-            Review review = new ImportCheck(donors).review(rows);
+            roll.forget(next.id());
+            Review review = new ImportCheck(donors, next, next.whole() ? roll : null).review(rows);
+            roll.forget(next.id());
             List<Problem> ofFile = rows.problems().list().stream()
                     .filter(problem -> review.groups().stream()
                             .noneMatch(group -> group.code().equals(problem.code())))

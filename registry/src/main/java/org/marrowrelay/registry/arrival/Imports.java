@@ -21,7 +21,8 @@ interface Imports {
             String sha256,
             String by,
             Import.State state,
-            @Nullable CsvMapping mapping) {}
+            @Nullable CsvMapping mapping,
+            boolean whole) {}
 
     /// Adds one that waits for its turn.
     Import add(Received file);

@@ -28,8 +28,8 @@ class JdbcImports implements Imports {
     @Override
     public Import add(Received file) {
         return sql.sql("""
-                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by, mapping)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as jsonb))
+                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by, mapping, whole)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as jsonb), ?)
                         returning *
                         """)
                 .params(
@@ -43,6 +43,7 @@ class JdbcImports implements Imports {
                         file.state().name(),
                         file.by())
                 .param(file.mapping() == null ? "" : json.writeValueAsString(file.mapping()))
+                .param(file.whole())
                 .query(this::row)
                 .single();
     }
@@ -148,6 +149,7 @@ class JdbcImports implements Imports {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
                 value(row.getString("mapping"), CsvMapping.class),
-                value(row.getString("review"), Review.class));
+                value(row.getString("review"), Review.class),
+                row.getBoolean("whole"));
     }
 }

@@ -88,6 +88,12 @@ public class DonorDesk {
         events.publishEvent(new DonorsChanged());
     }
 
+    /// After very many were taken, so that lists are quick at once and not when the database finds the time. Not within
+    /// a transaction.
+    public void tidy() {
+        donors.tidy();
+    }
+
     /// The number of the last change.
     public long lastRevision() {
         return donors.lastRevision();
@@ -185,6 +191,19 @@ public class DonorDesk {
     /// How many of these are here.
     public long countKnown(Collection<DonorId> ids) {
         return donors.countKnown(ids);
+    }
+
+    /// Those who are listed, in the order of identifiers, from after that one on.
+    ///
+    /// @param after empty for the beginning
+    /// @param atMost 1 to 5,000
+    public List<Listed> listListed(String after, int atMost) {
+        return donors.listListed(after, Math.clamp(atMost, 1, 5_000));
+    }
+
+    /// By what else these donors are known: other names, and identifiers of files that were merged into theirs.
+    public Map<DonorId, List<String>> otherNames(Collection<DonorId> ids) {
+        return ledger.otherNames(ids);
     }
 
     /// Other names of a donor.

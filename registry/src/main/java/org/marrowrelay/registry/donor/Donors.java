@@ -65,6 +65,12 @@ interface Donors {
     /// Donors with the same birth date and sex as that one.
     List<DonorFile> listAlike(DonorId id, int atMost);
 
+    /// Those who are listed, in the order of identifiers, from after that one on.
+    List<Listed> listListed(String after, int atMost);
+
+    /// After very many changes: lets filters be answered from the indexes alone again. Not within a transaction.
+    void tidy();
+
     /// The banks that store cord blood units, sorted.
     List<String> banks();
 

@@ -331,6 +331,23 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public List<Listed> listListed(String after, int atMost) {
+        return sql.sql("""
+                        select id, registry, kind from donor
+                         where id > ? and status <> 'DE' and merged_into is null order by id limit ?
+                        """)
+                .params(after, atMost)
+                .query((row, _) -> new Listed(
+                        new DonorId(row.getString(1)), row.getString(2), Donor.Kind.valueOf(row.getString(3))))
+                .list();
+    }
+
+    @Override
+    public void tidy() {
+        sql.sql("vacuum (analyze) donor").update();
+    }
+
+    @Override
     public long lastRevision() {
         return sql.sql("select last_value from donor_revision")
                 .query(Long.class)

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -247,6 +250,21 @@ class Ledger {
                 .param(alias)
                 .query((row, number) -> new DonorId(row.getString(1)))
                 .optional();
+    }
+
+    /// Other names of these donors, and the identifiers of files that were merged into theirs.
+    Map<DonorId, List<String>> otherNames(Collection<DonorId> donors) {
+        Map<DonorId, List<String>> names = new HashMap<>();
+        sql.sql("""
+                        select donor_id, alias from donor_alias where donor_id = any (:ids)
+                        union all
+                        select merged_into, id from donor where merged_into = any (:ids)
+                        """)
+                .param("ids", values(donors))
+                .query((row, _) -> names.computeIfAbsent(new DonorId(row.getString(1)), _ -> new ArrayList<>())
+                        .add(row.getString(2)))
+                .list();
+        return names;
     }
 
     List<String> names(DonorId donor) {

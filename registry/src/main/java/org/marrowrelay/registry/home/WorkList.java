@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.marrowrelay.registry.arrival.ArrivalDesk;
 import org.marrowrelay.registry.arrival.Import;
+import org.marrowrelay.registry.arrival.RollDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.Reason;
@@ -28,6 +29,7 @@ class WorkList {
     private final ActiveNomenclature nomenclature;
     private final SampleDesk samples;
     private final ArrivalDesk arrivals;
+    private final RollDesk roll;
     private final StandingSearches standing;
     private final Words words;
 
@@ -38,6 +40,7 @@ class WorkList {
             ActiveNomenclature nomenclature,
             SampleDesk samples,
             ArrivalDesk arrivals,
+            RollDesk roll,
             StandingSearches standing,
             Words words) {
         this.donors = donors;
@@ -46,6 +49,7 @@ class WorkList {
         this.nomenclature = nomenclature;
         this.samples = samples;
         this.arrivals = arrivals;
+        this.roll = roll;
         this.standing = standing;
         this.words = words;
     }
@@ -60,6 +64,7 @@ class WorkList {
         if (news > 0) {
             tasks.add(news(news));
         }
+        roll.listUndecided(RUNNING).forEach(id -> arrivals.find(id).ifPresent(some -> tasks.add(absent(some))));
         long toMend = arrivals.countQuarantine();
         if (toMend > 0) {
             tasks.add(mending(toMend));
@@ -115,6 +120,17 @@ class WorkList {
                 words.of("home.task.alerts", alerts),
                 words.of("home.task.alerts.why"),
                 words.of("home.task.alerts.act"),
+                null);
+    }
+
+    private Task absent(Import some) {
+        return new Task(
+                "warn",
+                "mend",
+                "/imports/" + some.id() + "/absent",
+                words.of("home.task.absent", some.fileName(), Words.number(roll.countOpen(some.id()))),
+                words.of("home.task.absent.why"),
+                words.of("home.task.absent.act"),
                 null);
     }
 

@@ -4,16 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.AppliedChanges;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.ListingChange;
 import org.marrowrelay.index.LiveIndex;
-import org.marrowrelay.index.SearchRequest;
-import org.marrowrelay.index.WhyNot;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.RevisedDonor;
 import org.marrowrelay.registry.donor.Status;
@@ -120,11 +116,7 @@ final class FollowedIndex implements AutoCloseable {
     }
 
     private boolean lists(String id) {
-        return inBatch.contains(id) || !(live.now().whyNot(id, anything()) instanceof WhyNot.NotListed);
-    }
-
-    private SearchRequest anything() {
-        return SearchRequest.of(new Phenotype("", reference.release(), Map.of()), "", 0);
+        return inBatch.contains(id) || live.now().lists(id);
     }
 
     /// Everything that was taken is on the disk and searched when this returns.

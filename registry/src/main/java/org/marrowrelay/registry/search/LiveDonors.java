@@ -51,6 +51,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class LiveDonors implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDonors.class);
 
+    private static final Duration LULL = Duration.ofMinutes(2);
+
     private final DonorDesk desk;
     private final References references;
     private final ApplicationEventPublisher events;
@@ -66,6 +68,7 @@ class LiveDonors implements DisposableBean {
     private final Condition caughtUp = lock.newCondition();
     private long done;
     private volatile boolean gathering;
+    private volatile Instant gathered = Instant.EPOCH;
 
     private volatile @Nullable IndexedDonors current;
     private volatile IndexState.@Nullable Building building;
@@ -148,6 +151,7 @@ class LiveDonors implements DisposableBean {
     void donorsChanged(DonorsChanged changed) {
         if (changed.more()) {
             gathering = true;
+            gathered = clock.instant();
         } else {
             announce();
         }
@@ -158,10 +162,15 @@ class LiveDonors implements DisposableBean {
         announce();
     }
 
-    /// For donors that were removed without a trace, and for whatever was not announced.
+    /// For donors that were removed without a trace, and for whatever was not announced. While an import brings more
+    /// and more, nothing is followed: its end is announced, and to build an index every minute until then would
+    // take
+    /// the time that the import needs.
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void lookAgain() {
-        announce();
+        if (!gathering || gathered.plus(LULL).isBefore(clock.instant())) {
+            announce();
+        }
     }
 
     private void announce() {
@@ -201,8 +210,8 @@ class LiveDonors implements DisposableBean {
             build(now);
             return false;
         }
+        publishFirst(index);
         if (index.isFarBehind(desk.lastRevision())) {
-            publishFirst(index);
             build(now);
             return false;
         }

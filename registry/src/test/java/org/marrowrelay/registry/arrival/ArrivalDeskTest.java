@@ -193,7 +193,7 @@ class ArrivalDeskTest {
 
     Import look(String name, String file) throws IOException {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(true, "", false);
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(true, "", false, false);
         long id = desk.receive(name, Encoding.UTF_8, new ByteArrayInputStream(bytes), "tester", wish)
                 .id();
         await().atMost(Duration.ofSeconds(30))
@@ -265,7 +265,7 @@ class ArrivalDeskTest {
         over(waiting.id());
         assertThat(donors.find(new DonorId("csv-1")).orElseThrow().traits().sex())
                 .isEqualTo(Traits.Sex.F);
-        ArrivalDesk.Wish kept = new ArrivalDesk.Wish(false, "German table", false);
+        ArrivalDesk.Wish kept = new ArrivalDesk.Wish(false, "German table", false, false);
         byte[] next = table.replace("csv-", "csv2-").getBytes(StandardCharsets.UTF_8);
         over(desk.receive("next.csv", Encoding.UTF_8, new ByteArrayInputStream(next), "tester", kept)
                 .id());
@@ -328,7 +328,7 @@ class ArrivalDeskTest {
                 .containsExactly(1L, 1L);
         assertThat(donors.findFile(new DonorId("OLD-1"))).isPresent();
         byte[] file = "id\ttype\tgl\nMIG-P1\tP\tA*01:01+A*02:01\n".getBytes(StandardCharsets.UTF_8);
-        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(false, "", true);
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(false, "", true, false);
         Import done = over(desk.receive("p.tsv", Encoding.UTF_8, new ByteArrayInputStream(file), "tester", wish)
                 .id());
         assertThat(done.progress().accepted()).isEqualTo(1);

@@ -49,6 +49,7 @@ class ImportApi {
             @RequestParam(defaultValue = "false") boolean look,
             @RequestParam(defaultValue = "") String profile,
             @RequestParam(defaultValue = "donors") String of,
+            @RequestParam(defaultValue = "false") boolean whole,
             InputStream body,
             HttpServletRequest request,
             Principal sender)
@@ -57,7 +58,7 @@ class ImportApi {
         if (patients && !request.isUserInRole("SEARCH_COORDINATOR") && !request.isUserInRole("OPERATOR")) {
             throw new ProblemException(ImportPages.notForYou());
         }
-        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(look, profile, patients);
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(look, profile, patients, whole);
         return desk.receive(name, encoding(encoding), body, sender.getName(), wish);
     }
 
@@ -140,11 +141,12 @@ class ImportApi {
             @RequestParam(defaultValue = "false") boolean look,
             @RequestParam(defaultValue = "") String profile,
             @RequestParam(defaultValue = "donors") String of,
+            @RequestParam(defaultValue = "false") boolean whole,
             InputStream body,
             HttpServletRequest request,
             Principal sender)
             throws IOException {
-        return table(receive(name, encoding, look, profile, of, body, request, sender));
+        return table(receive(name, encoding, look, profile, of, whole, body, request, sender));
     }
 
     private static Encoding encoding(String name) {

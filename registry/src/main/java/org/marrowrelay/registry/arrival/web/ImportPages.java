@@ -13,6 +13,7 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.arrival.ArrivalDesk;
 import org.marrowrelay.registry.arrival.Import;
+import org.marrowrelay.registry.arrival.RollDesk;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Words;
@@ -31,11 +32,13 @@ class ImportPages {
     private static final int LATEST = 100;
 
     private final ArrivalDesk desk;
+    private final RollDesk roll;
     private final Words words;
     private final ProblemWords problemWords;
 
-    ImportPages(ArrivalDesk desk, Words words, ProblemWords problemWords) {
+    ImportPages(ArrivalDesk desk, RollDesk roll, Words words, ProblemWords problemWords) {
         this.desk = desk;
+        this.roll = roll;
         this.words = words;
         this.problemWords = problemWords;
     }
@@ -53,6 +56,7 @@ class ImportPages {
             @RequestParam(defaultValue = "false") boolean look,
             @RequestParam(defaultValue = "") String profile,
             @RequestParam(defaultValue = "donors") String of,
+            @RequestParam(defaultValue = "false") boolean whole,
             HttpServletRequest request,
             Principal by,
             Model page)
@@ -69,10 +73,12 @@ class ImportPages {
         if (patients && !request.isUserInRole("SEARCH_COORDINATOR")) {
             return list(notForYou(), page);
         }
-        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(look, profile, patients);
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(look, profile, patients, whole);
         try (InputStream stream = file.getInputStream()) {
             Import received = desk.receive(name(file), encoding(encoding), stream, by.getName(), wish);
             return "redirect:/imports/" + received.id();
+        } catch (ProblemException refused) {
+            return list(refused.problem(), page);
         }
     }
 
@@ -90,6 +96,8 @@ class ImportPages {
             return "redirect:/imports/" + id + "/mapping";
         }
         view(some, page);
+        page.addAttribute("absent", roll.countOpen(id));
+        page.addAttribute("absentText", Words.number(roll.countOpen(id)));
         return "imports/show";
     }
 

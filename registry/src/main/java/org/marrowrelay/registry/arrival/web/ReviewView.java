@@ -12,7 +12,13 @@ import org.marrowrelay.registry.web.Words;
 ///
 /// @param table whether its columns were mapped, and can be mapped anew
 record ReviewView(
-        String goodText, String newText, String knownText, String badText, List<GroupView> groups, boolean table) {
+        String goodText,
+        String newText,
+        String knownText,
+        String badText,
+        List<GroupView> groups,
+        boolean table,
+        @Nullable String absentText) {
     /// Problems of one kind.
     record GroupView(String countText, String column, ProblemView example) {}
 
@@ -29,6 +35,7 @@ record ReviewView(
                                 .map(group -> new GroupView(
                                         Words.number(group.count()), group.column(), problemWords.say(group.example())))
                                 .toList(),
-                        some.kind() == Import.Kind.CSV);
+                        some.kind() == Import.Kind.CSV,
+                        review.absent() == null ? null : Words.number(review.absent()));
     }
 }
