@@ -143,6 +143,9 @@ public final class Permissions {
             rule(GET, "/figures/**", STAFF, false),
             rule(null, "/figures/**", false, Role.FINANCE, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/organisations/*/members/**", false, ADMINISTRATOR),
+            rule(GET, "/patients/new", false, SEARCH_COORDINATOR),
+            rule(GET, "/patients/*/edit", false, SEARCH_COORDINATOR),
+            rule(GET, "/donors/new", DONOR_SIDE, false),
             // Rooms: reading is for all staff, changing for those whose work it is
             rule(GET, "/**", STAFF, false),
             rule(null, "/imports/**", false, DONOR_COORDINATOR),

@@ -44,8 +44,7 @@ class RollCall {
                 .update();
     }
 
-    private static @Nullable String[] column(
-            Collection<Present> present, Function<Present, @Nullable String> column) {
+    private static @Nullable String[] column(Collection<Present> present, Function<Present, @Nullable String> column) {
         return present.stream().map(column).toArray(String[]::new);
     }
 

@@ -29,6 +29,9 @@ public class ProblemWords {
             Pattern.compile("locus (.+)"), "位点 $1",
             Pattern.compile("sample (\\d[\\d,]*)"), "第 $1 个样本");
 
+    /// Values that are words.
+    private static final Map<String, String> VALUES = Map.of("the end", "末尾");
+
     /// The problem in the language of the page.
     public ProblemView say(Problem problem) {
         boolean chinese = chinese();
@@ -68,7 +71,11 @@ public class ProblemWords {
 
     private static String said(Problem problem, String part, String english) {
         String key = problem.code() + "." + part;
-        return CHINESE.containsKey(key) ? Problem.fill(CHINESE.getString(key), problem.values()) : english;
+        return CHINESE.containsKey(key) ? Problem.fill(CHINESE.getString(key), chinese(problem.values())) : english;
+    }
+
+    private static List<String> chinese(List<String> values) {
+        return values.stream().map(value -> VALUES.getOrDefault(value, value)).toList();
     }
 
     private static @Nullable String places(List<String> where, boolean chinese) {

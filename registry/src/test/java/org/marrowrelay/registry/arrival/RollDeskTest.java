@@ -124,8 +124,7 @@ class RollDeskTest {
                     .toArray(String[]::new)));
         }
         byte[] bytes = zipped.toByteArray();
-        Import some = arrive(
-                Arrays.copyOf(bytes, bytes.length * 2 / 3), new ArrivalDesk.Wish(false, "", false, true));
+        Import some = arrive(Arrays.copyOf(bytes, bytes.length * 2 / 3), new ArrivalDesk.Wish(false, "", false, true));
         assertThat(absent(some)).isEmpty();
         assertThat(some.problems().stream().map(Problem::code)).contains("IMP-0015");
     }

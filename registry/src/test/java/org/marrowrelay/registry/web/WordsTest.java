@@ -54,6 +54,24 @@ class WordsTest {
     }
 
     @Test
+    void no_key_is_defined_twice_because_one_meaning_would_hide_the_other() throws IOException {
+        for (String language : List.of("", "_zh")) {
+            List<String> keys = new ArrayList<>();
+            for (String name :
+                    Stream.concat(Stream.of("messages"), ROOMS.stream()).toList()) {
+                Files.readAllLines(RESOURCES.resolve(name + language + ".properties")).stream()
+                        .filter(line -> line.matches("[a-zA-Z].*=.*"))
+                        .forEach(line ->
+                                keys.add(line.substring(0, line.indexOf('=')).strip()));
+            }
+            Set<String> once = new TreeSet<>();
+            assertThat(keys.stream().filter(key -> !once.add(key)))
+                    .as("words" + language)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void both_problem_catalogues_have_the_same_keys() {
         assertThat(list("problems_zh").keySet()).isEqualTo(list("problems").keySet());
     }
