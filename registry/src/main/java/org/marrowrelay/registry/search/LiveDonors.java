@@ -162,10 +162,9 @@ class LiveDonors implements DisposableBean {
         announce();
     }
 
-    /// For donors that were removed without a trace, and for whatever was not announced. While an import brings more
-    /// and more, nothing is followed: its end is announced, and to build an index every minute until then would
-    // take
-    /// the time that the import needs.
+    /// For donors that were removed without a trace, and for whatever was not announced. While an import brings
+    /// more and more, nothing is followed: its end is announced, and an index built every minute until then
+    /// would take the time that the import needs.
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void lookAgain() {
         if (!gathering || gathered.plus(LULL).isBefore(clock.instant())) {
