@@ -63,7 +63,7 @@ class RollCall {
         return new HashSet<>(sql.sql("select donor_id from import_present where import_id = ? and donor_id = any (?)")
                 .param(importId)
                 .param(ids.toArray(String[]::new))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
     }
 
@@ -112,7 +112,7 @@ class RollCall {
     List<Long> listUndecided(int atMost) {
         return sql.sql("""
                         select distinct import_id from import_absent where verdict = 'OPEN' order by import_id desc limit ?
-                        """).param(atMost).query(Long.class).list();
+                        """).param(atMost).query((row, _) -> row.getLong(1)).list();
     }
 
     /// Decides about those of them that are open, and says which.
