@@ -2,6 +2,7 @@ package org.marrowrelay.registry.search.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.registry.web.Percent;
@@ -24,6 +25,8 @@ record CrossedView(
         reasons = List.copyOf(reasons);
     }
 
+    private static final double SMALL = 1e-3;
+
     /// What holds for one set of the patient.
     record Line(String set, List<Cell> cells) {
         Line {
@@ -37,10 +40,13 @@ record CrossedView(
 
     /// A haplotype.
     ///
+    /// @param frequencies rounded to three digits
+    /// @param exact the same, every digit
     /// @param most which set has it most often; -1 when none has it
-    record Carrier(String haplotype, List<String> frequencies, int most) {
+    record Carrier(String haplotype, List<String> frequencies, List<String> exact, int most) {
         Carrier {
             frequencies = List.copyOf(frequencies);
+            exact = List.copyOf(exact);
         }
     }
 
@@ -75,6 +81,10 @@ record CrossedView(
                 .orElse(new Cell(null, null));
     }
 
+    private static String rounded(double frequency) {
+        return String.format(Locale.ROOT, frequency < SMALL ? "%.2e" : "%.6f", frequency);
+    }
+
     private static Carrier carrier(CrossedSets.Row row) {
         double most = row.frequencies().stream()
                 .mapToDouble(Double::doubleValue)
@@ -83,8 +93,9 @@ record CrossedView(
         return new Carrier(
                 row.haplotype().toString(),
                 row.frequencies().stream()
-                        .map(frequency -> frequency == 0 ? "–" : Double.toString(frequency))
+                        .map(frequency -> frequency == 0 ? "–" : rounded(frequency))
                         .toList(),
+                row.frequencies().stream().map(String::valueOf).toList(),
                 most == 0 ? -1 : row.frequencies().indexOf(most));
     }
 }

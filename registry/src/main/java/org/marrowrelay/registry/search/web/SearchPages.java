@@ -95,6 +95,7 @@ class SearchPages {
                 "loci",
                 HitViews.LOCI.stream().map(org.marrowrelay.hla.Locus::name).toList());
         page.addAttribute("reported", hits.patient());
+        page.addAttribute("own", Own.of(patient.traits(), words));
         page.addAttribute("hits", result.hits().stream().map(hits::of).toList());
         return "search/compare";
     }

@@ -31,7 +31,7 @@ final class SearchReport {
     private static final float MARGIN = 36;
     private static final float FOOT = 46;
     private static final float STEP = 8.4f;
-    private static final float[] WIDTHS = {2.4f, 10, 4.6f, 4, 3.4f, 4, 4, 4, 4.4f, 4.4f, 4.4f, 12, 5.2f, 5.6f, 9};
+    private static final float[] WIDTHS = {2.4f, 13, 4.6f, 4, 3.4f, 4, 4, 4, 4.4f, 4.4f, 4.4f, 11, 5.2f, 5.6f, 8};
 
     private final Words words;
     private final BaseFont base;
