@@ -13,6 +13,7 @@ import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.arrival.ArrivalDesk;
 import org.marrowrelay.registry.arrival.Import;
 import org.marrowrelay.registry.arrival.QuarantinedRow;
+import org.marrowrelay.registry.web.CursorOf;
 import org.marrowrelay.registry.web.NotThere;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -187,6 +188,7 @@ class ImportApi {
     ///
     /// @param limit 1 to 1,000
     @GetMapping("/{id}/quarantine")
+    @CursorOf("line")
     List<QuarantinedRow> quarantine(
             @PathVariable long id,
             @RequestParam(defaultValue = "0") long after,
