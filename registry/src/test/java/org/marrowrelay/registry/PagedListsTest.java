@@ -74,6 +74,8 @@ class PagedListsTest {
         Map<String, HandlerMethod> reading = new TreeMap<>();
         mapping.getHandlerMethods().forEach((info, method) -> info.getPatternValues().stream()
                 .filter(path -> path.startsWith("/api/v1/"))
+                // answers to names that were asked about are no lists
+                .filter(path -> !path.startsWith("/api/v1/hla/"))
                 .filter(path ->
                         info.getMethodsCondition().getMethods().toString().contains("GET"))
                 .forEach(path -> reading.putIfAbsent(path, method)));
@@ -122,15 +124,14 @@ class PagedListsTest {
                 .forEach(route -> walk(filled(route.getKey()), walked));
         assertThat(walked)
                 .as("lists with several rows")
-                .containsKeys("/api/v1/frequencies", "/api/v1/imports", "/api/v1/quarantine", "/api/v1/hla/validate");
+                .containsKeys("/api/v1/frequencies", "/api/v1/imports", "/api/v1/quarantine");
     }
 
     private static String filled(String path) {
         return path.replaceAll(":[^{}/]*(\\{[^}]*})?[^{}/]*}", "}")
-                        .replace("/imports/{id}", "/imports/1")
-                        .replace("/donors/{id}", "/donors/page-1")
-                        .replaceAll("\\{[^}]*}", "1")
-                + (path.contains("/hla/") ? "?name=A*01:01&name=A*02:01&name=A*03:01&to=lgx&from=3.0.0" : "");
+                .replace("/imports/{id}", "/imports/1")
+                .replace("/donors/{id}", "/donors/page-1")
+                .replaceAll("\\{[^}]*}", "1");
     }
 
     private void walk(String path, Map<String, Integer> walked) {

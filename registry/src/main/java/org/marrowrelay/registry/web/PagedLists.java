@@ -36,7 +36,15 @@ class PagedLists implements ResponseBodyAdvice<Object> {
 
     @Override
     public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
-        return List.class.isAssignableFrom(method.getParameterType()) && method.hasMethodAnnotation(GetMapping.class);
+        return List.class.isAssignableFrom(method.getParameterType())
+                && method.hasMethodAnnotation(GetMapping.class)
+                && !asksAboutMany(method);
+    }
+
+    /// Answers to names that were asked about, one for each, are no list that grows.
+    private static boolean asksAboutMany(MethodParameter method) {
+        return List.of(Objects.requireNonNull(method.getMethod()).getParameterTypes())
+                .contains(List.class);
     }
 
     @Override
@@ -70,7 +78,7 @@ class PagedLists implements ResponseBodyAdvice<Object> {
 
     /// A list that reads its own pages may have a lower bound of its own; a page shorter than asked for is the last.
     private static boolean isFull(List<?> rows, HttpServletRequest asked) {
-        return asked.getParameter("limit") != null && rows.size() >= limit(asked) || rows.size() >= MOST;
+        return rows.size() >= (asked.getParameter("limit") == null ? MOST : limit(asked));
     }
 
     private static String cursor(MethodParameter method) {
