@@ -60,8 +60,9 @@ record WrittenGl(GlString tree, String version) {
                         release));
     }
 
-    /// An answer in the form of the question: a GL String Code names the release that the answer is of.
+    /// An answer in the form of the question: a GL String Code names the release that the answer is of. Where
+    /// nothing is left, as of the antigens of nulls, there is no frame either.
     String framed(String answer, String release) {
-        return version.isEmpty() ? answer : FAMILY + "#" + release + "#" + answer;
+        return version.isEmpty() || answer.isEmpty() ? answer : FAMILY + "#" + release + "#" + answer;
     }
 }

@@ -185,7 +185,7 @@ public final class Liftover {
     private static String reason(String name, Optional<String> first, List<String> now) {
         String notation = name.startsWith("Cw*") && name.indexOf(':') > 0 ? "locus Cw is now C" : "version 2 name";
         return notation
-                + first.filter(then -> !now.equals(List.of(then)))
+                + first.filter(then -> !now.contains(then))
                         .map(then -> ", " + then + " in between")
                         .orElse("");
     }

@@ -139,6 +139,9 @@ class ReleaseTest {
                     assertThat(done.text()).isEqualTo("hla#3.58.0#A*01:159Q+A*02:01");
                     assertThat(done.notes()).extracting(Problem::code).containsExactly("GL-0008", "HLA-0110");
                 });
+        assertThat(RELEASE.reduce("hla#3.58.0#A*24:09N", Reduction.S))
+                .as("a frame around nothing would be no GL String Code")
+                .isEqualTo(new Reduced.Done("", List.of()));
         assertThat(RELEASE.expand("hla#3.58.0#A*02:AB"))
                 .isEqualTo(new Reduced.Done("hla#3.58.0#A*02:01/A*02:02", List.of()));
         assertThat(RELEASE.problems("hla#3.44.0#A*01:01+A*02:01")).isEmpty();

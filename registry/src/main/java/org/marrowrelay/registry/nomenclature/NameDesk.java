@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.PositionTyping;
@@ -143,7 +144,8 @@ public class NameDesk {
         return new NameFacts(
                 text,
                 under.catalogue().release(),
-                under.problems(text),
+                Stream.concat(under.problems(text).stream(), under.notes(text).stream())
+                        .toList(),
                 tree.stream().toList(),
                 reductions(text, under),
                 under.expand(text) instanceof Reduced.Done(String names, var notes) ? names : "",
