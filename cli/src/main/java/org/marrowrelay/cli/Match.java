@@ -28,7 +28,6 @@ import org.marrowrelay.matching.prediction.ProbabilityRows;
 import org.marrowrelay.matching.prediction.Rows;
 import org.marrowrelay.matching.prediction.WmdaRows;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +47,6 @@ import picocli.CommandLine.Spec;
 final class Match implements Callable<Integer> {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
     private static final int MOST_NOTES = 100;
-    private static final long MOST_OPEN = 400;
 
     @Spec
     private CommandSpec spec;
@@ -119,15 +117,6 @@ final class Match implements Callable<Integer> {
             })
     private @Nullable Path about;
 
-    @Option(
-            names = "--most-open",
-            paramLabel = "N",
-            description = {
-                "Different pairs of people who both leave very much open, up to which they are computed; above, the",
-                "command refuses at once (default: ${DEFAULT-VALUE})."
-            })
-    private long mostOpen = MOST_OPEN;
-
     Match(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -187,31 +176,13 @@ final class Match implements Callable<Integer> {
         Imputing imputing = new Imputing(predictor, reference.sets());
         List<ImputedPerson> imputedPatients = imputing.of(theirs);
         List<ImputedPerson> imputedDonors = imputing.of(ours);
-        requireBounded(open(imputedPatients), open(imputedDonors));
-        DonorPool pool = predictor.pool(imputedDonors);
+        DonorPool pool = predictor.pool(imputedDonors, imputedPatients);
         explained = Math.min(explained(imputedPatients), explained(imputedDonors));
         sets = sets("patients", imputedPatients) + "; " + sets("donors", imputedDonors);
         setJson = ",\"patientSets\":" + setJson(theirs, imputedPatients) + ",\"donorSets\":"
                 + setJson(ours, imputedDonors);
         write(theirs, ours, imputedPatients, pool, reference, output);
         return imputing.without;
-    }
-
-    /// People who are open in different ways; those who are open in the same way share one computation.
-    private static long open(List<ImputedPerson> people) {
-        return people.stream().filter(ImputedPerson::isOpen).distinct().count();
-    }
-
-    private void requireBounded(long patients, long donors) {
-        if (patients * donors > mostOpen) {
-            throw new ProblemException(Problem.of(
-                    "CLI-0332",
-                    "{0} patients and {1} donors leave so much open, each in another way, that every pair of them takes up to seconds",
-                    "leave people out of whom hardly anything is typed, or allow it: --most-open {2}",
-                    patients,
-                    donors,
-                    patients * donors));
-        }
     }
 
     /// How many people each set explains, such as `donors under CAU 9,990, under (nobody) 10`.

@@ -140,7 +140,7 @@ class WhoseSetTest {
     }
 
     @Test
-    void files_of_people_who_are_all_open_in_other_ways_are_refused_at_once() throws IOException {
+    void files_of_people_who_are_all_open_in_other_ways_are_matched_whole() throws IOException {
         StringBuilder wide = new StringBuilder();
         for (int i = 0; i < 400; i++) {
             wide.append("A*%02d:01~C*%02d:01~B*%02d:01~DRB1*%02d:01~DQB1*%02d:01,0.0025\n"
@@ -155,9 +155,17 @@ class WhoseSetTest {
         people.append("U1\tWIDE\t\nU2\tWIDE\t\n");
         Files.writeString(folder.resolve("patients.tsv"), people.toString());
         Files.writeString(folder.resolve("donors.tsv"), people.toString());
-        Run refused = match("--most-open", "0");
-        assertThat(refused.err()).contains("CLI-0332");
-        assertThat(refused.code()).isEqualTo(Exit.FAILED);
+        Run run = match();
+        assertThat(run.code()).as(run.err()).isEqualTo(Exit.COMPLETE);
+        assertThat(run.out().lines().skip(1))
+                .as("everybody can be near everybody: one position of five loci is known, and not that one for all")
+                .hasSize(62 * 62);
+        String twoUntyped = run.out()
+                .lines()
+                .filter(row -> row.startsWith("U1\tU2\t"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.out()).contains(twoUntyped.replace("U1\tU2", "U2\tU1"));
     }
 
     @Test

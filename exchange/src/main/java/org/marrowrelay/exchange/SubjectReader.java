@@ -79,7 +79,7 @@ public final class SubjectReader {
             findings.problem(Problem.of(
                     "SUB-0004",
                     "the identifier was given before, in line {0}",
-                    "give every person an identifier of their own; the first row was used",
+                    "give every person an identifier of their own; only its first row counts",
                     before));
         }
     }

@@ -81,7 +81,7 @@ class PeopleFilesTest {
                 .hasToString("""
                 SUB-0004: the identifier was given before, in line 1
                   where: people.txt, line 2
-                  fix:   give every person an identifier of their own; the first row was used""");
+                  fix:   give every person an identifier of their own; only its first row counts""");
     }
 
     @Test

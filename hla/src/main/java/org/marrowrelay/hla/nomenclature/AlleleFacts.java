@@ -19,6 +19,12 @@ public interface AlleleFacts {
     /// The antigens that the group's product can carry, as [GroupTraits#antigens]; empty when nothing is known.
     Set<Antigen> antigens(MatchingGroup group);
 
+    /// The antigens that a report by serology leaves open: the one it names, for a broad antigen with its splits. Empty
+    /// for other reports, and where the release does not know the antigen.
+    default Set<Antigen> reportedAntigens(String report) {
+        return Set.of();
+    }
+
     /// The T-cell epitope group of a DPB1 group, 1 to 3; 0 when it is not assigned or not known.
     int tceGroup(MatchingGroup group);
 

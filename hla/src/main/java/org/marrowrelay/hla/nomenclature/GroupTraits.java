@@ -83,6 +83,12 @@ public final class GroupTraits {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// What a person in whom the antigen was found carries, at the level of [#antigens]; empty for one that the release
+    /// does not know.
+    Set<Antigen> carriedBy(Antigen found) {
+        return antigens.isKnown(found) ? Set.copyOf(withSplits(antigens.parent(found))) : Set.of();
+    }
+
     private SortedSet<Antigen> withSplits(Antigen antigen) {
         SortedSet<Antigen> all = new TreeSet<>(antigens.splits(antigen));
         all.add(antigen);

@@ -121,6 +121,11 @@ final class ReleaseFacts implements AlleleFacts {
     }
 
     @Override
+    public Set<Antigen> reportedAntigens(String report) {
+        return Antigen.find(report).map(traits::carriedBy).orElse(Set.of());
+    }
+
+    @Override
     public int tceGroup(MatchingGroup group) {
         return traits.tceGroup(group);
     }

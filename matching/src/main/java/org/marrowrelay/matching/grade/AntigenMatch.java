@@ -22,38 +22,47 @@ public enum AntigenMatch {
     /// The typings or the release leave it open; so for loci without serology.
     NOT_KNOWN;
 
-    /// Compares what two positions can be.
+    /// What can be at a position.
     ///
-    /// @param patient empty when nothing is known
-    /// @param donor the same
-    static AntigenMatch of(Set<MatchingGroup> patient, Set<MatchingGroup> donor, AlleleFacts facts) {
-        if (patient.isEmpty() || donor.isEmpty()) {
+    /// @param groups empty when nothing is known
+    /// @param found the antigens that serology leaves open; empty when it was typed otherwise. What serology found
+    // is
+    ///     expressed.
+    record Carried(Set<MatchingGroup> groups, Set<Antigen> found) {
+        private boolean canBeNull() {
+            return found.isEmpty() && groups.stream().anyMatch(group -> group.kind() == Kind.NULL);
+        }
+
+        private boolean isNull() {
+            return found.isEmpty() && groups.stream().allMatch(group -> group.kind() == Kind.NULL);
+        }
+
+        private List<Set<Antigen>> antigens(AlleleFacts facts) {
+            return found.isEmpty()
+                    ? groups.stream().map(facts::antigens).distinct().toList()
+                    : List.of(found);
+        }
+    }
+
+    /// Compares what two positions can be.
+    static AntigenMatch of(Carried patient, Carried donor, AlleleFacts facts) {
+        if (patient.groups.isEmpty() || donor.groups.isEmpty()) {
             return NOT_KNOWN;
         }
-        if (haveNulls(patient) || haveNulls(donor)) {
+        if (patient.canBeNull() || donor.canBeNull()) {
             return ofNulls(patient, donor);
         }
-        List<Set<Antigen>> them = antigens(patient, facts);
-        List<Set<Antigen>> us = antigens(donor, facts);
+        List<Set<Antigen>> them = patient.antigens(facts);
+        List<Set<Antigen>> us = donor.antigens(facts);
         return them.contains(Set.<Antigen>of()) || us.contains(Set.<Antigen>of()) ? NOT_KNOWN : of(them, us);
     }
 
-    private static boolean haveNulls(Set<MatchingGroup> groups) {
-        return groups.stream().anyMatch(group -> group.kind() == Kind.NULL);
-    }
-
-    private static AntigenMatch ofNulls(Set<MatchingGroup> patient, Set<MatchingGroup> donor) {
-        boolean allOfPatient = patient.stream().allMatch(group -> group.kind() == Kind.NULL);
-        boolean allOfDonor = donor.stream().allMatch(group -> group.kind() == Kind.NULL);
-        if (allOfPatient && allOfDonor) {
+    private static AntigenMatch ofNulls(Carried patient, Carried donor) {
+        if (patient.isNull() && donor.isNull()) {
             return YES;
         }
-        boolean decided = (allOfPatient && !haveNulls(donor)) || (allOfDonor && !haveNulls(patient));
+        boolean decided = (patient.isNull() && !donor.canBeNull()) || (donor.isNull() && !patient.canBeNull());
         return decided ? NO : NOT_KNOWN;
-    }
-
-    private static List<Set<Antigen>> antigens(Set<MatchingGroup> groups, AlleleFacts facts) {
-        return groups.stream().map(facts::antigens).distinct().toList();
     }
 
     private static AntigenMatch of(List<Set<Antigen>> patient, List<Set<Antigen>> donor) {

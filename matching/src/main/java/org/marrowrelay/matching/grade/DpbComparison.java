@@ -4,11 +4,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
-import org.marrowrelay.hla.LocusTyping.Position;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 
@@ -32,11 +30,9 @@ public record DpbComparison(LocusComparison comparison, Set<Permissiveness> perm
         LocusComparison comparison = LocusComparison.of(p, d, rule);
         Set<Permissiveness> possible = EnumSet.noneOf(Permissiveness.class);
         if (comparison.most() > 0) {
-            for (int ofPatient : lowest(p, tceGroup)) {
-                for (int ofDonor : lowest(d, tceGroup)) {
-                    possible.add(Permissiveness.of(ofPatient, ofPatient, ofDonor, ofDonor));
-                }
-            }
+            EpitopeGenotypes ofPatient = EpitopeGenotypes.of(p, rule, tceGroup);
+            EpitopeGenotypes ofDonor = EpitopeGenotypes.of(d, rule, tceGroup);
+            possible.addAll(ofPatient.against(ofDonor));
         }
         return new DpbComparison(comparison, possible);
     }
@@ -46,31 +42,5 @@ public record DpbComparison(LocusComparison comparison, Set<Permissiveness> perm
         return permissiveness.size() == 1
                 ? Optional.of(permissiveness.iterator().next())
                 : Optional.empty();
-    }
-
-    /// The lowest groups that the person's genotypes can have; 0 stands for one that is not assigned.
-    private static Set<Integer> lowest(LocusTyping typing, ToIntFunction<MatchingGroup> tceGroup) {
-        Set<Integer> lowest = new TreeSet<>();
-        if (typing instanceof LocusTyping.Typed typed) {
-            typed.products().forEach(product -> {
-                for (int first : groups(product.first(), tceGroup)) {
-                    for (int second : groups(product.second(), tceGroup)) {
-                        lowest.add(Math.min(first, second));
-                    }
-                }
-            });
-        } else {
-            lowest.add(0);
-        }
-        return lowest;
-    }
-
-    private static Set<Integer> groups(Position position, ToIntFunction<MatchingGroup> tceGroup) {
-        Set<Integer> groups = new TreeSet<>();
-        switch (position) {
-            case Position.Any any -> groups.add(0);
-            case Position.OneOf(var named) -> named.forEach(group -> groups.add(tceGroup.applyAsInt(group)));
-        }
-        return groups;
     }
 }

@@ -76,8 +76,10 @@ record Positions(
     /// @param rank 0 for the donor position that is closer to what it is held against, 1 for the other
     private LocusGrade.Position position(LocusComparison comparison, int ofDonor, int ofPatient, int rank) {
         boolean certain = rank < 2 - comparison.most();
-        AntigenMatch antigens =
-                AntigenMatch.of(seen(patient, ofPatient, certain), seen(donor, ofDonor, certain), facts);
+        AntigenMatch antigens = AntigenMatch.of(
+                carried(patient, patientReports, ofPatient, certain),
+                carried(donor, donorReports, ofDonor, certain),
+                facts);
         return new LocusGrade.Position(
                 grade(comparison, rank, ofPatient, ofDonor, antigens),
                 antigens,
@@ -104,6 +106,11 @@ record Positions(
     private static Set<MatchingGroup> seen(List<Set<MatchingGroup>> person, int at, boolean certain) {
         boolean silent = certain && isNull(person.get(at)) && !isNull(person.get(1 - at));
         return silent ? person.get(1 - at) : person.get(at);
+    }
+
+    private AntigenMatch.Carried carried(
+            List<Set<MatchingGroup>> person, List<String> reports, int at, boolean certain) {
+        return new AntigenMatch.Carried(seen(person, at, certain), facts.reportedAntigens(reports.get(at)));
     }
 
     /// Certain when even the most mismatches leave the position matched, a mismatch when even the fewest do not

@@ -14,26 +14,39 @@ final class ReportedPositions {
 
     /// Two texts in the order of the report: names, or `/` lists of names; empty where nothing was reported, or
     /// where genotypes or haplotypes were listed (`|`, `~`), so that no text belongs to a position alone.
+    ///
+    /// Where one pair holds names of several loci (`DRB3*01:01+DRB4*01:03`), those of this locus come first, as the
+    /// typing has them, and the other position is unknown.
     static List<String> of(Phenotype person, Locus locus) {
         String gl = person.text().substring(person.text().lastIndexOf('#') + 1);
         for (String stretch : gl.split("\\^", -1)) {
-            if (isAbout(locus, stretch) && stretch.indexOf('|') < 0 && stretch.indexOf('~') < 0) {
-                return two(stretch.split("\\+", -1));
+            if (mentions(locus, stretch) && stretch.indexOf('|') < 0 && stretch.indexOf('~') < 0) {
+                return two(Arrays.stream(stretch.split("\\+", -1))
+                        .map(String::strip)
+                        .filter(position -> isAbout(locus, position))
+                        .toList());
             }
         }
         return NOTHING;
     }
 
-    private static boolean isAbout(Locus locus, String stretch) {
+    private static boolean mentions(Locus locus, String stretch) {
         return Arrays.stream(stretch.split("[+/|~]", -1))
                 .anyMatch(name ->
                         ReportedName.locusOf(name.strip()).filter(locus::equals).isPresent());
     }
 
-    private static List<String> two(String... positions) {
-        return switch (positions.length) {
-            case 1 -> List.of(positions[0].strip(), "");
-            case 2 -> List.of(positions[0].strip(), positions[1].strip());
+    /// Whether a position names no other locus; words such as `NEW` name none.
+    private static boolean isAbout(Locus locus, String position) {
+        return Arrays.stream(position.split("/", -1))
+                .flatMap(name -> ReportedName.locusOf(name.strip()).stream())
+                .allMatch(locus::equals);
+    }
+
+    private static List<String> two(List<String> positions) {
+        return switch (positions.size()) {
+            case 1 -> List.of(positions.getFirst(), "");
+            case 2 -> positions;
             default -> NOTHING;
         };
     }

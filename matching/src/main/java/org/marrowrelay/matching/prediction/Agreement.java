@@ -48,6 +48,15 @@ record Agreement(int pairs, List<Integer> polynomial) {
             new Agreement(AD | BD, LESS),
             new Agreement(AC | AD | BC | BD, List.of(0, 2, -1)));
 
+    /// What the agreement adds in powers of z, one for each mismatch: `1 = z^2 at M = 0`, so that 1 becomes `z^2`, w
+    /// becomes `z - z^2`, and w^2 becomes `1 - 2z + z^2`.
+    List<Integer> near() {
+        int none = polynomial.getFirst();
+        int once = polynomial.size() > 1 ? polynomial.get(1) : 0;
+        int twice = polynomial.size() > 2 ? polynomial.get(2) : 0;
+        return List.of(twice, once - 2 * twice, none - once + twice);
+    }
+
     /// The agreements that count at a locus.
     ///
     /// @param a whether haplotype a carries a null there that counts as its partner; so for the others

@@ -1,27 +1,38 @@
 package org.marrowrelay.matching.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 
 /// Donors made ready to be matched with many patients. Immutable; safe for use by many threads.
 ///
 /// Donors with the same genotypes share one class. Distinct genotypes stand once, each with the classes that can have
 /// it
-/// and how likely they do, so that a patient meets only donors who can be near.
+/// and how likely they do, so that a patient meets only donors who can be near. Genotypes of donors who are open are
+/// listed as well when the patients are so many, or so open, that this pays; of others, the patient's genotypes are
+/// passed by instead ([Predictor#eachNear]).
 public final class DonorPool {
     private static final int MOST_REMEMBERED = 50_000;
+    /// Genotypes of open donors that are listed in all, at most; less when memory is short.
+    private static final double MOST_LISTED = 40e6;
+
+    private static final double BYTES_PER_LISTED = 200;
+    /// What listing a haplotype pair costs, in nanoseconds, roughly.
+    private static final double LISTING_COST = 200;
 
     final Predictor predictor;
     final List<Locus> loci;
-    private final Map<Both, BothOpen> bothOpen = new ConcurrentHashMap<>();
+    private final Map<Both, double[]> bothOpen = new ConcurrentHashMap<>();
     /// By class: who is in it.
     final List<ImputedPerson> persons;
-    /// Classes of donors who are open.
+    /// Classes of donors whose genotypes are not listed.
     final int[] openClasses;
     /// Distinct genotypes of donors whose genotypes are listed.
     final GenotypeSums distinct;
@@ -29,6 +40,7 @@ public final class DonorPool {
     final int[] classOf;
     final int classes;
     final NearIndex near;
+    private @Nullable GenotypeColumns columns;
     /// By genotype: the classes that can have it.
     final Postings genotypes;
     final int[] genotypeClass;
@@ -36,46 +48,38 @@ public final class DonorPool {
     /// By locus.
     final LocusPostings[] atLocus;
 
-    private DonorPool(Predictor predictor, int[] classOf, List<ImputedPerson> persons) {
+    private DonorPool(Predictor predictor, int[] classOf, List<ImputedPerson> persons, double patientGenotypes) {
         this.predictor = predictor;
         this.loci = predictor.loci();
         this.persons = persons;
-        this.openClasses = IntStream.range(0, persons.size())
-                .filter(c -> persons.get(c).isOpen())
-                .toArray();
+        this.openClasses = leftOpen(patientGenotypes);
         this.classOf = classOf;
         this.classes = persons.size();
         int n = loci.size();
         this.distinct = new GenotypeSums(n, 1 << 16);
-        int[][] numbers = new int[persons.size()][];
-        for (int c = 0; c < numbers.length; c++) {
-            numbers[c] = intern(persons.get(c), distinct, n);
-        }
+        Interned interned = new Interned();
+        interned.all();
         this.genotypes = new Postings(distinct.size);
-        for (int[] own : numbers) {
+        for (int[] own : interned.numbers) {
             for (int genotype : own) {
                 genotypes.count(genotype);
             }
         }
-        int total = genotypes.ready();
-        this.genotypeClass = new int[total];
-        this.genotypeWeight = new double[total];
-        for (int c = 0; c < numbers.length; c++) {
-            for (int i = 0; i < numbers[c].length; i++) {
-                int at = genotypes.place(numbers[c][i]);
-                genotypeClass[at] = c;
-                genotypeWeight[at] = persons.get(c).weights[i];
-            }
+        this.genotypeClass = new int[genotypes.ready()];
+        this.genotypeWeight = new double[genotypeClass.length];
+        for (int c = 0; c < classes; c++) {
+            place(c, interned.numbers[c], interned.weights[c]);
         }
         genotypes.done();
         this.near = new NearIndex(n, distinct.rows, distinct.size);
         this.atLocus = new LocusPostings[n];
         for (int l = 0; l < n; l++) {
-            atLocus[l] = LocusPostings.of(persons, l, n);
+            atLocus[l] = LocusPostings.of(persons, l, predictor);
         }
     }
 
-    static DonorPool of(List<ImputedPerson> donors, Predictor predictor) {
+    /// @param patientGenotypes how many genotypes all patients have together
+    static DonorPool of(List<ImputedPerson> donors, Predictor predictor, double patientGenotypes) {
         Map<ImputedPerson, Integer> numbers = new HashMap<>();
         List<ImputedPerson> distinct = new ArrayList<>();
         int[] classOf = new int[donors.size()];
@@ -83,7 +87,7 @@ public final class DonorPool {
             ImputedPerson donor = donors.get(d);
             classOf[d] = donor.isExplained() ? numbers.computeIfAbsent(donor, fresh -> add(fresh, distinct)) : -1;
         }
-        return new DonorPool(predictor, classOf, distinct);
+        return new DonorPool(predictor, classOf, distinct, patientGenotypes);
     }
 
     private static int add(ImputedPerson person, List<ImputedPerson> distinct) {
@@ -91,43 +95,100 @@ public final class DonorPool {
         return distinct.size() - 1;
     }
 
-    private static int[] intern(ImputedPerson person, GenotypeSums distinct, int loci) {
-        int[] numbers = new int[person.weights.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = distinct.add(person.rows, i * loci, 0);
+    /// Open donors whom it does not pay to list, or for whom there is no room: those who leave most open.
+    private int[] leftOpen(double patientGenotypes) {
+        List<Integer> open = new ArrayList<>();
+        double room = Math.min(MOST_LISTED, Runtime.getRuntime().maxMemory() / BYTES_PER_LISTED);
+        for (int c : IntStream.range(0, persons.size())
+                .filter(c -> persons.get(c).isOpen())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer c) -> persons.get(c).genotypes()))
+                .toList()) {
+            ImputedPerson person = persons.get(c);
+            room -= person.genotypes();
+            boolean pays = person.genotypes() * LISTING_COST < patientGenotypes * predictor.nearCost(person);
+            if (room < 0 || !pays) {
+                open.add(c);
+            }
         }
-        return numbers;
+        return open.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    /// What two open people have: probabilities over all loci, and three a locus.
-    static final class BothOpen {
-        private final double[] overall;
-        private final double[] each;
+    private boolean isLeftOpen(int ofClass) {
+        return Arrays.binarySearch(openClasses, ofClass) >= 0;
+    }
 
-        private BothOpen(double[] overall, double[] each) {
-            this.overall = overall;
-            this.each = each;
+    private void place(int ofClass, int[] numbers, double[] weights) {
+        for (int i = 0; i < numbers.length; i++) {
+            int at = genotypes.place(numbers[i]);
+            genotypeClass[at] = ofClass;
+            genotypeWeight[at] = weights[i];
+        }
+    }
+
+    /// Genotypes of each class, as numbers among the distinct ones.
+    private final class Interned {
+        private static final int TOGETHER = 16;
+
+        private final int[][] numbers = new int[persons.size()][0];
+        private final double[][] weights = new double[persons.size()][0];
+
+        private void all() {
+            List<Integer> open = new ArrayList<>();
+            for (int c = 0; c < numbers.length; c++) {
+                if (!persons.get(c).isOpen()) {
+                    add(c, persons.get(c).rows, persons.get(c).weights);
+                } else if (!isLeftOpen(c)) {
+                    open.add(c);
+                }
+            }
+            for (int from = 0; from < open.size(); from += TOGETHER) {
+                list(open.subList(from, Math.min(open.size(), from + TOGETHER)));
+            }
         }
 
-        double[] overall() {
-            return overall;
+        private void list(List<Integer> open) {
+            List<GenotypeSums> lists = open.parallelStream()
+                    .map(c -> predictor.list(persons.get(c)))
+                    .toList();
+            Predictor.stopIfInterrupted();
+            for (int i = 0; i < lists.size(); i++) {
+                GenotypeSums list = lists.get(i);
+                add(open.get(i), list.rows, Arrays.copyOf(list.weights, list.size));
+            }
         }
 
-        double[] each() {
-            return each;
+        private void add(int ofClass, int[] rows, double[] own) {
+            int[] number = new int[own.length];
+            for (int i = 0; i < number.length; i++) {
+                number[i] = distinct.add(rows, i * loci.size(), 0);
+            }
+            numbers[ofClass] = number;
+            weights[ofClass] = own;
         }
+    }
+
+    /// The distinct genotypes by locus; made when first asked for.
+    synchronized GenotypeColumns columns() {
+        GenotypeColumns known = columns;
+        if (known == null) {
+            known = new GenotypeColumns(distinct, loci.size());
+            columns = known;
+        }
+        return known;
     }
 
     /// One open patient and one class of open donors.
     private record Both(ImputedPerson patient, int donorClass) {}
 
-    /// An open patient with an open donor. Many patients of a file are open in the same way, so some are remembered.
-    BothOpen bothOpen(ImputedPerson patient, int donorClass) {
+    /// How likely 0, 1 and 2 mismatches are between an open patient and an open donor. Many patients of a file are
+    /// open in the same way, so some are remembered.
+    double[] bothOpen(ImputedPerson patient, int donorClass) {
         Both key = new Both(patient, donorClass);
-        BothOpen known = bothOpen.get(key);
+        double[] known = bothOpen.get(key);
         if (known == null) {
-            known = new BothOpen(new double[2 * loci.size() + 1], new double[3 * loci.size()]);
-            predictor.addBothOpen(patient, persons.get(donorClass), known.overall, known.each);
+            known = new double[NearIndex.MOST_MISMATCHES + 1];
+            predictor.addBothOpenNear(patient, persons.get(donorClass), known);
             if (bothOpen.size() < MOST_REMEMBERED) {
                 bothOpen.put(key, known);
             }

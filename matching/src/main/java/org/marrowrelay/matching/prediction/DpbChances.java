@@ -50,8 +50,8 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
         if (!p.isExplained() || !d.isExplained()) {
             return Optional.empty();
         }
-        GenotypeSums ofPatient = predictor.genotypesAt(p);
-        GenotypeSums ofDonor = predictor.genotypesAt(d);
+        GenotypeSums ofPatient = predictor.marginal(p, 0);
+        GenotypeSums ofDonor = predictor.marginal(d, 0);
         Map<Integer, Integer> known = new HashMap<>();
         return Optional.of(of(
                 ofPatient, ofDonor, code -> known.computeIfAbsent(code, fresh -> group(predictor, tceGroup, fresh))));

@@ -24,6 +24,20 @@ final class GenotypeSums {
         this.slotOf = new int[expected];
     }
 
+    private GenotypeSums(int loci, int[] rows, double[] weights) {
+        this.loci = loci;
+        this.rows = rows;
+        this.weights = weights;
+        this.size = weights.length;
+        this.slots = new int[0];
+        this.slotOf = slots;
+    }
+
+    /// Genotypes that are already distinct, to be read one after the other only; the arrays are not copied.
+    static GenotypeSums of(int loci, int[] rows, double[] weights) {
+        return new GenotypeSums(loci, rows, weights);
+    }
+
     /// Adds a weight to the genotype that stands at `from` in `source`; the genotype's number.
     int add(int[] source, int from, double weight) {
         int mask = slots.length - 1;
@@ -47,15 +61,6 @@ final class GenotypeSums {
             slot = (slot + 1) & mask;
         }
         return slots[slot] - 1;
-    }
-
-    /// The fewest mismatches of any genotype with another; for sums over a single locus.
-    int fewestMismatches(int genotype) {
-        int fewest = 2;
-        for (int i = 0; i < size && fewest > 0; i++) {
-            fewest = Math.min(fewest, PackedGenotype.mismatches(rows[i], genotype));
-        }
-        return fewest;
     }
 
     /// How likely a genotype here is the same as one there; for sums over a single locus.

@@ -32,6 +32,8 @@ final class HaplotypeTable {
     final boolean[][] held;
     /// By locus: for each code a bitmap of the haplotypes that carry it, one after the other.
     final long[][] carriers;
+    /// By locus: a bitmap of the haplotypes that carry a null there.
+    final long[][] nullCarriers;
     /// How many longs one bitmap of haplotypes has.
     final int words;
 
@@ -55,6 +57,7 @@ final class HaplotypeTable {
         }
         this.held = new boolean[loci.size()][];
         this.carriers = new long[loci.size()][];
+        this.nullCarriers = new long[loci.size()][words];
         for (int l = 0; l < loci.size(); l++) {
             index(l, 1 + Arrays.stream(code[l]).max().orElse(0));
         }
@@ -74,6 +77,7 @@ final class HaplotypeTable {
         for (int h = 0; h < size; h++) {
             held[locus][code[locus][h]] = true;
             carriers[locus][code[locus][h] * words + (h >>> 6)] |= 1L << h;
+            nullCarriers[locus][h >>> 6] |= isNull[locus][h] ? 1L << h : 0;
         }
     }
 

@@ -27,22 +27,26 @@ import org.marrowrelay.matching.probability.SilentNulls;
 final class Imputation {
     private static final long LARGEST_RADIX = 1L << 40;
 
-    private final HaplotypeTable table;
-    private final NullRule rule;
-    private final int[] compared;
-    private final long[] alive;
+    final HaplotypeTable table;
+    final NullRule rule;
+    final int[] compared;
+    /// A bitmap of the haplotypes that the typings leave; after [#total].
+    final long[] alive;
     private final int[] survivors;
     private final long[] signature;
     private final int[] row;
     private final GenotypeSums sums;
     private final Against against;
+    private final NearClasses near;
+    /// By haplotype that survives: the rank of its signature.
+    final int[] rankOf;
     private int[] order = new int[0];
     private int[] starts = new int[16];
     private double[] classSum = new double[16];
-    private int signatures;
+    int signatures;
     private @Nullable TypingClasses[] typed;
     /// By locus of the table: the code of a null that was read as its partner, or -1; and how it was typed.
-    private final int[] restored;
+    final int[] restored;
 
     private final @Nullable TypingClasses[] typedClasses;
     private boolean restores;
@@ -58,6 +62,8 @@ final class Imputation {
         this.row = new int[loci.size()];
         this.sums = new GenotypeSums(loci.size(), 64);
         this.against = new Against(loci.size());
+        this.near = new NearClasses(this, loci.size());
+        this.rankOf = new int[table.size];
         this.typed = new TypingClasses[table.loci.size()];
         this.restored = new int[typed.length];
         this.typedClasses = new TypingClasses[typed.length];
@@ -100,7 +106,7 @@ final class Imputation {
 
     /// At which of the compared loci haplotypes of the two signatures are a partner with its null, as bits. A partner
     /// that was read so is in a class of its own.
-    private int restoredAt(int a, int b) {
+    int restoredAt(int a, int b) {
         int bits = 0;
         for (int l = 0; restores && l < compared.length; l++) {
             TypingClasses classes = typed[compared[l]];
@@ -129,6 +135,9 @@ final class Imputation {
 
     private int survive() {
         Arrays.fill(alive, -1L);
+        if ((table.size & 63) != 0) {
+            alive[alive.length - 1] = -1L >>> -table.size;
+        }
         for (TypingClasses classes : typed) {
             if (classes != null) {
                 for (int i = 0; i < alive.length; i++) {
@@ -188,6 +197,7 @@ final class Imputation {
         for (int i = 0; i < count; i++) {
             int rank = rank(sorted, signature[i]);
             signature[i] = rank;
+            rankOf[survivors[i]] = rank;
             starts[rank + 2]++;
             classSum[rank] += table.frequency[survivors[i]];
         }
@@ -236,7 +246,7 @@ final class Imputation {
     }
 
     /// Whether haplotypes of the two signatures may be a person's pair.
-    private boolean fit(int a, int b) {
+    boolean fit(int a, int b) {
         int one = order[starts[a]];
         int other = order[starts[b]];
         for (int l = 0; l < typed.length; l++) {
@@ -275,8 +285,15 @@ final class Imputation {
     /// The summed frequency of every expressed genotype; after [#total]. Valid until the next call.
     GenotypeSums genotypes() {
         sums.clear();
-        forEachPair((one, other, frequency, genotype) -> sums.add(genotype, 0, frequency));
+        addGenotypes(sums);
         return sums;
+    }
+
+    /// Adds the frequency of every expressed genotype; after [#total].
+    ///
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+    void addGenotypes(GenotypeSums into) {
+        forEachPair((one, other, frequency, genotype) -> into.add(genotype, 0, frequency));
     }
 
     /// Passes every allowed pair of haplotypes, each unordered pair once; after [#total].
@@ -339,6 +356,7 @@ final class Imputation {
 
     private void forEachPair(int a, int b, Pairs pairs) {
         for (int i = starts[a]; i < starts[a + 1]; i++) {
+            Predictor.stopIfInterrupted();
             int one = order[i];
             double frequency = table.frequency[one];
             for (int j = a == b ? i : starts[b]; j < starts[b + 1]; j++) {
@@ -401,12 +419,20 @@ final class Imputation {
         against.add(this, weight, overall, each);
     }
 
+    /// Adds how likely 0, 1 and 2 mismatches with one genotype are; passes over haplotypes that cannot be so near.
+    /// After [#total].
+    ///
+    /// @param overall gets `P(0)`, `P(1)`, `P(2)`
+    void near(int[] genotype, int from, double weight, double[] overall) {
+        near.add(genotype, from, weight, overall);
+    }
+
     /// Classes of haplotypes by signature and by what they have in common with one genotype.
-    private static final class Against {
-        private static final int OTHER = 0;
+    static final class Against {
+        static final int OTHER = 0;
         private static final int FIRST = 1;
         private static final int SECOND = 2;
-        private static final int SILENT = 3;
+        static final int SILENT = 3;
         /// No group's code: it differs from both of a genotype's.
         private static final int NO_GROUP = 0xFFFE;
 
@@ -454,7 +480,7 @@ final class Imputation {
             }
         }
 
-        private static void fillMismatches(byte[] table, int genotype) {
+        static void fillMismatches(byte[] table, int genotype) {
             for (int s = 0; s < 4; s++) {
                 for (int t = 0; t < 4; t++) {
                     int one = code(s == SILENT ? t : s, genotype);
@@ -465,7 +491,7 @@ final class Imputation {
             }
         }
 
-        private static void fillRestored(byte[] table, int genotype, int silent) {
+        static void fillRestored(byte[] table, int genotype, int silent) {
             for (int s = 0; silent >= 0 && s < SILENT; s++) {
                 int pair = PackedGenotype.of(code(s, genotype), silent);
                 table[s] = (byte) PackedGenotype.mismatches(pair, genotype);
@@ -489,7 +515,7 @@ final class Imputation {
             return state;
         }
 
-        private static int stateAt(Imputation person, int locus, int haplotype, int genotype) {
+        static int stateAt(Imputation person, int locus, int haplotype, int genotype) {
             if (person.rule == NullRule.EXPRESSED && person.table.isNull[locus][haplotype]) {
                 return SILENT;
             }

@@ -38,6 +38,8 @@ public final class ImputedPerson {
     final double[] weights;
     /// How likely each genotype of each locus is, for an open person; given up when memory is short, and made again.
     private volatile SoftReference<List<GenotypeSums>> marginals = new SoftReference<>(null);
+    /// How many haplotype pairs the typings leave an open person.
+    private final long pairs;
 
     private ImputedPerson(
             SilentNulls person,
@@ -45,13 +47,15 @@ public final class ImputedPerson {
             double total,
             List<Problem> notices,
             int[] rows,
-            double[] weights) {
+            double[] weights,
+            long pairs) {
         this.person = person;
         this.set = set;
         this.total = total;
         this.notices = List.copyOf(notices);
         this.rows = rows;
         this.weights = weights;
+        this.pairs = pairs;
     }
 
     static ImputedPerson listed(
@@ -61,15 +65,29 @@ public final class ImputedPerson {
             List<Problem> notices,
             int[] rows,
             double[] weights) {
-        return new ImputedPerson(person, set, total, notices, rows, weights);
+        return new ImputedPerson(person, set, total, notices, rows, weights, weights.length);
     }
 
-    static ImputedPerson open(SilentNulls person, HaplotypeFrequencySet set, double total, List<Problem> notices) {
-        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS);
+    /// @param pairs how many haplotype pairs the typings leave
+    static ImputedPerson open(
+            SilentNulls person, HaplotypeFrequencySet set, double total, List<Problem> notices, long pairs) {
+        return new ImputedPerson(person, set, total, notices, NO_ROWS, NO_WEIGHTS, pairs);
     }
 
     static ImputedPerson unexplained(Phenotype person, List<Problem> reasons) {
-        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS);
+        return new ImputedPerson(SilentNulls.none(person), null, 0, reasons, NO_ROWS, NO_WEIGHTS, 0);
+    }
+
+    /// The genotypes of a person whose genotypes are listed.
+    ///
+    /// @param loci how many loci are compared
+    GenotypeSums list(int loci) {
+        return GenotypeSums.of(loci, rows, weights);
+    }
+
+    /// How many genotypes are compared at most when this person is passed genotype by genotype.
+    long genotypes() {
+        return pairs;
     }
 
     /// How likely each genotype of one locus is, for a person whose genotypes are listed.

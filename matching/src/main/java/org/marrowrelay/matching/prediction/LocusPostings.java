@@ -16,11 +16,11 @@ final class LocusPostings {
         this.weight = weight;
     }
 
-    static LocusPostings of(List<ImputedPerson> persons, int locus, int loci) {
+    static LocusPostings of(List<ImputedPerson> persons, int locus, Predictor predictor) {
         GenotypeSums numbers = new GenotypeSums(1, 256);
         GenotypeSums[] marginals = new GenotypeSums[persons.size()];
         for (int c = 0; c < marginals.length; c++) {
-            marginals[c] = persons.get(c).marginal(locus, loci); // empty for an open person: see PatientMatches
+            marginals[c] = predictor.marginal(persons.get(c), locus);
             for (int i = 0; i < marginals[c].size; i++) {
                 numbers.add(marginals[c].rows, i, 0);
             }
@@ -48,7 +48,7 @@ final class LocusPostings {
         return new LocusPostings(numbers, postings, classOf, weight);
     }
 
-    /// Adds to every class whose genotypes are listed the probability of 2/2 with a patient.
+    /// Adds to every class the probability of 2/2 with a patient.
     ///
     /// @param marginal how likely each of the patient's genotypes is at the locus
     void addMatches(GenotypeSums marginal, double[] matched) {

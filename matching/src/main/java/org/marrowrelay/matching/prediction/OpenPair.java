@@ -143,17 +143,38 @@ final class OpenPair {
         }
     }
 
+    /// Adds how likely 0, 1 and 2 mismatches are, and nothing else: a twelfth of the terms.
+    ///
+    /// With z for each mismatch, `z^(2-M)` at a locus is the same sum of agreements as `y^M` ([Agreement#near]);
+    // only
+    /// its terms up to `z^2` are followed.
+    ///
+    /// @param total the product of both people's totals
+    /// @throws CancellationException if the thread is interrupted
+    void near(double total, double[] near) {
+        Moments moments = moments(false, true);
+        Moments precise = moments.squareError() / total > ALLOWED_ERROR ? moments(true, true) : moments;
+        for (int k = 0; k < near.length; k++) {
+            near[k] += Math.max(0, precise.sums[0][k].value() / total);
+        }
+    }
+
     private Moments moments(boolean precise) {
+        return moments(precise, false);
+    }
+
+    private Moments moments(boolean precise, boolean near) {
         Moments all = new Moments(loci);
         AtomicBoolean stopped = new AtomicBoolean();
         for (Case one : cases) {
             Costs costs = new Costs(partCount.length);
-            Terms whole = new Terms(one, costs, precise, partCount, stopped);
             IntStream.range(0, one.agreements.getFirst().size()).boxed().toList().parallelStream()
-                    .map(first -> new Terms(one, costs, precise, partCount, stopped).overall(first))
+                    .map(first -> new Terms(one, costs, precise, near, partCount, stopped).overall(first))
                     .toList()
                     .forEach(all::add);
-            all.add(whole.perLocus());
+            if (!near) {
+                all.add(new Terms(one, costs, precise, false, partCount, stopped).perLocus());
+            }
         }
         return all;
     }
@@ -204,6 +225,11 @@ final class OpenPair {
                 worst = Math.max(worst, sum);
             }
             return Math.sqrt(worst) * ERROR_OF_SUM / sums[0][0].value();
+        }
+
+        /// What rounding may have cost in the sums of few mismatches, before division by the total.
+        double squareError() {
+            return Math.sqrt(Math.max(squares[0][0], Math.max(squares[0][1], squares[0][2]))) * ERROR_OF_SUM;
         }
 
         /// Probabilities of each number of mismatches from a row's moments.
@@ -278,6 +304,7 @@ final class OpenPair {
         private final Case one;
         private final Costs costs;
         private final boolean precise;
+        private final boolean near;
         private final int[] partCount;
         private final AtomicBoolean stopped;
         private final Ring ring = new Ring();
@@ -288,7 +315,8 @@ final class OpenPair {
         private final int[] choice = new int[4];
         private final double[][] polynomials;
 
-        Terms(Case one, Costs costs, boolean precise, int[] partCount, AtomicBoolean stopped) {
+        Terms(Case one, Costs costs, boolean precise, boolean near, int[] partCount, AtomicBoolean stopped) {
+            this.near = near;
             this.one = one;
             this.costs = costs;
             this.precise = precise;
@@ -297,7 +325,7 @@ final class OpenPair {
             this.loci = one.agreements.size();
             this.moments = new Moments(loci);
             this.turns = turns(one);
-            this.polynomials = new double[loci + 1][2 * loci + 1];
+            this.polynomials = new double[loci + 1][near ? NearIndex.MOST_MISMATCHES + 1 : 2 * loci + 1];
         }
 
         /// The ways in which strands can change places without changing anything, as what takes the place of ac,
@@ -332,7 +360,10 @@ final class OpenPair {
         }
 
         private void step(int locus, Agreement agreement) {
-            multiply(polynomials[locus], agreement.polynomial(), polynomials[locus + 1]);
+            List<Integer> factor = near ? agreement.near() : agreement.polynomial();
+            if (!multiply(polynomials[locus], factor, polynomials[locus + 1])) {
+                return;
+            }
             for (int pair = 0; pair < 4; pair++) {
                 choice[pair] = (choice[pair] & ~(1 << locus)) | (agreement.pairs() >>> pair & 1) << locus;
             }
@@ -348,13 +379,17 @@ final class OpenPair {
             }
         }
 
-        private static void multiply(double[] left, List<Integer> right, double[] into) {
+        /// Whether anything is left up to the highest power that is kept.
+        private static boolean multiply(double[] left, List<Integer> right, double[] into) {
             Arrays.fill(into, 0);
+            boolean some = false;
             for (int i = 0; i < left.length; i++) {
-                for (int j = 0; left[i] != 0 && j < right.size(); j++) {
+                for (int j = 0; left[i] != 0 && j < right.size() && i + j < into.length; j++) {
                     into[i + j] += left[i] * right.get(j);
+                    some |= into[i + j] != 0;
                 }
             }
+            return some;
         }
 
         private void leaf() {

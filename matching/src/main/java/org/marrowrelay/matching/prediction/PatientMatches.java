@@ -1,17 +1,37 @@
 package org.marrowrelay.matching.prediction;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The probabilities of one patient with every donor of a [DonorPool].
 ///
 /// Reused for one patient after the other by [CrossMatch], so read what is needed before the next one comes.
 public final class PatientMatches {
+    /// What laying a genotype into buckets costs, in nanoseconds, roughly.
+    private static final double BUCKET_COST = 3_000;
+    /// Genotypes that are laid into buckets at most.
+    private static final double MOST_IN_BUCKETS = 8e6;
+
+    private static final double BYTES_IN_BUCKETS = 600;
+    /// Pairs of genotypes, one of the patient and one of the donors, above which buckets are quicker than [NearIndex].
+    private static final double MANY_PAIRS = 1.6e10;
+
     private final DonorPool pool;
     private final NearIndex.Found found = new NearIndex.Found();
     private final double[][] exactly;
     private final double[][] matched;
+    private @Nullable NearSums nearSums;
     private boolean explained;
-    private boolean open;
+
+    /// The ways to compare a patient with all listed genotypes of donors. All give the same numbers.
+    enum Way {
+        /// One genotype of the patient after the other, by index.
+        INDEX,
+        /// All together, by buckets.
+        BUCKETS,
+        /// One genotype of the donors after the other, without listing the patient's.
+        UNLISTED
+    }
 
     PatientMatches(DonorPool pool) {
         this.pool = pool;
@@ -23,8 +43,24 @@ public final class PatientMatches {
     ///
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     void compute(ImputedPerson patient) {
+        compute(patient, patient.isExplained() ? way(patient) : Way.INDEX);
+    }
+
+    private Way way(ImputedPerson patient) {
+        double genotypes = patient.genotypes();
+        if (patient.isOpen()) {
+            double unlisted = pool.distinct.size * pool.predictor.nearCost(patient);
+            double room = Math.min(MOST_IN_BUCKETS, Runtime.getRuntime().maxMemory() / BYTES_IN_BUCKETS);
+            if (genotypes > room || genotypes * BUCKET_COST > unlisted) {
+                return Way.UNLISTED;
+            }
+        }
+        return genotypes * pool.distinct.size > MANY_PAIRS ? Way.BUCKETS : Way.INDEX;
+    }
+
+    /// Computes everything in one of the ways.
+    void compute(ImputedPerson patient, Way way) {
         explained = patient.isExplained();
-        open = patient.isOpen();
         for (double[] sums : exactly) {
             Arrays.fill(sums, 0);
         }
@@ -33,71 +69,79 @@ public final class PatientMatches {
         }
         if (explained) {
             addMatches(patient);
-        }
-        if (open) {
-            addOpen(patient);
-        } else if (explained) {
-            addListed(patient);
+            addListedDonors(patient, way);
+            addOpenDonors(patient);
         }
     }
 
-    /// Adds how likely 2/2 is at each locus; for two open people that comes with everything else.
+    /// Adds how likely 2/2 is at each locus.
     private void addMatches(ImputedPerson patient) {
         for (int l = 0; l < matched.length; l++) {
-            GenotypeSums marginal =
-                    open ? pool.predictor.marginals(patient).get(l) : patient.marginal(l, matched.length);
-            pool.atLocus[l].addMatches(marginal, matched[l]);
-            for (int c = 0; !open && c < pool.openClasses.length; c++) {
-                int ofClass = pool.openClasses[c];
-                matched[l][ofClass] += marginal.agreement(
-                        pool.predictor.marginals(pool.persons.get(ofClass)).get(l));
+            pool.atLocus[l].addMatches(pool.predictor.marginal(patient, l), matched[l]);
+        }
+    }
+
+    private void addListedDonors(ImputedPerson patient, Way way) {
+        if (patient.isOpen() && way == Way.UNLISTED) {
+            pool.predictor.eachNear(patient, pool.distinct.rows, pool.distinct.size, this::addGenotype);
+            return;
+        }
+        GenotypeSums list = patient.isOpen() ? pool.predictor.list(patient) : patient.list(matched.length);
+        if (way == Way.BUCKETS) {
+            addByBuckets(list);
+        } else {
+            for (int p = 0; p < list.size; p++) {
+                pool.near.find(list.rows, p * matched.length, found);
+                addNear(list.weights[p]);
             }
         }
     }
 
-    private void addOpen(ImputedPerson patient) {
-        pool.predictor.eachOpen(
-                patient, pool.distinct.rows, pool.distinct.size, NearIndex.MOST_MISMATCHES, this::addGenotype);
+    private void addByBuckets(GenotypeSums list) {
+        NearSums sums = nearSums;
+        if (sums == null) {
+            sums = new NearSums(pool.distinct, pool.columns(), matched.length);
+            nearSums = sums;
+        }
+        sums.compute(list);
+        double[] near = new double[exactly.length];
+        for (int genotype = 0; genotype < pool.distinct.size; genotype++) {
+            boolean any = false;
+            for (int k = 0; k < near.length; k++) {
+                near[k] = sums.sums[k][genotype];
+                any |= near[k] > 0;
+            }
+            if (any) {
+                addGenotype(genotype, near);
+            }
+        }
+    }
+
+    private void addOpenDonors(ImputedPerson patient) {
         for (int ofClass : pool.openClasses) {
             Predictor.stopIfInterrupted();
-            DonorPool.BothOpen both = pool.bothOpen(patient, ofClass);
-            add(ofClass, 1, both.overall());
-            for (int l = 0; l < matched.length; l++) {
-                matched[l][ofClass] += both.each()[3 * l];
+            if (patient.isOpen()) {
+                add(ofClass, 1, pool.bothOpen(patient, ofClass));
+            } else {
+                pool.predictor.eachNear(
+                        pool.persons.get(ofClass),
+                        patient.rows,
+                        patient.weights.length,
+                        (genotype, near) -> add(ofClass, patient.weights[genotype], near));
             }
         }
     }
 
-    private void addListed(ImputedPerson patient) {
-        for (int p = 0; p < patient.weights.length; p++) {
-            pool.near.find(patient.rows, p * matched.length, found);
-            addNear(patient.weights[p]);
-        }
-        for (int openDonor : pool.openClasses) {
-            addOpenDonor(patient, openDonor);
-        }
-    }
-
-    /// Adds an open donor, with those of the patient's genotypes that can be near.
-    private void addOpenDonor(ImputedPerson patient, int ofClass) {
-        pool.predictor.eachOpen(
-                pool.persons.get(ofClass),
-                patient.rows,
-                patient.weights.length,
-                NearIndex.MOST_MISMATCHES,
-                (genotype, overall) -> add(ofClass, patient.weights[genotype], overall));
-    }
-
-    /// Adds what an open patient has with one genotype to every donor who can have it.
-    private void addGenotype(int genotype, double[] overall) {
+    /// Adds what the patient has with one genotype to every donor who can have it.
+    private void addGenotype(int genotype, double[] near) {
         int[] starts = pool.genotypes.starts;
         for (int at = starts[genotype]; at < starts[genotype + 1]; at++) {
-            add(pool.genotypeClass[at], pool.genotypeWeight[at], overall);
+            add(pool.genotypeClass[at], pool.genotypeWeight[at], near);
         }
     }
 
     private void add(int ofClass, double weight, double[] overall) {
-        for (int k = 0; k < Math.min(exactly.length, overall.length); k++) {
+        for (int k = 0; k < exactly.length; k++) {
             exactly[k][ofClass] += weight * overall[k];
         }
     }

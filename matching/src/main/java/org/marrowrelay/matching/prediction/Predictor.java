@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.MatchingGroup;
@@ -23,7 +24,6 @@ import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.matching.probability.SilentNulls;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 
 /// Match probabilities under one question: which loci are compared, and what a null counts as.
 ///
@@ -41,6 +41,8 @@ public final class Predictor {
     private static final int MOST_LISTED = 20_000;
     /// Pairs of tables whose parts are remembered.
     private static final int MOST_PARTS = 4;
+    /// Haplotype pairs of an open person up to which genotypes are passed by another open one.
+    private static final int MOST_PASSED = 100_000;
     /// Pairs of open people that are remembered.
     private static final int MOST_OPEN_PAIRS = 5_000;
 
@@ -110,13 +112,18 @@ public final class Predictor {
         return rule;
     }
 
-    /// How likely each of the person's genotypes is, under the first of the sets that explains the person.
+    /// How likely each of the person's genotypes is, under the first of the sets that covers the loci to compare and
+    /// explains the person.
     ///
     /// @param inOrder the person's own set first, broader ones after it
-    /// @throws ProblemException if a set does not cover the loci to compare
     public ImputedPerson impute(Phenotype person, List<HaplotypeFrequencySet> inOrder) {
         List<Problem> reasons = new ArrayList<>();
         for (HaplotypeFrequencySet set : inOrder) {
+            List<Locus> missing = notCovered(set);
+            if (!missing.isEmpty()) {
+                reasons.add(Reasons.notCovered(missing, set));
+                continue;
+            }
             ImputedPerson imputed = impute(person, set, reasons);
             if (imputed.isExplained()) {
                 return imputed;
@@ -216,7 +223,7 @@ public final class Predictor {
             SilentNulls person, HaplotypeTable table, Imputation imputation, List<Problem> notices) {
         double total = imputation.total(person);
         if (imputation.pairs() > mostListed) {
-            return ImputedPerson.open(person, table.set, total, notices);
+            return ImputedPerson.open(person, table.set, total, notices, imputation.pairs());
         }
         GenotypeSums sums = imputation.genotypes();
         int[] rows = Arrays.copyOf(sums.rows, sums.size * loci.size());
@@ -242,19 +249,14 @@ public final class Predictor {
         if (known != null) {
             return known;
         }
-        requireCovered(set);
         synchronized (tables) {
             return tables.computeIfAbsent(
                     set, fresh -> new Table(new HaplotypeTable(fresh, codes), new ConcurrentLinkedQueue<>()));
         }
     }
 
-    private void requireCovered(HaplotypeFrequencySet set) {
-        List<Locus> missing =
-                loci.stream().filter(locus -> !set.loci().contains(locus)).toList();
-        if (!missing.isEmpty()) {
-            throw new ProblemException(Reasons.notCovered(missing, set));
-        }
+    private List<Locus> notCovered(HaplotypeFrequencySet set) {
+        return loci.stream().filter(locus -> !set.loci().contains(locus)).toList();
     }
 
     /// How likely each number of mismatches between the two is, overall and at each locus; empty when one of the
@@ -319,7 +321,7 @@ public final class Predictor {
     }
 
     private void computeBothOpen(ImputedPerson patient, ImputedPerson donor, double[] overall, double[] each) {
-        Optional<OpenPair> pair = OpenPair.of(side(patient), side(donor), parts(patient, donor), rule);
+        Optional<OpenPair> pair = openPair(patient, donor);
         if (pair.isPresent() && !patient.restores(rule) && !donor.restores(rule)) {
             pair.get().compute(overall, each);
         } else if (pairs(patient) <= pairs(donor)) {
@@ -327,6 +329,11 @@ public final class Predictor {
         } else {
             passEach(donor, patient, overall, each);
         }
+    }
+
+    /// Two open people by sums over agreements; empty when their typings fall into too many pieces.
+    Optional<OpenPair> openPair(ImputedPerson patient, ImputedPerson donor) {
+        return OpenPair.of(side(patient), side(donor), parts(patient, donor), rule);
     }
 
     private OpenPair.Side side(ImputedPerson open) {
@@ -371,40 +378,87 @@ public final class Predictor {
         void genotype(int number, double[] overall);
     }
 
-    /// Compares an open person with each of many genotypes that can be within `most` mismatches; passes over others.
+    /// Compares an open person with each of many genotypes that can be within two mismatches; passes over others.
     ///
     /// @throws CancellationException if the thread is interrupted
-    void eachOpen(ImputedPerson open, int[] rows, int count, int most, Each consumer) {
-        double[] overall = new double[2 * loci.size() + 1];
-        double[] each = new double[3 * loci.size()];
-        List<GenotypeSums> marginals = marginals(open);
+    void eachNear(ImputedPerson open, int[] rows, int count, Each consumer) {
+        double[] near = new double[NearIndex.MOST_MISMATCHES + 1];
+        List<Fewest> fewest = marginals(open).stream().map(Fewest::new).toList();
         with(open.set().orElseThrow(), (table, imputation) -> {
             double total = imputation.total(open);
             for (int i = 0; i < count; i++) {
-                stopIfInterrupted();
-                if (fewestMismatches(marginals, rows, i * loci.size()) <= most) {
-                    Arrays.fill(overall, 0);
-                    imputation.against(rows, i * loci.size(), 1 / total, overall, each);
-                    consumer.genotype(i, overall);
+                if (canBeNear(fewest, rows, i * loci.size())) {
+                    stopIfInterrupted();
+                    Arrays.fill(near, 0);
+                    imputation.near(rows, i * loci.size(), 1 / total, near);
+                    consumer.genotype(i, near);
                 }
             }
             return total;
         });
     }
 
-    /// The fewest mismatches that an open person can have with a genotype, locus by locus: none of the person's
-    /// genotypes has fewer.
-    private static int fewestMismatches(List<GenotypeSums> marginals, int[] genotype, int from) {
+    private static boolean canBeNear(List<Fewest> person, int[] genotype, int from) {
         int fewest = 0;
-        for (int l = 0; l < marginals.size(); l++) {
-            fewest += marginals.get(l).fewestMismatches(genotype[from + l]);
+        for (int l = 0; l < person.size() && fewest <= NearIndex.MOST_MISMATCHES; l++) {
+            fewest += person.get(l).mismatches(genotype, from + l);
         }
-        return fewest;
+        return fewest <= NearIndex.MOST_MISMATCHES;
     }
 
-    /// How likely each genotype of the first locus is, for any explained person.
-    GenotypeSums genotypesAt(ImputedPerson person) {
-        return person.isOpen() ? marginals(person).getFirst() : person.marginal(0, loci.size());
+    /// What one comparison in [#eachNear] costs, in nanoseconds, roughly.
+    double nearCost(ImputedPerson open) {
+        return 2_000 + 50.0 * table(open.set().orElseThrow()).haplotypes().words;
+    }
+
+    /// The genotypes of an open person with their probabilities, after all.
+    ///
+    /// @throws CancellationException if the thread is interrupted
+    GenotypeSums list(ImputedPerson open) {
+        return with(open.set().orElseThrow(), (table, imputation) -> {
+            double total = imputation.total(open);
+            GenotypeSums genotypes = new GenotypeSums(loci.size(), (int) Math.min(1 << 20, imputation.pairs()));
+            imputation.addGenotypes(genotypes);
+            genotypes.divide(total);
+            return genotypes;
+        });
+    }
+
+    /// How likely 0, 1 and 2 mismatches are between two people who are both open, added to `near`.
+    ///
+    /// @throws CancellationException if the thread is interrupted
+    void addBothOpenNear(ImputedPerson patient, ImputedPerson donor, double[] near) {
+        ImputedPerson few = patient.genotypes() <= donor.genotypes() ? patient : donor;
+        ImputedPerson many = few == patient ? donor : patient;
+        boolean restores = patient.restores(rule) || donor.restores(rule);
+        Optional<OpenPair> pair =
+                few.genotypes() <= MOST_PASSED || restores ? Optional.empty() : openPair(patient, donor);
+        if (pair.isPresent()) {
+            pair.get().near(patient.total() * donor.total(), near);
+            return;
+        }
+        passNear(few, many, near);
+    }
+
+    /// Passes every haplotype pair of one open person by the other.
+    private void passNear(ImputedPerson few, ImputedPerson many, double[] near) {
+        List<Fewest> fewest = marginals(many).stream().map(Fewest::new).toList();
+        with(
+                few.set().orElseThrow(),
+                (fewTable, fewImputation) -> with(many.set().orElseThrow(), (manyTable, manyImputation) -> {
+                    double total = fewImputation.total(few) * manyImputation.total(many);
+                    fewImputation.forEachPair((one, other, frequency, row) -> {
+                        if (canBeNear(fewest, row, 0)) {
+                            manyImputation.near(row, 0, frequency / total, near);
+                        }
+                    });
+                    return total;
+                }));
+    }
+
+    /// How likely each genotype of one of the compared loci is, for any explained person.
+    GenotypeSums marginal(ImputedPerson person, int locus) {
+        return person.isOpen() ? marginals(person).get(locus) : person.marginal(locus, loci.size());
     }
 
     /// The group of that number.
@@ -489,7 +543,8 @@ public final class Predictor {
 
     /// Everything that is known about one patient and one donor.
     ///
-    /// Loci that the sets do not cover are graded by the typings alone and left out of the probabilities; a notice
+    /// Loci that the sets in use do not cover are graded by the typings alone and left out of the probabilities; a
+    // notice
     /// says
     /// so.
     ///
@@ -500,11 +555,7 @@ public final class Predictor {
             List<HaplotypeFrequencySet> patientSets,
             Phenotype donor,
             List<HaplotypeFrequencySet> donorSets) {
-        List<HaplotypeFrequencySet> all = new ArrayList<>(patientSets);
-        all.addAll(donorSets);
-        List<Locus> missing = loci.stream()
-                .filter(locus -> !all.stream().allMatch(set -> set.loci().contains(locus)))
-                .toList();
+        List<Locus> missing = missing(serving(patient, patientSets), serving(donor, donorSets));
         Predictor covered = missing.isEmpty() ? this : without(missing);
         List<Problem> notices = missing.isEmpty() ? List.of() : List.of(Reasons.leftOut(missing, covered.loci));
         ImputedPerson p = covered.impute(patient, patientSets);
@@ -521,15 +572,46 @@ public final class Predictor {
                 notices);
     }
 
+    /// The first set that explains the person, whichever of the compared loci it covers; the first of all if none does.
+    private Optional<HaplotypeFrequencySet> serving(Phenotype person, List<HaplotypeFrequencySet> inOrder) {
+        return inOrder.stream()
+                .filter(set -> loci.stream().anyMatch(set.loci()::contains))
+                .filter(set -> covered(set).impute(person, List.of(set)).isExplained())
+                .findFirst()
+                .or(() -> inOrder.stream().findFirst());
+    }
+
+    private Predictor covered(HaplotypeFrequencySet set) {
+        List<Locus> missing = notCovered(set);
+        return missing.isEmpty() ? this : without(missing);
+    }
+
+    private List<Locus> missing(Optional<HaplotypeFrequencySet> one, Optional<HaplotypeFrequencySet> other) {
+        return loci.stream()
+                .filter(locus -> Stream.concat(one.stream(), other.stream())
+                        .anyMatch(set -> !set.loci().contains(locus)))
+                .toList();
+    }
+
     private Predictor without(List<Locus> missing) {
         return new Predictor(
                 loci.stream().filter(locus -> !missing.contains(locus)).toList(), rule, mostListed);
     }
 
-    /// Donors made ready to be matched with many patients.
+    /// Donors made ready to be matched with few patients.
     ///
     /// @param donors imputed by this predictor; their order is the order of results
     public DonorPool pool(List<ImputedPerson> donors) {
-        return DonorPool.of(donors, this);
+        return DonorPool.of(donors, this, 0);
+    }
+
+    /// Donors made ready to be matched with patients.
+    ///
+    /// @param donors imputed by this predictor; their order is the order of results
+    /// @param patients who will be matched; only how much they leave open is asked, to prepare what pays
+    public DonorPool pool(List<ImputedPerson> donors, List<ImputedPerson> patients) {
+        double genotypes =
+                patients.stream().mapToDouble(ImputedPerson::genotypes).sum();
+        return DonorPool.of(donors, this, genotypes);
     }
 }

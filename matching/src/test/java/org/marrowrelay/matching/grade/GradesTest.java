@@ -14,6 +14,7 @@ import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.matching.InstalledRelease;
 
 class GradesTest {
     @ParameterizedTest(name = "A10 patient {0}, donor {1}: {2}")
@@ -98,9 +99,54 @@ class GradesTest {
     void A14_permissiveness_is_asked_only_where_DPB1_can_be_mismatched_and_decided_only_where_one_answer_is_left() {
         assertThat(dpb("1+3", "1+3").permissiveness()).isEmpty();
         assertThat(dpb("1+3", "2+3").decided()).contains(Permissiveness.NON_PERMISSIVE_GRAFT_VERSUS_HOST);
-        assertThat(dpb("2+3", "1/2+3").decided()).isEqualTo(Optional.empty());
+        assertThat(dpb("2+3", "1/2+3").decided())
+                .as("2+3 is no mismatch, so a mismatch is 1+3")
+                .contains(Permissiveness.NON_PERMISSIVE_HOST_VERSUS_GRAFT);
+        assertThat(dpb("2+3", "1/2+2").decided()).isEqualTo(Optional.empty());
+        assertThat(dpb("1/3+3", "1/3+3").permissiveness())
+                .as("of equal lowest groups only the same genotypes are left")
+                .containsExactlyInAnyOrder(
+                        Permissiveness.NON_PERMISSIVE_HOST_VERSUS_GRAFT,
+                        Permissiveness.NON_PERMISSIVE_GRAFT_VERSUS_HOST);
+        assertThat(dpb("3+9N", "13+13").decided())
+                .as("a null takes the group of its partner")
+                .contains(Permissiveness.PERMISSIVE);
         assertThat(dpb("2+3", "-").decided()).contains(Permissiveness.UNKNOWN);
         assertThat(dpb("2+3", "2+?").decided()).contains(Permissiveness.UNKNOWN);
+    }
+
+    @Test
+    void A15_a_pair_of_names_from_two_loci_is_graded_locus_by_locus() {
+        Phenotype patient = read("DRB3*01:01+DRB4*01:03");
+        Phenotype donor = read("DRB4*01:01+DRB3*01:01");
+        LocusGrade drb3 = LocusGrade.of(patient, donor, Locus.DRB3, NullRule.EXPRESSED);
+        LocusGrade drb4 = LocusGrade.of(patient, donor, Locus.DRB4, NullRule.EXPRESSED);
+        assertThat(drb3.positions().getFirst())
+                .extracting(LocusGrade.Position::grade, LocusGrade.Position::donor, LocusGrade.Position::patient)
+                .containsExactly(MatchGrade.PROTEIN, "DRB3*01:01", "DRB3*01:01");
+        assertThat(drb4.positions().getFirst())
+                .extracting(LocusGrade.Position::grade, LocusGrade.Position::donor, LocusGrade.Position::patient)
+                .as("each has one more position that may be the same")
+                .containsExactly(MatchGrade.UNKNOWN, "DRB4*01:01", "");
+    }
+
+    @ParameterizedTest(name = "A16 {0} against {1}: {2}")
+    @CsvSource({
+        "A2+A11, A2+A11, YES YES",
+        "A2+A11, A*02:01+A*11:01, YES YES",
+        "A2+A11, A3+A11, NO YES",
+        "A9+A2, A24+A2, NOT_KNOWN YES",
+        "B7+B44, B7+B35, YES NO"
+    })
+    void A16_antigens_that_serology_found_are_the_antigens(String patient, String donor, String antigens) {
+        var release = InstalledRelease.open("3.58.0");
+        Phenotype them = InstalledRelease.person(release.nomenclature(), patient);
+        Phenotype us = InstalledRelease.person(release.nomenclature(), donor);
+        Locus locus = patient.startsWith("A") ? Locus.A : Locus.B;
+        LocusGrade grade = LocusGrade.of(them, us, locus, NullRule.EXPRESSED, release.facts());
+        assertThat(grade.positions().get(0).antigens() + " "
+                        + grade.positions().get(1).antigens())
+                .isEqualTo(antigens);
     }
 
     /// Groups 1, 2, 3 of DPB1 have the T-cell epitope group of their number.
@@ -109,7 +155,7 @@ class GradesTest {
                 person(Locus.DPB1, patient),
                 person(Locus.DPB1, donor),
                 NullRule.EXPRESSED,
-                group -> group.name().charAt(group.name().length() - 1) - '0');
+                group -> group.name().charAt(group.name().length() - 1) - '0'); // 13 is of group 3, too
     }
 
     private static Phenotype person(String text) {

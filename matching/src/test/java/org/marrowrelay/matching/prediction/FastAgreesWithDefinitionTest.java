@@ -62,11 +62,13 @@ class FastAgreesWithDefinitionTest {
         List<ImputedPerson> imputed = donors.stream()
                 .map(donor -> predictor.impute(donor, List.of(other)))
                 .toList();
-        DonorPool pool = predictor.pool(imputed);
+        List<DonorPool> pools =
+                List.of(DonorPool.of(imputed, predictor, 0), DonorPool.of(imputed, predictor, Double.MAX_VALUE));
         int compared = 0;
         for (Phenotype patient : patients) {
             ImputedPerson fast = predictor.impute(patient, List.of(one));
-            PatientMatches matches = pool.match(fast);
+            List<PatientMatches> ways = everyWay(pools, fast);
+            PatientMatches matches = ways.getFirst();
             for (int d = 0; d < donors.size(); d++) {
                 String pair = where + ": " + patient.text() + " against "
                         + donors.get(d).text();
@@ -81,12 +83,27 @@ class FastAgreesWithDefinitionTest {
                             MatchProbability.of(explainedPatient, explainedDonor, loci, predictor.rule());
                     assertThat(fast.total()).isCloseTo(explainedPatient.total(), tolerance(explainedPatient.total()));
                     same(pair, predictor.probability(fast, imputed.get(d)).orElseThrow(), exact);
-                    same(pair, matches, d, exact, loci);
+                    for (PatientMatches way : ways) {
+                        same(pair, way, d, exact, loci);
+                    }
                     compared++;
                 }
             }
         }
         return compared;
+    }
+
+    /// Open donors listed or not, and the patient compared in each way that there is.
+    private static List<PatientMatches> everyWay(List<DonorPool> pools, ImputedPerson patient) {
+        List<PatientMatches> ways = new ArrayList<>();
+        for (DonorPool pool : pools) {
+            for (PatientMatches.Way way : PatientMatches.Way.values()) {
+                PatientMatches matches = pool.matches();
+                matches.compute(patient, way);
+                ways.add(matches);
+            }
+        }
+        return ways;
     }
 
     private static void same(String pair, MatchProbability fast, MatchProbability exact) {

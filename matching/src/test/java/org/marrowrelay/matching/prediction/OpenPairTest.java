@@ -54,10 +54,37 @@ class OpenPairTest {
                             .as("%s, P(%d)", pair, k)
                             .isCloseTo(expected, within(1e-12 + 1e-9 * expected));
                 }
+                near(pair, patient, one, donor, other, rule, fast);
                 compared++;
             }
         }
         return compared;
+    }
+
+    /// The sums that only follow few mismatches give the same.
+    private static void near(
+            String pair,
+            Phenotype patient,
+            HaplotypeFrequencySet one,
+            Phenotype donor,
+            HaplotypeFrequencySet other,
+            NullRule rule,
+            MatchProbability all) {
+        Predictor predictor = new Predictor(one.loci(), rule, 0);
+        ImputedPerson p = predictor.impute(patient, List.of(one));
+        ImputedPerson d = predictor.impute(donor, List.of(other));
+        if (p.restores(rule) || d.restores(rule)) {
+            return;
+        }
+        predictor.openPair(p, d).ifPresent(open -> {
+            double[] near = new double[3];
+            open.near(p.total() * d.total(), near);
+            for (int k = 0; k <= 2; k++) {
+                assertThat(near[k])
+                        .as("%s, near P(%d)", pair, k)
+                        .isCloseTo(all.exactly(k), within(1e-12 + 1e-9 * all.exactly(k)));
+            }
+        });
     }
 
     private static MatchProbability open(

@@ -55,7 +55,7 @@ final class Completion {
         List<Found> found =
                 hits.stream().flatMap(hit -> find(hit, known).stream()).toList();
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
-        PatientMatches matches = predictor.pool(people).match(imputed);
+        PatientMatches matches = predictor.pool(people, List.of(imputed)).match(imputed);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
         Pairs pairs = new Pairs(reference);
         List<SearchHit> complete = new ArrayList<>(found.size());
