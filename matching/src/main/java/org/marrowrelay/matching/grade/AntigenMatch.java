@@ -25,9 +25,8 @@ public enum AntigenMatch {
     /// What can be at a position.
     ///
     /// @param groups empty when nothing is known
-    /// @param found the antigens that serology leaves open; empty when it was typed otherwise. What serology found
-    // is
-    ///     expressed.
+    /// @param found the antigens that serology leaves open; empty when it was typed otherwise. What serology
+    ///     found is expressed.
     record Carried(Set<MatchingGroup> groups, Set<Antigen> found) {
         private boolean canBeNull() {
             return found.isEmpty() && groups.stream().anyMatch(group -> group.kind() == Kind.NULL);

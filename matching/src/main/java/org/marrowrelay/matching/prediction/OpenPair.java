@@ -145,9 +145,8 @@ final class OpenPair {
 
     /// Adds how likely 0, 1 and 2 mismatches are, and nothing else: a twelfth of the terms.
     ///
-    /// With z for each mismatch, `z^(2-M)` at a locus is the same sum of agreements as `y^M` ([Agreement#near]);
-    // only
-    /// its terms up to `z^2` are followed.
+    /// With z for each mismatch, `z^(2-M)` at a locus is the same sum of agreements as `y^M`
+    /// ([Agreement#near]); only its terms up to `z^2` are followed.
     ///
     /// @param total the product of both people's totals
     /// @throws CancellationException if the thread is interrupted

@@ -543,10 +543,8 @@ public final class Predictor {
 
     /// Everything that is known about one patient and one donor.
     ///
-    /// Loci that the sets in use do not cover are graded by the typings alone and left out of the probabilities; a
-    // notice
-    /// says
-    /// so.
+    /// Loci that the sets in use do not cover are graded by the typings alone and left out of the
+    /// probabilities; a notice says so.
     ///
     /// @param patientSets the patient's own set first, broader ones after it
     /// @param donorSets the same for the donor
