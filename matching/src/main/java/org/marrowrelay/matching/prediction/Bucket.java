@@ -98,7 +98,7 @@ final class Bucket {
             if (isPair) {
                 groups[buckets] = x << 16 | y;
             }
-            slots[slot] = hash & ~0xFFFF_FFFFL | ++buckets;
+            slots[slot] = (hash & ~0xFFFF_FFFFL) | ++buckets;
         }
         return (int) slots[slot] - 1;
     }

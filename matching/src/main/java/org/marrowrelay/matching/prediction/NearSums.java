@@ -70,7 +70,7 @@ final class NearSums {
             for (int l = 0; l < loci && total <= MOST; l++) {
                 int few = at[l][columns.number[l][i]];
                 total += few;
-                code |= few << 2 * l;
+                code |= few << (2 * l);
             }
             if (total <= MOST) {
                 candidates[candidateCount] = i;
@@ -95,7 +95,7 @@ final class NearSums {
 
     /// Genotypes that agree everywhere but at one locus.
     private void addAtOne(int l, GenotypeSums person) {
-        int elsewhere = ~(3 << 2 * l);
+        int elsewhere = ~(3 << (2 * l));
         int[] rows = genotypes.rows;
         Bucket bucket = new Bucket(person, loci, l, l);
         for (int c = 0; c < candidateCount; c++) {
@@ -116,7 +116,7 @@ final class NearSums {
 
     /// Genotypes with one mismatch at each of two loci.
     private void addAtTwo(int l, int m, GenotypeSums person) {
-        int elsewhere = ~(1 << 2 * l | 1 << 2 * m);
+        int elsewhere = ~((1 << (2 * l)) | (1 << (2 * m)));
         Bucket bucket = new Bucket(person, loci, l, m);
         for (int c = 0; c < candidateCount; c++) {
             stopAt(c);
