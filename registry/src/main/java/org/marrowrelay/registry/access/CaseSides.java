@@ -65,6 +65,17 @@ public class CaseSides {
                         || knows(code, account, other(subject.side())));
     }
 
+    /// Whether somebody has opened this identity, or a sealed letter of this person.
+    public boolean hasOpened(String account, Subject subject) {
+        return sql.sql("""
+                        select exists (select 1 from audit.entry e where e.ids @> array[?]::text[] and e.actor = ? and e.kind = ?
+                           and e.act in ('identity.open', 'identity.change', 'identity.look-up'))
+                        """)
+                .params(subject.code(), account, subject.side().name().toLowerCase(java.util.Locale.ROOT))
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean isAssigned(String caseCode, String account, Side side) {
         return sql.sql("""
                         select exists (select 1 from case_assignment where case_code = ? and account = ? and side = ?)

@@ -100,6 +100,8 @@ public final class Permissions {
             rule(null, "/api/v1/workups/**", true, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/api/v1/collections/**", true, DONOR_COORDINATOR, COLLECTION, Role.CELL_LABORATORY),
             rule(null, "/api/v1/shipments/**", true, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(HttpMethod.PUT, "/api/v1/letters/rules", true, ADMINISTRATOR, CORRESPONDENCE_REVIEWER),
+            rule(null, "/api/v1/letters/**", true, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/tasks/**", STAFF, true),
             rule(null, "/api/v1/hla/**", STAFF, true),
@@ -136,6 +138,7 @@ public final class Permissions {
             rule(GET, "/cases/*", CASE_READERS, false),
             rule(GET, "/requests", CASE_READERS, false),
             rule(GET, "/requests/**", CASE_READERS, false),
+            rule(GET, "/letters/*/released", CASE_READERS, false),
             rule(GET, "/patients/*/report.pdf", REPORT_READERS, false),
             rule(null, "/cases/*/notes/**", PARTIES, false),
             rule(null, "/requests/*/step", PARTIES, false),
@@ -171,8 +174,22 @@ public final class Permissions {
                     Role.CELL_LABORATORY),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/followups/**", false, DONOR_COORDINATOR, MEDICAL_ADVISER),
-            rule(null, "/letters/**", false, CORRESPONDENCE_REVIEWER),
-            rule(null, "/events/**", false, QUALITY_OFFICER));
+            rule(null, "/letters/*/workbench", false, CORRESPONDENCE_REVIEWER),
+            rule(null, "/letters/*/redaction", false, CORRESPONDENCE_REVIEWER),
+            rule(null, "/letters/*/release", false, CORRESPONDENCE_REVIEWER),
+            rule(null, "/letters/*/translation", false, CORRESPONDENCE_REVIEWER),
+            rule(null, "/letters/**", false, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/disclosures/**", false, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/outcomes/**", false, SEARCH_COORDINATOR),
+            rule(
+                    null,
+                    "/events/**",
+                    false,
+                    QUALITY_OFFICER,
+                    MEDICAL_ADVISER,
+                    DONOR_COORDINATOR,
+                    SEARCH_COORDINATOR,
+                    COLLECTION));
 
     private Permissions() {}
 

@@ -72,7 +72,8 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
                 List.of(
                         Field.choice("drug", "FILGRASTIM", "LENOGRASTIM", "BIOSIMILAR"),
                         Field.number("dosePerKg"),
-                        Field.moment("firstDoseAt"));
+                        Field.moment("firstDoseAt"),
+                        Field.text("drugLot").optional());
             case DOSE ->
                 List.of(
                         Field.number("doses"),
@@ -82,7 +83,9 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
             case START_1, START_2 ->
                 List.of(
                         Field.moment("started" + day(step)),
-                        Field.number("before" + day(step)).optional());
+                        Field.number("before" + day(step)).optional(),
+                        Field.text("kitLot").optional(),
+                        Field.text("acdLot").optional());
             case NOTE -> bedside();
             case END_1, END_2 ->
                 List.of(

@@ -109,6 +109,7 @@ class DemoStory {
     private final ShipmentDesk shipments;
     private final Timetables timetables;
     private final FollowUpDesk followUps;
+    private final DemoLetters letters;
 
     DemoStory(
             SimulatedClock clock,
@@ -125,7 +126,8 @@ class DemoStory {
             CollectionDesk collections,
             ShipmentDesk shipments,
             Timetables timetables,
-            FollowUpDesk followUps) {
+            FollowUpDesk followUps,
+            DemoLetters letters) {
         this.clock = clock;
         this.tasks = tasks;
         this.organisations = organisations;
@@ -141,6 +143,7 @@ class DemoStory {
         this.shipments = shipments;
         this.timetables = timetables;
         this.followUps = followUps;
+        this.letters = letters;
     }
 
     /// Plays a variant, 1 or 2, and tells it line by line.
@@ -165,6 +168,7 @@ class DemoStory {
         private String workup = "";
         private String collection = "";
         private String shipment = "";
+        private String note = "";
 
         Telling(int variant) {
             this.variant = variant;
@@ -261,10 +265,27 @@ class DemoStory {
             agreeAgain();
             mobilise();
             collect();
+            note = letters.write(told(HERE), last().plusDays(9).toString());
             pack();
             carry();
             receive();
             goHome();
+            correspond();
+            agree();
+        }
+
+        private DemoLetters.Told told(ZoneId zone) {
+            return new DemoLetters.Told(shipment, variant, this::key, said -> say(zone, said));
+        }
+
+        private void correspond() {
+            at(HERE, last().plusDays(31).atTime(10, 0));
+            letters.review(told(HERE), note);
+            letters.learn(told(HERE));
+            at(THERE, last().plusDays(33).atTime(10, 0));
+            letters.fare(told(THERE));
+            letters.answer(told(THERE));
+            letters.meet(told(THERE), last().plusDays(33).toString());
         }
 
         private void world() {
@@ -915,6 +936,9 @@ class DemoStory {
                         COORDINATOR));
                 say(HERE, "Follow-up after " + days + " days: the donor is well.");
             }
+        }
+
+        private void agree() {
             Map<String, String> wrong = new HashMap<>();
             wrong.putAll(matters.disagreements(workups.course()));
             wrong.putAll(matters.disagreements(collections.course()));

@@ -10,13 +10,16 @@
         allowedDependencies = {
             "access",
             "collection",
+            "correspondence",
             "donor",
             "followup",
+            "identity",
             "matter",
             "organisation",
             "patient",
             "process",
             "request",
+            "safety",
             "shipment",
             "task",
             "workup"

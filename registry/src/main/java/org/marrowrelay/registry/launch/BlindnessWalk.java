@@ -48,6 +48,10 @@ final class BlindnessWalk {
     private static final String CENTRE = "BLIND-TC";
     private static final String PARTNER = "BLIND-PR";
     private static final Pattern REQUEST = Pattern.compile("R-\\d{6,}");
+    private static final Pattern LETTER = Pattern.compile("L-\\d{6,}");
+    /// One white point, as a PNG file.
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==";
     private static final String GL =
             "A*01:01+A*02:01^C*07:01+C*07:02^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01^DQB1*02:01+DQB1*06:02";
     private static final Map<Side, Set<Role>> MAY = new EnumMap<>(Map.of(
@@ -206,6 +210,10 @@ final class BlindnessWalk {
                 .update();
         matter("S-900001", "SHIPMENT", "AT_CENTRE");
         matter("F-900001", "FOLLOWUP", "DUE_WEEK");
+        matter("X-900001", "DISCLOSURE", "ASKED");
+        matter("E-900001", "EVENT", "DRAFTED");
+        matter("O-900001", "OUTCOME", "DUE_30_DAYS");
+        plantLetters(operator);
         sql.sql("""
                         insert into courier_pass (token_hash, shipment, made_by, made_at)
                         values (encode(sha256('blind-token'), 'hex'), 'S-900001', 'walk', now()) on conflict do nothing
@@ -224,6 +232,30 @@ final class BlindnessWalk {
                         values (?, ?, ?, ?, 'BLIND-TC', 'BLIND-REG', ?, true, 'walk', now()) on conflict do nothing
                         """).params(id, kind, PATIENT, DONOR, state).update();
         samples.put(kind, id);
+    }
+
+    /// A letter whose original names the donor, and another that was sent on.
+    private void plantLetters(Walker operator) {
+        String text = "I am " + mark(Side.DONOR) + "LETTER@example.org, and I wish you all the best.";
+        Matcher number = LETTER.matcher(json(operator, "/api/v1/letters", """
+                {"shipment":"S-900001","from":"DONOR","language":"en","text":"%s","pictures":["%s"]}
+                """.formatted(text, DOT)));
+        samples.put("sealed letter", number.find() ? number.group() : "1");
+        sql.sql("""
+                        insert into letter_opening select ?, 'blind-correspondence-reviewer', now(), 'walk'
+                         where exists (select 1 from matter where id = ?)
+                        """)
+                .params(samples.get("sealed letter"), samples.get("sealed letter"))
+                .update();
+        sql.sql("select id::text from letter_paper where kind = 'PICTURE' order by at desc limit 1")
+                .query(String.class)
+                .optional()
+                .ifPresent(id -> samples.put("picture", id));
+        matter("L-900001", "LETTER", "FORWARDED");
+        sql.sql("""
+                        insert into letter_text (letter, kind, language, text, at)
+                        values ('L-900001', 'RELEASED', 'en', 'I wish you all the best.', now()) on conflict do nothing
+                        """).update();
     }
 
     /// Searches for the patient, and waits for the first result of the standing search.
@@ -354,7 +386,9 @@ final class BlindnessWalk {
     private void look(Route route, Role role, Walker.Answer answer) {
         Set<Side> hidden = EnumSet.noneOf(Side.class);
         for (Side side : Side.values()) {
-            if (!MAY.getOrDefault(side, Set.of()).contains(role) && !isItsOwnConsent(route, role, side)) {
+            if (!MAY.getOrDefault(side, Set.of()).contains(role)
+                    && !isItsOwnConsent(route, role, side)
+                    && !isReviewersBench(route, role)) {
                 hidden.add(side);
             }
         }
@@ -366,6 +400,12 @@ final class BlindnessWalk {
         return side == Side.DONOR
                 && role == Role.PARTNER_REGISTRY
                 && route.pattern().endsWith("/papers/{paper}");
+    }
+
+    /// Reviewers open originals, which may name whoever wrote them; that is what they are there for.
+    private static boolean isReviewersBench(Route route, Role role) {
+        return role == Role.CORRESPONDENCE_REVIEWER
+                && Set.of("/letters/{id}/workbench", "/letters/{id}/redaction").contains(route.pattern());
     }
 
     private void lookFor(String where, Set<Side> hidden, Walker.Answer answer) {
@@ -394,6 +434,13 @@ final class BlindnessWalk {
                     case "collections" -> samples.getOrDefault("COLLECTION", "1");
                     case "shipments" -> samples.getOrDefault("SHIPMENT", "1");
                     case "followups" -> samples.getOrDefault("FOLLOWUP", "1");
+                    case "events" -> samples.getOrDefault("EVENT", "1");
+                    case "outcomes" -> samples.getOrDefault("OUTCOME", "1");
+                    case "disclosures" -> samples.getOrDefault("DISCLOSURE", "1");
+                    case "letters" ->
+                        route.pattern().endsWith("/released")
+                                ? samples.getOrDefault("LETTER", "1")
+                                : samples.getOrDefault("sealed letter", "1");
                     case "frequencies" -> samples.getOrDefault("set", "1");
                     default -> "1";
                 };
@@ -403,6 +450,7 @@ final class BlindnessWalk {
             case "patient" -> PATIENT;
             case "locus" -> "A";
             case "name" -> "blind-victim";
+            case "picture" -> samples.getOrDefault("picture", "1");
             case "paper" -> samples.getOrDefault("paper", "1");
             case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";

@@ -50,6 +50,8 @@ public record Actor(
         addIf(parties, operator || records || roles.contains(Role.MEDICAL_ADVISER), Party.PHYSICIAN);
         addIf(parties, operator || records || isLaboratory(), Party.LABORATORY);
         addIf(parties, operator || records || carries(), Party.COURIER);
+        addIf(parties, operator || roles.contains(Role.CORRESPONDENCE_REVIEWER), Party.REVIEWER);
+        addIf(parties, operator || roles.contains(Role.QUALITY_OFFICER), Party.QUALITY);
         return parties;
     }
 

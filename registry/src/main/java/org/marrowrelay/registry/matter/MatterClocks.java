@@ -79,7 +79,9 @@ class MatterClocks {
     /// Our own staff act themselves, or look after what they wait for.
     private TaskDraft alarm(Task.Key key, Matter<?> matter, Party wakes, Instant now, Instant due) {
         OrganisationCode who = organisation(wakes, matter);
-        boolean ours = organisations.find(who).map(Organisation::ours).orElse(false);
+        boolean ours = wakes == Party.REVIEWER
+                || wakes == Party.QUALITY
+                || organisations.find(who).map(Organisation::ours).orElse(false);
         Party side = ours ? wakes : wakes == Party.REQUESTER ? Party.PROVIDER : Party.REQUESTER;
         return draft(key, matter, ours ? null : who, side, now, due, true);
     }

@@ -12,6 +12,10 @@ public enum Party {
     LABORATORY,
     /// Who carries the cells.
     COURIER,
+    /// Who reads letters between the sides, and belongs to neither.
+    REVIEWER,
+    /// Who looks after quality and adverse events.
+    QUALITY,
     /// Time itself: dated expiries only.
     CLOCK
 }

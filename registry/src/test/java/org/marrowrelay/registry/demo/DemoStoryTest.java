@@ -24,12 +24,17 @@ class DemoStoryTest {
     void both_variants_go_from_registration_to_follow_up_and_every_gate_holds_on_the_way() {
         String one = story.play(1);
         System.out.println(one);
-        assertThat(one).endsWith("DEMO OK variant=1\n").contains("Infused, 30 hours after the end of collection");
+        assertThat(one)
+                .endsWith("DEMO OK variant=1\n")
+                .contains("Infused, 30 hours after the end of collection")
+                .contains("removed: -; kept: AGE", "telling them who the other is")
+                .contains("You are the same age as my mother");
         String two = story.play(2);
         System.out.println(two);
         assertThat(two)
                 .endsWith("DEMO OK variant=2\n")
-                .contains("104 million are missing", "second courier takes the box", "Accepted with the deviation");
+                .contains("104 million are missing", "second courier takes the box", "Accepted with the deviation")
+                .contains("removed: NAME 1, PLACE 1; kept: AGE", "began by itself with the deviation");
         assertThat(one.lines().filter(line -> line.contains("tried too early, and refused")))
                 .as("gates that were tried")
                 .hasSizeGreaterThanOrEqualTo(8);

@@ -1,0 +1,82 @@
+package org.marrowrelay.registry.correspondence;
+
+import static org.marrowrelay.registry.correspondence.OutcomeState.COURSE_KNOWN;
+import static org.marrowrelay.registry.correspondence.OutcomeState.DUE_100_DAYS;
+import static org.marrowrelay.registry.correspondence.OutcomeState.DUE_30_DAYS;
+import static org.marrowrelay.registry.correspondence.OutcomeState.DUE_A_YEAR;
+import static org.marrowrelay.registry.process.Party.REQUESTER;
+
+import java.time.Instant;
+import java.util.List;
+import org.marrowrelay.registry.matter.Course;
+import org.marrowrelay.registry.matter.Field;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.process.ProcessTable;
+import org.marrowrelay.registry.process.TableWriter;
+import org.marrowrelay.registry.process.Term;
+import org.springframework.stereotype.Component;
+
+/// How the recipient fares: asked 30 days, 100 days and a year after the infusion. Nothing holds a step back; what the
+/// donor's side gets to know of it, [OutcomeDesk#told] says.
+@Component
+public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, String> {
+    private static final ProcessTable<OutcomeState, OutcomeStep, String> TABLE = write();
+
+    private static ProcessTable<OutcomeState, OutcomeStep, String> write() {
+        TableWriter<OutcomeState, OutcomeStep, String> table = new TableWriter<>("outcome", DUE_30_DAYS);
+        table.on(OutcomeStep.TELL_COURSE).from(DUE_30_DAYS).to(DUE_100_DAYS).by(REQUESTER);
+        table.on(OutcomeStep.TELL_COURSE).from(DUE_100_DAYS).to(DUE_A_YEAR).by(REQUESTER);
+        table.on(OutcomeStep.TELL_COURSE).from(DUE_A_YEAR).to(COURSE_KNOWN).by(REQUESTER);
+        table.clock("due30").in(DUE_30_DAYS).of(REQUESTER, new Term.On("due30")).alarms(REQUESTER);
+        table.clock("due100")
+                .in(DUE_100_DAYS)
+                .of(REQUESTER, new Term.On("due100"))
+                .alarms(REQUESTER);
+        table.clock("due365")
+                .in(DUE_A_YEAR)
+                .of(REQUESTER, new Term.On("due365"))
+                .alarms(REQUESTER);
+        return table.table();
+    }
+
+    @Override
+    public String kind() {
+        return "OUTCOME";
+    }
+
+    @Override
+    public String letter() {
+        return "O";
+    }
+
+    @Override
+    public ProcessTable<OutcomeState, OutcomeStep, String> table() {
+        return TABLE;
+    }
+
+    @Override
+    public Class<OutcomeState> states() {
+        return OutcomeState.class;
+    }
+
+    @Override
+    public Class<OutcomeStep> steps() {
+        return OutcomeStep.class;
+    }
+
+    @Override
+    public List<Field> fields(OutcomeStep step) {
+        return switch (step) {
+            case TELL_COURSE ->
+                List.of(
+                        Field.choice("recipientIs", "ALIVE", "DIED", "LOST_TRACK"),
+                        Field.choice("engrafted", "YES", "NO", "UNKNOWN_YET"),
+                        Field.choice("disease", "REMISSION", "RELAPSED", "UNKNOWN_YET"));
+        };
+    }
+
+    @Override
+    public String context(Matter<OutcomeState> matter, String account, Instant now) {
+        return account;
+    }
+}

@@ -1,0 +1,6 @@
+package org.marrowrelay.registry.correspondence;
+
+/// What can be done about a recipient's course.
+public enum OutcomeStep {
+    TELL_COURSE
+}
