@@ -77,6 +77,14 @@ public final class Permissions {
     private static final Set<Role> CASE_READERS = EnumSet.copyOf(STAFF);
 
     private static final Set<Role> REPORT_READERS = EnumSet.copyOf(STAFF);
+    /// Who acts in collections; somebody on call elsewhere answers the count of their own case.
+    private static final Set<Role> COUNT_PARTIES = EnumSet.of(
+            DONOR_COORDINATOR,
+            SEARCH_COORDINATOR,
+            MEDICAL_ADVISER,
+            COLLECTION,
+            Role.CELL_LABORATORY,
+            Role.TRANSPLANT_CENTRE);
 
     static {
         CASE_READERS.addAll(PARTIES);
@@ -139,6 +147,8 @@ public final class Permissions {
             rule(GET, "/requests", CASE_READERS, false),
             rule(GET, "/requests/**", CASE_READERS, false),
             rule(GET, "/letters/*/released", CASE_READERS, false),
+            rule(GET, "/collections/*", REPORT_READERS, false),
+            rule(null, "/collections/*/step", COUNT_PARTIES, false),
             rule(GET, "/patients/*/report.pdf", REPORT_READERS, false),
             rule(null, "/cases/*/notes/**", PARTIES, false),
             rule(null, "/requests/*/step", PARTIES, false),

@@ -295,7 +295,7 @@ public final class Identifiers {
 
     /// Every part of a run of capitalised words that is the name of a place.
     private static void place(int start, String run, String text, List<Identifier> found) {
-        String[] words = run.split(" ");
+        String[] words = run.split(" ", -1);
         int at = 0;
         for (int i = 0; i < words.length; i++) {
             int end = at;
@@ -317,7 +317,7 @@ public final class Identifiers {
             Identifier whole = identifier(Kind.NAME, run.start(), run.end(), text);
             if (found.stream().anyMatch(whole::overlaps)) {
                 words(whole, found);
-            } else if (Arrays.stream(run.group().split(" ")).anyMatch(word -> !COMMON.contains(word))) {
+            } else if (Arrays.stream(run.group().split(" ", -1)).anyMatch(word -> !COMMON.contains(word))) {
                 found.add(whole);
             }
         });
@@ -325,7 +325,7 @@ public final class Identifiers {
 
     private static void words(Identifier run, List<Identifier> found) {
         int at = run.from();
-        for (String word : run.text().split(" ")) {
+        for (String word : run.text().split(" ", -1)) {
             Identifier one = new Identifier(Kind.NAME, at, at + word.length(), word);
             if (!COMMON.contains(word) && found.stream().noneMatch(one::overlaps)) {
                 found.add(one);
@@ -350,7 +350,7 @@ public final class Identifiers {
         String said = line.strip().replaceAll("[.。!！]$", "");
         boolean english =
                 said.matches("(?:" + CAPITALISED + "|\\p{Lu}\\.?)(?: (?:" + CAPITALISED + "|\\p{Lu}\\.?)){0,3}")
-                        && Arrays.stream(said.split(" ")).anyMatch(word -> !COMMON.contains(word));
+                        && Arrays.stream(said.split(" ", -1)).anyMatch(word -> !COMMON.contains(word));
         boolean chinese = said.matches("[" + SURNAMES + "]" + CJK + "{1,2}");
         if (english || chinese) {
             int from = at + line.indexOf(said);
@@ -363,8 +363,8 @@ public final class Identifiers {
         List<Identifier> kept = new ArrayList<>();
         found.stream()
                 .sorted(Comparator.comparing(Identifier::kind)
-                        .thenComparing(one -> one.from() - one.to())
-                        .thenComparing(Identifier::from))
+                        .thenComparingInt(one -> one.from() - one.to())
+                        .thenComparingInt(Identifier::from))
                 .filter(one -> !one.text().isBlank())
                 .forEach(one -> {
                     if (kept.stream().noneMatch(one::overlaps)) {
@@ -513,7 +513,7 @@ public final class Identifiers {
     private static Set<String> chinesePlaces() {
         Set<String> all = new HashSet<>(List.of(
                 "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 台湾 沈阳 大连 哈尔滨 长春 石家庄 太原 济南 青岛 郑州 武汉 长沙 南京 苏州 杭州 宁波 合肥 福州 厦门 南昌 广州 深圳 南宁 海口 成都 贵阳 昆明 拉萨 西安 兰州 西宁 银川 乌鲁木齐 呼和浩特 无锡 温州 东莞 佛山 洛阳 大庆 鞍山 抚顺 纽约 洛杉矶 芝加哥 休斯敦 休斯顿 波士顿 西雅图 旧金山 华盛顿 费城 迈阿密 得克萨斯 德州 加州 东京 大阪 首尔 伦敦 巴黎 柏林 慕尼黑 多伦多 温哥华 悉尼 墨尔本 美国人 欧洲 美洲 非洲 东北 华北 华东 华南"
-                        .split(" ")));
+                        .split(" ", -1)));
         Arrays.stream(Locale.getISOCountries())
                 .map(code -> Locale.of("", code).getDisplayCountry(Locale.SIMPLIFIED_CHINESE))
                 .filter(name -> name.length() > 1 && name.codePoints().allMatch(Character::isIdeographic))
@@ -529,6 +529,6 @@ public final class Identifiers {
                                 + " Love Sincerely Regards Best Wishes Yours Truly With Warm Warmly Kind Kindest Gratefully Forever From To"
                                 + " Stem Cell Cells Bone Marrow DNA HLA Heaven Stay Be Please May Every All In On At For As Of"
                                 + " Anonymous Someone Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter")
-                        .split(" "));
+                        .split(" ", -1));
     }
 }

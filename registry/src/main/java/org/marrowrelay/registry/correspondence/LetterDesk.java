@@ -248,7 +248,7 @@ public class LetterDesk {
     private static Workbench.EnclosedPicture enclosed(Letters.Paper paper) {
         return new Workbench.EnclosedPicture(
                 paper.id().toString(),
-                Stream.of(paper.said().split(" "))
+                Stream.of(paper.said().split(" ", -1))
                         .filter(word -> !word.isEmpty())
                         .map(Picture.Said::valueOf)
                         .toList());

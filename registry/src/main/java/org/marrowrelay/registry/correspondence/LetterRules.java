@@ -69,7 +69,7 @@ public class LetterRules {
     }
 
     private static Set<LetterRule.Told> told(String words) {
-        return Arrays.stream(words.split(" "))
+        return Arrays.stream(words.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .map(LetterRule.Told::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
@@ -150,7 +150,7 @@ public class LetterRules {
 
     private void put(LetterRule rule) {
         sql.sql("delete from letter_rule where place = ?").param(rule.where()).update();
-        sql.sql("insert into letter_rule values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        sql.sql("insert into letter_rule values (?, ?, ?, ?, ?, ?, ?, nullif(?, -1), ?, ?, ?)")
                 .params(
                         rule.where(),
                         rule.letters(),
@@ -159,7 +159,7 @@ public class LetterRules {
                         rule.patientFirst(),
                         rule.pictures(),
                         rule.language(),
-                        rule.contactYears(),
+                        rule.contact().orElse(-1),
                         rule.told().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
                         rule.outcome().name(),
                         rule.source())

@@ -213,11 +213,11 @@ final class BlindnessWalk {
         matter("X-900001", "DISCLOSURE", "ASKED");
         matter("E-900001", "EVENT", "DRAFTED");
         matter("O-900001", "OUTCOME", "DUE_30_DAYS");
-        plantLetters(operator);
         sql.sql("""
                         insert into courier_pass (token_hash, shipment, made_by, made_at)
                         values (encode(sha256('blind-token'), 'hex'), 'S-900001', 'walk', now()) on conflict do nothing
                         """).update();
+        plantLetters(operator);
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -273,6 +273,7 @@ final class BlindnessWalk {
     /// A case of a centre from outside, with a request to a partner from outside, and a consent that names the donor.
     private void plantCase(Walker operator) {
         organisation(operator, OURS, "REGISTRY", true);
+        organisation(operator, "BLIND-REG", "REGISTRY", true);
         organisation(operator, CENTRE, "TRANSPLANT_CENTRE", false);
         organisation(operator, PARTNER, "REGISTRY", false);
         String draft = "{\"kind\":\"SMP\",\"patient\":\"%s\",\"donor\":\"%s\",\"requester\":\"%s\",\"provider\":\"%s\"}"

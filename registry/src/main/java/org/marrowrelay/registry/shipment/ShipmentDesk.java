@@ -210,9 +210,38 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     public List<Way> replan(Matter<ShipmentState> shipment, String place) {
         return goal(shipment)
                 .filter(_ -> timetables.find(place).isPresent())
-                .map(goal -> planned(shipment, place, goal, clock.instant()))
+                .map(goal -> planned(shipment, place, goal, clock.instant().plus(flying(shipment))))
                 .map(some -> some.all().stream().map(Way::of).toList())
                 .orElse(List.of());
+    }
+
+    /// How much later than now the box can go on: a delay counts while it flies, and is over when it has landed.
+    private static Duration flying(Matter<ShipmentState> shipment) {
+        return shipment.state() == ShipmentState.IN_FLIGHT
+                ? Duration.ofMinutes((long) shipment.number("delayMinutes"))
+                : Duration.ZERO;
+    }
+
+    /// What is left when a leg slips: at most three ways from where the box is, or where its flight lands, the surest
+    /// first. Empty while the box is not on its way, and when nothing slipped.
+    public List<Way> fromHere(Matter<ShipmentState> shipment) {
+        boolean moves = shipment.state().compareTo(ShipmentState.WITH_COURIER) >= 0
+                && shipment.state().compareTo(ShipmentState.STRANDED) <= 0;
+        boolean slipped = shipment.state() == ShipmentState.STRANDED || shipment.number("delayMinutes") > 0;
+        return moves && slipped
+                ? where(shipment).stream()
+                        .flatMap(place -> replan(shipment, place).stream())
+                        .limit(3)
+                        .toList()
+                : List.of();
+    }
+
+    /// In the air, where the flight lands; else the place that was told last.
+    private static Optional<String> where(Matter<ShipmentState> shipment) {
+        Optional<String> told = Optional.of(shipment.fact("place")).filter(place -> !place.isEmpty());
+        return shipment.state() == ShipmentState.IN_FLIGHT
+                ? followed(shipment).flatMap(Way::parse).flatMap(way -> way.landing(shipment.fact("leg")))
+                : told;
     }
 
     private record Planned(Routings routings, Question question, Instant deadline) {

@@ -74,6 +74,15 @@ public record Way(String stops, String legs, Instant arrives, Duration slack, in
         }
     }
 
+    /// Where a flight or train of this way ends; empty when it is none of its legs.
+    Optional<String> landing(String leg) {
+        return stops.lines()
+                .flatMap(line -> Pattern.compile(" \\| ").splitAsStream(line))
+                .filter(stop -> !leg.isBlank() && stop.contains(" " + leg + " "))
+                .map(stop -> stop.substring(stop.lastIndexOf(' ') + 1))
+                .findFirst();
+    }
+
     /// The codes of the places on it, in order, each once.
     public List<String> places() {
         return Pattern.compile("[A-Z0-9-]{2,12}-[A-Z]\\b")

@@ -58,6 +58,10 @@ class CollectionPages {
             "dischargePlatelets",
             "dischargedBy");
 
+    /// What the other side needs to answer a count, and nothing of who works here.
+    private static final List<String> FACTS_ELSEWHERE = List.of(
+            "product", "minimum", "weight", "count1", "viability1", "count2", "viability2", "tnc1", "tnc2", "din1", "din2");
+
     private final CollectionDesk desk;
     private final MatterViews views;
     private final ObjectProvider<CollectionLinks> links;
@@ -113,8 +117,10 @@ class CollectionPages {
         page.addAttribute("collection", CollectionView.of(some, words));
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
         page.addAttribute("clocks", views.clocks(desk.course(), some));
-        page.addAttribute("log", views.log(desk.course(), some));
-        page.addAttribute("facts", views.facts(some, FACTS));
+        boolean ours = views.actor(request).organisation() == null;
+        page.addAttribute("ours", ours);
+        page.addAttribute("log", ours ? views.log(desk.course(), some) : List.of());
+        page.addAttribute("facts", views.facts(some, ours ? FACTS : FACTS_ELSEWHERE));
         page.addAttribute("chance", chance());
         page.addAttribute(
                 "labelled", some.has("productCode") && !desk.labels(some).isEmpty());

@@ -75,7 +75,7 @@ record LetterView(
         return new LetterView(
                 some.id(),
                 some.parent(),
-                words.of("letter.from." + some.fact("from")),
+                words.of(some.fact("from").equals("PATIENT") ? "letter.from.PATIENT" : "letter.from.DONOR"),
                 some.fact("from").equals("PATIENT") ? "patient" : "donor",
                 some.fact("language"),
                 words.of("relay.state." + some.state()),

@@ -106,7 +106,16 @@ class ShipmentPages {
                 seen(request).filter(ShipmentPages::isMoving).toList();
         page.addAttribute("shipments", moving.stream().map(this::view).toList());
         page.addAttribute("map", BoardMap.of(moving, timetables.spots()));
+        Map<String, List<ShipmentView.WayRow>> fromHere = new HashMap<>();
+        moving.forEach(some -> fromHere.put(some.id(), fromHere(some)));
+        page.addAttribute("fromHere", fromHere);
         return "shipment/board";
+    }
+
+    private List<ShipmentView.WayRow> fromHere(Matter<ShipmentState> some) {
+        return desk.fromHere(some).stream()
+                .map(way -> ShipmentView.WayRow.of(way, there(some)))
+                .toList();
     }
 
     private java.util.stream.Stream<Matter<ShipmentState>> seen(HttpServletRequest request) {
@@ -157,6 +166,7 @@ class ShipmentPages {
                         .toList());
         page.addAttribute("logs", matters.papers(some.id()));
         page.addAttribute("key", UUID.randomUUID().toString());
+        page.addAttribute("fromHere", fromHere(some));
         page.addAttribute("problems", problemWords.say(problems));
         return "shipment/show";
     }
