@@ -60,7 +60,17 @@ class CollectionPages {
 
     /// What the other side needs to answer a count, and nothing of who works here.
     private static final List<String> FACTS_ELSEWHERE = List.of(
-            "product", "minimum", "weight", "count1", "viability1", "count2", "viability2", "tnc1", "tnc2", "din1", "din2");
+            "product",
+            "minimum",
+            "weight",
+            "count1",
+            "viability1",
+            "count2",
+            "viability2",
+            "tnc1",
+            "tnc2",
+            "din1",
+            "din2");
 
     private final CollectionDesk desk;
     private final MatterViews views;
