@@ -125,6 +125,7 @@ class RelayTourTest {
     int port;
 
     private final Map<String, Page> pages = new HashMap<>();
+    private final Map<Page, List<String>> passwords = new HashMap<>();
     private int variant;
     private LocalDate first = LocalDate.of(2027, 3, 9);
     private String workup = "";
@@ -240,13 +241,22 @@ class RelayTourTest {
             if (List.of(roles).contains(Role.TRANSPLANT_CENTRE)) {
                 organisations.setMember(account, centre);
             }
-            page.navigate("/log-in");
-            page.fill("#name", account);
-            page.fill("#password", password);
-            page.click("button.go");
-            page.waitForURL(address -> !address.contains("/log-in"));
+            passwords.put(page, List.of(account, password));
+            go(page, "/");
             return page;
         });
+    }
+
+    /// Opens a page; who was logged out, because days have passed, logs in again.
+    private void go(Page page, String path) {
+        page.navigate(path);
+        if (page.url().contains("/log-in")) {
+            page.fill("#name", passwords.get(page).get(0));
+            page.fill("#password", passwords.get(page).get(1));
+            page.click("button.go");
+            page.waitForURL(address -> !address.contains("/log-in"));
+            page.navigate(path);
+        }
     }
 
     private Page search() {
@@ -275,7 +285,7 @@ class RelayTourTest {
     }
 
     private void step(Page page, String path, String step, String... fields) {
-        page.navigate(path);
+        go(page, path);
         Locator plain = page.locator("button[name=step][value=" + step + "]");
         if (plain.count() > 0) {
             sent(page, step, plain.first());
@@ -324,7 +334,7 @@ class RelayTourTest {
 
     private void request() {
         Page page = search();
-        page.navigate("/workups/new");
+        go(page, "/workups/new");
         Map.of(
                         "patient", "TOUR-P" + variant,
                         "donor", "TOUR-D" + variant,
@@ -357,7 +367,7 @@ class RelayTourTest {
                 "collection2",
                 first.plusDays(1).toString());
         collection = link(donor, "/collections/");
-        donor.navigate("/collections/" + collection);
+        go(donor, "/collections/" + collection);
         shipment = link(donor, "/shipments/");
         step(
                 donor,
@@ -407,7 +417,7 @@ class RelayTourTest {
 
     private void plan() {
         Page page = logistics();
-        page.navigate("/shipments/" + shipment + "/ways");
+        go(page, "/shipments/" + shipment + "/ways");
         picture(page, "02-ways");
         sent(page, "choose ways", page.locator("main form button[type=submit]").first());
         step(page, "/shipments/" + shipment, "BOOK");
@@ -483,7 +493,7 @@ class RelayTourTest {
                     "YES");
             day(2, first.plusDays(1), "158");
         }
-        call.navigate("/collections/" + collection);
+        go(call, "/collections/" + collection);
         picture(call, "05-on-call");
         assertThat(call.content())
                 .as("the other side learns nothing of who works here")
@@ -537,13 +547,13 @@ class RelayTourTest {
                 "TOUR-P" + variant,
                 "checkedBy",
                 "nurse");
-        nurse().navigate("/collections/" + collection + "/labels");
+        go(nurse(), "/collections/" + collection + "/labels");
         picture(nurse(), "06-labels");
     }
 
     private void carry() {
         Page desk = logistics();
-        desk.navigate("/shipments/" + shipment);
+        go(desk, "/shipments/" + shipment);
         desk.click("form[action$='/pass'] button");
         String pass = desk.locator(".banner a.mono").getAttribute("href");
         BrowserContext phone = browser.newContext(new Browser.NewContextOptions()
@@ -597,15 +607,15 @@ class RelayTourTest {
     /// The board shows a new way from where the flight lands, by itself and within seconds.
     private void replanned() {
         Page board = logistics();
-        board.navigate("/board");
+        go(board, "/board");
         board.waitForSelector(".banner.warn li");
         assertThat(board.locator(".banner.warn").first().innerText()).contains("LAKE-A", "OAK" + variant + "-H");
         picture(board, "09-board");
-        board.navigate("/shipments/" + shipment);
+        go(board, "/shipments/" + shipment);
         sent(
                 board,
                 "take the new way",
-                board.locator("form:has(input[name=switchedWay]) button").first());
+                board.locator("td form:has(input[name=switchedWay]) button").first());
     }
 
     private static void carried(Page page, String step, String... fields) {
@@ -668,7 +678,7 @@ class RelayTourTest {
                 "physician");
         at(last().plusDays(8), "10:00");
         Page donor = coordinator();
-        donor.navigate("/followups");
+        go(donor, "/followups");
         String followUp =
                 donor.locator("tr:has-text('" + collection + "') a.id").first().innerText();
         step(donor, "/followups/" + followUp, "ANSWER", "donorIs", "WELL");
@@ -676,7 +686,7 @@ class RelayTourTest {
 
     private void correspond() {
         Page donor = coordinator();
-        donor.navigate("/letters/new?shipment=" + shipment);
+        go(donor, "/letters/new?shipment=" + shipment);
         donor.selectOption("select[name=language]", "zh");
         donor.fill("textarea[name=text]", SENT);
         donor.click("main form button[type=submit]");
@@ -701,7 +711,7 @@ class RelayTourTest {
         two.check("input[name=decisionsAgreed]");
         picture(two, "12-second-reviewer");
         sent(two, "RELEASE", two.locator(".bench form button[type=submit]"));
-        one.navigate(letter);
+        go(one, letter);
         one.fill(
                 "form[action$='/translation'] textarea",
                 "You are the same age as my mother. May both of you be happy.");
@@ -709,13 +719,13 @@ class RelayTourTest {
         step(two, letter, "FORWARD");
         picture(two, "13-letter");
         Page reader = as("oncall", Role.TRANSPLANT_CENTRE);
-        reader.navigate(letter + "/released");
+        go(reader, letter + "/released");
         assertThat(reader.locator("blockquote").innerText()).startsWith("You are the same age as my mother");
         picture(reader, "14-read");
     }
 
-    private static void bench(Page page, String letter) {
-        page.navigate(letter);
+    private void bench(Page page, String letter) {
+        go(page, letter);
         page.fill("form[action$='/workbench'] input[name=reason]", "review of this letter");
         page.click("form[action$='/workbench'] button[type=submit]");
         page.waitForSelector(".bench");
