@@ -18,9 +18,13 @@ import org.marrowrelay.matching.grade.PairGrades;
 import org.marrowrelay.matching.prediction.DpbChances;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
+import org.marrowrelay.matching.probability.MatchProbability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `./relay explain`: why a patient and a donor match as they do, as a tree.
 @Command(
@@ -32,6 +36,9 @@ import picocli.CommandLine.Option;
             "           --frequencies cau.csv"
         })
 final class Explain implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     private final Terminal terminal;
 
     @Option(names = "--patient", required = true, paramLabel = "GL", description = "The patient's typing, a GL String.")
@@ -110,6 +117,9 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (compare && format == Form.JSON) {
+            throw new ParameterException(spec.commandLine(), "--compare writes tables, not --format json");
+        }
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal)
                     .withMixture(patientPopulation)
@@ -191,9 +201,18 @@ final class Explain implements Callable<Integer> {
                 + reference.sets().json() + ",\"patientSet\":" + Json.quote(name(prediction.patientSet()))
                 + ",\"donorSet\":" + Json.quote(name(prediction.donorSet())) + ",\"nullRule\":"
                 + Json.quote(rule.toString()) + ",\"nomenclature\":"
-                + Json.quote(reference.nomenclature().release()) + ",\"grades\":"
+                + Json.quote(reference.nomenclature().release())
+                + prediction.probability().map(Explain::probabilities).orElse("") + ",\"grades\":"
                 + FindingJson.grades(findings.grades()) + FindingJson.others(findings)
                 + ",\"explanation\":" + json(tree) + "}\n";
+    }
+
+    /// Exact numbers: by count of mismatches over all loci, and by 0, 1, 2 at each.
+    private static String probabilities(MatchProbability match) {
+        return ",\"probabilities\":" + match.mismatches() + ",\"loci\":"
+                + match.perLocus().entrySet().stream()
+                        .map(locus -> Json.quote(locus.getKey().name()) + ":" + locus.getValue())
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String json(Explanation step) {

@@ -60,7 +60,16 @@ final class FindingOptions {
                 traits == null ? Optional.empty() : Optional.of(ChoiceKeys.of(patient, donor, table));
         DonorSpecificAntibodies specific = new DonorSpecificAntibodies(nomenclature, threshold);
         List<Antibody> known = antibodies.stream().map(FindingOptions::antibody).toList();
+        known.stream().filter(one -> !specific.canRead(one)).findFirst().ifPresent(FindingOptions::refuse);
         return new Findings(grades, dpb1, keys, table, specific.against(donor, known));
+    }
+
+    private static void refuse(Antibody antibody) {
+        throw new ProblemException(Problem.of(
+                "CLI-0333",
+                "no antigen or allele \"{0}\" is known, so nobody could be flagged for the antibody",
+                "write the antigen or allele as the nomenclature names it, as in A2, Cw7 or DPB1*04:01",
+                antibody.specificity()));
     }
 
     private static AlleleTraits read(Path file, Terminal terminal) {

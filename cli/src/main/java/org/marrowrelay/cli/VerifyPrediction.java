@@ -13,7 +13,10 @@ import org.marrowrelay.matching.verification.TrialPage;
 import org.marrowrelay.matching.verification.TrialResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `./relay verify-prediction`: do predictions come true as often as they say?
 @Command(
@@ -25,6 +28,9 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: ./relay verify-prediction --frequencies cau.csv --seed 7 --html report.html"})
 final class VerifyPrediction implements Callable<Integer> {
     private static final int THREADS = 2;
+
+    @Spec
+    private CommandSpec spec;
 
     private final Terminal terminal;
 
@@ -64,6 +70,9 @@ final class VerifyPrediction implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (patients < 1 || donors < 1) {
+            throw new ParameterException(spec.commandLine(), "--patients and --donors are 1 at least");
+        }
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal);
             Map<String, TrialResult> results = new LinkedHashMap<>();

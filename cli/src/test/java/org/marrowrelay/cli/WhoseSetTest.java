@@ -169,6 +169,31 @@ class WhoseSetTest {
     }
 
     @Test
+    void an_antibody_against_nothing_known_is_refused_and_a_C_antigen_is_read_as_laboratories_write_it() {
+        assertThat(explain("--antibody", "ZZ9=5000").err()).contains("CLI-0333", "ZZ9");
+        assertThat(explain("--antibody", "ZZ9=5000").code()).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void an_explanation_as_json_gives_every_probability_exactly() {
+        List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
+        all.addAll(List.of("--donor", typed(ONE, ONE), "--donor-population", "EUR", "--format", "json"));
+        all.addAll(List.of("--patient-population", "EUR"));
+        all.addAll(sets);
+        assertThat(new Run(all.toArray(String[]::new)).out())
+                .containsPattern("\"probabilities\":\\[[0-9.E-]+(, [0-9.E-]+){10}\\]")
+                .containsPattern("\"loci\":\\{\"A\":\\[[0-9.E-]+, [0-9.E-]+, [0-9.E-]+\\]");
+    }
+
+    @Test
+    void what_a_command_cannot_do_is_a_usage_error() {
+        assertThat(explain("--compare", "--format", "json").code()).isEqualTo(Exit.USAGE);
+        List<String> none = new ArrayList<>(List.of("verify-prediction", "--release", "none", "--patients", "0"));
+        none.addAll(sets);
+        assertThat(new Run(none.toArray(String[]::new)).code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void a_mixture_of_what_is_not_loaded_is_refused() {
         List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
         all.addAll(List.of("--donor", typed(ONE, ONE), "--donor-population", "CAU=0.5,XXX=0.5"));

@@ -79,7 +79,21 @@ public final class DonorSpecificAntibodies {
         return findings;
     }
 
-    private Target target(String specificity, Phenotype donor) {
+    /// Whether the nomenclature knows what the antibody is against.
+    public boolean canRead(Antibody antibody) {
+        String name = canonical(antibody.specificity());
+        return ReportedName.locusOf(name)
+                .filter(locus -> nomenclature.read(locus, name) instanceof NameReading.Groups)
+                .isPresent();
+    }
+
+    /// Laboratories write the antigens of locus C as `Cw7`, `CW7` and `C7`.
+    private static String canonical(String specificity) {
+        return specificity.matches("C[Ww]?\\d{1,2}") ? "Cw" + specificity.replaceAll("\\D", "") : specificity;
+    }
+
+    private Target target(String reported, Phenotype donor) {
+        String specificity = canonical(reported);
         return ReportedName.locusOf(specificity)
                 .map(locus -> target(locus, specificity, donor))
                 .orElse(Target.NOT_KNOWN);

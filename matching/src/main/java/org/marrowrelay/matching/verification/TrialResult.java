@@ -27,9 +27,10 @@ public record TrialResult(
         bins = List.copyOf(bins);
     }
 
-    /// Whether no match was missed and every bin's mean prediction lies within its 99.9 % interval. A single bin just
-    /// outside happens by chance now and then: repeat the trial with another seed.
+    /// Whether anything was judged, no match was missed, and every bin's mean prediction lies within its
+    /// 99.9 % interval. A single bin just outside happens by chance now and then: repeat the trial with
+    /// another seed.
     public boolean isCalibrated() {
-        return missed == 0 && bins.stream().allMatch(Reliability::isCalibrated);
+        return judged > 0 && missed == 0 && bins.stream().allMatch(Reliability::isCalibrated);
     }
 }
