@@ -100,6 +100,22 @@ class WorkList {
     }
 
     private Task running(Import some) {
+        return some.state().asks() ? asking(some) : moving(some);
+    }
+
+    private Task asking(Import some) {
+        String why = some.state() == Import.State.MAPPING ? "home.task.map.why" : "home.task.decide.why";
+        return new Task(
+                "warn",
+                "tray",
+                "/imports/" + some.id(),
+                words.of("home.task.decide", some.fileName()),
+                words.of(why),
+                words.of("home.task.decide.act"),
+                null);
+    }
+
+    private Task moving(Import some) {
         long read = some.progress().accepted() + some.progress().quarantined();
         long done = some.bytes() == 0 ? 0 : some.progress().bytesRead() * HUNDRED / some.bytes();
         return new Task(

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What there is besides the best donor: others here, cord blood units, and how likely a match is elsewhere.
 ///
 /// @param donors counts by fewest mismatches of ten, from 0 to 2
+/// @param permissive of these donors, those whose DPB1 matches or may be permissive; empty when the patient is not
+// typed
+///     there or no T-cell epitope groups are known
 /// @param cords counts by fewest mismatches of six, from 0 to 2
 /// @param searched volunteers and units of this registry that were looked at
 /// @param someTen probability that at least one of this registry's donors is 10/10, if their matches are independent;
@@ -14,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param elsewhere for each population whose frequencies are in use
 public record Outlook(
         List<SearchResult.Count> donors,
+        List<SearchResult.Count> permissive,
         List<SearchResult.Count> cords,
         long searched,
         @Nullable Double someTen,
         List<Elsewhere> elsewhere) {
     public Outlook {
         donors = List.copyOf(donors);
+        permissive = List.copyOf(permissive);
         cords = List.copyOf(cords);
         elsewhere = List.copyOf(elsewhere);
     }

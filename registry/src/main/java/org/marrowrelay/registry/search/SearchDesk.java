@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
@@ -299,10 +301,18 @@ public class SearchDesk {
         ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient));
         return new Outlook(
                 counts(volunteers),
+                permissive(indexed, patient, phenotype, ten),
                 counts(units),
                 indexed.donors(),
                 Outlooks.someTen(volunteers.hits()),
                 new Outlooks(indexed.reference(), predictor).of(phenotype, imputed));
+    }
+
+    private List<SearchResult.Count> permissive(
+            IndexedDonors indexed, Patient patient, Phenotype phenotype, SearchQuestion ten) {
+        boolean known = names.opened().isPresent() && !(phenotype.at(Locus.DPB1) instanceof LocusTyping.Untyped);
+        SearchQuestion fitting = ten.fitting(DpbDemand.Least.PERMISSIVE).page(0, 0);
+        return known ? counts(indexed.search(request(patient, phenotype, fitting, indexed.reference()))) : List.of();
     }
 
     private static List<SearchResult.Count> counts(org.marrowrelay.index.SearchResult result) {

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.search.web;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.search.Outlook;
@@ -30,9 +31,11 @@ public record OutlookView(
     static OutlookView of(Outlook outlook, String patient, Words words) {
         String path = SearchViews.path(patient);
         return new OutlookView(
-                Stream.concat(
+                Stream.of(
                                 outlook.donors().stream().map(count -> donors(count, path, words)),
+                                outlook.permissive().stream().map(count -> permissive(count, path, words)),
                                 outlook.cords().stream().map(count -> cords(count, path, words)))
+                        .flatMap(Function.identity())
                         .toList(),
                 outlook.someTen() == null ? null : new Percent(outlook.someTen()).text(),
                 outlook.someTen() == null ? null : new Percent(outlook.someTen()).exact(),
@@ -44,6 +47,13 @@ public record OutlookView(
                 words.of("otherwise.donors", 10 - count.mismatches(), 10),
                 words.of("search.category.said", count.definite(), count.potential()),
                 path + "?category=" + count.mismatches());
+    }
+
+    private static Line permissive(SearchResult.Count count, String path, Words words) {
+        return new Line(
+                words.of("otherwise.permissive", 10 - count.mismatches(), 10),
+                words.of("search.category.said", count.definite(), count.potential()),
+                path + "?dpb=P&category=" + count.mismatches());
     }
 
     private static Line cords(SearchResult.Count count, String path, Words words) {
