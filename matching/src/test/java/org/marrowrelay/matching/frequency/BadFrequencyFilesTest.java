@@ -3,6 +3,7 @@ package org.marrowrelay.matching.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +37,19 @@ class BadFrequencyFilesTest {
         FrequencyReading reading = reader.finish();
         assertThat(reading.problems()).extracting(Problem::code).containsExactlyElementsOf(file.codes());
         assertThat(reading.set().map(set -> set.haplotypes().size()).orElse(0)).isEqualTo(file.accepted());
+    }
+
+    static Stream<BadFile> metadata() {
+        return Stream.of(BadFiles.of(Form.METADATA), BadFiles.harmless(Form.METADATA))
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("metadata")
+    void metadata_is_taken_whole_or_refused_with_every_rule_that_it_breaks(BadFile file) throws IOException {
+        HfxReading reading = HfxReader.read(file.open().readAllBytes());
+        assertThat(reading.problems()).extracting(Problem::code).containsExactlyElementsOf(file.codes());
+        assertThat(reading.metadata().stream().count()).isEqualTo(file.accepted());
     }
 
     private static MatchingGroup group(String name) {

@@ -25,6 +25,8 @@ public record BadFile(String name, Form form, int accepted, List<String> codes, 
         DONORS,
         /// `hap,freq`.
         FREQUENCIES,
+        /// HFX metadata, as JSON.
+        METADATA,
         /// Whatever somebody sends to a registry: tables, messages, inventories, and what should not have been sent.
         ARRIVALS
     }

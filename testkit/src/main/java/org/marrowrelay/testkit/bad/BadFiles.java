@@ -29,6 +29,7 @@ public final class BadFiles {
             case SUBJECTS -> subjects();
             case DONORS -> donors();
             case FREQUENCIES -> frequencies();
+            case METADATA -> Metadata.list();
             case ARRIVALS -> Arrivals.list();
         };
     }
@@ -137,6 +138,7 @@ public final class BadFiles {
             case SUBJECTS -> alike(form, 2, person("P1") + person("P2"));
             case DONORS -> alike(form, 2, header() + row("=HYPERLINK(\"x\")", "", "", GL) + row("'quoted", "", "", GL));
             case FREQUENCIES -> alike(form, 2, "hap,freq\n" + HAPLOTYPE + ",0.6\n" + OTHER + ",0.4\n");
+            case METADATA -> Metadata.harmless();
             case ARRIVALS -> Arrivals.harmless();
         };
     }
