@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What there is besides the best donor: others here, cord blood units, and how likely a match is elsewhere.
 ///
 /// @param donors counts by fewest mismatches of ten, from 0 to 2
-/// @param permissive of these donors, those whose DPB1 matches or may be permissive; empty when the patient is not
-// typed
-///     there or no T-cell epitope groups are known
+/// @param permissive of these donors, those whose DPB1 matches or may be permissive; empty when the patient is
+///     not typed there or no T-cell epitope groups are known
 /// @param cords counts by fewest mismatches of six, from 0 to 2
 /// @param searched volunteers and units of this registry that were looked at
 /// @param someTen probability that at least one of this registry's donors is 10/10, if their matches are independent;
