@@ -14,7 +14,10 @@
   const show = () => {
     const list = queue();
     const state = list.length ? list[list.length - 1].to : page.dataset.state;
-    page.querySelectorAll('[data-stage]').forEach((one) => { one.hidden = one.dataset.stage !== state; });
+    page.querySelectorAll('[data-stage]').forEach((one) => {
+      one.hidden = one.dataset.stage !== state;
+      if (!one.hidden) page.querySelector('[data-status]').textContent = one.dataset.said;
+    });
     waits.hidden = list.length === 0;
     waits.querySelector('[data-count]').textContent = String(list.length);
     no.hidden = refused().length === 0;

@@ -2,7 +2,9 @@ package org.marrowrelay.registry.safety.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.matter.Matter;
@@ -125,14 +127,16 @@ class EventPages {
                                         .map(touch -> new TouchRow(
                                                 words.of("event.touch." + touch.kind()),
                                                 touch.value(),
-                                                found.others().containsKey(touch)
-                                                        ? String.join(
-                                                                ", ",
-                                                                found.others().get(touch))
-                                                        : ""))
+                                                others(found, bag, touch)))
                                         .toList()))
                         .toList());
         return "event/lookback";
+    }
+
+    private static String others(LookBack found, LookBack.Bag bag, LookBack.Touch touch) {
+        return found.others().getOrDefault(touch, Set.of()).stream()
+                .filter(other -> !other.equals(bag.id()))
+                .collect(Collectors.joining(", "));
     }
 
     /// A bag with what touched it.
