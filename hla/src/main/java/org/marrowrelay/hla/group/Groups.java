@@ -165,17 +165,18 @@ public final class Groups {
         int count = before;
         boolean oneLetter = true;
         boolean anyLonger = false;
+        long first = catalogue.name(from);
         for (int allele = from; allele < to; allele++) {
             long name = catalogue.name(allele);
-            oneLetter &= PackedName.sameLetter(name, catalogue.name(from));
-            anyLonger |= PackedName.fieldCount(name) > 2;
-            if (PackedName.fieldCount(name) == 2) {
+            oneLetter &= PackedName.sameLetter(name, first);
+            if (PackedName.isLong(name)) {
+                anyLonger = true;
+            } else if (PackedName.fieldCount(name) == 2) {
                 names[count++] = name;
             }
         }
         if (anyLonger) {
-            long name = catalogue.name(from);
-            names[count++] = oneLetter ? PackedName.firstWithLetter(name, 2) : PackedName.first(name, 2);
+            names[count++] = oneLetter ? PackedName.firstWithLetter(first, 2) : PackedName.first(first, 2);
         }
         return count;
     }

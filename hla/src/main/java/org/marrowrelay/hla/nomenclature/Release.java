@@ -266,8 +266,18 @@ public final class Release {
         long[] names = plain && firstField == PackedName.first(firstField, 1)
                 ? reductions.groups().twoFieldNames(firstField)
                 : new long[0];
-        Arrays.sort(names);
+        sort(names);
         return names.length == 0 ? null : joined(names);
+    }
+
+    /// They nearly always are in order already, and looking is quicker than sorting.
+    private static void sort(long[] names) {
+        for (int i = 1; i < names.length; i++) {
+            if (names[i] < names[i - 1]) {
+                Arrays.sort(names);
+                return;
+            }
+        }
     }
 
     private static String joined(long[] names) {

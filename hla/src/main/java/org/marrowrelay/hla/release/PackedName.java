@@ -191,6 +191,11 @@ public final class PackedName {
         return count;
     }
 
+    /// Whether the name has three fields or four.
+    public static boolean isLong(long name) {
+        return field(name, FIRST_SHIFT - 2 * FIELD_BITS) > 0;
+    }
+
     /// The first `count` fields of the name, without letter and mark; the name's own fields when it has no more.
     public static long first(long name, int count) {
         return name & -(1L << (LOCUS_SHIFT - count * FIELD_BITS));
