@@ -201,7 +201,7 @@ class HlaCommandTest {
                 file("names.txt", "A*01:01:01:01\n").toString());
 
         assertThat(run.out()).isEqualTo("A*01:01:01:01\t\n");
-        assertThat(run.err()).isEqualTo("release 3.58.0 assigns no HATS antigens; releases do from 3.64.0 on\n");
+        assertThat(run.err()).startsWith("release 3.58.0 assigns no HATS antigens; releases do from 3.64.0 on\n");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class BlockReader {
             names(alleles).forEach(name -> problems.add(unreadable(name)));
         }
         if (named.size() > 1) {
-            problems.add(mixedLoci(alleles, named));
+            problems.add(LocusCheck.mixedLoci(alleles, named));
         }
         return named.isEmpty()
                 ? Optional.ofNullable(onlyLocus)
@@ -174,14 +174,5 @@ final class BlockReader {
                 "locus {0} has more than two alleles joined with + or ~",
                 "join alternatives with / or |; + joins the two alleles of one person",
                 locus);
-    }
-
-    private static Problem mixedLoci(GlString alleles, Set<Locus> named) {
-        return Problem.of(
-                "GL-0012",
-                "the list \"{0}\" mixes the loci {1}",
-                "join alleles of one locus with /, and different loci with ^",
-                alleles,
-                named);
     }
 }

@@ -32,6 +32,25 @@ final class LocusCheck {
         tree.parts().forEach(part -> collect(part, problems));
     }
 
+    /// Lists of alternatives that name several loci; an allele is ambiguous within its gene.
+    static List<Problem> mixedLists(GlString tree) {
+        if (tree instanceof GlString.AlleleList) {
+            Set<Locus> loci = EnumSet.noneOf(Locus.class);
+            addLoci(tree, loci);
+            return loci.size() > 1 ? List.of(mixedLoci(tree, loci)) : List.of();
+        }
+        return tree.parts().stream().flatMap(part -> mixedLists(part).stream()).toList();
+    }
+
+    static Problem mixedLoci(GlString alleles, Set<Locus> named) {
+        return Problem.of(
+                "GL-0012",
+                "the list \"{0}\" mixes the loci {1}",
+                "join alleles of one locus with /, and different loci with ^",
+                alleles,
+                named);
+    }
+
     private static void check(List<GlString> copies, List<Problem> problems) {
         for (int i = 1; i < copies.size(); i++) {
             Set<Locus> before = loci(copies.get(i - 1));

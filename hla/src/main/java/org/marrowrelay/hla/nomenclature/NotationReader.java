@@ -71,12 +71,12 @@ final class NotationReader {
         return switch (PositionTyping.of(locus, name)) {
             case PositionTyping.Untyped _ -> new Notation.Untyped(List.of());
             case PositionTyping.Novel _ -> new Notation.Novel();
-            case XxCode(var family, var firstField) -> family(family, name, firstField);
+            case XxCode(var family, var firstField) -> family(family, name, firstField, carriers);
             case MultipleAlleleCode(var family, var firstField, var letters) -> code(family, name, firstField, letters);
             case Antigen antigen -> antigen(name, antigen, carriers);
             case PositionTyping.Alleles(Allele(var family, var fields, var letter))
             when letter == null && fields.size() == 1 && fields.getFirst().length() == 2 ->
-                family(family, name, fields.getFirst());
+                family(family, name, fields.getFirst(), carriers);
             case PositionTyping.Alleles _, PositionTyping.SmallGroup _, GGroup _, PGroup _, PositionTyping.OneOf _ ->
                 historic(locus, name);
             case PositionTyping.OtherName _ ->
@@ -84,14 +84,22 @@ final class NotationReader {
         };
     }
 
-    /// All alleles of a first field; of an old broad family (A*09, B*17) those of its splits.
-    private Notation family(Locus locus, String name, String firstField) {
+    /// All alleles of a first field; of an old broad family (A*09, B*17) those of its splits; of an old family that is
+    /// itself a split (C*10) those that carry the antigen of that number.
+    private Notation family(Locus locus, String name, String firstField, Function<Antigen, int[]> carriers) {
         long[] own = twoFieldNames(locus, firstField);
         List<Long> names = new ArrayList<>(Arrays.stream(own).boxed().toList());
         if (own.length == 0) {
             antigens.firstFieldsOfBroad(locus, Integer.parseInt(firstField))
                     .forEach(split -> Arrays.stream(twoFieldNames(locus, "%02d".formatted(split)))
                             .forEach(names::add));
+        }
+        if (names.isEmpty()) {
+            Antigen.familyOf(locus)
+                    .map(letters -> new Antigen(letters, Integer.parseInt(firstField)))
+                    .filter(antigens::isKnown)
+                    .ifPresent(antigen -> Arrays.stream(carriers.apply(antigen))
+                            .forEach(allele -> names.add(catalogue.name(allele))));
         }
         return names.isEmpty()
                 ? new Notation.Unknown(suggestions.unknown(catalogue.release(), name))

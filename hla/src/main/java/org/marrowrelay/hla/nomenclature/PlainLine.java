@@ -81,7 +81,8 @@ final class PlainLine {
         if (allele >= 0) {
             return add(reductions.ofAllele(allele, to));
         }
-        long[] reduced = name == PackedName.NONE ? new long[0] : reductions.remembered(name, to);
+        boolean isOther = name == PackedName.NONE || PackedName.fieldCount(name) == 1;
+        long[] reduced = isOther ? new long[0] : reductions.remembered(name, to);
         for (long one : reduced) {
             if (!add(one)) {
                 return false;

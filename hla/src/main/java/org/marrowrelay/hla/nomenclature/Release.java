@@ -18,7 +18,6 @@ import org.marrowrelay.hla.ReportedName;
 import org.marrowrelay.hla.gl.Canonical;
 import org.marrowrelay.hla.gl.CanonicalOrder;
 import org.marrowrelay.hla.gl.GlString;
-import org.marrowrelay.hla.gl.GlStringCode;
 import org.marrowrelay.hla.group.Groups;
 import org.marrowrelay.hla.group.Reduction;
 import org.marrowrelay.hla.group.Reductions;
@@ -127,6 +126,9 @@ public final class Release {
         if (packed == PackedName.NONE || isOtherRoom(to)) {
             return packed == PackedName.NONE || to != Reduction.S ? null : antigensOfFullName(packed);
         }
+        if (isFamily(packed)) {
+            return null;
+        }
         if (!name.startsWith(PREFIX)) {
             return reductions.text(packed, to, name);
         }
@@ -134,9 +136,20 @@ public final class Release {
         return text == null ? null : prefixed(text);
     }
 
+    /// `null` where there are none, which is to be noted.
     private @Nullable String antigensOfFullName(long name) {
         int allele = catalogue.find(name);
-        return allele < 0 ? null : antigens.text(allele);
+        String text = allele < 0 ? "" : antigens.text(allele);
+        return text.isEmpty() ? null : text;
+    }
+
+    /// Whether the name is a first field alone, such as `A*02`: it stands for all its two-field names, as `A*02:XX`.
+    private boolean isFamily(long name) {
+        return PackedName.fieldCount(name) == 1 && PackedName.mark(name) == '-' && catalogue.find(name) < 0;
+    }
+
+    private LongStream namesOf(long name) {
+        return isFamily(name) ? LongStream.of(reductions.groups().twoFieldNames(name)) : LongStream.of(name);
     }
 
     private static boolean isOtherRoom(Reduction to) {
@@ -175,7 +188,15 @@ public final class Release {
         List<Problem> problems = new ArrayList<>(0);
         List<Problem> notes = new ArrayList<>(0);
         String text = Canonical.of(tree, name -> replaced(name, replacement, problems, notes));
-        return problems.isEmpty() ? new Reduced.Done(text, notes) : new Reduced.Refused(problems);
+        return problems.isEmpty()
+                ? new Reduced.Done(saysNothing(tree, notes) ? "" : text, notes)
+                : new Reduced.Refused(problems);
+    }
+
+    /// An antigen without alleles (Bw4) holds its place beside others; alone it reduces to nothing, with its note.
+    private static boolean saysNothing(GlString tree, List<Problem> notes) {
+        return tree instanceof GlString.Name
+                && notes.stream().anyMatch(note -> note.code().equals("HLA-0116"));
     }
 
     private List<String> replaced(
@@ -186,20 +207,31 @@ public final class Release {
         return switch (read(name)) {
             case Notation.Names names -> {
                 notes.addAll(names.notes());
-                yield replacement.apply(names).stream()
-                        .map(one -> withPrefixOf(name, one))
-                        .toList();
+                List<String> replaced = replacement.apply(names);
+                if (replaced.isEmpty()) {
+                    notes.add(noAntigen(name));
+                }
+                yield replaced.stream().map(one -> withPrefixOf(name, one)).toList();
             }
             case Notation.Novel() -> List.of(name);
             case Notation.Untyped(var why) -> {
                 notes.addAll(why);
-                yield why.isEmpty() ? List.of(name) : List.of();
+                yield List.of(name);
             }
             case Notation.Unknown(Problem problem) -> {
                 problems.add(problem);
                 yield List.of();
             }
         };
+    }
+
+    private Problem noAntigen(String name) {
+        return Problem.of(
+                "HLA-0119",
+                "release {0} gives \"{1}\" no antigen, as nulls have none; its place is left out",
+                "do not read the missing place as untyped; ask for the expressed group to keep nulls",
+                catalogue.release(),
+                name);
     }
 
     private static String withPrefixOf(String name, String reduced) {
@@ -222,7 +254,8 @@ public final class Release {
                         .toList();
             case G, P, LG, LGX, U2, EXON, W, FIRST_FIELD ->
                 names.names().stream()
-                        .flatMapToLong(name -> LongStream.of(reductions.remembered(name, to)))
+                        .flatMapToLong(this::namesOf)
+                        .flatMap(name -> LongStream.of(reductions.remembered(name, to)))
                         .sorted()
                         .distinct()
                         .mapToObj(PackedName::print)
@@ -320,7 +353,8 @@ public final class Release {
 
     private List<String> meant(Notation.Names names) {
         return names.names().stream()
-                .flatMapToLong(this::membersOfGroup)
+                .flatMapToLong(this::namesOf)
+                .flatMap(this::membersOfGroup)
                 .sorted()
                 .distinct()
                 .mapToObj(PackedName::print)
@@ -350,11 +384,16 @@ public final class Release {
         };
     }
 
-    /// What should be known of a text whose names are all well: that it names another release than this one.
+    /// What should be known of a text whose names are all well: that it names another release than this one, or an
+    /// antigen that says nothing about single alleles.
     public List<Problem> notes(String text) {
-        return GlStringCode.isMeant(text) && WrittenGl.read(text) instanceof WrittenGl.Reading.Read(WrittenGl gl)
-                ? gl.notes(catalogue.release())
+        return !text.isBlank() && reduce(text, Reduction.FIRST_FIELD) instanceof Reduced.Done(var reduced, var notes)
+                ? notes.stream().filter(Release::isRemark).toList()
                 : List.of();
+    }
+
+    private static boolean isRemark(Problem note) {
+        return note.code().equals("GL-0008") || note.code().equals("HLA-0116");
     }
 
     /// The T-cell epitope groups of the DPB1 alleles of a name or GL String, by version 2 of the assignment: `1`, `2`
@@ -368,8 +407,10 @@ public final class Release {
 
     private List<Problem> problems(GlString tree) {
         List<Problem> all = new ArrayList<>(LocusCheck.problems(tree));
+        all.addAll(LocusCheck.mixedLists(tree));
         switch (reduceTree(tree, Reduction.FIRST_FIELD)) {
-            case Reduced.Done(var reduced, var notes) -> all.addAll(notes);
+            case Reduced.Done(var reduced, var notes) ->
+                notes.stream().filter(note -> !isRemark(note)).forEach(all::add);
             case Reduced.Refused(var problems) -> all.addAll(problems);
         }
         return List.copyOf(all);

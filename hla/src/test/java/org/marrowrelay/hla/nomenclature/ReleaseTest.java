@@ -141,7 +141,8 @@ class ReleaseTest {
                 });
         assertThat(RELEASE.reduce("hla#3.58.0#A*24:09N", Reduction.S))
                 .as("a frame around nothing would be no GL String Code")
-                .isEqualTo(new Reduced.Done("", List.of()));
+                .isInstanceOfSatisfying(
+                        Reduced.Done.class, done -> assertThat(done.text()).isEmpty());
         assertThat(RELEASE.expand("hla#3.58.0#A*02:AB"))
                 .isEqualTo(new Reduced.Done("hla#3.58.0#A*02:01/A*02:02", List.of()));
         assertThat(RELEASE.problems("hla#3.44.0#A*01:01+A*02:01")).isEmpty();
@@ -197,6 +198,62 @@ class ReleaseTest {
         assertThat(RELEASE.expand("A*02ZZZZ")).isInstanceOfSatisfying(Reduced.Refused.class, refused -> assertThat(
                         refused.problems().getFirst().code())
                 .isEqualTo("MAC-0001"));
+    }
+
+    @Test
+    void a_first_field_alone_stands_for_the_same_alleles_in_every_mode_because_A2_is_not_A_0201() {
+        for (Reduction mode : List.of(Reduction.G, Reduction.LGX, Reduction.LG, Reduction.U2, Reduction.W)) {
+            assertThat(RELEASE.reduce("A*80", mode)).as(mode.toString()).isEqualTo(RELEASE.reduce("A*80:XX", mode));
+            assertThat(RELEASE.reduce("A*80+A*01:01", mode))
+                    .as(mode.toString())
+                    .isEqualTo(RELEASE.reduce("A*80:XX+A*01:01", mode));
+        }
+        assertThat(RELEASE.expand("A*80")).isEqualTo(RELEASE.expand("A*80:XX"));
+        assertThat(RELEASE.reduce("A*80", Reduction.FIRST_FIELD)).isEqualTo(new Reduced.Done("A*80", List.of()));
+    }
+
+    @Test
+    void an_old_family_that_is_a_split_stands_for_the_alleles_of_its_antigen() {
+        assertThat(RELEASE.reduce("C*10:XX", Reduction.LGX)).isEqualTo(RELEASE.reduce("Cw10", Reduction.LGX));
+        assertThat(RELEASE.isValid("C*10:XX")).isTrue();
+        assertThat(RELEASE.isValid("A*99:XX")).isFalse();
+    }
+
+    @Test
+    void an_antigen_without_alleles_is_valid_and_holds_its_place_beside_others() {
+        for (Reduction mode : List.of(Reduction.LGX, Reduction.S)) {
+            assertThat(RELEASE.reduce("B*27:05+Bw4", mode)).isInstanceOfSatisfying(Reduced.Done.class, done -> {
+                assertThat(done.text()).endsWith("+Bw4");
+                assertThat(done.notes()).extracting(Problem::code).containsExactly("HLA-0116");
+            });
+        }
+        assertThat(RELEASE.reduce("Bw4", Reduction.LGX))
+                .as("alone it says nothing about alleles, as the reference tool has it")
+                .isInstanceOfSatisfying(Reduced.Done.class, done -> {
+                    assertThat(done.text()).isEmpty();
+                    assertThat(done.notes()).hasSize(1);
+                });
+        assertThat(RELEASE.problems("Bw4")).isEmpty();
+        assertThat(RELEASE.notes("Bw4")).extracting(Problem::code).containsExactly("HLA-0116");
+    }
+
+    @Test
+    void a_null_without_antigen_is_noted_because_its_missing_place_would_read_as_untyped() {
+        assertThat(RELEASE.reduce("A*01:01+A*24:09N", Reduction.S)).isInstanceOfSatisfying(Reduced.Done.class, done -> {
+            assertThat(done.text()).isEqualTo("A1");
+            assertThat(done.notes()).extracting(Problem::code).containsExactly("HLA-0119");
+        });
+        assertThat(RELEASE.reduce("A*24:09N", Reduction.S))
+                .isInstanceOfSatisfying(
+                        Reduced.Done.class, done -> assertThat(done.notes()).hasSize(1));
+    }
+
+    @Test
+    void alternatives_are_of_one_locus() {
+        assertThat(RELEASE.problems("A*01:01/B*07:02"))
+                .extracting(Problem::code)
+                .containsExactly("GL-0012");
+        assertThat(RELEASE.problems("A*01:01/A*02:01^B*07:02")).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} is of {1}")
