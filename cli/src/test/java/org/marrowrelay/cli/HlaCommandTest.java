@@ -257,8 +257,8 @@ class HlaCommandTest {
         json[pair.length + 1] = "json";
         assertThat(new Run(json).out())
                 .startsWith("{\"engine\":\"(not packaged)\",\"frequencies\":{")
-                .contains(
-                        "\"nullRule\":\"expressed\",\"nomenclature\":\"none\",\"grades\":{\"A\":{\"category\":\"POTENTIAL\"")
+                .contains("\"nullRule\":\"expressed\",\"nomenclature\":\"none\",\"probabilities\":[")
+                .contains("\"grades\":{\"A\":{\"category\":\"POTENTIAL\"")
                 .contains("\"explanation\":{\"sentence\":\"WHOLE\"")
                 .contains("\"weight\":1.0");
     }
