@@ -42,7 +42,7 @@ final class Arrivals {
     private static List<BadFile> texts() {
         return List.of(
                 text("nothing", 0, "", "IN-0004"),
-                text("blank-lines-alone", 0, "\n\n\n", "IMP-0011"),
+                text("blank-lines-alone", 0, "\n\n\n", "DON-0001"),
                 text("header-alone", 0, HEADER, "IMP-0011"),
                 text("prose", 0, "Dear colleagues,\nhere are our donors.\n", "DON-0001"),
                 text("header-missing", 0, row("T1") + row("T2"), "DON-0001"),
