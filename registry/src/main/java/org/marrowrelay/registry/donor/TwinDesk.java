@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.donor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,16 +65,22 @@ public class TwinDesk {
         return list("", "", atMost);
     }
 
-    /// As [#list(int)], behind that pair of identifiers.
+    /// As [#list(int)], behind that pair of identifiers. Fewer than asked for are all there are: pairs that are not
+    /// alike enough are passed over, and do not end the list.
     public List<Twins> list(String afterOne, String afterOther, int atMost) {
         pairs.lookOnce();
-        return pairs.list(afterOne, afterOther, Math.clamp(atMost, 1, 1_000)).stream()
-                .flatMap(
-                        pair -> twins(
-                                donors.findFile(pair.getFirst()).orElseThrow(),
-                                donors.findFile(pair.getLast()).orElseThrow())
-                                .stream())
-                .toList();
+        int wanted = Math.clamp(atMost, 1, 1_000);
+        List<Twins> found = new ArrayList<>();
+        List<List<DonorId>> next = pairs.list(afterOne, afterOther, wanted);
+        while (!next.isEmpty() && found.size() < wanted) {
+            next.stream()
+                    .flatMap(pair -> twins(get(pair.getFirst()), get(pair.getLast())).stream())
+                    .limit(wanted - found.size())
+                    .forEach(found::add);
+            List<DonorId> last = next.getLast();
+            next = pairs.list(last.getFirst().value(), last.getLast().value(), wanted);
+        }
+        return found;
     }
 
     /// How many donors changed and were not looked at yet, as after a large import.
