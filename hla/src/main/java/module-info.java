@@ -1,7 +1,7 @@
 /// What HLA names mean. No framework, no I/O policy, no clock.
 module org.marrowrelay.hla {
     requires static transitive org.jspecify;
-    requires java.xml;
+    requires transitive java.xml;
     requires transitive org.marrowrelay.intake;
     requires transitive org.marrowrelay.problem;
 

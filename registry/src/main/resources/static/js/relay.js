@@ -7,7 +7,7 @@
 
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog") !== null;
+  const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]") !== null;
 
   /* -------------------------------------------------- walking through rows */
   const rows = () => all("[data-rows] > tbody > tr, ul[data-rows] > li");

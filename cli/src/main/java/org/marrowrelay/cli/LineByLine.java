@@ -3,7 +3,6 @@ package org.marrowrelay.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
@@ -12,7 +11,6 @@ import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,20 +22,8 @@ final class LineByLine {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "One text a line; - is standard input (default).")
     private String file = "-";
 
-    @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = {
-                "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). JSON is an array of objects with input, result,",
-                "problems and notes."
-            })
-    private ListFormat format = ListFormat.TSV;
-
     @Mixin
-    private ReadingOptions reading;
+    private AnswerOptions options;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -46,11 +32,12 @@ final class LineByLine {
     int answer(Terminal terminal, Function<String, Answer> question) {
         requireFile(file, command);
         Source source = Source.of(file);
-        Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
-        try (Output output = Output.open(out, terminal);
+        Problems notes = new Problems(options.reading.limits().withMostProblems(MOST_NOTES));
+        try (Output output = Output.open(options.out, terminal);
                 Progress.Step step = new Progress(terminal).begin("reading " + source.name(), source.size());
-                Lines lines = Lines.open(source.watchedBy(step), reading.encoding(), reading.limits())) {
-            Answers answers = new Answers(format, output);
+                Lines lines =
+                        Lines.open(source.watchedBy(step), options.reading.encoding(), options.reading.limits())) {
+            Answers answers = new Answers(options.format, output);
             for (Line line : lines) {
                 Answer answer = answer(line.text().strip(), question);
                 answers.add(line.text(), answer);

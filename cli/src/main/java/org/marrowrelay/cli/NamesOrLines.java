@@ -1,10 +1,8 @@
 package org.marrowrelay.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Answers.Answer;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
@@ -22,25 +20,13 @@ final class NamesOrLines {
     @Option(names = "--in", paramLabel = "F", description = "A file of one text a line (default: standard input).")
     private String in = "-";
 
-    @Option(names = "--out", paramLabel = "F", description = "Write to this file instead of standard output.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = {
-                "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). JSON is an array of objects with input, result,",
-                "problems and notes."
-            })
-    private ListFormat format = ListFormat.TSV;
-
     @Mixin
-    private ReadingOptions reading;
+    private AnswerOptions options;
 
     /// Answers every text; returns the exit code.
     int answer(Terminal terminal, Function<String, Answer> question) {
-        try (Output output = Output.open(out, terminal)) {
-            Answers answers = new Answers(format, output);
+        try (Output output = Output.open(options.out, terminal)) {
+            Answers answers = new Answers(options.format, output);
             texts.forEach(text -> add(text, question, answers, terminal));
             long unread = texts.isEmpty() ? lines(terminal, question, answers) : 0;
             answers.finish();
@@ -49,7 +35,7 @@ final class NamesOrLines {
     }
 
     private long lines(Terminal terminal, Function<String, Answer> question, Answers answers) {
-        try (Lines lines = Lines.open(Source.of(in), reading.encoding(), reading.limits())) {
+        try (Lines lines = Lines.open(Source.of(in), options.reading.encoding(), options.reading.limits())) {
             for (Line line : lines) {
                 add(line.text(), question, answers, terminal);
             }

@@ -196,7 +196,7 @@ class WhoseSetTest {
     @Test
     void a_mixture_of_what_is_not_loaded_is_refused() {
         List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
-        all.addAll(List.of("--donor", typed(ONE, ONE), "--donor-population", "CAU=0.5,XXX=0.5"));
+        all.addAll(List.of("--donor", typed(ONE, ONE), "--donor-population", "CAU=0.5,NOWHERE=0.5"));
         all.addAll(sets);
         assertThat(new Run(all.toArray(String[]::new)).err()).contains("CLI-0320");
     }

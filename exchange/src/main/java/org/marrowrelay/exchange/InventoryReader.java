@@ -1,15 +1,11 @@
 package org.marrowrelay.exchange;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import org.marrowrelay.hla.hml.BoundedStream;
 import org.marrowrelay.hla.hml.HmlLimits;
-import org.marrowrelay.hla.hml.XmlCharacters;
+import org.marrowrelay.hla.hml.UntrustedXml;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Limits;
 import org.marrowrelay.intake.Line;
@@ -21,7 +17,6 @@ import org.marrowrelay.problem.Problem;
 /// Not checked against the owner's schema, which is not public: see `docs/formats/inventory.md` for what is assumed.
 /// Streaming; document types are refused, entities and addresses never followed.
 public final class InventoryReader {
-    private static final int GZIP = 0x1F;
     private static final int DEEPEST = 100;
 
     private InventoryReader() {}
@@ -33,11 +28,8 @@ public final class InventoryReader {
     public static Rows<DonorEntry> open(String name, InputStream stream, Nomenclature nomenclature) {
         XmlOrigin origin = new XmlOrigin(name, stream);
         try {
-            InventoryLines lines = new InventoryLines(
-                    factory()
-                            .createXMLStreamReader(
-                                    XmlCharacters.of(new BoundedStream(unpacked(stream), HmlLimits.USUAL.unbounded()))),
-                    origin);
+            InventoryLines lines =
+                    new InventoryLines(UntrustedXml.open(stream, HmlLimits.USUAL.unbounded(), DEEPEST), origin);
             return DonorReader.open(origin, origin.watching(lines), nomenclature);
         } catch (XMLStreamException | IOException broken) {
             origin.broken(broken);
@@ -52,23 +44,6 @@ public final class InventoryReader {
     /// The header under which the rows are given.
     public static String header() {
         return String.join("\t", InventoryLines.COLUMNS);
-    }
-
-    private static InputStream unpacked(InputStream stream) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(stream);
-        buffered.mark(1);
-        int first = buffered.read();
-        buffered.reset();
-        return first == GZIP ? new GZIPInputStream(buffered) : buffered;
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
-        return factory;
     }
 
     /// Places and problems of an XML file.

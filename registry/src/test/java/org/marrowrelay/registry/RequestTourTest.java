@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +29,13 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TourTest.WithSamples.class)
 class RequestTourTest {
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String LOOK = """
             async () => (await axe.run(document)).violations
                 .filter(found => found.impact === 'serious' || found.impact === 'critical')
                 .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))
             """;
 
-    private static Playwright playwright;
+    private static TourBrowser opened;
     private static Browser browser;
     private static String axe;
 
@@ -62,32 +52,16 @@ class RequestTourTest {
     private String suffix = "";
 
     @BeforeAll
-    static void open() throws IOException {
-        Optional<String> chromium = Stream.concat(
-                        Optional.ofNullable(System.getenv("RELAY_CHROMIUM")).stream(),
-                        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
-        if (chromium.isEmpty()) {
-            System.out.println("RequestTourTest is skipped: no chromium (apt-get install chromium)");
-        }
-        Assumptions.assumeTrue(chromium.isPresent(), "no chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(chromium.get()))
-                        .setArgs(List.of("--no-sandbox")));
-        try (var script = RequestTourTest.class.getResourceAsStream(AXE)) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static void open() {
+        opened = TourBrowser.open(RequestTourTest.class);
+        browser = opened.browser();
+        axe = TourBrowser.axe();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (opened != null) {
+            opened.close();
         }
     }
 

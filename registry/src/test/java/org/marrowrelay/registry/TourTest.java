@@ -6,16 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +23,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +60,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TourTest.WithSamples.class)
 class TourTest {
-    private static final List<String> BROWSERS =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String LOOK = """
             async () => (await axe.run(document)).violations
                 .filter(found => found.impact === 'serious' || found.impact === 'critical')
@@ -81,7 +74,7 @@ class TourTest {
         }
     }
 
-    private static Playwright playwright;
+    private static TourBrowser opened;
     private static Browser browser;
     private static String axe;
 
@@ -107,31 +100,16 @@ class TourTest {
     private String suffix = "";
 
     @BeforeAll
-    static void open() throws IOException {
-        Optional<String> chromium = Stream.concat(
-                        Optional.ofNullable(System.getenv("RELAY_CHROMIUM")).stream(), BROWSERS.stream())
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
-        if (chromium.isEmpty()) {
-            System.out.println("TourTest is skipped: no chromium in " + BROWSERS + " (apt-get install chromium)");
-        }
-        Assumptions.assumeTrue(chromium.isPresent(), "no chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(chromium.get()))
-                        .setArgs(List.of("--no-sandbox")));
-        try (var script = TourTest.class.getResourceAsStream(AXE)) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static void open() {
+        opened = TourBrowser.open(TourTest.class);
+        browser = opened.browser();
+        axe = TourBrowser.axe();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (opened != null) {
+            opened.close();
         }
     }
 

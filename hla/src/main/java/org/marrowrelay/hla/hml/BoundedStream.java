@@ -8,7 +8,7 @@ import java.io.InputStream;
 ///
 /// Works on bytes in any encoding that writes `<` as 3C with or without zero bytes beside it (UTF-8, UTF-16, Latin).
 /// Inside a comment or CDATA section a `<` begins no new stretch, because the parser holds those whole as well.
-public final class BoundedStream extends FilterInputStream {
+final class BoundedStream extends FilterInputStream {
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
     private static final String CDATA = "<![CDATA[";

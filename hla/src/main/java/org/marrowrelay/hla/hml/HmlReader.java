@@ -8,8 +8,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -34,7 +32,6 @@ import org.marrowrelay.problem.Problem;
 public final class HmlReader implements Iterable<HmlSample>, AutoCloseable {
     private static final Pattern NAMESPACE = Pattern.compile("http://schemas\\.nmdp\\.org/spec/hml/1\\.0(\\.[0-9])?");
     private static final Pattern VERSION = Pattern.compile("1\\.0(\\.[0-9])?");
-    private static final int GZIP = 0x1F;
     private static final int DEEPEST = 1_000;
 
     private final String name;
@@ -64,27 +61,11 @@ public final class HmlReader implements Iterable<HmlSample>, AutoCloseable {
 
     private @Nullable XMLStreamReader begun() {
         try {
-            return factory().createXMLStreamReader(XmlCharacters.of(new BoundedStream(unpacked(), limits)));
+            return UntrustedXml.open(stream, limits, DEEPEST);
         } catch (XMLStreamException | IOException broken) {
             problems.add(broken(broken).at(name));
             return null;
         }
-    }
-
-    private InputStream unpacked() throws IOException {
-        stream.mark(1);
-        int first = stream.read();
-        stream.reset();
-        return first == GZIP ? new GZIPInputStream(stream) : stream;
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty("jdk.xml.maxElementDepth", DEEPEST);
-        return factory;
     }
 
     /// Every problem so far.

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 ///
 /// The encoding is that of the byte order mark; else the one that the document declares; else UTF-8 (XML 1.0,
 /// appendix F, without EBCDIC and UTF-32).
-public final class XmlCharacters {
+final class XmlCharacters {
     private static final int LOOK = 256;
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']");

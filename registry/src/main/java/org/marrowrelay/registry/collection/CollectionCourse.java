@@ -55,16 +55,6 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
     }
 
     @Override
-    public Class<CollectionState> states() {
-        return CollectionState.class;
-    }
-
-    @Override
-    public Class<CollectionStep> steps() {
-        return CollectionStep.class;
-    }
-
-    @Override
     public List<Field> fields(CollectionStep step) {
         return switch (step) {
             case HOLD_DAYS -> List.of(Field.choice("dayOneHeld", "YES"), Field.choice("dayTwoHeld", "YES", "NO"));

@@ -105,16 +105,6 @@ public class DisclosureCourse implements Course<DisclosureState, DisclosureStep,
     }
 
     @Override
-    public Class<DisclosureState> states() {
-        return DisclosureState.class;
-    }
-
-    @Override
-    public Class<DisclosureStep> steps() {
-        return DisclosureStep.class;
-    }
-
-    @Override
     public List<Field> fields(DisclosureStep step) {
         return switch (step) {
             case DONOR_AGREES -> List.of(Field.date("donorAgreedOn"), Field.choice("donorAgrees", "YES", "NO"));

@@ -68,16 +68,6 @@ public class LetterCourse implements Course<LetterState, LetterStep, LetterFacts
     }
 
     @Override
-    public Class<LetterState> states() {
-        return LetterState.class;
-    }
-
-    @Override
-    public Class<LetterStep> steps() {
-        return LetterStep.class;
-    }
-
-    @Override
     public List<Field> fields(LetterStep step) {
         return switch (step) {
             case SCAN -> List.of(Field.text("original"), Field.text("language"));

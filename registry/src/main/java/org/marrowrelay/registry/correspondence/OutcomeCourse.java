@@ -55,16 +55,6 @@ public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, String> 
     }
 
     @Override
-    public Class<OutcomeState> states() {
-        return OutcomeState.class;
-    }
-
-    @Override
-    public Class<OutcomeStep> steps() {
-        return OutcomeStep.class;
-    }
-
-    @Override
     public List<Field> fields(OutcomeStep step) {
         return switch (step) {
             case TELL_COURSE ->

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,10 @@ class DemoStory {
     private static final OrganisationCode CENTRE = new OrganisationCode("DEMO-TC");
     private static final String TYPING =
             "A*11:01+A*24:02^C*03:04+C*07:02^B*13:01+B*46:01^DRB1*09:01+DRB1*12:02^DQB1*03:01+DQB1*03:03";
-    private static final DateTimeFormatter SAID = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
+    private static final DateTimeFormatter SAID = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd HH:mm ")
+            .appendOffset("+HH:MM", "+00:00")
+            .toFormatter(Locale.ROOT);
 
     private static final Actor COORDINATOR = Actor.of("demo-donors", Role.DONOR_COORDINATOR);
     private static final Actor SEARCH = Actor.of("demo-search", Role.SEARCH_COORDINATOR);

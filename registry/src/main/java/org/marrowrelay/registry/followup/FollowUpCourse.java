@@ -68,16 +68,6 @@ public class FollowUpCourse implements Course<FollowUpState, FollowUpStep, Strin
     }
 
     @Override
-    public Class<FollowUpState> states() {
-        return FollowUpState.class;
-    }
-
-    @Override
-    public Class<FollowUpStep> steps() {
-        return FollowUpStep.class;
-    }
-
-    @Override
     public List<Field> fields(FollowUpStep step) {
         return switch (step) {
             case ANSWER ->

@@ -18,9 +18,15 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
 
     ProcessTable<S, A, C> table();
 
-    Class<S> states();
+    /// The states, as the table has them.
+    default Class<S> states() {
+        return table().start().getDeclaringClass();
+    }
 
-    Class<A> steps();
+    /// The steps, as the table has them.
+    default Class<A> steps() {
+        return table().transitions().getFirst().step().getDeclaringClass();
+    }
 
     /// What a step asks for, in the order of its form.
     List<Field> fields(A step);

@@ -135,16 +135,6 @@ public class EventCourse implements Course<EventState, EventStep, EventFacts> {
     }
 
     @Override
-    public Class<EventState> states() {
-        return EventState.class;
-    }
-
-    @Override
-    public Class<EventStep> steps() {
-        return EventStep.class;
-    }
-
-    @Override
     public List<Field> fields(EventStep step) {
         return switch (step) {
             case TRIAGE -> List.of(Field.choice("seriousness", "SERIOUS", "NOT_SERIOUS"));

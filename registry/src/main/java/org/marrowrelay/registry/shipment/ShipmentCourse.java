@@ -67,16 +67,6 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     }
 
     @Override
-    public Class<ShipmentState> states() {
-        return ShipmentState.class;
-    }
-
-    @Override
-    public Class<ShipmentStep> steps() {
-        return ShipmentStep.class;
-    }
-
-    @Override
     public List<Field> fields(ShipmentStep step) {
         return switch (step) {
             case CHOOSE_WAY ->

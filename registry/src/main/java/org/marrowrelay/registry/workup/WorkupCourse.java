@@ -54,16 +54,6 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     }
 
     @Override
-    public Class<WorkupState> states() {
-        return WorkupState.class;
-    }
-
-    @Override
-    public Class<WorkupStep> steps() {
-        return WorkupStep.class;
-    }
-
-    @Override
     public List<Field> fields(WorkupStep step) {
         return switch (step) {
             case ASK_COMMITTEE -> List.of(Field.choice("committee", "AGREED", "REFUSED"), Field.text("committeeWhy"));

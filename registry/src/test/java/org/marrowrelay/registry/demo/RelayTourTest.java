@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.TourBrowser;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Donor;
@@ -66,7 +63,7 @@ class RelayTourTest {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final String TYPING = "A*11:01+A*24:02^B*13:01+B*46:01^DRB1*09:01+DRB1*12:02";
     private static final String SENT = "您与我母亲同岁。愿您和她都永远健康、幸福。";
-    private static Playwright playwright;
+    private static TourBrowser opened;
     private static Browser browser;
 
     @DynamicPropertySource
@@ -77,28 +74,14 @@ class RelayTourTest {
 
     @BeforeAll
     static void open() {
-        Optional<String> chromium = Stream.concat(
-                        Optional.ofNullable(System.getenv("RELAY_CHROMIUM")).stream(),
-                        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst();
-        if (chromium.isEmpty()) {
-            System.out.println("RelayTourTest is skipped: no chromium (apt-get install chromium)");
-        }
-        Assumptions.assumeTrue(chromium.isPresent(), "no chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(chromium.get()))
-                        .setArgs(List.of("--no-sandbox")));
+        opened = TourBrowser.open(RelayTourTest.class);
+        browser = opened.browser();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (opened != null) {
+            opened.close();
         }
     }
 

@@ -4,13 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.collection.CollectionDesk;
 import org.marrowrelay.registry.collection.CollectionState;
 import org.marrowrelay.registry.collection.Label;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
-import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.web.Missing;
@@ -171,14 +169,10 @@ class CollectionPages {
 
     private String step(String id, String template, String back, HttpServletRequest request, Model page) {
         Matter<CollectionState> some = get(id, request);
-        try {
-            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
-                case Outcome.Done<CollectionState> _ -> "redirect:" + back;
-                case Outcome.Refused<CollectionState>(var problems) -> show(some, problems, template, request, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), template, request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:" + back,
+                problems -> show(some, problems, template, request, page));
     }
 
     @GetMapping("/collections/{id}/labels")

@@ -3,7 +3,6 @@ package org.marrowrelay.registry.correspondence.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.correspondence.DisclosureDesk;
 import org.marrowrelay.registry.correspondence.DisclosureState;
 import org.marrowrelay.registry.correspondence.LetterCourse;
@@ -114,13 +113,9 @@ class DisclosurePages {
     @PostMapping("/disclosures/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<DisclosureState> some = get(id, request);
-        try {
-            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
-                case Outcome.Done<DisclosureState> _ -> "redirect:/disclosures/" + id;
-                case Outcome.Refused<DisclosureState>(var problems) -> show(some, problems, request, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/disclosures/" + id,
+                problems -> show(some, problems, request, page));
     }
 }

@@ -195,12 +195,10 @@ class LetterPages {
     @PostMapping("/letters/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<LetterState> some = get(id, request);
-        try {
-            return answer(
-                    desk.take(id, views.proposal(desk.course(), request), views.actor(request)), some, request, page);
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/letters/" + some.id(),
+                problems -> show(some, problems, request, page));
     }
 
     private String answer(

@@ -3,12 +3,10 @@ package org.marrowrelay.registry.correspondence.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.correspondence.OutcomeDesk;
 import org.marrowrelay.registry.correspondence.OutcomeState;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
-import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
@@ -75,13 +73,9 @@ class OutcomePages {
     @PostMapping("/outcomes/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<OutcomeState> some = get(id, request);
-        try {
-            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
-                case Outcome.Done<OutcomeState> _ -> "redirect:/outcomes/" + id;
-                case Outcome.Refused<OutcomeState>(var problems) -> show(some, problems, request, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/outcomes/" + id,
+                problems -> show(some, problems, request, page));
     }
 }

@@ -3,11 +3,9 @@ package org.marrowrelay.registry.followup.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.followup.FollowUpDesk;
 import org.marrowrelay.registry.followup.FollowUpState;
 import org.marrowrelay.registry.matter.Matter;
-import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Place;
@@ -77,14 +75,10 @@ class FollowUpPages {
     @PostMapping("/followups/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<FollowUpState> some = get(id, request);
-        try {
-            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
-                case Outcome.Done<FollowUpState> _ -> "redirect:/followups/" + id;
-                case Outcome.Refused<FollowUpState>(var problems) -> show(some, problems, request, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/followups/" + id,
+                problems -> show(some, problems, request, page));
     }
 
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.Role;
@@ -23,6 +25,7 @@ import org.marrowrelay.registry.matter.Field;
 import org.marrowrelay.registry.matter.LogLine;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
@@ -49,6 +52,22 @@ public class MatterViews {
         this.organisations = organisations;
         this.words = words;
         this.clock = clock;
+    }
+
+    /// What a page answers to a command: where to go when it is done, or the page again with what held it back.
+    ///
+    /// @param done from the matter as it is then
+    /// @param again from the problems, at least one
+    public static <S extends Enum<S>, T> T answer(
+            Supplier<Outcome<S>> command, Function<Matter<S>, T> done, Function<List<Problem>, T> again) {
+        try {
+            return switch (command.get()) {
+                case Outcome.Done<S>(var matter, var _) -> done.apply(matter);
+                case Outcome.Refused<S>(var problems) -> again.apply(problems);
+            };
+        } catch (ProblemException refused) {
+            return again.apply(List.of(refused.problem()));
+        }
     }
 
     /// A step that can be taken now, with its fields.

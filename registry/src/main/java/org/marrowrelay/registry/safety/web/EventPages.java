@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterViews;
@@ -169,14 +168,10 @@ class EventPages {
     @PostMapping("/events/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<EventState> some = get(id, request);
-        try {
-            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
-                case Outcome.Done<EventState> _ -> "redirect:/events/" + id;
-                case Outcome.Refused<EventState>(var problems) -> show(some, problems, request, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/events/" + id,
+                problems -> show(some, problems, request, page));
     }
 
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)

@@ -139,14 +139,10 @@ class CarryPages {
     @PostMapping("/carry/{token:[A-Za-z0-9_-]{8,64}}/step")
     String step(@PathVariable String token, HttpServletRequest request, Model page) {
         Matter<ShipmentState> some = get(token);
-        try {
-            return switch (desk.take(some.id(), views.proposal(desk.course(), request), courier(some))) {
-                case Outcome.Done<ShipmentState> _ -> "redirect:/carry/" + token;
-                case Outcome.Refused<ShipmentState>(var problems) -> show(some, token, problems, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, token, List.of(refused.problem()), page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(some.id(), views.proposal(desk.course(), request), courier(some)),
+                _ -> "redirect:/carry/" + token,
+                problems -> show(some, token, problems, page));
     }
 
     private static Actor courier(Matter<ShipmentState> some) {

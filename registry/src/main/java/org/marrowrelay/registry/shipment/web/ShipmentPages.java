@@ -185,12 +185,10 @@ class ShipmentPages {
     @PostMapping("/shipments/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<ShipmentState> some = get(id, request);
-        try {
-            return answer(
-                    desk.take(id, views.proposal(desk.course(), request), views.actor(request)), some, request, page);
-        } catch (ProblemException refused) {
-            return show(some, List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/shipments/" + some.id(),
+                problems -> show(some, problems, request, page));
     }
 
     private String answer(

@@ -11,10 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
-import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
@@ -152,14 +150,10 @@ class WorkupPages {
     @PostMapping("/workups/{id}/step")
     String step(@PathVariable String id, HttpServletRequest request, Model page) {
         Matter<WorkupState> some = get(id, request);
-        try {
-            return switch (desk.take(id, views.proposal(desk.course(), request), views.actor(request))) {
-                case Outcome.Done<WorkupState> _ -> "redirect:/workups/" + id;
-                case Outcome.Refused<WorkupState>(var problems) -> show(some, "", problems, request, page);
-            };
-        } catch (ProblemException refused) {
-            return show(some, "", List.of(refused.problem()), request, page);
-        }
+        return MatterViews.answer(
+                () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
+                _ -> "redirect:/workups/" + id,
+                problems -> show(some, "", problems, request, page));
     }
 
     @GetMapping("/workups/new")
@@ -182,14 +176,10 @@ class WorkupPages {
     String begin(HttpServletRequest request, Model page) {
         Map<String, String> written = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> written.put(name, values[0].strip()));
-        try {
-            return switch (desk.open(draft(written), text(written, "key"), views.actor(request))) {
-                case Outcome.Done<WorkupState>(var workup, var _) -> "redirect:/workups/" + workup.id();
-                case Outcome.Refused<WorkupState>(var problems) -> form(written, problems, page);
-            };
-        } catch (ProblemException refused) {
-            return form(written, List.of(refused.problem()), page);
-        }
+        return MatterViews.answer(
+                () -> desk.open(draft(written), text(written, "key"), views.actor(request)),
+                workup -> "redirect:/workups/" + workup.id(),
+                problems -> form(written, problems, page));
     }
 
     private static WorkupDraft draft(Map<String, String> written) {
