@@ -11,6 +11,7 @@ module org.marrowrelay.populations {
     exports org.marrowrelay.populations.diagnosis;
     exports org.marrowrelay.populations.em;
     exports org.marrowrelay.populations.file;
+    exports org.marrowrelay.populations.fixed;
     exports org.marrowrelay.populations.insight;
     exports org.marrowrelay.populations.sample;
 }

@@ -25,7 +25,11 @@ import org.marrowrelay.populations.em.StopRule;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.file.Checkpoint;
 import org.marrowrelay.populations.file.EstimateFiles;
+import org.marrowrelay.populations.file.FixedFiles;
 import org.marrowrelay.populations.file.RunFacts;
+import org.marrowrelay.populations.fixed.FixedPlan;
+import org.marrowrelay.populations.fixed.FixedTable;
+import org.marrowrelay.populations.fixed.FixedWeights;
 import org.marrowrelay.populations.sample.Naming;
 import org.marrowrelay.populations.sample.RejectedDonor;
 import org.marrowrelay.populations.sample.Sample;
@@ -107,6 +111,9 @@ final class EstimateFrequencies implements Callable<Integer> {
     private Stop stop = Stop.NOISE;
 
     @Mixin
+    private FixedOptions fixed;
+
+    @Mixin
     private ReadingOptions reading;
 
     private long saved = began;
@@ -135,6 +142,9 @@ final class EstimateFrequencies implements Callable<Integer> {
         requireSizes();
         Naming names = naming.naming(typings, reading);
         SampleBuilder builder = new SampleBuilder(naming.loci(), names);
+        if (fixed.isFixed()) {
+            builder.withMost(fixed.plan(seed).mostGenotypes());
+        }
         long problems = read(builder);
         List<RejectedDonor> rejected = builder.rejected();
         try {
@@ -218,17 +228,47 @@ final class EstimateFrequencies implements Callable<Integer> {
     }
 
     private int estimate(Sample sample, Naming names, List<RejectedDonor> rejected, long problems) throws IOException {
+        if (fixed.isFixed()) {
+            return repeat(sample, names, rejected, problems);
+        }
         EstimationPlan plan = stop == Stop.NOISE ? EstimationPlan.USUAL : EstimationPlan.CONVERGED;
         Checkpoint checkpoint = new Checkpoint(out, sample.digest() + " " + plan);
         note("%,d donors in %,d classes read".formatted(sample.donors(), sample.classes()));
         try (Crew crew = Crew.of(threads)) {
             Fit fit = new Estimator(sample, plan, crew).run(state(checkpoint), state -> watch(state, checkpoint));
             Bootstrap bootstrap = replicates == 0 ? null : bootstrap(fit, crew);
-            new EstimateFiles(out, fit, plan, names, facts(), bootstrap).write(rejected);
+            new EstimateFiles(
+                            out,
+                            fit,
+                            plan,
+                            names,
+                            facts("EM, maximum likelihood under Hardy-Weinberg; engine " + engine),
+                            bootstrap)
+                    .write(rejected);
             checkpoint.remove();
             summarise(fit);
             return fit.size() == 0 ? Exit.FAILED : Exit.of(sample.donors(), rejected.size() + problems);
         }
+    }
+
+    /// The compatibility mode.
+    private int repeat(Sample sample, Naming names, List<RejectedDonor> rejected, long problems) throws IOException {
+        FixedPlan plan = fixed.plan(seed);
+        note("%,d donors read; fixed weights, for comparison with old tables only".formatted(sample.donors()));
+        FixedTable table = FixedWeights.of(sample, plan);
+        FixedFiles.write(out, sample, table, plan, facts("EM with fixed weights"), names.release(), rejected);
+        note("%,d haplotypes of %,d from %,d genotypes in %d steps; in %s"
+                .formatted(table.rows().size(), table.haplotypes(), table.genotypes(), table.steps(), out));
+        return table.rows().isEmpty() ? nothingLeft(plan) : Exit.of(sample.donors(), rejected.size() + problems);
+    }
+
+    private int nothingLeft(FixedPlan plan) {
+        terminal.say(Problem.of(
+                "FRQ-0135",
+                "no haplotype is as frequent as the cut of {0}; the table is empty",
+                "lower --cut",
+                plan.cut()));
+        return Exit.FAILED;
     }
 
     private EstimationState state(Checkpoint checkpoint) {
@@ -276,7 +316,7 @@ final class EstimateFrequencies implements Callable<Integer> {
         }
     }
 
-    private RunFacts facts() throws IOException {
+    private RunFacts facts(String method) throws IOException {
         return new RunFacts(
                 typings,
                 digests(),
@@ -289,7 +329,7 @@ final class EstimateFrequencies implements Callable<Integer> {
                 seconds(),
                 resumed,
                 seed,
-                "EM, maximum likelihood under Hardy-Weinberg; engine " + engine);
+                method);
     }
 
     private List<String> digests() throws IOException {

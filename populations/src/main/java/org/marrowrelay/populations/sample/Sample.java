@@ -102,6 +102,23 @@ public final class Sample {
         return pairs.length == 2 && sets[locus][pairs[0]].length == 1 && sets[locus][pairs[1]].length == 1;
     }
 
+    /// Every genotype that a typing allows, as codes x0 y0 x1 y1 ..., x <= y, ascending; for typings that leave few
+    // open.
+    public int[] genotypes(int locus, int typing) {
+        java.util.TreeSet<Long> found = new java.util.TreeSet<>();
+        int[] pairs = typings[locus][typing];
+        for (int i = 0; i < pairs.length; i += 2) {
+            for (int x : sets[locus][pairs[i]]) {
+                for (int y : sets[locus][pairs[i + 1]]) {
+                    found.add((long) Math.min(x, y) << 32 | Math.max(x, y));
+                }
+            }
+        }
+        return found.stream()
+                .flatMapToInt(key -> java.util.stream.IntStream.of((int) (key >>> 32), key.intValue()))
+                .toArray();
+    }
+
     /// SHA-256 over everything that an estimate depends on, in small hexadecimal digits.
     public String digest() {
         try {

@@ -30,6 +30,8 @@ public final class SampleBuilder {
     private final IdSet ids = new IdSet();
     private final List<RejectedDonor> rejected = new ArrayList<>();
     private final int[] row;
+    private final List<List<Double>> genotypes = new ArrayList<>();
+    private double most = Double.POSITIVE_INFINITY;
 
     /// A stretch of text: the typings that it gives, as places in `loci` and numbers, or a problem.
     private static final class Block {
@@ -57,6 +59,14 @@ public final class SampleBuilder {
         this.tuples = new Tuples(loci.size());
         this.row = new int[loci.size()];
         loci.forEach(locus -> numbers.add(new HashMap<>()));
+        loci.forEach(locus -> genotypes.add(new ArrayList<>()));
+    }
+
+    /// Takes only donors who are typed at every locus and leave at most that many genotypes open, as estimators with
+    /// fixed weights do.
+    public SampleBuilder withMost(double genotypesOfDonor) {
+        most = genotypesOfDonor;
+        return this;
     }
 
     /// Takes a donor.
@@ -82,6 +92,9 @@ public final class SampleBuilder {
     }
 
     private void count(String id, long line) {
+        if (most < Double.POSITIVE_INFINITY && isTooOpen(id, line)) {
+            return;
+        }
         for (int typing : row) {
             if (typing > 0) {
                 tuples.add(row);
@@ -89,6 +102,54 @@ public final class SampleBuilder {
             }
         }
         reject(id, line, "", nothingTyped());
+    }
+
+    private boolean isTooOpen(String id, long line) {
+        double open = 1;
+        for (int l = 0; l < row.length; l++) {
+            if (row[l] == 0) {
+                reject(id, line, loci.get(l).name(), untypedAt(loci.get(l)));
+                return true;
+            }
+            open *= genotypes.get(l).get(row[l] - 1);
+        }
+        if (open > most) {
+            reject(id, line, "", tooManyGenotypes(open));
+        }
+        return open > most;
+    }
+
+    /// How many genotypes the products allow; 1e300 when any name is possible.
+    private static double genotypes(List<Product> products) {
+        Set<String> pairs = new java.util.HashSet<>();
+        for (Product product : products) {
+            Set<String> first = product.first();
+            Set<String> second = product.second();
+            if (first == null || second == null) {
+                return 1e300;
+            }
+            for (String one : first) {
+                second.forEach(other -> pairs.add(one.compareTo(other) <= 0 ? one + "+" + other : other + "+" + one));
+            }
+        }
+        return pairs.size();
+    }
+
+    private static Problem untypedAt(Locus locus) {
+        return Problem.of(
+                "FRQ-0132",
+                "locus {0} is not typed, and fixed weights need every locus",
+                "use the maximum-likelihood estimator, which uses such donors, or leave the locus out of --loci",
+                locus);
+    }
+
+    private Problem tooManyGenotypes(double open) {
+        return Problem.of(
+                "FRQ-0133",
+                "the typing leaves {0} genotypes open, more than the {1} that the least weight admits",
+                "use the maximum-likelihood estimator, which has no such limit, or lower --least-weight",
+                open,
+                most);
     }
 
     private boolean put(String id, long line, String text) {
@@ -129,9 +190,17 @@ public final class SampleBuilder {
         int[] known = new int[places.length];
         for (int i = 0; i < places.length; i++) {
             Map<List<Product>, Integer> seen = numbers.get(places[i]);
-            known[i] = seen.computeIfAbsent(typing.typings().get(typed.get(i)), ignored -> seen.size() + 1);
+            List<Product> products = typing.typings().getOrDefault(typed.get(i), List.of());
+            known[i] = seen.computeIfAbsent(products, ignored -> seen.size() + 1);
+            countGenotypes(places[i], known[i], products);
         }
         return new Block(places, known, null, "");
+    }
+
+    private void countGenotypes(int place, int number, List<Product> products) {
+        if (most < Double.POSITIVE_INFINITY && genotypes.get(place).size() < number) {
+            genotypes.get(place).add(genotypes(products));
+        }
     }
 
     private static Problem givenBefore() {

@@ -3,21 +3,21 @@ package org.marrowrelay.populations.sample;
 import java.util.Arrays;
 
 /// Rows of as many numbers each; numbers different rows in the order in which they first come, and counts each.
-final class Tuples {
+public final class Tuples {
     private final int width;
     private int[] items;
     private int[] count = new int[1 << 12];
     private int[] table = new int[1 << 14];
     private int size;
 
-    Tuples(int width) {
+    public Tuples(int width) {
         this.width = width;
         items = new int[width << 12];
         Arrays.fill(table, -1);
     }
 
     /// Counts the row once more; its number.
-    int add(int[] row) {
+    public int add(int[] row) {
         int at = slot(row, 0);
         if (table[at] < 0) {
             if (size * 2L >= table.length) {
@@ -32,7 +32,8 @@ final class Tuples {
         return table[at];
     }
 
-    int size() {
+    /// How many different rows there are.
+    public int size() {
         return size;
     }
 
@@ -40,7 +41,7 @@ final class Tuples {
         return count[number];
     }
 
-    int get(int number, int column) {
+    public int get(int number, int column) {
         return items[number * width + column];
     }
 
