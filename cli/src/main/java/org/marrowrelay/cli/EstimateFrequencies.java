@@ -21,6 +21,7 @@ import org.marrowrelay.populations.em.EstimationPlan;
 import org.marrowrelay.populations.em.EstimationState;
 import org.marrowrelay.populations.em.Estimator;
 import org.marrowrelay.populations.em.Fit;
+import org.marrowrelay.populations.em.ReplicateEngine;
 import org.marrowrelay.populations.em.StopRule;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.file.Checkpoint;
@@ -39,7 +40,9 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `./relay frequencies estimate`: from donors as they are typed to the frequencies of haplotypes.
 @Command(
@@ -89,6 +92,12 @@ final class EstimateFrequencies implements Callable<Integer> {
             description = "What computes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Engine engine = Engine.LOCAL;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Engine spark: where it runs, such as spark://host:7077 (default: local[*]).")
+    private String master = BatchProcess.LOCAL;
+
     @Option(names = "--bootstrap", paramLabel = "N", description = "Replicates for intervals (default: none).")
     private int replicates;
 
@@ -110,6 +119,9 @@ final class EstimateFrequencies implements Callable<Integer> {
             })
     private Stop stop = Stop.NOISE;
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private FixedOptions fixed;
 
@@ -124,7 +136,8 @@ final class EstimateFrequencies implements Callable<Integer> {
 
     /// What computes.
     enum Engine {
-        LOCAL
+        LOCAL,
+        SPARK
     }
 
     /// When to stop.
@@ -140,6 +153,9 @@ final class EstimateFrequencies implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSizes();
+        if (engine == Engine.SPARK && BatchProcess.engine(master).isEmpty()) {
+            return BatchProcess.again(spec, master, terminal);
+        }
         Naming names = naming.naming(typings, reading);
         SampleBuilder builder = new SampleBuilder(naming.loci(), names);
         if (fixed.isFixed()) {
@@ -312,7 +328,9 @@ final class EstimateFrequencies implements Callable<Integer> {
 
     private Bootstrap bootstrap(Fit fit, Crew crew) {
         try (Progress.Step step = new Progress(terminal).begin("replicates", OptionalLong.of(replicates))) {
-            return Bootstrap.of(fit, replicates, seed, crew, step::accept);
+            ReplicateEngine maker =
+                    engine == Engine.SPARK ? BatchProcess.engine(master).orElseThrow() : ReplicateEngine.local(crew);
+            return Bootstrap.of(fit, replicates, seed, maker, step::accept);
         }
     }
 

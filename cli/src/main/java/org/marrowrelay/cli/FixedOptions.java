@@ -85,7 +85,7 @@ public final class FixedOptions {
                     "CLI-0317",
                     "the fixed weights cannot be had: {0}",
                     "give for example --least-weight 0.01 --epsilon 1e-6 --cut 0",
-                    outOfBounds.getMessage()));
+                    String.valueOf(outOfBounds.getMessage())));
         }
     }
 

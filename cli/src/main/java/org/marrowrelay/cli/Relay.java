@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
             GridCommand.class,
             FrequenciesCommand.class,
             MakeWorld.class,
+            BatchCommand.class,
             Prove.class,
             Completion.class
         })

@@ -1,8 +1,5 @@
 package org.marrowrelay.populations.em;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-
 /// How far frequencies would differ if other donors of the same population had been typed.
 ///
 /// Each replicate draws as many donors as there are, with replacement, and climbs from the estimate. The scatter of the
@@ -12,9 +9,7 @@ import java.util.SplittableRandom;
 ///
 /// Sources: Efron and Tibshirani 1993, chapter 12; Wilson, J. Am. Stat. Assoc. 1927, 22:209-212.
 public final class Bootstrap {
-    private static final int WAVE = 8;
     private static final double NORMAL_95 = 1.959963984540054;
-    private static final Ascent.Limits LIMITS = new Ascent.Limits(1e-7, 0, 0.2, 12);
 
     private final Fit fit;
     private final double[] sum;
@@ -33,48 +28,23 @@ public final class Bootstrap {
         void done(int replicates);
     }
 
-    /// Makes the replicates.
+    /// Makes the replicates on a crew.
     ///
     /// @param replicates at least 2
     public static Bootstrap of(Fit fit, int replicates, long seed, Crew crew, Watcher watcher) {
+        return of(fit, replicates, seed, ReplicateEngine.local(crew), watcher);
+    }
+
+    /// Has the replicates made by an engine; every engine gives the same bytes.
+    ///
+    /// @param replicates at least 2
+    public static Bootstrap of(Fit fit, int replicates, long seed, ReplicateEngine engine, Watcher watcher) {
         Bootstrap bootstrap = new Bootstrap(fit);
-        int[] donors = donors(fit);
-        for (int from = 0; from < replicates; from += WAVE) {
-            int count = Math.min(WAVE, replicates - from);
-            int first = from;
-            double[][] found = new double[count][];
-            crew.pieces(count, i -> found[i] = bootstrap.replicate(donors, seed, first + i));
-            Arrays.stream(found).forEach(bootstrap::add);
-            watcher.done(from + count);
-        }
+        engine.make(new Resampling(fit, seed), replicates, made -> {
+            made.forEach(bootstrap::add);
+            watcher.done(bootstrap.replicates);
+        });
         return bootstrap;
-    }
-
-    /// The class of every donor.
-    private static int[] donors(Fit fit) {
-        double[] counts = fit.em().node().counts(fit.sample().counts());
-        int[] donors = new int[Math.toIntExact(fit.sample().donors())];
-        int next = 0;
-        for (int c = 0; c < counts.length; c++) {
-            int count = (int) Math.round(counts[c]);
-            Arrays.fill(donors, next, next + count, c);
-            next += count;
-        }
-        return donors;
-    }
-
-    /// The frequencies of one replicate; it depends on nothing but the seed and the number.
-    double[] replicate(int[] donors, long seed, int number) {
-        SplittableRandom random = new SplittableRandom(Keys.mixed(seed) + number);
-        double[] weight = new double[fit.em().node().classes()];
-        for (int i = 0; i < donors.length; i++) {
-            weight[donors[random.nextInt(donors.length)]]++;
-        }
-        try (Crew alone = Crew.of(1)) {
-            Ascent ascent = new Ascent(fit.em().with(weight, alone), alone, fit.frequencies(), LIMITS);
-            ascent.run();
-            return ascent.frequencies();
-        }
     }
 
     private void add(double[] frequencies) {

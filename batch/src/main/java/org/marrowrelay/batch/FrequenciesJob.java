@@ -1,0 +1,58 @@
+package org.marrowrelay.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Source;
+
+/// Every population of a file estimated, one task each: `frequencies estimate --population P --out OUT/P`.
+///
+/// @param populations empty: every one that the file names
+/// @param options for each command
+record FrequenciesJob(Path typings, List<String> populations, Path out, List<String> options) implements Job {
+    @Override
+    public List<Part> parts() throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (String population : populations.isEmpty() ? named() : populations) {
+            Path folder = Files.createDirectories(out.resolve(population));
+            List<String> command = new ArrayList<>(List.of("frequencies", "estimate", "--typings", typings.toString()));
+            command.addAll(List.of("--population", population, "--out", folder.toString(), "--resume"));
+            command.addAll(List.of("--threads", "1"));
+            command.addAll(options);
+            List<String> of = new ArrayList<>(command);
+            of.add(Part.stamp(typings));
+            parts.add(new Part(population, command, folder.resolve("done").toString(), Part.digest(of)));
+        }
+        return parts;
+    }
+
+    /// The populations that the file's column names.
+    private List<String> named() {
+        TreeSet<String> found = new TreeSet<>();
+        int column = -1;
+        try (Lines lines = Lines.open(Source.of(typings.toString()))) {
+            for (Line line : lines) {
+                String[] cells = line.text().split("\t", -1);
+                if (column < 0) {
+                    column = Arrays.asList(cells).indexOf("population");
+                    if (column < 0) {
+                        break;
+                    }
+                } else if (cells.length > column && !cells[column].isBlank()) {
+                    found.add(cells[column]);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// Each population has its folder; there is nothing to put together.
+    @Override
+    public void join(List<Part> parts) {}
+}

@@ -1,0 +1,13 @@
+package org.marrowrelay.batch;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Work for a night: its parts, and what is made of them when all have ended.
+interface Job {
+    /// In the order of the result.
+    List<Part> parts() throws IOException;
+
+    /// Puts the parts together; called when every one has ended well.
+    void join(List<Part> parts) throws IOException;
+}
