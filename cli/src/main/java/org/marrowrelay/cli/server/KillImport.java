@@ -1,9 +1,7 @@
 package org.marrowrelay.cli.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Proof;
 
 /// Kills server and database at random points of an import, 20 times, and looks whether anything is missing or there
@@ -31,7 +28,6 @@ public final class KillImport implements Proof {
     private static final int BAD_EVERY = 97;
     private static final int LONGEST_PAUSE_MILLIS = 3_000;
     private static final int PAGE = 1_000;
-    private static final long START_SECONDS = 180;
 
     @Override
     public String name() {
@@ -46,18 +42,10 @@ public final class KillImport implements Proof {
     @Override
     public Verdict run(Trial trial) throws Exception {
         Path folder = Files.createTempDirectory("relay-kill-import-");
-        try (Run run = new Run(trial, new ServerFolder(folder))) {
-            return run.verdict();
+        try (Rig rig = new Rig(new ServerFolder(folder))) {
+            return new Run(trial, rig).verdict();
         } finally {
-            deleteTree(folder);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+            Restore.deleteTree(folder);
         }
     }
 
@@ -79,9 +67,9 @@ public final class KillImport implements Proof {
     }
 
     /// One run of the proof, on one data folder.
-    private static final class Run implements AutoCloseable {
+    private static final class Run {
         private final Trial trial;
-        private final ServerFolder folder;
+        private final Rig rig;
         private final Random random;
         private final int rows;
         /// Every good row that was sent: identifier and typing.
@@ -90,32 +78,24 @@ public final class KillImport implements Proof {
         private long badRows;
         private int beforeReady;
         private Heard heard = Heard.NOTHING;
-        private @Nullable ServerProcess server;
-        private int port;
 
-        Run(Trial trial, ServerFolder folder) {
+        Run(Trial trial, Rig rig) {
             this.trial = trial;
-            this.folder = folder;
+            this.rig = rig;
             this.random = new Random(trial.seed());
             this.rows = ROWS * trial.scale();
         }
 
         Verdict verdict() throws Exception {
             for (int kill = 1; kill <= KILLS; kill++) {
-                start();
+                rig.start();
                 Optional<String> lost = workUntilKilled(kill);
                 if (lost.isPresent()) {
                     return Verdict.failed(lost.get());
                 }
             }
-            start();
+            rig.start();
             return compare();
-        }
-
-        private void start() throws IOException {
-            port = freePort();
-            server = ServerProcess.start(
-                    folder, Map.of("SERVER_PORT", "" + port, "RELAY_EMPTY", "true", "RELAY_START_UP_CACHE", ""));
         }
 
         private Optional<String> workUntilKilled(int kill) throws Exception {
@@ -125,7 +105,7 @@ public final class KillImport implements Proof {
                 killBoth(kill, "while starting");
                 return Optional.empty();
             }
-            try (Operator operator = awaitReady()) {
+            try (Operator operator = rig.awaitReady()) {
                 Optional<String> lost = whatIsLost(operator);
                 if (lost.isEmpty()) {
                     sendUnlessBusy(operator);
@@ -140,23 +120,19 @@ public final class KillImport implements Proof {
             if (imports.isEmpty()) {
                 return Optional.empty();
             }
-            Heard now = Heard.of(ask(operator, imports.getLast()));
+            Heard now = Heard.of(Rig.askImport(operator, imports.getLast()));
             return heard.isKeptBy(now)
                     ? Optional.empty()
                     : Optional.of("acknowledged " + heard + ", after the kill there is " + now);
         }
 
         private void sendUnlessBusy(Operator operator) throws IOException {
-            if (!imports.isEmpty() && !isOver(ask(operator, imports.getLast()))) {
+            if (!imports.isEmpty() && !Rig.isOver(Rig.askImport(operator, imports.getLast()))) {
                 return;
             }
-            Path file = folder.root().resolve("donors-" + imports.size() + ".tsv");
+            Path file = rig.folder().root().resolve("donors-" + imports.size() + ".tsv");
             Files.writeString(file, rows());
-            Map<String, String> received =
-                    Operator.pairs(operator.send(operator.request("/api/v1/imports?name=donors.tsv")
-                            .header("Content-Type", "application/octet-stream")
-                            .POST(HttpRequest.BodyPublishers.ofFile(file))
-                            .build()));
+            Map<String, String> received = Rig.sendDonors(operator, BodyPublishers.ofFile(file));
             imports.add(received.getOrDefault("id", ""));
             heard = Heard.NOTHING;
         }
@@ -180,73 +156,23 @@ public final class KillImport implements Proof {
         private void watch(Operator operator, int millis) throws InterruptedException {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
             while (System.nanoTime() < end) {
-                heard = Heard.of(ask(operator, imports.getLast()));
+                heard = Heard.of(Rig.askImport(operator, imports.getLast()));
                 TimeUnit.MILLISECONDS.sleep(20);
             }
         }
 
-        private static Map<String, String> ask(Operator operator, String id) {
-            return Operator.pairs(operator.send(
-                    operator.request("/api/v1/imports/" + id).GET().build()));
-        }
-
-        private static boolean isOver(Map<String, String> told) {
-            return told.getOrDefault("state", "").equals("FINISHED");
-        }
-
         private void killBoth(int kill, String when) throws InterruptedException {
-            List<ProcessHandle> database = database();
-            ServerProcess victim = server;
-            if (victim == null) {
-                return;
-            }
-            if (random.nextBoolean()) {
-                database.forEach(ProcessHandle::destroyForcibly);
-                victim.kill();
-            } else {
-                victim.kill();
-                database.forEach(ProcessHandle::destroyForcibly);
-            }
-            victim.await();
+            rig.killBoth(random);
             trial.say("kill " + kill + " of " + KILLS + ": " + when);
         }
 
-        /// The database server and its children, as far as it runs.
-        private List<ProcessHandle> database() {
-            List<ProcessHandle> all = new ArrayList<>();
-            folder.read("postgres/postmaster.pid")
-                    .flatMap(text -> text.lines().findFirst())
-                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-                    .ifPresent(master -> {
-                        all.add(master);
-                        master.descendants().forEach(all::add);
-                    });
-            return all;
-        }
-
-        private Operator awaitReady() throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-            while (System.nanoTime() < end && server != null && server.isAlive()) {
-                Operator operator = Operator.at("http://localhost:" + port, folder);
-                if (operator.isReady()) {
-                    return operator;
-                }
-                operator.close();
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            throw new IllegalStateException("the server did not start again: "
-                    + (server == null ? "" : server.lastWords().orElse("see " + server.log())));
-        }
-
         private Verdict compare() throws Exception {
-            try (Operator operator = awaitReady()) {
+            try (Operator operator = rig.awaitReady()) {
                 Optional<String> lost = whatIsLost(operator);
                 if (lost.isPresent()) {
                     return Verdict.failed(lost.get());
                 }
-                while (!isOver(ask(operator, imports.getLast()))) {
-                    TimeUnit.MILLISECONDS.sleep(200);
-                }
+                Rig.awaitImport(operator, Rig.askImport(operator, imports.getLast()));
                 return compare(stored(operator), quarantined(operator));
             }
         }
@@ -274,7 +200,7 @@ public final class KillImport implements Proof {
         private long quarantined(Operator operator) {
             long all = 0;
             for (String id : imports) {
-                all += Heard.of(ask(operator, id)).quarantined();
+                all += Heard.of(Rig.askImport(operator, id)).quarantined();
             }
             return all;
         }
@@ -301,19 +227,6 @@ public final class KillImport implements Proof {
                     .lines()
                     .skip(1)
                     .toList();
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
-        }
-
-        @Override
-        public void close() {
-            if (server != null) {
-                server.stop();
-            }
         }
     }
 }

@@ -74,25 +74,9 @@ public final class KillRelay implements Proof {
             return compare();
         }
 
-        private static String post(Operator operator, String path, String key, String body) {
-            return operator.send(operator.request(path)
-                    .setHeader("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(body))
-                    .build());
-        }
-
-        private static String get(Operator operator, String path) {
-            return operator.send(operator.request(path)
-                    .setHeader("Accept", "application/json")
-                    .GET()
-                    .build());
-        }
-
         private static void prepare(Operator operator) throws InterruptedException {
             for (String code : List.of("KILL-REG", "KILL-TC")) {
-                String _ = post(operator, "/api/v1/organisations", "", """
+                String _ = Rig.post(operator, "/api/v1/organisations", "", """
                         {"code":"%s","kind":"REGISTRY","name":"Invented","country":"DE","zone":"UTC",
                          "working":["MONDAY"],"opens":"09:00:00","closes":"17:00:00","email":"","phone":"",
                          "address":"","ion":"","channel":"IN_HOUSE","agreement":"","agreedUntil":null,"ours":true,
@@ -100,21 +84,14 @@ public final class KillRelay implements Proof {
                         """.formatted(code));
             }
             Rig.enterPatient(operator, "KILL-P");
-            Map<String, String> told = Operator.pairs(operator.send(operator.request("/api/v1/imports?name=donors.tsv")
-                    .header("Content-Type", "application/octet-stream")
-                    .POST(BodyPublishers.ofString("id\ttype\tgl\nKILL-D\tD\tA*01:01+A*02:01\n"))
-                    .build()));
-            while (!"FINISHED".equals(told.getOrDefault("state", ""))) {
-                TimeUnit.MILLISECONDS.sleep(200);
-                told = Operator.pairs(operator.send(operator.request("/api/v1/imports/" + told.get("id"))
-                        .GET()
-                        .build()));
-            }
+            Rig.awaitImport(
+                    operator,
+                    Rig.sendDonors(operator, BodyPublishers.ofString("id\ttype\tgl\nKILL-D\tD\tA*01:01+A*02:01\n")));
         }
 
         private void round(int round) throws Exception {
             String begun =
-                    killed("begin " + round, operator -> post(operator, "/api/v1/workups", "begin " + round, """
+                    killed("begin " + round, operator -> Rig.post(operator, "/api/v1/workups", "begin " + round, """
                     {"patient":"KILL-P","donor":"KILL-D","requester":"KILL-TC","provider":"KILL-REG",
                      "facts":{"product":"HPC_A","minimum":"4","weight":"70"}}
                     """));
@@ -125,7 +102,7 @@ public final class KillRelay implements Proof {
                 String key = round + " " + step.room() + " " + step.name();
                 String _ = killed(
                         matter + " " + step.name(),
-                        operator -> post(
+                        operator -> Rig.post(
                                 operator,
                                 "/api/v1/" + step.room() + "/" + matter + "/steps",
                                 key,
@@ -224,8 +201,10 @@ public final class KillRelay implements Proof {
         /// The collection of a workup, or the shipment of that.
         private String below(String workup, String room) throws Exception {
             try (Operator operator = rig.awaitReady()) {
-                String collection = child(get(operator, "/api/v1/collections"), workup);
-                return room.equals("collections") ? collection : child(get(operator, "/api/v1/shipments"), collection);
+                String collection = child(Rig.get(operator, "/api/v1/collections"), workup);
+                return room.equals("collections")
+                        ? collection
+                        : child(Rig.get(operator, "/api/v1/shipments"), collection);
             }
         }
 
@@ -244,7 +223,7 @@ public final class KillRelay implements Proof {
             try (Operator operator = rig.awaitReady()) {
                 for (var entry : heard.entrySet()) {
                     String room = room(entry.getKey());
-                    String told = get(operator, "/api/v1/" + room + "/" + entry.getKey());
+                    String told = Rig.get(operator, "/api/v1/" + room + "/" + entry.getKey());
                     List<String> log = STEP.matcher(told)
                             .results()
                             .map(one -> one.group(1))

@@ -1,14 +1,13 @@
 package org.marrowrelay.cli.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Proof;
 import org.marrowrelay.problem.ProblemException;
 
@@ -34,18 +31,25 @@ import org.marrowrelay.problem.ProblemException;
 /// its log says each step once.
 public final class KillRequests implements Proof {
     private static final int KILLS = 100;
-    private static final int DONORS = 4_000;
+    private static final int DONORS = 2_000;
     /// Between two kills that many steps are acknowledged at most, however slow the machine is.
     private static final int MOST_STEPS = 16;
 
     private static final int LONGEST_PAUSE_MILLIS = 300;
     private static final int PATIENCE_MILLIS = 30_000;
-    private static final long START_SECONDS = 300;
     private static final long TIMER_SECONDS = 120;
     private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
     private static final Pattern ID = Pattern.compile("\"id\":\"(R-\\d+)\"");
     private static final Pattern DONOR = Pattern.compile("\"donor\":\"?(?:\\{\"value\":\")?(KR-\\d+)");
     private static final Pattern STEP = Pattern.compile("\"step\":\"([A-Z_]+)\"");
+
+    private static final Map<String, String> SETTINGS = settings();
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(Rig.SHORT_LIVED);
+        settings.put("RELAY_PROVING", "true");
+        return settings;
+    }
 
     @Override
     public String name() {
@@ -61,46 +65,36 @@ public final class KillRequests implements Proof {
     @Override
     public Verdict run(Trial trial) throws Exception {
         Path folder = Files.createTempDirectory("relay-kill-requests-");
-        try (Run run = new Run(trial, new ServerFolder(folder))) {
-            return run.verdict();
+        try (Rig rig = new Rig(new ServerFolder(folder), SETTINGS)) {
+            return new Run(trial, rig).verdict();
         } finally {
-            deleteTree(folder);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+            Restore.deleteTree(folder);
         }
     }
 
     /// One run of the proof, on one data folder.
-    private static final class Run implements AutoCloseable {
+    private static final class Run {
         private final Trial trial;
-        private final ServerFolder folder;
+        private final Rig rig;
         private final Random random;
         private final int kills;
         /// Requests by number, with the steps that were acknowledged.
         private final Map<String, List<String>> heard = new LinkedHashMap<>();
         private int donor;
         private final AtomicInteger commands = new AtomicInteger();
-        private @Nullable ServerProcess server;
-        private int port;
         private int daysAhead;
         private volatile boolean killed;
 
-        Run(Trial trial, ServerFolder folder) {
+        Run(Trial trial, Rig rig) {
             this.trial = trial;
-            this.folder = folder;
+            this.rig = rig;
             this.random = new Random(trial.seed());
             this.kills = KILLS * trial.scale();
         }
 
         Verdict verdict() throws Exception {
             start();
-            try (Operator operator = awaitReady()) {
+            try (Operator operator = rig.awaitReady()) {
                 prepare(operator);
             }
             for (int kill = 1; kill <= kills; kill++) {
@@ -111,65 +105,33 @@ public final class KillRequests implements Proof {
         }
 
         private void start() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = socket.getLocalPort();
-            }
             killed = false;
-            server = ServerProcess.start(
-                    folder,
-                    Map.of(
-                            "SERVER_PORT", "" + port,
-                            "RELAY_EMPTY", "true",
-                            "RELAY_START_UP_CACHE", "",
-                            "RELAY_PROVING", "true",
-                            "RELAY_CLOCK_AHEAD", "P" + daysAhead++ + "D"));
-        }
-
-        private static void post(Operator operator, String path, String key, String body) {
-            String _ = send(operator, path, key, body);
-        }
-
-        private static String send(Operator operator, String path, String key, String body) {
-            return operator.send(operator.request(path)
-                    .setHeader("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build());
+            rig.start(Map.of("RELAY_CLOCK_AHEAD", "P" + daysAhead++ + "D"));
         }
 
         private void prepare(Operator operator) throws Exception {
-            post(operator, "/api/v1/organisations", "prepare 1", """
+            String _ = Rig.post(operator, "/api/v1/organisations", "prepare 1", """
                     {"code":"KILL","kind":"REGISTRY","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
                      "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"",
                      "channel":"IN_HOUSE","agreement":"","agreedUntil":null,"ours":true,"invented":false,"version":0}
                     """);
-            post(
+            String _ = Rig.post(
                     operator,
                     "/api/v1/patients",
                     "",
                     "{\"id\":\"KILL-P\",\"gl\":\"" + GL + "\",\"particulars\":"
                             + "{\"authorised\":\"invented\",\"payer\":\"invented\"}}");
-            post(operator, "/api/v1/patients/KILL-P/steps", "prepare 3", "{\"step\":\"SEARCH\"}");
-            post(operator, "/api/v1/patients/KILL-P/steps", "prepare 4", "{\"step\":\"ACTIVATE\"}");
+            String _ = Rig.post(operator, "/api/v1/patients/KILL-P/steps", "prepare 3", "{\"step\":\"SEARCH\"}");
+            String _ = Rig.post(operator, "/api/v1/patients/KILL-P/steps", "prepare 4", "{\"step\":\"ACTIVATE\"}");
             StringBuilder rows = new StringBuilder("id\ttype\tgl\n");
             for (int i = 0; i < DONORS * trial.scale(); i++) {
                 rows.append("KR-").append(i).append("\tD\t" + GL + "\n");
             }
-            Map<String, String> told = Operator.pairs(operator.send(operator.request("/api/v1/imports?name=donors.tsv")
-                    .header("Content-Type", "application/octet-stream")
-                    .POST(HttpRequest.BodyPublishers.ofString(rows.toString()))
-                    .build()));
-            while (!"FINISHED".equals(told.getOrDefault("state", ""))) {
-                TimeUnit.MILLISECONDS.sleep(200);
-                told = Operator.pairs(operator.send(operator.request("/api/v1/imports/" + told.get("id"))
-                        .GET()
-                        .build()));
-            }
+            Rig.awaitImport(operator, Rig.sendDonors(operator, BodyPublishers.ofString(rows.toString())));
         }
 
         private void workUntilKilled(int kill) throws Exception {
-            try (Operator operator = awaitReady()) {
+            try (Operator operator = rig.awaitReady()) {
                 int enough = commands.get() + random.nextInt(MOST_STEPS);
                 int pause = random.nextInt(LONGEST_PAUSE_MILLIS);
                 Thread killer = Thread.ofPlatform().start(() -> killLater(kill, enough, pause));
@@ -187,7 +149,7 @@ public final class KillRequests implements Proof {
             String today =
                     LocalDate.now(ZoneOffset.UTC).plusDays(daysAhead - 1L).toString();
             try {
-                Matcher id = ID.matcher(send(
+                Matcher id = ID.matcher(Rig.post(
                         operator,
                         "/api/v1/requests",
                         "draft " + number,
@@ -208,7 +170,7 @@ public final class KillRequests implements Proof {
 
         private void step(Operator operator, String id, List<String> steps, String step, String body) {
             if (!steps.contains(step)) {
-                post(operator, "/api/v1/requests/" + id + "/steps", step + " " + id, body);
+                String _ = Rig.post(operator, "/api/v1/requests/" + id + "/steps", step + " " + id, body);
                 steps.add(step);
                 int _ = commands.incrementAndGet();
             }
@@ -220,54 +182,16 @@ public final class KillRequests implements Proof {
                     TimeUnit.MILLISECONDS.sleep(1);
                 }
                 TimeUnit.MILLISECONDS.sleep(millis);
-                ServerProcess victim = server;
-                List<ProcessHandle> database = database();
                 killed = true;
-                if (victim == null) {
-                    return;
-                }
-                if (kill % 2 == 0) {
-                    database.forEach(ProcessHandle::destroyForcibly);
-                    victim.kill();
-                } else {
-                    victim.kill();
-                    database.forEach(ProcessHandle::destroyForcibly);
-                }
-                victim.await();
+                rig.killBoth(random);
                 trial.say("kill " + kill + " of " + kills + ": " + commands.get() + " steps acknowledged");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private List<ProcessHandle> database() {
-            List<ProcessHandle> all = new ArrayList<>();
-            folder.read("postgres/postmaster.pid")
-                    .flatMap(text -> text.lines().findFirst())
-                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-                    .ifPresent(master -> {
-                        all.add(master);
-                        master.descendants().forEach(all::add);
-                    });
-            return all;
-        }
-
-        private Operator awaitReady() throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-            while (System.nanoTime() < end && server != null && server.isAlive()) {
-                Operator operator = Operator.at("http://localhost:" + port, folder);
-                if (operator.isReady()) {
-                    return operator;
-                }
-                operator.close();
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            throw new IllegalStateException("the server did not start again: "
-                    + (server == null ? "" : server.lastWords().orElse("see " + server.log())));
-        }
-
         private Verdict compare() throws Exception {
-            try (Operator operator = awaitReady()) {
+            try (Operator operator = rig.awaitReady()) {
                 int expired = 0;
                 for (Map.Entry<String, List<String>> request : heard.entrySet()) {
                     Optional<String> wrong = wrong(operator, request.getKey(), request.getValue());
@@ -303,28 +227,14 @@ public final class KillRequests implements Proof {
         }
 
         private static boolean isFree(Operator operator, String id) {
-            Matcher donor = DONOR.matcher(whole(operator, "/api/v1/requests/" + id));
+            Matcher donor = DONOR.matcher(Rig.get(operator, "/api/v1/requests/" + id));
             return donor.find()
-                    && whole(operator, "/api/v1/donors/" + donor.group(1)).contains("\"status\":\"AV\"");
-        }
-
-        private static String whole(Operator operator, String path) {
-            return operator.send(operator.request(path)
-                    .setHeader("Accept", "application/json")
-                    .GET()
-                    .build());
+                    && Rig.get(operator, "/api/v1/donors/" + donor.group(1)).contains("\"status\":\"AV\"");
         }
 
         private static List<String> log(Operator operator, String id) {
-            String told = whole(operator, "/api/v1/requests/" + id);
+            String told = Rig.get(operator, "/api/v1/requests/" + id);
             return STEP.matcher(told).results().map(found -> found.group(1)).toList();
-        }
-
-        @Override
-        public void close() {
-            if (server != null) {
-                server.stop();
-            }
         }
     }
 }

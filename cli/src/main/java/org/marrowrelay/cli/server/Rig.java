@@ -3,6 +3,7 @@ package org.marrowrelay.cli.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A server that a proof starts, asks, and kills, on a folder of its own.
 final class Rig implements AutoCloseable {
-    private static final long START_SECONDS = 180;
+    private static final long START_SECONDS = 1_200;
+
+    /// For servers that live for seconds: nobody gains from optimising what they run. What they run is the same.
+    static final Map<String, String> SHORT_LIVED =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "RELAY_PASSWORD_STRENGTH", "4");
 
     private final ServerFolder folder;
     private @Nullable ServerProcess server;
@@ -37,10 +42,16 @@ final class Rig implements AutoCloseable {
     }
 
     void start() throws IOException {
+        start(Map.of());
+    }
+
+    /// @param now settings of this start alone
+    void start(Map<String, String> now) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         Map<String, String> settings = new HashMap<>(further);
+        settings.putAll(now);
         settings.putAll(Map.of("SERVER_PORT", "" + port, "RELAY_EMPTY", "true", "RELAY_START_UP_CACHE", ""));
         server = ServerProcess.start(folder, settings);
     }
@@ -121,6 +132,51 @@ final class Rig implements AutoCloseable {
         if (server != null) {
             server.stop();
         }
+    }
+
+    /// Sends a file of donors and returns what is known of its import, which goes on.
+    static Map<String, String> sendDonors(Operator operator, BodyPublisher rows) {
+        return Operator.pairs(operator.send(operator.request("/api/v1/imports?name=donors.tsv")
+                .header("Content-Type", "application/octet-stream")
+                .POST(rows)
+                .build()));
+    }
+
+    /// What is known of an import now.
+    static Map<String, String> askImport(Operator operator, String id) {
+        return Operator.pairs(
+                operator.send(operator.request("/api/v1/imports/" + id).GET().build()));
+    }
+
+    /// True when that import has come to its end.
+    static boolean isOver(Map<String, String> told) {
+        return told.getOrDefault("state", "").equals("FINISHED");
+    }
+
+    /// Waits until that import has come to its end.
+    static void awaitImport(Operator operator, Map<String, String> told) throws InterruptedException {
+        String id = told.getOrDefault("id", "");
+        for (Map<String, String> now = told; !isOver(now); now = askImport(operator, id)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /// Sends a command with its key, as JSON.
+    static String post(Operator operator, String path, String key, String body) {
+        return operator.send(operator.request(path)
+                .setHeader("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /// What stands there, as JSON.
+    static String get(Operator operator, String path) {
+        return operator.send(operator.request(path)
+                .setHeader("Accept", "application/json")
+                .GET()
+                .build());
     }
 
     /// Enters a patient; returns when it was acknowledged.

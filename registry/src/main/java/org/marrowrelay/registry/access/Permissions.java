@@ -172,6 +172,7 @@ public final class Permissions {
             rule(null, "/cases/**", BOTH_DESKS, false),
             rule(null, "/tasks/**", BOTH_DESKS, false),
             rule(null, "/organisations/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/messages/**", false, ADMINISTRATOR),
             rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY),
             rule(
                     null,

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
@@ -41,6 +42,7 @@ public record Organisation(
         boolean invented,
         int version) {
     private static final int LONGEST = 200;
+    private static final Set<String> CHINESE = Set.of("CN", "HK", "MO", "TW");
 
     public Organisation {
         working = Set.copyOf(working);
@@ -67,11 +69,17 @@ public record Organisation(
     }
 
     private static boolean isBox(String address) {
-        return address.toLowerCase(java.util.Locale.ROOT).matches("(?s).*\\bp\\.?\\s?o\\.?\\s?box\\b.*");
+        return address.toLowerCase(Locale.ROOT).matches("(?s).*\\bp\\.?\\s?o\\.?\\s?box\\b.*");
     }
 
     private static OrganisationProblem wrong(String code, String what, String fix, Object value) {
         return new OrganisationProblem(Problem.of(code, what, fix, value));
+    }
+
+    /// What its people read: Chinese in China, Hong Kong, Macao and Taiwan, else English. A message says everything in
+    /// both; this one comes first, and is that of the subject.
+    public Locale language() {
+        return CHINESE.contains(country) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     BusinessCalendar calendar(Set<LocalDate> holidays) {

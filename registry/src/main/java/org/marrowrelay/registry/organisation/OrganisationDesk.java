@@ -116,6 +116,24 @@ public class OrganisationDesk {
         organisations.addDuty(contact, from, until);
     }
 
+    /// Takes a holiday out that was entered by mistake. Clocks that run already keep their ends.
+    @Transactional
+    public void removeHoliday(OrganisationCode code, LocalDate day) {
+        organisations.removeHoliday(code, day);
+    }
+
+    /// Takes a contact out, and its duties with it.
+    @Transactional
+    public void removeContact(OrganisationCode code, long contact) {
+        organisations.removeContact(code, contact);
+    }
+
+    /// Takes a duty out of the rota.
+    @Transactional
+    public void removeDuty(OrganisationCode code, long duty) {
+        organisations.removeDuty(code, duty);
+    }
+
     /// Who is on duty then.
     public Optional<Contact> onDuty(OrganisationCode code, Instant moment) {
         return organisations.onDuty(code, moment);

@@ -103,6 +103,25 @@ class Organisations {
                 .update();
     }
 
+    void removeHoliday(OrganisationCode code, LocalDate day) {
+        sql.sql("delete from organisation_holiday where organisation = ? and day = ?")
+                .params(code.value(), day)
+                .update();
+    }
+
+    void removeContact(OrganisationCode code, long id) {
+        sql.sql("delete from organisation_contact where organisation = ? and id = ?")
+                .params(code.value(), id)
+                .update();
+    }
+
+    void removeDuty(OrganisationCode code, long id) {
+        sql.sql("delete from organisation_duty where id = ? and contact in "
+                        + "(select id from organisation_contact where organisation = ?)")
+                .params(id, code.value())
+                .update();
+    }
+
     List<Contact> contacts(OrganisationCode code) {
         return sql.sql("select * from organisation_contact where organisation = ? order by id")
                 .param(code.value())

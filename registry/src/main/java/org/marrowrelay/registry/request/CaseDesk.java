@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -24,6 +26,7 @@ import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskDraft;
 import org.marrowrelay.registry.task.TaskSubject;
+import org.marrowrelay.registry.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,9 +43,17 @@ public class CaseDesk implements TaskSubject {
     private final AccessDesk access;
     private final OrganisationDesk organisations;
     private final TaskDesk tasks;
+    private final Words words;
     private final Clock clock;
 
-    CaseDesk(JdbcClient sql, AccessDesk access, OrganisationDesk organisations, TaskDesk tasks, Clock clock) {
+    CaseDesk(
+            JdbcClient sql,
+            AccessDesk access,
+            OrganisationDesk organisations,
+            TaskDesk tasks,
+            Words words,
+            Clock clock) {
+        this.words = words;
         this.sql = sql;
         this.access = access;
         this.organisations = organisations;
@@ -196,9 +207,21 @@ public class CaseDesk implements TaskSubject {
 
     @Override
     public Reminder reminder(Task task) {
+        return reminder(task, Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @Override
+    public Reminder reminder(Task task, Organisation receiver) {
+        Locale first = receiver.language();
+        return reminder(task, first, first.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+    }
+
+    private Reminder reminder(Task task, Locale first, Locale second) {
+        String patient = String.valueOf(task.patient());
         return new Reminder(
-                "A colleague asks you about case " + task.patient(),
-                "Open the case " + task.patient() + " and answer the note.\n\n请打开病例 " + task.patient() + " 并回复备注。\n");
+                words.in(first, "reminder.note.subject", patient),
+                words.in(first, "reminder.note.body", patient) + "\n\n"
+                        + words.in(second, "reminder.note.body", patient) + "\n");
     }
 
     private static CaseNote note(ResultSet row, int number) throws SQLException {

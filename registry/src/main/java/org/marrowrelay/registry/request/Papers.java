@@ -67,6 +67,22 @@ public class Papers {
                         "the document \"{0}\" is neither PDF, PNG, JPEG nor plain text",
                         "save it as PDF and add it again",
                         name)));
+        return store(request, kind, name, type, content, by, Paper.Readers.of(kind, byDonorSide));
+    }
+
+    /// Keeps the order form as it went out, as the next version; part of the transaction of the step.
+    void keepOrder(RequestId request, byte[] pdf, String by) {
+        Paper _ = store(request, ORDER, "order-" + request + ".pdf", "application/pdf", pdf, by, Paper.Readers.BOTH);
+    }
+
+    private Paper store(
+            RequestId request,
+            String kind,
+            String name,
+            String type,
+            byte[] content,
+            String by,
+            Paper.Readers readers) {
         sql.sql("select 1 from request where id = ? for update")
                 .param(request.value())
                 .query(Integer.class)
@@ -89,7 +105,7 @@ public class Papers {
                         content,
                         by,
                         Timestamp.from(clock.instant()),
-                        Paper.Readers.of(kind, byDonorSide).name())
+                        readers.name())
                 .query(Papers::paper)
                 .single();
     }

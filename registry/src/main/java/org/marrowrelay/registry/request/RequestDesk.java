@@ -49,6 +49,7 @@ public class RequestDesk {
 
     private final Requests requests;
     private final Papers papers;
+    private final OrderForm order;
     private final CaseDesk cases;
     private final RequestClocks clocks;
     private final DonorSide donorSide;
@@ -63,6 +64,7 @@ public class RequestDesk {
     RequestDesk(
             Requests requests,
             Papers papers,
+            OrderForm order,
             CaseDesk cases,
             RequestClocks clocks,
             DonorSide donorSide,
@@ -75,6 +77,7 @@ public class RequestDesk {
             Clock clock) {
         this.requests = requests;
         this.papers = papers;
+        this.order = order;
         this.cases = cases;
         this.clocks = clocks;
         this.donorSide = donorSide;
@@ -308,6 +311,9 @@ public class RequestDesk {
                         after.state(),
                         command.reason(),
                         command.note()));
+        if (command.step() == RequestStep.SEND || command.step() == RequestStep.RESEND) {
+            papers.keepOrder(id, order.sent(after), actor.account());
+        }
         clocks.moved(after, before.state(), actor.account(), now);
         donorSide.moved(after, command, before.state(), actor.account());
         tell(before, after, command, actor, now);

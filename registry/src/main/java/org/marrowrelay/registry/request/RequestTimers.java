@@ -1,22 +1,30 @@
 package org.marrowrelay.registry.request;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskSubject;
+import org.marrowrelay.registry.web.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// What clocks of requests do, and what reminders of them say: numbers and codes only.
+/// What clocks of requests do, and what reminders of them say: numbers and codes only, in the language of who
+/// receives them first, with their own time of day.
 @Component
 class RequestTimers implements TaskSubject {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final int REMINDERS = 12;
 
     private final ObjectProvider<RequestDesk> desk;
+    private final Words words;
 
-    RequestTimers(ObjectProvider<RequestDesk> desk) {
+    RequestTimers(ObjectProvider<RequestDesk> desk, Words words) {
         this.desk = desk;
+        this.words = words;
     }
 
     @Override
@@ -31,19 +39,24 @@ class RequestTimers implements TaskSubject {
 
     @Override
     public Reminder reminder(Task task) {
-        String number = task.key().subject();
-        return new Reminder("Reminder: request " + number + " (" + task.key().clock() + ")", """
-                The request %s waits for you: %s, due %s.
-                This is reminder %d of at most 12.
+        return reminder(task, Locale.ENGLISH, ZoneOffset.UTC);
+    }
 
-                请求 %s 正等待贵方处理：%s，期限 %s。
-                """.formatted(
-                        number,
-                        task.key().clock(),
-                        DAY.format(task.due().atZone(java.time.ZoneOffset.UTC)),
-                        task.reminders() + 1,
-                        number,
-                        task.key().clock(),
-                        DAY.format(task.due().atZone(java.time.ZoneOffset.UTC))));
+    @Override
+    public Reminder reminder(Task task, Organisation receiver) {
+        return reminder(task, receiver.language(), receiver.zone());
+    }
+
+    private Reminder reminder(Task task, Locale first, ZoneId zone) {
+        Locale second = first.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        String due = MINUTE.format(task.due().atZone(zone)) + " (" + zone.getId() + ")";
+        return new Reminder(
+                said("reminder.subject", task, first, due),
+                said("reminder.body", task, first, due) + "\n\n" + said("reminder.body", task, second, due) + "\n");
+    }
+
+    private String said(String key, Task task, Locale language, String due) {
+        String clock = words.in(language, "request.clock." + task.key().clock());
+        return words.in(language, key, task.key().subject(), clock, due, task.reminders() + 1, REMINDERS);
     }
 }

@@ -11,17 +11,26 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /// E-mail over SMTP; there when `spring.mail.host` is set. A message that was handed over twice after a crash carries
-/// the
-/// same `Message-ID`, by which mail programs recognise it.
+/// the same `Message-ID`, by which mail programs recognise it.
 @Component
 @ConditionalOnProperty("spring.mail.host")
 class Mail implements Post {
     private final JavaMailSender sender;
     private final String from;
+    private final String host;
 
-    Mail(JavaMailSender sender, @Value("${relay.mail-from:relay@localhost}") String from) {
+    Mail(
+            JavaMailSender sender,
+            @Value("${relay.mail-from:relay@localhost}") String from,
+            @Value("${spring.mail.host}") String host) {
         this.sender = sender;
         this.from = from;
+        this.host = host;
+    }
+
+    @Override
+    public String way() {
+        return host + ", " + from;
     }
 
     @Override

@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,18 +36,15 @@ class Notices {
                 .update();
     }
 
-    /// Locks up to ten messages of these channels that may go now, passing over those that another server holds.
-    List<Notice> waiting(Collection<Notice.Channel> channels, Instant now) {
+    /// Locks up to ten messages of this channel that may go now, passing over those that another server holds.
+    List<Notice> waiting(Notice.Channel channel, Instant now) {
         return sql.sql("""
                         select * from notice
                          where sent_at is null and not invented and not_before <= ? and attempts < ?
-                           and channel = any (string_to_array(?, ','))
+                           and channel = ?
                          order by id limit 10 for update skip locked
                         """)
-                .params(
-                        Timestamp.from(now),
-                        ATTEMPTS,
-                        channels.stream().map(Notice.Channel::name).collect(Collectors.joining(",")))
+                .params(Timestamp.from(now), ATTEMPTS, channel.name())
                 .query(Notices::notice)
                 .list();
     }

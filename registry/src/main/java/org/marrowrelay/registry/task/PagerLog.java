@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Stands in for a gateway of text messages while one is rehearsed: what would be sent goes to the log,
 /// without its text, and counts as sent. Only where `relay.pager=log` asks for it: a page that nobody gets
-/// must not look as if it were sent. A real gateway is another bean of [Post].
+/// must not look as if it were sent. A real one is [Gateway].
 @Component
 @ConditionalOnProperty(name = "relay.pager", havingValue = "log")
 class PagerLog implements Post {
@@ -16,6 +16,11 @@ class PagerLog implements Post {
     @Override
     public Notice.Channel channel() {
         return Notice.Channel.PAGE;
+    }
+
+    @Override
+    public String way() {
+        return "log";
     }
 
     @Override

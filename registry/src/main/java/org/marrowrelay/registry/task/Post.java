@@ -4,6 +4,9 @@ package org.marrowrelay.registry.task;
 public interface Post {
     Notice.Channel channel();
 
+    /// Where it goes out, for the page of messages: a host, never a secret.
+    String way();
+
     /// Hands the message over.
     void send(Notice notice);
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,23 +28,19 @@ class PostOffice {
         this.clock = clock;
     }
 
+    /// Each channel by itself: what one cannot send holds nothing up that another can.
     @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
     void sendAll() {
-        if (!posts.isEmpty()) {
-            transaction.executeWithoutResult(
-                    _ -> notices.waiting(posts.keySet(), clock.instant()).forEach(this::send));
-        }
+        posts.values()
+                .forEach(post -> transaction.executeWithoutResult(
+                        _ -> notices.waiting(post.channel(), clock.instant()).forEach(notice -> send(notice, post))));
     }
 
-    private void send(Notice notice) {
-        @Nullable Post post = posts.get(notice.channel());
-        if (post == null) {
-            return;
-        }
+    private void send(Notice notice, Post post) {
         try {
             post.send(notice);
             notices.sent(notice.id(), clock.instant());
-        } catch (RuntimeException failure) { // whatever a mail server answers: said, and tried again
+        } catch (RuntimeException failure) { // whatever a server answers: said, and tried again
             LOG.warn("message {} could not be sent: {}", notice.id(), failure.getMessage());
             notices.failed(notice.id(), String.valueOf(failure.getMessage()), clock.instant());
         }

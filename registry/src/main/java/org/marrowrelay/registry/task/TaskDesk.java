@@ -3,10 +3,11 @@ package org.marrowrelay.registry.task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,10 +138,13 @@ public class TaskDesk {
         if (next != null) {
             timers.set(task.id(), next);
         }
+        TaskSubject.Reminder text = receiver(organisation)
+                .map(receiver -> subject.reminder(task, receiver))
+                .orElseGet(() -> subject.reminder(task));
         if (urgent) {
-            page("task " + task.id() + " reminder " + nth, organisation, subject.reminder(task), now, task.invented());
+            page("task " + task.id() + " reminder " + nth, organisation, text, now, task.invented());
         } else {
-            write(task, subject.reminder(task), nth, calendar.nextOpen(now), now);
+            write(task, text, nth, calendar.nextOpen(now), now);
         }
     }
 
@@ -238,12 +242,36 @@ public class TaskDesk {
         return notices.latest(MESSAGES);
     }
 
-    /// The channels for which no [Post] is set up: what is written for them waits.
-    public List<Notice.Channel> channelsWithoutGateway() {
-        List<Notice.Channel> there = posts.stream().map(Post::channel).toList();
-        return Arrays.stream(Notice.Channel.values())
-                .filter(channel -> !there.contains(channel))
-                .toList();
+    /// Every channel, in their order, with where its messages go out; empty where no [Post] is set up, and what is
+    /// written for it waits.
+    public Map<Notice.Channel, Optional<String>> ways() {
+        Map<Notice.Channel, Optional<String>> ways = new EnumMap<>(Notice.Channel.class);
+        for (Notice.Channel channel : Notice.Channel.values()) {
+            ways.put(
+                    channel,
+                    posts.stream()
+                            .filter(post -> post.channel() == channel)
+                            .map(Post::way)
+                            .findFirst());
+        }
+        return ways;
+    }
+
+    /// Writes a message that says only that it is a trial, so that somebody sees whether it arrives. It goes out with
+    /// the next ones, whatever the hour.
+    ///
+    /// @throws ProblemException `TSK-0003` when the address cannot be one of that channel
+    @Transactional
+    public void tryOut(Notice.Channel channel, String address, String text) {
+        String to = address.strip();
+        if (!channel.admits(to)) {
+            throw new ProblemException(Problem.of(
+                    "TSK-0003",
+                    "\"{0}\" is no address for this kind of message",
+                    "write an e-mail address, or a number for text messages as in +49301234567",
+                    to));
+        }
+        notices.add(new Notice(0, "trial " + UUID.randomUUID(), channel, to, text, text, clock.instant()), false);
     }
 
     /// Makes sure that every running task has its timer, whatever happened to the timers' table.

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.task;
 
 import java.time.Instant;
+import org.marrowrelay.registry.organisation.Organisation;
 
 /// What a room offers whose matters have clocks; a bean of it.
 public interface TaskSubject {
@@ -12,6 +13,11 @@ public interface TaskSubject {
 
     /// The text of a reminder, without identities.
     Reminder reminder(Task task);
+
+    /// The same for who receives it: in their language, with moments in their time zone.
+    default Reminder reminder(Task task, Organisation receiver) {
+        return reminder(task);
+    }
 
     /// Whether the matter cannot wait for office hours: reminders page who is on duty, every quarter of an hour.
     default boolean isUrgent(Task task) {

@@ -52,7 +52,12 @@ public class ReportFonts {
                             "install Noto Sans CJK (on Debian: apt-get install fonts-noto-cjk), or name a font file as relay.report-font; until then print the page from the browser"));
         }
         return found.map(name -> font(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED))
-                .orElseGet(() -> font(BaseFont.HELVETICA, BaseFont.WINANSI, BaseFont.NOT_EMBEDDED));
+                .orElseGet(this::builtIn);
+    }
+
+    /// A font that every reader of PDF has and no file carries: for what is written in the letters of Windows-1252.
+    public BaseFont builtIn() {
+        return font(BaseFont.HELVETICA, BaseFont.WINANSI, BaseFont.NOT_EMBEDDED);
     }
 
     private static BaseFont font(String name, String encoding, boolean embedded) {

@@ -29,11 +29,16 @@ public class Words {
 
     /// The word for the key, its slots filled with `values`, which are shown as they are.
     public String of(String key, Object... values) {
+        return in(LocaleContextHolder.getLocale(), key, values);
+    }
+
+    /// The same in a language of its own, for letters: whoever reads them has not opened the page.
+    public String in(Locale language, String key, Object... values) {
         Object[] shown = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             shown[i] = values[i] instanceof Number number ? number(number.longValue()) : String.valueOf(values[i]);
         }
-        return lists.getMessage(key, shown, LocaleContextHolder.getLocale());
+        return lists.getMessage(key, shown, language);
     }
 
     /// A count with its thousands set apart, as in `2,964`.

@@ -71,6 +71,10 @@ class SettingsPageTest {
                 | `SERVER_FORWARD_HEADERS_STRATEGY` | | `native` behind a reverse proxy, so that cookies are marked `Secure` |
                 | `SERVER_SERVLET_SESSION_TIMEOUT` | 8h | rest after which a session ends; 12 hours at most in any case |
                 | `SPRING_MAIL_HOST`, `SPRING_MAIL_PORT`, `SPRING_MAIL_USERNAME`, `SPRING_MAIL_PASSWORD` | | the mail server for reminders |
+                | `RELAY_MAIL_FROM` | relay@localhost | the sender of these mails |
+                | `RELAY_PAGER` | | the gateway of text messages to who is on duty: an address with `https://` (or `http://` on this machine) to which each is posted; `log` rehearses one. Absent: text messages wait, and *Messages* says so |
+                | `RELAY_PAGER_AUTHORIZATION` | | what the gateway wants as `Authorization`, as in `Bearer ...` |
+                | `RELAY_PAGER_BODY` | `{"to":"{to}","text":"{text}","reference":"{id}"}` | what is posted, with `{to}`, `{text}` and `{id}` filled in; JSON when it begins with a brace, else a form, as in `To={to}&From=%2B49301234&Body={text}` |
                 """).toString();
     }
 

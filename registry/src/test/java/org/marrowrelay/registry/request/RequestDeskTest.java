@@ -527,6 +527,65 @@ class RequestDeskTest {
     }
 
     @Test
+    void the_order_form_is_kept_as_it_went_out_and_again_when_it_goes_out_again() {
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        assertThat(papers.list(request.id())).as("a draft has not gone out").isEmpty();
+        take(request, SEARCH, RequestStep.SEND, RequestStep.DENY, RequestStep.RESEND);
+        List<Paper> orders = papers.list(request.id());
+        assertThat(orders)
+                .extracting("kind", "version", "readers", "addedBy")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("order", 2, Paper.Readers.BOTH, "anna"),
+                        org.assertj.core.groups.Tuple.tuple("order", 1, Paper.Readers.BOTH, "anna"));
+        byte[] first = papers.content(request.id(), orders.getLast().id()).orElseThrow();
+        assertThat(new String(first, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThatThrownBy(() -> papers.add(request.id(), "order", "mine.pdf", first, "anna", true))
+                .as("only the program makes one")
+                .hasMessageContaining("no kind of document");
+    }
+
+    @Test
+    void who_reads_chinese_is_reminded_in_chinese_first_with_the_time_of_day_there() {
+        CLOCK.set("2027-03-26T01:00:00Z");
+        var code = new org.marrowrelay.registry.organisation.OrganisationCode("EAST-" + worlds);
+        var like = RelayWorld.organisation(
+                code, "Asia/Shanghai", false, org.marrowrelay.registry.organisation.Organisation.Channel.LETTER);
+        organisations.enter(new org.marrowrelay.registry.organisation.Organisation(
+                code,
+                like.kind(),
+                like.name(),
+                "CN",
+                like.zone(),
+                like.working(),
+                like.opens(),
+                like.closes(),
+                "east@example.org",
+                "",
+                "",
+                "",
+                like.channel(),
+                "",
+                null,
+                false,
+                false,
+                1));
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, code), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        Task accept = tasks.running("REQUEST", request.id().value()).stream()
+                .filter(Task::alarm)
+                .findFirst()
+                .orElseThrow();
+        CLOCK.set("2027-03-30T09:00:01Z");
+        tasks.wakeDue();
+        var mail = tasks.notices("task " + accept.id() + " reminder 1").getFirst();
+        assertThat(mail.subject()).contains(request.id().value()).startsWith("第 1 次提醒");
+        assertThat(mail.body().lines().findFirst().orElseThrow())
+                .contains("正等待贵方处理")
+                .contains("2027-03-30 17:00 (Asia/Shanghai)");
+        assertThat(mail.body()).contains("waits for you");
+    }
+
+    @Test
     void a_sample_is_not_drawn_without_the_donor_s_consent() {
         Request request = ours(RequestKind.SMP, 1);
         take(request, SEARCH, RequestStep.SEND);

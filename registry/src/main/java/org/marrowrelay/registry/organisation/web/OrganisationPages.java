@@ -102,7 +102,7 @@ class OrganisationPages {
             boolean ours) {}
 
     /// A line of the rota, in local time.
-    record DutyView(String when, String who) {}
+    record DutyView(long id, String when, String who) {}
 
     private View view(Organisation some) {
         String until = some.agreedUntil() == null ? "" : " → " + some.agreedUntil();
@@ -194,6 +194,7 @@ class OrganisationPages {
 
     private static DutyView duty(Duty duty, ZoneId zone) {
         return new DutyView(
+                duty.id(),
                 MINUTE.format(duty.from().atZone(zone)) + " – "
                         + MINUTE.format(duty.until().atZone(zone)),
                 duty.contact().function());
@@ -379,6 +380,24 @@ class OrganisationPages {
             desk.addHoliday(some.code(), holiday);
             return holiday;
         });
+    }
+
+    @PostMapping("/organisations/{code}/contacts/{id}/remove")
+    String removeContact(@PathVariable String code, @PathVariable long id) {
+        desk.removeContact(get(code).code(), id);
+        return "redirect:/organisations/" + code;
+    }
+
+    @PostMapping("/organisations/{code}/rota/{id}/remove")
+    String removeDuty(@PathVariable String code, @PathVariable long id) {
+        desk.removeDuty(get(code).code(), id);
+        return "redirect:/organisations/" + code;
+    }
+
+    @PostMapping("/organisations/{code}/holidays/{day}/remove")
+    String removeHoliday(@PathVariable String code, @PathVariable String day) {
+        desk.removeHoliday(get(code).code(), date(day));
+        return "redirect:/organisations/" + code;
     }
 
     @PostMapping("/organisations/{code}/prices")

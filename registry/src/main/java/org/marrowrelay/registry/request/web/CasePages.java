@@ -59,6 +59,7 @@ class CasePages {
     private final TaskDesk tasks;
     private final List<Milestones> milestones;
     private final Actors actors;
+    private final Clocks clocks;
     private final Words words;
     private final ProblemWords problemWords;
     private final Clock clock;
@@ -74,6 +75,7 @@ class CasePages {
             TaskDesk tasks,
             List<Milestones> milestones,
             Actors actors,
+            Clocks clocks,
             Words words,
             ProblemWords problemWords,
             Clock clock) {
@@ -87,6 +89,7 @@ class CasePages {
         this.tasks = tasks;
         this.milestones = List.copyOf(milestones);
         this.actors = actors;
+        this.clocks = clocks;
         this.words = words;
         this.problemWords = problemWords;
         this.clock = clock;
@@ -123,7 +126,7 @@ class CasePages {
                 "waits",
                 tasks.running().stream()
                         .filter(task -> task.alarm() && where != null && where.equals(task.organisation()))
-                        .map(task -> clock(task, where))
+                        .map(task -> clocks.of(task, where))
                         .toList());
         return "request/cases";
     }
@@ -208,7 +211,8 @@ class CasePages {
 
     /// One stage on the relay line.
     ///
-    /// @param tone `past`, `now` or `next`
+    /// @param tone `past`, `now` or `next`; `skipped` for one that the case has passed by
+    /// @param day on which it was reached, or a word for one that was passed by; `null` for what is to come
     record StageView(String said, String tone, @Nullable String day) {}
 
     /// A donor of the case.
@@ -234,7 +238,7 @@ class CasePages {
                 tasks.runningOf(patient.id().value()).stream()
                         .filter(task -> task.account() == null)
                         .filter(task -> !outside || isOf(task, all))
-                        .map(task -> clock(task, where))
+                        .map(task -> clocks.of(task, where))
                         .toList());
         page.addAttribute("log", log(all, actor));
         page.addAttribute(
@@ -257,13 +261,24 @@ class CasePages {
         List<StageView> stages = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             Instant at = reached.get(stage);
-            String tone = stage == now ? "now" : stage.compareTo(now) < 0 ? "past" : "next";
-            stages.add(new StageView(
-                    words.of("case.stage." + stage),
-                    tone,
-                    at == null ? null : words.moment(at).substring(0, 10)));
+            String tone = tone(stage, now, at != null);
+            stages.add(new StageView(words.of("case.stage." + stage), tone, day(at, tone)));
         }
         return stages;
+    }
+
+    private @Nullable String day(@Nullable Instant at, String tone) {
+        if (at == null) {
+            return tone.equals("skipped") ? words.of("case.stage.skipped") : null;
+        }
+        return words.moment(at).substring(0, 10);
+    }
+
+    private static String tone(Stage stage, Stage now, boolean reached) {
+        if (stage == now) {
+            return "now";
+        }
+        return stage.compareTo(now) > 0 ? "next" : reached ? "past" : "skipped";
     }
 
     private List<DonorView> donorViews(PatientId patient, List<Request> all) {
@@ -296,13 +311,6 @@ class CasePages {
             case OP -> "bad";
             case DE -> "off";
         };
-    }
-
-    private ClockView clock(org.marrowrelay.registry.task.Task task, @Nullable OrganisationCode where) {
-        return where == null
-                ? ClockView.of(task, clock.instant(), words)
-                : ClockView.of(
-                        task, organisations.ours().map(Organisation::code).orElse(null), where, clock.instant(), words);
     }
 
     private static boolean isOf(org.marrowrelay.registry.task.Task task, List<Request> all) {

@@ -10,6 +10,7 @@ import org.marrowrelay.registry.web.Words;
 ///
 /// @param who must act; `null` for our own staff
 /// @param subject number of the request, or of the note
+/// @param there what one wants to know before one calls them; `null` for our own staff
 record ClockView(
         String subject,
         String said,
@@ -18,21 +19,10 @@ record ClockView(
         String due,
         boolean late,
         boolean alarm,
-        int reminders) {
-    static ClockView of(Task task, Instant now, Words words) {
-        return of(task, task.organisation(), now, words);
-    }
-
-    /// As somebody from elsewhere sees it: who waits for us waits for them.
-    ///
-    /// @param ours our own registry
-    /// @param viewer where the person works
-    static ClockView of(Task task, @Nullable OrganisationCode ours, OrganisationCode viewer, Instant now, Words words) {
-        OrganisationCode who = task.organisation() == null ? ours : task.organisation();
-        return of(task, viewer.equals(who) ? null : who, now, words);
-    }
-
-    private static ClockView of(Task task, @Nullable OrganisationCode who, Instant now, Words words) {
+        int reminders,
+        Elsewhere.@Nullable There there) {
+    static ClockView of(
+            Task task, @Nullable OrganisationCode who, Elsewhere.@Nullable There there, Instant now, Words words) {
         return new ClockView(
                 task.key().subject(),
                 task.what().isEmpty() ? words.of(list(task) + task.key().clock()) : task.what(),
@@ -41,7 +31,8 @@ record ClockView(
                 words.moment(task.due()),
                 task.isLate(now),
                 task.alarm(),
-                task.reminders());
+                task.reminders(),
+                there);
     }
 
     /// Clocks of requests have their words with requests, those of workups and what follows with the relay.

@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Actor;
 import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.OrderForm;
 import org.marrowrelay.registry.request.Outcome;
 import org.marrowrelay.registry.request.Papers;
 import org.marrowrelay.registry.request.Request;
@@ -40,8 +41,6 @@ import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
-import org.marrowrelay.registry.web.ReportFonts;
-import org.marrowrelay.registry.web.Sheet;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
@@ -76,7 +75,9 @@ class RequestPages {
     private final OrganisationDesk organisations;
     private final Actors actors;
     private final Names names;
-    private final ReportFonts fonts;
+    private final OrderForm order;
+    private final Elsewhere elsewhere;
+    private final Clocks clocks;
     private final Words words;
     private final ProblemWords problemWords;
     private final Clock clock;
@@ -89,7 +90,9 @@ class RequestPages {
             OrganisationDesk organisations,
             Actors actors,
             Names names,
-            ReportFonts fonts,
+            OrderForm order,
+            Elsewhere elsewhere,
+            Clocks clocks,
             Words words,
             ProblemWords problemWords,
             Clock clock) {
@@ -100,7 +103,9 @@ class RequestPages {
         this.organisations = organisations;
         this.actors = actors;
         this.names = names;
-        this.fonts = fonts;
+        this.order = order;
+        this.elsewhere = elsewhere;
+        this.clocks = clocks;
         this.words = words;
         this.problemWords = problemWords;
         this.clock = clock;
@@ -255,21 +260,21 @@ class RequestPages {
                 desk.steps(some, actors.of(request)).stream()
                         .map(row -> StepView.of(row, words))
                         .toList());
+        OrganisationCode where = actor.organisation();
         page.addAttribute(
                 "clocks",
                 tasks.running("REQUEST", some.id().value()).stream()
-                        .map(task -> actor.organisation() == null
-                                ? ClockView.of(task, clock.instant(), words)
-                                : ClockView.of(
-                                        task,
-                                        organisations
-                                                .ours()
-                                                .map(Organisation::code)
-                                                .orElse(null),
-                                        actor.organisation(),
-                                        clock.instant(),
-                                        words))
+                        .map(task -> clocks.of(task, where))
                         .toList());
+        page.addAttribute(
+                "sides",
+                where == null
+                        ? Stream.of(some.requester(), some.provider())
+                                .distinct()
+                                .map(elsewhere::of)
+                                .filter(Objects::nonNull)
+                                .toList()
+                        : List.of());
         page.addAttribute("side", some.provider().equals(actor.organisation()) ? "donor" : "patient");
         page.addAttribute("outside", actor.organisation() != null);
         page.addAttribute("seesCase", sight.ofCase(some.patient(), actor));
@@ -410,34 +415,10 @@ class RequestPages {
     @GetMapping("/requests/{id}/order.pdf")
     ResponseEntity<byte[]> orderPdf(@PathVariable String id, HttpServletRequest request) {
         Request some = get(id, request);
-        RequestView view = RequestView.of(some, words);
-        List<List<String>> facts = new ArrayList<>();
-        facts.add(List.of(words.of("request.requester"), said(some.requester())));
-        facts.add(List.of(words.of("request.provider"), said(some.provider())));
-        facts.add(List.of(words.of("request.case"), view.patient()));
-        facts.add(List.of(words.of("request.donor"), view.donor()));
-        facts.add(List.of(words.of("request.sent"), Objects.requireNonNullElse(view.sent(), "–")));
-        facts.add(List.of(words.of("request.urgent"), words.of(some.urgent() ? "request.yes" : "request.no")));
-        view.details().forEach(detail -> facts.add(List.of(detail.said(), detail.value())));
-        byte[] pdf = new Sheet(
-                        view.kindSaid() + " " + id,
-                        words.of("request.order"),
-                        fonts.of(LocaleContextHolder.getLocale()),
-                        words.of("request.order.codes", words.moment(clock.instant())))
-                .facts(facts)
-                .bytes();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"order-" + id + ".pdf\"")
-                .body(pdf);
-    }
-
-    private String said(OrganisationCode code) {
-        return organisations
-                .find(code)
-                .map(some ->
-                        some.name() + " (" + code + ")\n" + some.address() + "\n" + some.email() + " " + some.phone())
-                .orElse(code.value());
+                .body(order.bytes(some, LocaleContextHolder.getLocale()));
     }
 
     @GetMapping("/requests/new")
