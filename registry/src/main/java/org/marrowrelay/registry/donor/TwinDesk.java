@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.donor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TwinDesk {
     private static final int CANDIDATES = 200;
     private static final int ENOUGH_LOCI = 3;
+    private static final int STRETCH = 200;
 
     private final Donors donors;
     private final TwinList pairs;
@@ -70,17 +72,27 @@ public class TwinDesk {
     public List<Twins> list(String afterOne, String afterOther, int atMost) {
         pairs.lookOnce();
         int wanted = Math.clamp(atMost, 1, 1_000);
+        Map<String, Boolean> enough = new HashMap<>();
         List<Twins> found = new ArrayList<>();
-        List<List<DonorId>> next = pairs.list(afterOne, afterOther, wanted);
+        List<TwinList.Pair> next = pairs.list(afterOne, afterOther, STRETCH);
         while (!next.isEmpty() && found.size() < wanted) {
             next.stream()
-                    .flatMap(pair -> twins(get(pair.getFirst()), get(pair.getLast())).stream())
+                    .filter(pair -> enough.computeIfAbsent(pair.gl(), this::isEnough))
+                    .flatMap(pair -> twins(get(pair.one()), get(pair.other())).stream())
                     .limit(wanted - found.size())
                     .forEach(found::add);
-            List<DonorId> last = next.getLast();
-            next = pairs.list(last.getFirst().value(), last.getLast().value(), wanted);
+            TwinList.Pair last = next.getLast();
+            next = pairs.list(last.one().value(), last.other().value(), STRETCH);
         }
         return found;
+    }
+
+    /// Whether a typing that two people share says enough. It is looked at once for all pairs that have it: a table
+    /// of people typed at two loci can hold a hundred thousand such pairs, and opening two files for each, to pass
+    /// them over, kept people waiting for a minute.
+    private boolean isEnough(String gl) {
+        return read(gl).filter(typing -> Agreement.common(typing, typing) >= ENOUGH_LOCI)
+                .isPresent();
     }
 
     /// How many donors changed and were not looked at yet, as after a large import.
@@ -100,8 +112,11 @@ public class TwinDesk {
     }
 
     private Optional<Phenotype> read(DonorFile file) {
-        return nomenclature.current().read(file.donor().typing().gl())
-                        instanceof PhenotypeReading.Accepted(Phenotype phenotype, var _)
+        return read(file.donor().typing().gl());
+    }
+
+    private Optional<Phenotype> read(String gl) {
+        return nomenclature.current().read(gl) instanceof PhenotypeReading.Accepted(Phenotype phenotype, var _)
                 ? Optional.of(phenotype)
                 : Optional.empty();
     }

@@ -86,11 +86,16 @@ class TwinList {
                 .single();
     }
 
+    /// Two files whose birth date, sex and typing are the same.
+    ///
+    /// @param gl the typing as stored, of both
+    record Pair(DonorId one, DonorId other, String gl) {}
+
     /// Pairs that are still alike, and that nobody has merged or told apart.
     @Transactional(readOnly = true)
-    List<List<DonorId>> list(String afterOne, String afterOther, int atMost) {
+    List<Pair> list(String afterOne, String afterOther, int atMost) {
         return sql.sql("""
-                        select one.id, other.id
+                        select one.id, other.id, one.gl
                           from donor_twin pair join donor one on one.id = pair.one join donor other on other.id = pair.other
                          where (pair.one, pair.other) > (?, ?)
                            and one.merged_into is null and other.merged_into is null and one.kind = 'D'
@@ -100,7 +105,8 @@ class TwinList {
                          order by pair.one, pair.other limit ?
                         """)
                 .params(afterOne, afterOther, atMost)
-                .query((row, number) -> List.of(new DonorId(row.getString(1)), new DonorId(row.getString(2))))
+                .query((row, number) ->
+                        new Pair(new DonorId(row.getString(1)), new DonorId(row.getString(2)), row.getString(3)))
                 .list();
     }
 }
