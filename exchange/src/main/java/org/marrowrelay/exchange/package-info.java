@@ -1,4 +1,5 @@
-/// Files between registries: read, checked, written.
+/// Files between registries: read, checked, written. Messages stand in `exchange.message`, signatures in
+/// `exchange.signature`.
 ///
 /// Words: a [Subject] is a person as a match sees them, an identifier, a population and typings; a [DonorEntry] is
 /// one row of the format Donors v1, a [DonorChange] one row of its changes. A reader gives [Rows], streaming: every
