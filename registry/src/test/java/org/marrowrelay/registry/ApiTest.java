@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.access.AccessDesk;
@@ -130,6 +133,28 @@ class ApiTest {
         HttpResponse<String> other = command("/api/v1/patients", patient.replace("IDEM", "OTHER"), "key-1");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("WEB-0102");
+    }
+
+    @Test
+    void commands_of_one_key_at_the_same_moment_are_done_once_and_all_get_its_answer() {
+        String seven = "{\"kind\":\"D\",\"traits\":{\"birth\":\"1991-08-07\",\"sex\":\"M\"},\"gl\":\"" + GL + "\"}";
+        List<CompletableFuture<HttpResponse<String>>> sent = IntStream.range(0, 7)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> command("/api/v1/donors", seven, "key-at-once"), Thread::startVirtualThread))
+                .toList();
+        List<HttpResponse<String>> answers =
+                sent.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(answers.stream().map(HttpResponse::body).distinct())
+                .as("each command of its own would have issued an identifier of its own")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_command_that_is_too_long_to_be_kept_is_refused_and_not_cut() {
+        HttpResponse<String> answer = command("/api/v1/patients", " ".repeat(1 << 20) + "{}", "key-long");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("WEB-0105");
     }
 
     /// Registers a donor and says which identifier was issued.

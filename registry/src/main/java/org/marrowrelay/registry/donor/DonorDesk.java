@@ -34,6 +34,7 @@ public class DonorDesk {
     private static final int NUMBER_LENGTH = 13;
 
     private final Donors donors;
+    private final CopiedDonors copied;
     private final History history;
     private final Ledger ledger;
     private final ActiveNomenclature nomenclature;
@@ -44,12 +45,14 @@ public class DonorDesk {
 
     DonorDesk(
             Donors donors,
+            CopiedDonors copied,
             History history,
             Ledger ledger,
             ActiveNomenclature nomenclature,
             DonorSettings settings,
             ApplicationEventPublisher events) {
         this.donors = donors;
+        this.copied = copied;
         this.history = history;
         this.ledger = ledger;
         this.nomenclature = nomenclature;
@@ -301,6 +304,12 @@ public class DonorDesk {
     /// Hands over every donor that changed after that revision, deleted ones too, in the order of revisions.
     public void changedAfter(long revision, Consumer<RevisedDonor> to) {
         donors.changedAfter(revision, to);
+    }
+
+    /// Hands over every donor as they are at this moment, deleted ones too, in no order; quicker than
+    /// [#changedAfter] from the beginning.
+    public void everyDonor(Consumer<DonorBatch> to) {
+        copied.all(to);
     }
 
     /// How many rows there are, deleted donors included.

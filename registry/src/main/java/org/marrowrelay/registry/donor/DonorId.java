@@ -9,6 +9,8 @@ import org.marrowrelay.problem.ProblemException;
 ///
 /// @param value 1 to 64 printable characters, no blank
 public record DonorId(@JsonValue String value) implements Comparable<DonorId> {
+    private static final int LONGEST = 64;
+    private static final int DELETE = 0x7F;
     private static final Pattern SHAPE = Pattern.compile("[\\p{Graph}&&\\P{M}]{1,64}", Pattern.UNICODE_CHARACTER_CLASS);
 
     public DonorId {
@@ -23,7 +25,14 @@ public record DonorId(@JsonValue String value) implements Comparable<DonorId> {
 
     /// True for what can be an identifier.
     public static boolean isId(String text) {
-        return SHAPE.matcher(text).matches();
+        return isPlain(text) || SHAPE.matcher(text).matches();
+    }
+
+    /// Nearly all are; a million of them are checked when an index is built.
+    private static boolean isPlain(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.chars().allMatch(sign -> sign > ' ' && sign < DELETE);
     }
 
     @Override

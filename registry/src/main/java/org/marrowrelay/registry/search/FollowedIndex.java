@@ -26,6 +26,7 @@ final class FollowedIndex implements AutoCloseable {
     private static final int BATCH = 2_000;
 
     private final Reference reference;
+    private final Listings listings;
     private final LiveIndex live;
     private final Path folder;
     private final long builtRows;
@@ -39,6 +40,7 @@ final class FollowedIndex implements AutoCloseable {
 
     private FollowedIndex(Reference reference, LiveIndex live, Path folder, IndexNote note) {
         this.reference = reference;
+        this.listings = new Listings(reference);
         this.live = live;
         this.folder = folder;
         this.builtRows = note.rows();
@@ -107,7 +109,7 @@ final class FollowedIndex implements AutoCloseable {
             deleted.add(id);
             return new ListingChange.Delete(id);
         }
-        Optional<DonorListing> listing = Listings.of(donor, reference);
+        Optional<DonorListing> listing = listings.of(donor);
         if (listing.isEmpty()) {
             unreadable.add(id);
             return new ListingChange.Delete(id);

@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.search;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
@@ -12,25 +14,36 @@ import org.marrowrelay.index.PatientTraits;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.Traits;
 
-/// Donors of this registry in the words of the index.
+/// Donors of this registry in the words of the index. Thread-safe.
 final class Listings {
-    private Listings() {}
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Reference reference;
+    private final Map<Place, String> chains = new ConcurrentHashMap<>();
+
+    /// @param reference what typings are read under
+    Listings(Reference reference) {
+        this.reference = reference;
+    }
+
+    /// Where a donor is listed, of which there are few.
+    private record Place(String registry, String population) {}
 
     /// The donor as the index lists it; empty when the typing cannot be read.
-    static Optional<DonorListing> of(Donor donor, Reference reference) {
+    Optional<DonorListing> of(Donor donor) {
         return switch (reference.nomenclature().read(donor.typing().gl())) {
-            case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(of(donor, phenotype, reference));
+            case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(of(donor, phenotype));
             case PhenotypeReading.Refused _ -> Optional.empty();
         };
     }
 
-    private static DonorListing of(Donor donor, Phenotype phenotype, Reference reference) {
+    private DonorListing of(Donor donor, Phenotype phenotype) {
         Traits traits = donor.traits();
         Donor.Cells cells = donor.cells();
         return new DonorListing(
                 donor.id().value(),
                 donor.kind() == Donor.Kind.C ? DonorListing.Kind.CORD_BLOOD_UNIT : DonorListing.Kind.DONOR,
-                reference.chain(donor.registry(), donor.population()),
+                chain(new Place(donor.registry(), donor.population())),
                 donor.registry(),
                 traits.birth(),
                 sex(traits.sex()),
@@ -42,6 +55,12 @@ final class Listings {
                 number(cells == null ? null : cells.tnc()),
                 number(cells == null ? null : cells.cd34()),
                 phenotype);
+    }
+
+    private String chain(Place place) {
+        return chains.size() < MOST_REMEMBERED
+                ? chains.computeIfAbsent(place, one -> reference.chain(one.registry(), one.population()))
+                : reference.chain(place.registry(), place.population());
     }
 
     static DonorListing.Sex sex(Traits.@Nullable Sex sex) {

@@ -9,9 +9,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,8 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Serves the commands about donors, imports, quarantine, sets, patients and searches; requests keep their own keys,
 /// a file that is sent twice is known by its digest, and what the vault opens is kept nowhere.
 ///
-/// Two that are sent at the very same moment are both done: the desks refuse the second by their own rules (a code
-/// that is taken, a version that is old).
+/// Whoever comes first takes the key before anything is done; another of the same key waits for that answer and
+/// gets it too, or is told after a while that the command is still being done (`WEB-0104`). When the server ends in
+/// between, the key is free again at the next start, and nobody knows whether the command was done: the desks
+/// refuse it by their own rules then (a code that is taken, a version that is old).
 @Component
 class AnswerAgain extends OncePerRequestFilter {
     private static final String KEY = "Idempotency-Key";
@@ -45,6 +52,9 @@ class AnswerAgain extends OncePerRequestFilter {
     private static final int LONGEST_BODY = 1 << 20;
     private static final int LONGEST_KEY = 200;
     private static final int SERVER_ERROR = 500;
+    private static final int BEING_DONE = 0;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int TRIES = 200;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -54,7 +64,12 @@ class AnswerAgain extends OncePerRequestFilter {
         this.json = json;
     }
 
-    private record Known(String request, int status, String contentType, String body) {}
+    /// @param status 0 while the command is being done
+    private record Known(String request, int status, String contentType, String body) {
+        private boolean isDone() {
+            return status != BEING_DONE;
+        }
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -62,42 +77,83 @@ class AnswerAgain extends OncePerRequestFilter {
                 || request.getRemoteUser() == null
                 || !COMMANDS.contains(request.getMethod())
                 || request.getRequestURI().endsWith(OPENED)
+                || isFile(request)
                 || !PATHS.matcher(request.getRequestURI()).matches();
+    }
+
+    /// Files in parts are known by their digests.
+    private static boolean isFile(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getContentType(), "").startsWith("multipart/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY);
-        String sender = Objects.requireNonNull(request.getRemoteUser());
+        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         String key = request.getHeader(KEY);
-        String digest = digest(request, body);
-        Optional<Known> known = find(sender, key);
-        if (key.length() > LONGEST_KEY
-                || (known.isPresent() && !known.get().request().equals(digest))) {
-            refuse(response);
-        } else if (known.isPresent()) {
-            answer(response, known.get());
+        if (key.length() > LONGEST_KEY) {
+            refuse(response, otherCommand());
+        } else if (body.length > LONGEST_BODY) {
+            refuse(response, tooLong());
         } else {
-            doOnce(new Repeated(request, body), response, chain, new Sent(sender, key, digest));
+            Sent sent = new Sent(Objects.requireNonNull(request.getRemoteUser()), key, digest(request, body));
+            doOrAnswer(new Repeated(request, body), response, chain, sent);
         }
     }
 
     private record Sent(String sender, String key, String digest) {}
 
+    private void doOrAnswer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Sent sent)
+            throws ServletException, IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (isFirst(sent)) {
+                doOnce(request, response, chain, sent);
+                return;
+            }
+            Optional<Known> known = find(sent);
+            if (known.isPresent() && (known.get().isDone() || isOther(known.get(), sent))) {
+                answer(response, known.get(), sent);
+                return;
+            }
+            pause();
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        refuse(response, beingDone());
+    }
+
+    private static boolean isOther(Known known, Sent sent) {
+        return !known.request().equals(sent.digest());
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server is ending");
+        }
+    }
+
     private void doOnce(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Sent sent)
             throws ServletException, IOException {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, kept);
-        if (kept.getStatus() < SERVER_ERROR) {
-            keep(sent, kept);
+        boolean answered = false;
+        try {
+            chain.doFilter(request, kept);
+            answered = kept.getStatus() < SERVER_ERROR;
+        } finally {
+            if (answered) {
+                keep(sent, kept);
+            } else {
+                giveBack(sent);
+            }
         }
         kept.copyBodyToResponse();
     }
 
-    private Optional<Known> find(String sender, String key) {
+    private Optional<Known> find(Sent sent) {
         return sql.sql("select * from idempotent_answer where sender = ? and key = ?")
-                .params(sender, key)
+                .params(sent.sender(), sent.key())
                 .query((row, number) -> new Known(
                         row.getString("request"),
                         row.getInt("status"),
@@ -106,19 +162,48 @@ class AnswerAgain extends OncePerRequestFilter {
                 .optional();
     }
 
-    private void keep(Sent sent, ContentCachingResponseWrapper answer) {
-        sql.sql("""
+    /// Takes the key, unless somebody has it.
+    private boolean isFirst(Sent sent) {
+        return sql.sql("""
                         insert into idempotent_answer (sender, key, request, status, content_type, body)
-                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                        values (?, ?, ?, ?, '', '') on conflict do nothing
                         """)
+                        .params(sent.sender(), sent.key(), sent.digest(), BEING_DONE)
+                        .update()
+                == 1;
+    }
+
+    private void keep(Sent sent, ContentCachingResponseWrapper answer) {
+        sql.sql("update idempotent_answer set status = ?, content_type = ?, body = ? where sender = ? and key = ?")
                 .params(
-                        sent.sender(),
-                        sent.key(),
-                        sent.digest(),
                         answer.getStatus(),
                         Objects.requireNonNullElse(answer.getContentType(), MediaType.APPLICATION_JSON_VALUE),
-                        answer.getContentAsByteArray())
+                        answer.getContentAsByteArray(),
+                        sent.sender(),
+                        sent.key())
                 .update();
+    }
+
+    private void giveBack(Sent sent) {
+        sql.sql("delete from idempotent_answer where sender = ? and key = ? and status = ?")
+                .params(sent.sender(), sent.key(), BEING_DONE)
+                .update();
+    }
+
+    /// Keys of commands during which the server ended.
+    @EventListener(ApplicationReadyEvent.class)
+    void giveBackLeft() {
+        sql.sql("delete from idempotent_answer where status = ?")
+                .param(BEING_DONE)
+                .update();
+    }
+
+    private void answer(HttpServletResponse response, Known known, Sent sent) throws IOException {
+        if (isOther(known, sent)) {
+            refuse(response, otherCommand());
+        } else {
+            answer(response, known);
+        }
     }
 
     private static void answer(HttpServletResponse response, Known known) throws IOException {
@@ -127,11 +212,29 @@ class AnswerAgain extends OncePerRequestFilter {
         response.getOutputStream().write(known.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
-        Problem problem = Problem.of(
+    private static Problem otherCommand() {
+        return Problem.of(
                 "WEB-0102",
                 "this Idempotency-Key was used for another command, or is longer than 200 characters",
                 "make a new key for every command, and send the old one only with the same command");
+    }
+
+    private static Problem beingDone() {
+        return Problem.of(
+                "WEB-0104",
+                "the command with this Idempotency-Key is being done at this moment",
+                "send it again in a moment, with the same key, to get its answer");
+    }
+
+    private static Problem tooLong() {
+        return Problem.of(
+                "WEB-0105",
+                "a command with an Idempotency-Key carries more than {0} bytes",
+                "send less at once",
+                LONGEST_BODY);
+    }
+
+    private void refuse(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(HttpServletResponse.SC_CONFLICT);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), ApiProblems.unprocessable(List.of(problem)));

@@ -102,4 +102,27 @@ class DonorDeskTest {
         assertThat(changed).extracting(RevisedDonor::donor).contains(donor("fresh", "A*01:01+A*02:01", UNKNOWN));
         assertThat(changed).allMatch(revised -> revised.revision() > last.get());
     }
+
+    @Test
+    void every_donor_at_once_is_what_the_changes_give_one_by_one() {
+        Traits some = new Traits(LocalDate.of(2001, 12, 31), null, Traits.Cmv.P, null, null);
+        Donor strange = new Donor(
+                new DonorId("copy\\N-\u00e9-\u4e2d"),
+                Donor.Kind.C,
+                "back\\slash\ttab\nline \ud83e\uddec",
+                "\\N",
+                some,
+                Status.RS,
+                new Donor.ReportedTyping("A*24:02+A*24:02", "3.58.0", null),
+                new Donor.Cells(null, new BigDecimal("0.75")));
+        desk.put(List.of(strange, donor("copy-2", "A*01:01+A*02:01", FULL)), 7008, false);
+        desk.put(List.of(donor("copy-3", "A*01:01+A*02:01", UNKNOWN)), 7008, false);
+        desk.setStatus(List.of(new DonorId("copy-3")), Status.DE);
+        List<RevisedDonor> oneByOne = new ArrayList<>();
+        desk.changedAfter(0, oneByOne::add);
+        List<RevisedDonor> atOnce = new ArrayList<>();
+        desk.everyDonor(batch -> atOnce.addAll(batch.read()));
+        assertThat(atOnce).hasSizeGreaterThanOrEqualTo(3).containsExactlyInAnyOrderElementsOf(oneByOne);
+        assertThat(atOnce).extracting(RevisedDonor::donor).contains(strange);
+    }
 }
