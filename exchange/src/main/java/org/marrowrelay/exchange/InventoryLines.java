@@ -57,6 +57,7 @@ final class InventoryLines implements Iterator<Line> {
     private final Map<String, String> values = new HashMap<>();
     private String pool = "";
     private String type = "D";
+    private InventoryReader.@Nullable Mode mode;
     private boolean headerGiven;
     private boolean over;
     private @Nullable Line ahead;
@@ -73,6 +74,9 @@ final class InventoryLines implements Iterator<Line> {
         void notAnInventory(String root);
 
         void documentType();
+
+        /// One inventory holds everybody, another one does not.
+        void mixed();
     }
 
     @Override
@@ -150,9 +154,17 @@ final class InventoryLines implements Iterator<Line> {
         if (name.equals("INVENTORY")) {
             pool = attribute("POOL", attribute("LISTING_ORGANIZATION", ""));
             type = attribute("CONTENT_TYPE", "D").equals("C") ? "C" : "D";
+            note(InventoryReader.Mode.of(xml.getAttributeValue(null, "UPDATE_MODE")));
         } else if (isPerson(name)) {
             values.clear();
         }
+    }
+
+    private void note(InventoryReader.Mode said) {
+        if (mode != null && mode != said) {
+            breaking.mixed();
+        }
+        mode = said;
     }
 
     private String attribute(String name, String otherwise) {

@@ -3,7 +3,11 @@ package org.marrowrelay.exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.hml.HmlLimits;
 import org.marrowrelay.hla.hml.UntrustedXml;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
@@ -18,6 +22,7 @@ import org.marrowrelay.problem.Problem;
 /// Streaming; document types are refused, entities and addresses never followed.
 public final class InventoryReader {
     private static final int DEEPEST = 100;
+    private static final int FIRST_ELEMENTS = 10;
 
     private InventoryReader() {}
 
@@ -38,6 +43,42 @@ public final class InventoryReader {
                     java.util.List.of(new Line(0, String.join("\t", InventoryLines.COLUMNS)))
                             .iterator(),
                     nomenclature);
+        }
+    }
+
+    /// What an inventory says about itself (`UPDATE_MODE`).
+    public enum Mode {
+        /// Everybody whom the registry lists is in it.
+        FULL,
+        /// Only what changed.
+        DIFF,
+        /// Nothing that is known here.
+        UNSAID;
+
+        static Mode of(@Nullable String attribute) {
+            return switch (attribute == null ? "" : attribute.strip().toUpperCase(Locale.ROOT)) {
+                case "FULL" -> FULL;
+                case "DIFF" -> DIFF;
+                default -> UNSAID;
+            };
+        }
+    }
+
+    /// What the first inventory of the file says; plain or gzip. Whether all say the same shows when they are read.
+    public static Mode mode(InputStream stream) {
+        try {
+            XMLStreamReader xml = UntrustedXml.open(stream, HmlLimits.USUAL.unbounded(), DEEPEST);
+            for (int elements = 0; elements < FIRST_ELEMENTS && xml.hasNext(); ) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    if (xml.getLocalName().equals("INVENTORY")) {
+                        return Mode.of(xml.getAttributeValue(null, "UPDATE_MODE"));
+                    }
+                    elements++;
+                }
+            }
+            return Mode.UNSAID;
+        } catch (XMLStreamException | IOException | RuntimeException brokenAsReadingItTells) {
+            return Mode.UNSAID;
         }
     }
 
@@ -114,6 +155,14 @@ public final class InventoryReader {
                             "the inventory has a document type, which inventories do not",
                             "remove the <!DOCTYPE ...>: entities are not followed")
                     .at(name));
+        }
+
+        @Override
+        public void mixed() {
+            problems.add(here(Problem.of(
+                    "INV-0004",
+                    "one inventory of the file holds everybody (UPDATE_MODE FULL) and another one changes",
+                    "send them as files of their own")));
         }
 
         @Override

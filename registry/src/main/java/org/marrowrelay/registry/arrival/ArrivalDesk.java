@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.CsvMapping;
+import org.marrowrelay.exchange.InventoryReader;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.intake.Encoding;
@@ -75,7 +76,8 @@ public class ArrivalDesk {
     /// @param look read it first and show what would happen; a person decides then
     /// @param profile name of the mapping for a table; empty: guess, or ask
     /// @param patients the file holds patients
-    /// @param whole the file holds everybody of its registries: who is absent is shown to a person afterwards
+    /// @param whole the file holds everybody of its registries: who is absent is shown to a person afterwards; an
+    ///     inventory that says so itself (`UPDATE_MODE` `FULL`) needs no mark
     public record Wish(boolean look, String profile, boolean patients, boolean whole) {
         /// Stored without asking.
         public static final Wish AT_ONCE = new Wish(false, "", false, false);
@@ -104,6 +106,11 @@ public class ArrivalDesk {
             uploads.remove(upload.name());
             throw new ProblemException(notWhole());
         }
+        InventoryReader.Mode mode = DonorFiles.mode(kind, file);
+        if (wish.whole() && mode == InventoryReader.Mode.DIFF) {
+            uploads.remove(upload.name());
+            throw new ProblemException(onlyChanges());
+        }
         CsvMapping mapping = kind == Import.Kind.CSV ? mapping(first, wish) : null;
         return new Imports.Received(
                 kind,
@@ -116,7 +123,14 @@ public class ArrivalDesk {
                 by,
                 state(kind, mapping, wish),
                 mapping,
-                wish.whole());
+                wish.whole() || mode == InventoryReader.Mode.FULL);
+    }
+
+    private static Problem onlyChanges() {
+        return Problem.of(
+                "IMP-0016",
+                "this inventory says that it holds changes only (UPDATE_MODE DIFF), so nobody can be absent from it",
+                "send it without that mark");
     }
 
     private static Problem notWhole() {

@@ -62,6 +62,18 @@ final class DonorFiles {
         return !ours && cells >= TABLE ? Import.Kind.CSV : Import.Kind.DONORS;
     }
 
+    /// What an inventory says about itself; other files say nothing.
+    static InventoryReader.Mode mode(Import.Kind kind, Path file) {
+        if (kind != Import.Kind.INVENTORY) {
+            return InventoryReader.Mode.UNSAID;
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return InventoryReader.mode(bytes);
+        } catch (IOException cannot) {
+            return InventoryReader.Mode.UNSAID;
+        }
+    }
+
     private static String start(Path file) {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             bytes.mark(1);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -24,20 +25,21 @@ class CopiedDonors {
     }
 
     /// Hands over all there are, as they are at one moment, in the caller's thread.
-    void all(Consumer<DonorBatch> to) {
-        template.execute((ConnectionCallback<Void>) connection -> {
-            copy(connection, to);
-            return null;
-        });
+    ///
+    /// @return how many there were
+    long all(Consumer<DonorBatch> to) {
+        return Objects.requireNonNull(
+                template.execute((ConnectionCallback<Long>) connection -> copy(connection, to)), "the number of rows");
     }
 
-    private static void copy(Connection connection, Consumer<DonorBatch> to) throws SQLException {
+    private static long copy(Connection connection, Consumer<DonorBatch> to) throws SQLException {
         CopyOut copied = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy donor (" + CopiedRow.COLUMNS + ") to stdout");
         try {
             handOver(copied, to);
+            return copied.getHandledRowCount();
         } finally {
             if (copied.isActive()) {
                 copied.cancelCopy();

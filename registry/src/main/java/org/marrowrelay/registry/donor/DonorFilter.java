@@ -34,6 +34,11 @@ public record DonorFilter(
         this(idPrefix, population, status, kind, null, null, null, null, null, null, null);
     }
 
+    /// The same, of one registry.
+    public DonorFilter of(String one) {
+        return new DonorFilter(idPrefix, population, status, kind, sex, one, level, reason, bank, leastTnc, leastCd34);
+    }
+
     /// Donors whose status has that reason.
     public static DonorFilter because(Reason reason) {
         return new DonorFilter("", null, null, null, null, null, null, reason, null, null, null);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.organisation.Organisation;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class MatterDesk {
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_PAGE = 1_000;
 
     private final Matters matters;
     private final MatterClocks clocks;
@@ -262,6 +264,32 @@ public class MatterDesk {
     /// All, newest first.
     public <S extends Enum<S>> List<Matter<S>> list(Course<S, ?, ?> course) {
         return matters.list(course);
+    }
+
+    /// A page of them, newest first.
+    ///
+    /// @param where organisation whose matters they are; `null` for all
+    /// @param after the matter behind which it begins; empty at the beginning
+    /// @param atMost 1 to 1,000
+    public <S extends Enum<S>> List<Matter<S>> list(
+            Course<S, ?, ?> course, @Nullable OrganisationCode where, String after, int atMost) {
+        return matters.list(course, code(where), after, Math.clamp(atMost, 1, LONGEST_PAGE));
+    }
+
+    /// How many there are.
+    ///
+    /// @param where organisation whose matters they are; `null` for all
+    public long count(Course<?, ?, ?> course, @Nullable OrganisationCode where) {
+        return matters.count(course, code(where), false);
+    }
+
+    /// How many have not come to an end.
+    public long countOpen(Course<?, ?, ?> course) {
+        return matters.count(course, "", true);
+    }
+
+    private static String code(@Nullable OrganisationCode where) {
+        return where == null ? "" : where.value();
     }
 
     /// Those that belong to another matter, oldest first.

@@ -152,6 +152,39 @@ class Matters {
                 .list();
     }
 
+    /// A page of them, newest first, from behind that one.
+    ///
+    /// @param where organisation whose matters they are; empty for all
+    /// @param after empty at the beginning
+    <S extends Enum<S>> List<Matter<S>> list(Course<S, ?, ?> course, String where, String after, int atMost) {
+        return sql.sql("""
+                        select * from matter
+                         where kind = :kind and (:where = '' or requester = :where or provider = :where)
+                           and (:after = '' or (created_at, id) < (select created_at, id from matter where id = :after))
+                         order by created_at desc, id desc limit :most
+                        """)
+                .param("kind", course.kind())
+                .param("where", where)
+                .param("after", after)
+                .param("most", atMost)
+                .query(reader(course))
+                .list();
+    }
+
+    /// @param where organisation whose matters they are; empty for all
+    long count(Course<?, ?, ?> course, String where, boolean openOnly) {
+        return sql.sql("""
+                        select count(*) from matter
+                         where kind = :kind and (:where = '' or requester = :where or provider = :where)
+                           and (closed_at is null or not :open)
+                        """)
+                .param("kind", course.kind())
+                .param("where", where)
+                .param("open", openOnly)
+                .query(Long.class)
+                .single();
+    }
+
     <S extends Enum<S>> List<Matter<S>> under(Course<S, ?, ?> course, String parent) {
         return sql.sql("select * from matter where kind = ? and parent = ? order by created_at, id")
                 .params(course.kind(), parent)

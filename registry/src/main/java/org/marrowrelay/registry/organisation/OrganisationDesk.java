@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Keeps organisations, their calendars, rotas and prices.
 @Service
 public class OrganisationDesk {
+    private static final int LONGEST_PAGE = 1_000;
+
     private final Organisations organisations;
     private final AccessDesk access;
 
@@ -26,6 +28,20 @@ public class OrganisationDesk {
     /// All, ours first.
     public List<Organisation> list() {
         return organisations.list();
+    }
+
+    /// A page of them, ours first.
+    ///
+    /// @param text what code, name or country hold; empty for all
+    /// @param kind name of an [Organisation.Kind]; empty for all
+    /// @param after the code behind which it begins; empty at the beginning
+    /// @param atMost 1 to 1,000
+    public List<Organisation> list(String text, String kind, String after, int atMost) {
+        return organisations.list(text, kind, after, Math.clamp(atMost, 1, LONGEST_PAGE));
+    }
+
+    public long count(String text, String kind) {
+        return organisations.count(text, kind);
     }
 
     public Optional<Organisation> find(OrganisationCode code) {

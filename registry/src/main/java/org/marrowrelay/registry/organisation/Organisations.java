@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ class Organisations {
              where c.organisation = ?
             """;
 
+    private static final String ADMITTED = """
+            (:kind = '' or kind = :kind) and strpos(lower(code || ' ' || name || ' ' || country), :text) > 0
+            """;
+
     private final JdbcClient sql;
 
     Organisations(JdbcClient sql) {
@@ -36,6 +41,35 @@ class Organisations {
         return sql.sql("select * from organisation order by ours desc, kind, code")
                 .query(Organisations::organisation)
                 .list();
+    }
+
+    /// A page of them, ours first, from behind that one.
+    ///
+    /// @param text what code, name or country hold; empty for all
+    /// @param kind empty for all
+    /// @param after code; empty at the beginning
+    List<Organisation> list(String text, String kind, String after, int atMost) {
+        return asked("select * from organisation where " + ADMITTED + """
+                           and (:after = '' or (not ours, kind, code)
+                                               > (select not ours, kind, code from organisation where code = :after))
+                         order by not ours, kind, code limit :most
+                        """, text, kind)
+                .param("after", after)
+                .param("most", atMost)
+                .query(Organisations::organisation)
+                .list();
+    }
+
+    long count(String text, String kind) {
+        return asked("select count(*) from organisation where " + ADMITTED, text, kind)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, String text, String kind) {
+        return sql.sql(statement)
+                .param("text", text.strip().toLowerCase(Locale.ROOT))
+                .param("kind", kind);
     }
 
     Optional<Organisation> find(OrganisationCode code) {

@@ -46,6 +46,7 @@ public class RequestDesk {
     static final int RESERVED_AT_MOST = 90;
 
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_PAGE = 1_000;
 
     private final Requests requests;
     private final Papers papers;
@@ -460,9 +461,7 @@ public class RequestDesk {
 
     /// Those of the numbers that there are.
     public Map<String, Request> find(Collection<String> ids) {
-        Set<String> wanted = Set.copyOf(ids);
-        return requests.list().stream()
-                .filter(request -> wanted.contains(request.id().value()))
+        return requests.find(ids).stream()
                 .collect(Collectors.toMap(request -> request.id().value(), request -> request));
     }
 
@@ -474,6 +473,18 @@ public class RequestDesk {
     /// All requests, newest first.
     public List<Request> list() {
         return requests.list();
+    }
+
+    /// A page of a list.
+    ///
+    /// @param after the request behind which it begins; empty at the beginning
+    /// @param atMost 1 to 1,000
+    public List<Request> list(RequestFilter filter, RequestOrder order, String after, int atMost) {
+        return requests.list(filter, order, after, Math.clamp(atMost, 1, LONGEST_PAGE));
+    }
+
+    public long count(RequestFilter filter) {
+        return requests.count(filter);
     }
 
     /// The requests for a patient, oldest first.

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 class Requests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    /// What [RequestFilter] says; the last line is the rule of [Sight].
+    private static final String ADMITTED = """
+             where (:kind = '' or r.kind = :kind)
+               and case :state when 'all' then true when 'open' then r.open when 'closed' then not r.open
+                               else r.state = :state end
+               and (:provider = '' or r.provider = :provider)
+               and (:patient = '' or r.patient = :patient)
+               and (:donor = '' or r.donor = :donor)
+               and (:sent = '' or starts_with(to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), :sent))
+               and (:where = '' or r.requester = :where
+                    or (r.sent_at is not null
+                        and (r.provider = :where
+                             or exists (select 1 from case_file c where c.patient = r.patient and c.centre = :where))))
+            """;
 
     private final JdbcClient sql;
 
@@ -150,6 +167,53 @@ class Requests {
 
     List<Request> list() {
         return sql.sql("select * from request order by created_at desc, id desc")
+                .query(Requests::request)
+                .list();
+    }
+
+    /// A page of a list, from behind that request.
+    ///
+    /// @param after empty at the beginning
+    List<Request> list(RequestFilter filter, RequestOrder order, String after, int atMost) {
+        String behind = after.isEmpty()
+                ? ""
+                : "and (%1$s) > (select %1$s from request r where r.id = :after)".formatted(order.key());
+        return asked(
+                        "select r.* from request r " + ADMITTED + behind + " order by " + order.key() + " limit :most",
+                        filter)
+                .param("kinds", names(RequestKind.values()))
+                .param("states", names(RequestState.values()))
+                .param("after", after)
+                .param("most", atMost)
+                .query(Requests::request)
+                .list();
+    }
+
+    private static String[] names(Enum<?>[] all) {
+        return Arrays.stream(all).map(Enum::name).toArray(String[]::new);
+    }
+
+    long count(RequestFilter filter) {
+        return asked("select count(*) from request r " + ADMITTED, filter)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, RequestFilter filter) {
+        OrganisationCode where = filter.where();
+        return sql.sql(statement)
+                .param("kind", filter.kind())
+                .param("state", filter.state())
+                .param("provider", filter.provider())
+                .param("patient", filter.patient())
+                .param("donor", filter.donor())
+                .param("sent", filter.sent())
+                .param("where", where == null ? "" : where.value());
+    }
+
+    List<Request> find(Collection<String> ids) {
+        return sql.sql("select * from request where id = any (?)")
+                .param(ids.toArray(String[]::new))
                 .query(Requests::request)
                 .list();
     }

@@ -1,6 +1,9 @@
 package org.marrowrelay.registry.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /// Which part of a list is shown, and the links to the parts beside it.
 ///
@@ -15,6 +18,23 @@ public record Paging(
         @Nullable String first,
         @Nullable String previous,
         @Nullable String next) {
+
+    /// A page of rows that begins behind another one, which its link names.
+    ///
+    /// @param link the address of the list up to that name, as in `/workups?after=`
+    /// @param after behind which row it begins; empty at the beginning
+    /// @param shown names of the rows
+    /// @param more whether there are others behind them
+    /// @param total of all rows
+    public static Paging of(String link, String after, List<String> shown, boolean more, long total) {
+        return new Paging(
+                shown.isEmpty() ? "" : shown.getFirst(),
+                shown.isEmpty() ? "" : shown.getLast(),
+                Words.number(total),
+                after.isEmpty() ? null : link,
+                null,
+                more ? link + UriUtils.encode(shown.getLast(), StandardCharsets.UTF_8) : null);
+    }
 
     /// Page `page` (from 0) of rows in pages of `size`.
     ///

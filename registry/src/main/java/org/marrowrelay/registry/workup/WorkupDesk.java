@@ -21,6 +21,7 @@ import org.marrowrelay.registry.matter.MatterProblem;
 import org.marrowrelay.registry.matter.MatterTimers;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -155,6 +156,26 @@ public class WorkupDesk implements Milestones {
     /// All, newest first.
     public List<Matter<WorkupState>> list() {
         return matters.list(course);
+    }
+
+    /// A page of them, newest first.
+    ///
+    /// @param where organisation whose workups they are; `null` for all
+    /// @param after the workup behind which it begins; empty at the beginning
+    /// @param atMost 1 to 1,000
+    public List<Matter<WorkupState>> list(@Nullable OrganisationCode where, String after, int atMost) {
+        return matters.list(course, where, after, atMost);
+    }
+
+    /// How many there are.
+    ///
+    /// @param where organisation whose workups they are; `null` for all
+    public long count(@Nullable OrganisationCode where) {
+        return matters.count(course, where);
+    }
+
+    public long countOpen() {
+        return matters.countOpen(course);
     }
 
     public List<LogLine<WorkupState, WorkupStep>> log(String id) {

@@ -189,4 +189,44 @@ class RollDeskTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("IMP-0013");
     }
+
+    private static byte[] inventory(String mode, String... ids) {
+        return ("<INVENTORIES><INVENTORY POOL=\"0977\" CONTENT_TYPE=\"D\" UPDATE_MODE=\"" + mode + "\">"
+                        + Arrays.stream(ids)
+                                .map(
+                                        id -> "<DONOR><GRID>" + id
+                                                + "</GRID><BIRTH_DATE>1990-04-03</BIRTH_DATE><SEX>F</SEX>"
+                                                + "<STATUS>AV</STATUS><HLA><A><DNA><FIELD1>01:01</FIELD1></DNA></A></HLA></DONOR>")
+                                .collect(Collectors.joining())
+                        + "</INVENTORY></INVENTORIES>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void an_inventory_says_itself_whether_it_holds_everybody_or_changes_only() throws Exception {
+        ArrivalDesk.Wish plain = new ArrivalDesk.Wish(false, "", false, false);
+        arrive(inventory("FULL", "xml-1", "xml-2", "xml-3"), plain);
+        Import changes = arrive(inventory("DIFF", "xml-1"), plain);
+        assertThat(changes.whole()).isFalse();
+        assertThat(desk.list(changes.id(), "", 10))
+                .as("changes say nothing of others")
+                .isEmpty();
+        Import full = arrive(inventory("FULL", "xml-1", "xml-3"), plain);
+        assertThat(full.whole()).isTrue();
+        assertThat(desk.list(full.id(), "", 10)).extracting(Absent::donor).containsExactly(new DonorId("xml-2"));
+        assertThatThrownBy(() -> arrive(inventory("DIFF", "xml-3"), new ArrivalDesk.Wish(false, "", false, true)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("IMP-0016");
+    }
+
+    @Test
+    void a_file_of_a_whole_inventory_and_of_changes_lists_nobody_as_absent() throws Exception {
+        ArrivalDesk.Wish plain = new ArrivalDesk.Wish(false, "", false, false);
+        arrive(inventory("FULL", "mix-1", "mix-2"), plain);
+        String both = new String(inventory("FULL", "mix-1"), StandardCharsets.UTF_8)
+                .replace("</INVENTORIES>", "<INVENTORY POOL=\"0977\" UPDATE_MODE=\"DIFF\"></INVENTORY></INVENTORIES>");
+        Import mixed = arrive(both.getBytes(StandardCharsets.UTF_8), plain);
+        assertThat(mixed.problems()).extracting(Problem::code).contains("INV-0004", "IMP-0015");
+        assertThat(desk.list(mixed.id(), "", 10)).isEmpty();
+    }
 }

@@ -4,9 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFile;
@@ -70,11 +72,23 @@ class DonorExport {
     }
 
     private void inventory(DonorFilter filter, OutputStream out) throws IOException {
-        try (InventoryXml xml = new InventoryXml(out)) {
-            each(filter, xml::write);
+        try (InventoryXml xml = new InventoryXml(out, filter.equals(DonorFilter.ALL))) {
+            for (String registry : registries(filter)) {
+                xml.begin(registry);
+                each(filter.of(registry), xml::write);
+                xml.end();
+            }
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+    }
+
+    /// Of the filter, or all, and the unknown one.
+    private List<String> registries(DonorFilter filter) {
+        String one = filter.registry();
+        return one != null
+                ? List.of(one)
+                : Stream.concat(desk.registries().stream(), Stream.of("")).toList();
     }
 
     private void each(DonorFilter filter, Consumer<DonorFile> to) {

@@ -17,17 +17,32 @@ import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.web.TypingView;
 
 /// Writes an inventory as `docs/formats/inventory.md` says; not checked against the owner's schema. Loci with one
-/// position, several genotypes or text that the two fields cannot hold are left out.
+/// position, several genotypes or text that the two fields cannot hold are left out. One `INVENTORY` for each registry,
+/// whose number is its `POOL`.
 final class InventoryXml implements AutoCloseable {
     private final XMLStreamWriter xml;
+    private final String mode;
+    private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
-    InventoryXml(OutputStream out) throws XMLStreamException {
+    /// @param whole everybody is written, not a part
+    InventoryXml(OutputStream out, boolean whole) throws XMLStreamException {
+        mode = whole ? "FULL" : "DIFF";
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
         xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("INVENTORIES");
+        xml.writeCharacters("\n");
+    }
+
+    void begin(String registry) throws XMLStreamException {
         xml.writeStartElement("INVENTORY");
-        xml.writeAttribute("UPDATE_MODE", "FULL");
-        xml.writeAttribute(
-                "SNAPSHOT_TIME", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        xml.writeAttribute("POOL", registry);
+        xml.writeAttribute("UPDATE_MODE", mode);
+        xml.writeAttribute("SNAPSHOT_TIME", now);
+        xml.writeCharacters("\n");
+    }
+
+    void end() throws XMLStreamException {
+        xml.writeEndElement();
         xml.writeCharacters("\n");
     }
 

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,8 +38,12 @@ class OrganisationApi {
             List<Price> prices) {}
 
     @GetMapping
-    List<Organisation> list() {
-        return desk.list();
+    List<Organisation> list(
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "1000") int limit) {
+        if (!after.isEmpty()) {
+            desk.find(new OrganisationCode(after)).orElseThrow(() -> new NotThere("organisation " + after));
+        }
+        return desk.list("", "", after, limit);
     }
 
     @GetMapping("/{code}")

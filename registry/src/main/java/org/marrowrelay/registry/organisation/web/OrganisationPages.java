@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ import org.marrowrelay.registry.organisation.OrganisationProblem;
 import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Organisations: the list with the time there, one with contacts, rota, holidays and prices, and the form.
 @Controller
@@ -51,6 +54,8 @@ class OrganisationPages {
     /// Kinds of request that have prices; their words are those of requests.
     private static final List<String> ITEMS = List.of("TYP", "SMP", "IDM", "RSV", "HAC", "CBR", "WOR");
 
+    private static final int ROWS = 100;
+    private static final int STRETCH = 1_000;
     private static final List<String> FIELDS = List.of(
             "version",
             "code",
@@ -129,23 +134,44 @@ class OrganisationPages {
 
     @GetMapping("/organisations")
     String list(
-            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind, Model page) {
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String after,
+            Model page) {
+        List<Organisation> found = desk.list(text, kind, after, ROWS + 1);
+        List<Organisation> shown = found.subList(0, Math.min(found.size(), ROWS));
+        page.addAttribute("organisations", shown.stream().map(this::view).toList());
         page.addAttribute(
-                "organisations", wanted(text, kind).stream().map(this::view).toList());
+                "paging",
+                Paging.of(
+                        link(text, kind),
+                        after,
+                        shown.stream().map(some -> some.code().value()).toList(),
+                        found.size() > ROWS,
+                        desk.count(text, kind)));
         page.addAttribute("kinds", Organisation.Kind.values());
         page.addAttribute("text", text);
         page.addAttribute("kind", kind);
         return "organisation/list";
     }
 
-    private List<Organisation> wanted(String text, String kind) {
-        String sought = text.strip().toLowerCase(Locale.ROOT);
-        return desk.list().stream()
-                .filter(some -> kind.isEmpty() || some.kind().name().equals(kind))
-                .filter(some -> (some.code() + " " + some.name() + " " + some.country())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(sought))
-                .toList();
+    private static String link(String text, String kind) {
+        return UriComponentsBuilder.fromPath("/organisations")
+                .queryParam("text", "{text}")
+                .queryParam("kind", "{kind}")
+                .queryParam("after", "")
+                .encode()
+                .buildAndExpand(text, kind)
+                .toUriString();
+    }
+
+    /// Every one of them, a page at a time.
+    private void each(String text, String kind, Consumer<Organisation> to) {
+        List<Organisation> page = desk.list(text, kind, "", STRETCH);
+        while (!page.isEmpty()) {
+            page.forEach(to);
+            page = desk.list(text, kind, page.getLast().code().value(), STRETCH);
+        }
     }
 
     @GetMapping("/organisations.csv")
@@ -153,8 +179,10 @@ class OrganisationPages {
             @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind) {
         StringBuilder lines = new StringBuilder(Csv.line(List.of(
                 "code", "name", "kind", "country", "zone", "email", "phone", "channel", "agreement", "agreed_until")));
-        wanted(text, kind)
-                .forEach(some -> lines.append(Csv.line(Arrays.asList(
+        each(
+                text,
+                kind,
+                some -> lines.append(Csv.line(Arrays.asList(
                         some.code(),
                         some.name(),
                         some.kind(),

@@ -17,8 +17,10 @@ import org.marrowrelay.registry.request.Outcome;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestFilter;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestOrder;
 import org.marrowrelay.registry.request.RequestProblem;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
@@ -120,12 +122,14 @@ class RequestApi {
     List<Request> list(
             @RequestParam(defaultValue = "") String patient,
             @RequestParam(defaultValue = "") String donor,
-            @RequestParam(defaultValue = "false") boolean open) {
-        return desk.list().stream()
-                .filter(some -> patient.isEmpty() || some.patient().value().equals(patient))
-                .filter(some -> donor.isEmpty() || some.donor().value().equals(donor))
-                .filter(some -> !open || some.isOpen())
-                .toList();
+            @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        if (!after.isEmpty()) {
+            desk.find(new RequestId(after)).orElseThrow(() -> new NotThere("request " + after));
+        }
+        RequestFilter wanted = new RequestFilter("", open ? "open" : "all", "", patient, donor, "", null);
+        return desk.list(wanted, RequestOrder.NEWEST, after, limit);
     }
 
     @GetMapping("/{id}")

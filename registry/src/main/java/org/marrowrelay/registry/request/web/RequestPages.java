@@ -3,17 +3,17 @@ package org.marrowrelay.registry.request.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
@@ -31,8 +31,10 @@ import org.marrowrelay.registry.request.Papers;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestFilter;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestOrder;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
 import org.marrowrelay.registry.request.Sight;
@@ -60,6 +62,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class RequestPages {
     private static final int ROWS = 100;
+    private static final int STRETCH = 1_000;
     private static final int DONORS = 12;
     private static final List<String> DETAILS =
             List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
@@ -116,44 +119,35 @@ class RequestPages {
     /// @param state `open`, `closed`, `all`, or one state
     /// @param sent month in which it was sent, as in `2026-11`
     /// @param sort `sent`, `kind`, `state`, `case`, `donor` or `provider`; else newest first
+    /// @param after the request behind which the page begins
     record Question(
             @Nullable String kind,
             @Nullable String state,
             @Nullable String provider,
             @Nullable String donor,
             @Nullable String sent,
-            @Nullable String sort) {
+            @Nullable String sort,
+            @Nullable String after) {
         private static String text(@Nullable String text) {
             return text == null ? "" : text.strip();
         }
 
-        boolean admits(Request some) {
-            Instant at = some.sentAt();
-            return (text(kind).isEmpty() || some.kind().name().equals(text(kind)))
-                    && isIn(some, state == null ? "open" : state)
-                    && (text(provider).isEmpty() || some.provider().value().equals(text(provider)))
-                    && (text(donor).isEmpty() || some.donor().value().equals(text(donor)))
-                    && (text(sent).isEmpty() || (at != null && at.toString().startsWith(text(sent))));
+        RequestFilter filter(Actor actor) {
+            String which = state == null ? "open" : text(state);
+            return new RequestFilter(
+                    text(kind),
+                    which.isEmpty() ? "all" : which,
+                    text(provider),
+                    "",
+                    text(donor),
+                    text(sent),
+                    actor.organisation());
         }
 
-        Comparator<Request> order() {
-            Comparator<Request> newest =
-                    Comparator.comparing(Request::createdAt).reversed();
-            return switch (text(sort)) {
-                case "sent" ->
-                    Comparator.comparing((Request some) -> Objects.requireNonNullElse(some.sentAt(), Instant.MAX));
-                case "kind" -> Comparator.comparing(Request::kind).thenComparing(newest);
-                case "state" -> Comparator.comparing(Request::state).thenComparing(newest);
-                case "case" ->
-                    Comparator.comparing((Request some) -> some.patient().value())
-                            .thenComparing(newest);
-                case "donor" ->
-                    Comparator.comparing((Request some) -> some.donor().value()).thenComparing(newest);
-                case "provider" ->
-                    Comparator.comparing((Request some) -> some.provider().value())
-                            .thenComparing(newest);
-                default -> newest;
-            };
+        RequestOrder order() {
+            return SORTS.contains(text(sort))
+                    ? RequestOrder.valueOf(text(sort).toUpperCase(Locale.ROOT))
+                    : RequestOrder.NEWEST;
         }
 
         String link(String path, String sorted) {
@@ -172,17 +166,13 @@ class RequestPages {
     }
 
     @GetMapping("/requests")
-    String list(
-            Question question, @RequestParam(defaultValue = "0") int page, HttpServletRequest request, Model model) {
-        List<Request> all = wanted(question, request);
-        int shown = Math.clamp(page, 0, Math.max(0, (all.size() - 1) / ROWS));
+    String list(Question question, HttpServletRequest request, Model model) {
+        RequestFilter filter = question.filter(actors.of(request));
+        List<Request> found = desk.list(filter, question.order(), Question.text(question.after()), ROWS + 1);
+        List<Request> shown = found.subList(0, Math.min(found.size(), ROWS));
         model.addAttribute(
                 "requests",
-                all.stream()
-                        .skip((long) shown * ROWS)
-                        .limit(ROWS)
-                        .map(some -> RequestView.of(some, words))
-                        .toList());
+                shown.stream().map(some -> RequestView.of(some, words)).toList());
         model.addAttribute("kinds", RequestKind.values());
         model.addAttribute("question", question);
         model.addAttribute("state", question.state() == null ? "open" : question.state());
@@ -194,17 +184,27 @@ class RequestPages {
         model.addAttribute("sorts", sorts);
         String sort = Question.text(question.sort());
         model.addAttribute("csv", question.link("/requests.csv", sort));
-        model.addAttribute("paging", Paging.of(shown, ROWS, all.size(), question.link("/requests", sort) + "&page="));
+        model.addAttribute("paging", paging(question, shown, found.size() > ROWS, desk.count(filter)));
         return "request/list";
     }
 
-    private List<Request> wanted(Question question, HttpServletRequest request) {
-        Actor actor = actors.of(request);
-        return desk.list().stream()
-                .filter(question::admits)
-                .filter(some -> sight.of(some, actor))
-                .sorted(question.order())
-                .toList();
+    private static Paging paging(Question question, List<Request> shown, boolean more, long all) {
+        return Paging.of(
+                question.link("/requests", Question.text(question.sort())) + "&after=",
+                Question.text(question.after()),
+                shown.stream().map(some -> some.id().value()).toList(),
+                more,
+                all);
+    }
+
+    /// Every request of the question, a page at a time.
+    private void each(Question question, HttpServletRequest request, Consumer<Request> to) {
+        RequestFilter filter = question.filter(actors.of(request));
+        List<Request> page = desk.list(filter, question.order(), "", STRETCH);
+        while (!page.isEmpty()) {
+            page.forEach(to);
+            page = desk.list(filter, question.order(), page.getLast().id().value(), STRETCH);
+        }
     }
 
     /// The same list as a file.
@@ -222,8 +222,10 @@ class RequestPages {
                 "sent",
                 "closed",
                 "late")));
-        wanted(question, request)
-                .forEach(some -> lines.append(Csv.line(Arrays.asList(
+        each(
+                question,
+                request,
+                some -> lines.append(Csv.line(Arrays.asList(
                         some.id(),
                         some.kind(),
                         some.state(),
@@ -236,15 +238,6 @@ class RequestPages {
                         some.closedAt(),
                         some.late()))));
         return Csv.file("requests", lines.toString());
-    }
-
-    private static boolean isIn(Request some, String state) {
-        return switch (state) {
-            case "", "all" -> true;
-            case "open" -> some.isOpen();
-            case "closed" -> !some.isOpen();
-            default -> some.state().name().equals(state);
-        };
     }
 
     @GetMapping("/requests/{id}")

@@ -2,8 +2,8 @@ package org.marrowrelay.registry.request.web;
 
 import java.util.function.Supplier;
 import org.marrowrelay.registry.access.Role;
-import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestFilter;
 import org.marrowrelay.registry.web.Place;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +25,7 @@ class RequestPlaces {
                 "/requests",
                 "r",
                 151,
-                ofStaff(Place.remembered(() -> Place.Tally.of(
-                        desk.list().stream().filter(Request::isOpen).count()))));
+                ofStaff(Place.remembered(() -> Place.Tally.of(desk.count(RequestFilter.OPEN)))));
     }
 
     /// People from elsewhere do not learn how much the registry has to do.

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Workups for programs. Every command carries a header `Idempotency-Key`; sent again, it is answered again and not
@@ -62,8 +63,12 @@ class WorkupApi {
             List<Task> clocks) {}
 
     @GetMapping
-    List<Matter<WorkupState>> list() {
-        return desk.list();
+    List<Matter<WorkupState>> list(
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "1000") int limit) {
+        if (!after.isEmpty()) {
+            desk.find(after).orElseThrow(() -> new NotThere("workup " + after));
+        }
+        return desk.list(null, after, limit);
     }
 
     @GetMapping("/{id}")

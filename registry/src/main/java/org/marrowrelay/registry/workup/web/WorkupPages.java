@@ -17,6 +17,7 @@ import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Words;
 import org.marrowrelay.registry.workup.WorkupDesk;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Workups: the list, one with its critical path, and the form for a request that came on paper.
 @Controller
 class WorkupPages {
+    private static final int ROWS = 100;
     private static final List<String> ASKED = List.of(
             "product",
             "minimum",
@@ -91,14 +93,21 @@ class WorkupPages {
     }
 
     @GetMapping("/workups")
-    String list(HttpServletRequest request, Model page) {
-        Actor actor = views.actor(request);
+    String list(@RequestParam(defaultValue = "") String after, HttpServletRequest request, Model page) {
+        OrganisationCode where = views.actor(request).organisation();
+        List<Matter<WorkupState>> found = desk.list(where, after, ROWS + 1);
+        List<Matter<WorkupState>> shown = found.subList(0, Math.min(found.size(), ROWS));
         page.addAttribute(
                 "workups",
-                desk.list().stream()
-                        .filter(some -> maySee(some, actor))
-                        .map(some -> WorkupView.of(some, words))
-                        .toList());
+                shown.stream().map(some -> WorkupView.of(some, words)).toList());
+        page.addAttribute(
+                "paging",
+                Paging.of(
+                        "/workups?after=",
+                        after,
+                        shown.stream().map(Matter::id).toList(),
+                        found.size() > ROWS,
+                        desk.count(where)));
         return "workup/list";
     }
 

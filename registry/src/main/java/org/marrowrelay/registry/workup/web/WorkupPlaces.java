@@ -10,13 +10,6 @@ class WorkupPlaces {
     @Bean
     Place workupsPlace(WorkupDesk desk) {
         return new Place(
-                "workups",
-                "relay",
-                "/workups",
-                "u",
-                152,
-                Place.remembered(() -> Place.Tally.of(desk.list().stream()
-                        .filter(some -> some.closedAt() == null)
-                        .count())));
+                "workups", "relay", "/workups", "u", 152, Place.remembered(() -> Place.Tally.of(desk.countOpen())));
     }
 }
