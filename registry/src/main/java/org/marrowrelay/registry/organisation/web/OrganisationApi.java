@@ -40,8 +40,8 @@ class OrganisationApi {
     @GetMapping
     List<Organisation> list(
             @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "1000") int limit) {
-        if (!after.isEmpty()) {
-            desk.find(new OrganisationCode(after)).orElseThrow(() -> new NotThere("organisation " + after));
+        if (!after.isEmpty() && desk.find(new OrganisationCode(after)).isEmpty()) {
+            throw new NotThere("organisation " + after);
         }
         return desk.list("", "", after, limit);
     }

@@ -125,8 +125,8 @@ class RequestApi {
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "1000") int limit) {
-        if (!after.isEmpty()) {
-            desk.find(new RequestId(after)).orElseThrow(() -> new NotThere("request " + after));
+        if (!after.isEmpty() && desk.find(new RequestId(after)).isEmpty()) {
+            throw new NotThere("request " + after);
         }
         RequestFilter wanted = new RequestFilter("", open ? "open" : "all", "", patient, donor, "", null);
         return desk.list(wanted, RequestOrder.NEWEST, after, limit);

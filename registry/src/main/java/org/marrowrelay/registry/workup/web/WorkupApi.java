@@ -65,8 +65,8 @@ class WorkupApi {
     @GetMapping
     List<Matter<WorkupState>> list(
             @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "1000") int limit) {
-        if (!after.isEmpty()) {
-            desk.find(after).orElseThrow(() -> new NotThere("workup " + after));
+        if (!after.isEmpty() && desk.find(after).isEmpty()) {
+            throw new NotThere("workup " + after);
         }
         return desk.list(null, after, limit);
     }
