@@ -3,6 +3,7 @@ package org.marrowrelay.matching.prediction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,14 +40,21 @@ public final class CrossMatch {
     public <R> void run(List<ImputedPerson> patients, DonorPool pool, Rendering<R> rendering, Consumer<R> results)
             throws InterruptedException {
         ConcurrentLinkedQueue<PatientMatches> free = new ConcurrentLinkedQueue<>();
-        inOrder(patients.size(), results, patient -> {
-            PatientMatches idle = free.poll();
-            PatientMatches matches = idle == null ? pool.matches() : idle;
-            matches.compute(patients.get(patient));
-            R result = rendering.render(patient, matches);
-            free.add(matches);
-            return result;
-        });
+        for (int from = 0; from < patients.size(); ) {
+            int to = (int) Math.min(patients.size(), from + (long) pool.together());
+            Optional<OpenCross> cross = pool.cross(patients.subList(from, to), threads);
+            int first = from;
+            inOrder(to - from, results, number -> {
+                PatientMatches idle = free.poll();
+                PatientMatches matches = idle == null ? pool.matches() : idle;
+                ImputedPerson patient = patients.get(first + number);
+                cross.ifPresentOrElse(all -> matches.compute(patient, all), () -> matches.compute(patient));
+                R result = rendering.render(first + number, matches);
+                free.add(matches);
+                return result;
+            });
+            from = to;
+        }
     }
 
     /// Does `count` pieces of work on the threads and hands on their results in order. For imputing people, too.

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ import org.marrowrelay.hla.Locus;
 /// passed by instead ([Predictor#eachNear]).
 public final class DonorPool {
     private static final int MOST_REMEMBERED = 50_000;
-    /// Genotypes of open donors that are listed in all, at most; less when memory is short.
-    private static final double MOST_LISTED = 40e6;
+    /// Genotypes of open donors that are listed in all, at most: some 600 MB.
+    private static final double MOST_LISTED = 3e6;
 
-    private static final double BYTES_PER_LISTED = 200;
     /// What listing a haplotype pair costs, in nanoseconds, roughly.
     private static final double LISTING_COST = 200;
+    /// What two open people cost, in nanoseconds, roughly.
+    private static final double BOTH_OPEN_COST = 1e9;
+    /// What an open person and a genotype cost, in nanoseconds, roughly.
+    private static final double OPEN_COST = 2_000;
 
     final Predictor predictor;
     final List<Locus> loci;
@@ -48,7 +52,15 @@ public final class DonorPool {
     /// By locus.
     final LocusPostings[] atLocus;
 
-    private DonorPool(Predictor predictor, int[] classOf, List<ImputedPerson> persons, double patientGenotypes) {
+    /// Whether patients are compared with all donors at once ([OpenCross]).
+    final boolean crosses;
+    /// By class: its number among those who are compared at once, or -1.
+    final int[] crossed;
+
+    private DonorPool(
+            Predictor predictor, int[] classOf, List<ImputedPerson> persons, double patientGenotypes, boolean crosses) {
+        this.crosses = crosses;
+        this.crossed = crosses ? crossed(persons, predictor) : new int[0];
         this.predictor = predictor;
         this.loci = predictor.loci();
         this.persons = persons;
@@ -78,16 +90,63 @@ public final class DonorPool {
         }
     }
 
+    private static int[] crossed(List<ImputedPerson> persons, Predictor predictor) {
+        int[] crossed = new int[persons.size()];
+        int count = 0;
+        for (int c = 0; c < crossed.length; c++) {
+            crossed[c] = predictor.crosses(persons.get(c)) ? count++ : -1;
+        }
+        return crossed;
+    }
+
     /// @param patientGenotypes how many genotypes all patients have together
-    static DonorPool of(List<ImputedPerson> donors, Predictor predictor, double patientGenotypes) {
-        Map<ImputedPerson, Integer> numbers = new HashMap<>();
+    /// @param crosses whether patients will be compared with all donors at once
+    static DonorPool of(List<ImputedPerson> donors, Predictor predictor, double patientGenotypes, boolean crosses) {
         List<ImputedPerson> distinct = new ArrayList<>();
+        int[] classOf = classes(donors, distinct);
+        return new DonorPool(predictor, classOf, distinct, patientGenotypes, crosses);
+    }
+
+    /// @param patients who will be matched
+    static DonorPool of(List<ImputedPerson> donors, Predictor predictor, List<ImputedPerson> patients) {
+        List<ImputedPerson> distinct = new ArrayList<>();
+        int[] classOf = classes(donors, distinct);
+        double genotypes =
+                patients.stream().mapToDouble(ImputedPerson::genotypes).sum();
+        return new DonorPool(predictor, classOf, distinct, genotypes, paysToCross(patients, distinct, predictor));
+    }
+
+    private static int[] classes(List<ImputedPerson> donors, List<ImputedPerson> distinct) {
+        Map<ImputedPerson, Integer> numbers = new HashMap<>();
         int[] classOf = new int[donors.size()];
         for (int d = 0; d < classOf.length; d++) {
             ImputedPerson donor = donors.get(d);
             classOf[d] = donor.isExplained() ? numbers.computeIfAbsent(donor, fresh -> add(fresh, distinct)) : -1;
         }
-        return new DonorPool(predictor, classOf, distinct, patientGenotypes);
+        return classOf;
+    }
+
+    /// Whether comparing everybody at once costs less than one open person after the other.
+    private static boolean paysToCross(List<ImputedPerson> patients, List<ImputedPerson> donors, Predictor predictor) {
+        List<ImputedPerson> theirs =
+                patients.stream().distinct().filter(predictor::crosses).toList();
+        List<ImputedPerson> ours = donors.stream().filter(predictor::crosses).toList();
+        double openPatients = theirs.stream().filter(ImputedPerson::isOpen).count();
+        double openDonors = ours.stream().filter(ImputedPerson::isOpen).count();
+        if (openPatients == 0 && openDonors == 0) {
+            return false;
+        }
+        double one = openPatients * openDonors * BOTH_OPEN_COST
+                + (openPatients * listed(ours) + openDonors * listed(theirs)) * OPEN_COST;
+        double together = Math.min(predictor.pairsAtMost(theirs), predictor.pairsAtMost(ours));
+        return together * OpenCross.PASSING_COST < one;
+    }
+
+    private static double listed(List<ImputedPerson> people) {
+        return people.stream()
+                .filter(person -> !person.isOpen())
+                .mapToDouble(ImputedPerson::genotypes)
+                .sum();
     }
 
     private static int add(ImputedPerson person, List<ImputedPerson> distinct) {
@@ -98,13 +157,17 @@ public final class DonorPool {
     /// Open donors whom it does not pay to list, or for whom there is no room: those who leave most open.
     private int[] leftOpen(double patientGenotypes) {
         List<Integer> open = new ArrayList<>();
-        double room = Math.min(MOST_LISTED, Runtime.getRuntime().maxMemory() / BYTES_PER_LISTED);
+        double room = MOST_LISTED;
         for (int c : IntStream.range(0, persons.size())
                 .filter(c -> persons.get(c).isOpen())
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer c) -> persons.get(c).genotypes()))
                 .toList()) {
             ImputedPerson person = persons.get(c);
+            if (crosses && predictor.crosses(person)) {
+                open.add(c);
+                continue;
+            }
             room -= person.genotypes();
             boolean pays = person.genotypes() * LISTING_COST < patientGenotypes * predictor.nearCost(person);
             if (room < 0 || !pays) {
@@ -216,5 +279,23 @@ public final class DonorPool {
         PatientMatches matches = matches();
         matches.compute(patient);
         return matches;
+    }
+
+    /// How many patients to take together before they are matched.
+    int together() {
+        return crosses ? OpenCross.together(classes) : Integer.MAX_VALUE;
+    }
+
+    /// Compares some patients with all donors at once, where that pays; empty where it does not.
+    ///
+    /// @throws InterruptedException if the calling thread is interrupted
+    Optional<OpenCross> cross(List<ImputedPerson> patients, int threads) throws InterruptedException {
+        if (!crosses) {
+            return Optional.empty();
+        }
+        List<ImputedPerson> theirs =
+                patients.stream().distinct().filter(predictor::crosses).toList();
+        List<ImputedPerson> ours = persons.stream().filter(predictor::crosses).toList();
+        return Optional.of(OpenCross.of(theirs, ours, predictor, threads));
     }
 }

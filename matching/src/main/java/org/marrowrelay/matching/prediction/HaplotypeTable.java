@@ -81,6 +81,11 @@ final class HaplotypeTable {
         }
     }
 
+    /// Which of the 64 places of a bitmap's word hold a haplotype, as bits.
+    long present(int word) {
+        return word == words - 1 && (size & 63) != 0 ? -1L >>> -size : -1;
+    }
+
     /// The group's number; given to it now if it has none.
     int code(MatchingGroup group) {
         return codes.code(group);

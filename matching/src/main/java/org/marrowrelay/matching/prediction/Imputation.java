@@ -307,6 +307,32 @@ final class Imputation {
         }
     }
 
+    /// Told of every allowed haplotype pair, without its genotype.
+    interface AllowedPairs {
+        void pair(int one, int other);
+    }
+
+    /// Passes every allowed pair of haplotypes without working out its genotype, each unordered pair once; after
+    /// [#total].
+    void forEachAllowed(AllowedPairs pairs) {
+        for (int a = 0; a < signatures; a++) {
+            for (int b = a; b < signatures; b++) {
+                if (fit(a, b)) {
+                    forEachAllowed(a, b, pairs);
+                }
+            }
+        }
+    }
+
+    private void forEachAllowed(int a, int b, AllowedPairs pairs) {
+        for (int i = starts[a]; i < starts[a + 1]; i++) {
+            Predictor.stopIfInterrupted();
+            for (int j = a == b ? i : starts[b]; j < starts[b + 1]; j++) {
+                pairs.pair(order[i], order[j]);
+            }
+        }
+    }
+
     /// The haplotypes that survive, the most frequent first; after [#total].
     int[] byFrequency() {
         return Arrays.stream(order, 0, starts[signatures])
@@ -393,10 +419,16 @@ final class Imputation {
     /// The packed genotype of two haplotypes at a locus of the table.
     private int pair(int locus, int one, int other) {
         int[] codes = table.code[locus];
-        boolean[] nulls = table.isNull[locus];
         if (restores && codes[one] == codes[other] && isRestored(locus, one)) {
             return PackedGenotype.of(codes[one], restored[locus]);
         }
+        return pair(table, rule, locus, one, other);
+    }
+
+    /// The packed genotype of two haplotypes at a locus of the table, where no null is restored.
+    static int pair(HaplotypeTable table, NullRule rule, int locus, int one, int other) {
+        int[] codes = table.code[locus];
+        boolean[] nulls = table.isNull[locus];
         return table.hasNulls[locus] && rule == NullRule.EXPRESSED
                 ? expressed(codes[one], nulls[one], codes[other], nulls[other])
                 : PackedGenotype.of(codes[one], codes[other]);

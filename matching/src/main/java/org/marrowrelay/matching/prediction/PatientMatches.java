@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class PatientMatches {
     /// What laying a genotype into buckets costs, in nanoseconds, roughly.
     private static final double BUCKET_COST = 3_000;
-    /// Genotypes that are laid into buckets at most.
-    private static final double MOST_IN_BUCKETS = 8e6;
+    /// Genotypes that are laid into buckets at most: some 600 MB.
+    private static final double MOST_IN_BUCKETS = 1e6;
 
-    private static final double BYTES_IN_BUCKETS = 600;
     /// Pairs of genotypes, one of the patient and one of the donors, above which buckets are quicker than [NearIndex].
     private static final double MANY_PAIRS = 1.6e10;
 
@@ -50,8 +49,7 @@ public final class PatientMatches {
         double genotypes = patient.genotypes();
         if (patient.isOpen()) {
             double unlisted = pool.distinct.size * pool.predictor.nearCost(patient);
-            double room = Math.min(MOST_IN_BUCKETS, Runtime.getRuntime().maxMemory() / BYTES_IN_BUCKETS);
-            if (genotypes > room || genotypes * BUCKET_COST > unlisted) {
+            if (genotypes > MOST_IN_BUCKETS || genotypes * BUCKET_COST > unlisted) {
                 return Way.UNLISTED;
             }
         }
@@ -60,6 +58,34 @@ public final class PatientMatches {
 
     /// Computes everything in one of the ways.
     void compute(ImputedPerson patient, Way way) {
+        begin(patient);
+        if (explained) {
+            addListedDonors(patient, way);
+            addOpenDonors(patient);
+        }
+    }
+
+    /// Takes what was computed for many at once, and computes the rest.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+    void compute(ImputedPerson patient, OpenCross cross) {
+        if (!cross.has(patient)) {
+            compute(patient);
+            return;
+        }
+        begin(patient);
+        for (int c = 0; c < pool.classes; c++) {
+            if (pool.crossed[c] < 0) {
+                add(c, 1, pool.bothOpen(patient, c));
+            } else {
+                for (int k = 0; k < exactly.length; k++) {
+                    exactly[k][c] = cross.exactly(k, patient, pool.crossed[c]);
+                }
+            }
+        }
+    }
+
+    private void begin(ImputedPerson patient) {
         explained = patient.isExplained();
         for (double[] sums : exactly) {
             Arrays.fill(sums, 0);
@@ -69,8 +95,6 @@ public final class PatientMatches {
         }
         if (explained) {
             addMatches(patient);
-            addListedDonors(patient, way);
-            addOpenDonors(patient);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -337,9 +338,7 @@ public final class Predictor {
     }
 
     private OpenPair.Side side(ImputedPerson open) {
-        HaplotypeTable table = table(open.set().orElseThrow()).haplotypes();
-        return new OpenPair.Side(
-                table, loci.stream().mapToInt(table.loci::indexOf).toArray(), open.read());
+        return new OpenPair.Side(table(open), compared(table(open)), open.read());
     }
 
     private Parts parts(ImputedPerson patient, ImputedPerson donor) {
@@ -351,11 +350,45 @@ public final class Predictor {
         }
     }
 
-    private long pairs(ImputedPerson open) {
+    /// How many haplotype pairs the typings leave an explained person.
+    long pairs(ImputedPerson open) {
         return with(open.set().orElseThrow(), (table, imputation) -> {
             imputation.total(open);
             return imputation.pairs();
         });
+    }
+
+    /// The coded set that explains a person.
+    HaplotypeTable table(ImputedPerson explained) {
+        return table(explained.set().orElseThrow()).haplotypes();
+    }
+
+    /// Number of each compared locus in a table.
+    int[] compared(HaplotypeTable table) {
+        return loci.stream().mapToInt(table.loci::indexOf).toArray();
+    }
+
+    /// Passes every haplotype pair that an explained person's typings allow, each unordered pair once.
+    void forEachAllowed(ImputedPerson person, Imputation.AllowedPairs consumer) {
+        with(person.set().orElseThrow(), (table, imputation) -> {
+            double total = imputation.total(person);
+            imputation.forEachAllowed(consumer);
+            return total;
+        });
+    }
+
+    /// Whether the person can be compared with many at once ([OpenCross]).
+    boolean crosses(ImputedPerson person) {
+        return person.isExplained() && !person.restores(rule) && table(person).size <= PairPostings.MOST_HAPLOTYPES;
+    }
+
+    /// How many different haplotype pairs people allow together, at most: not more than their sets have.
+    double pairsAtMost(List<ImputedPerson> people) {
+        Map<HaplotypeTable, Double> byTable = new HashMap<>();
+        people.forEach(person -> byTable.merge(table(person), (double) pairs(person), Double::sum));
+        return byTable.entrySet().stream()
+                .mapToDouble(one -> Math.min(one.getValue(), PairPostings.triangle(one.getKey().size)))
+                .sum();
     }
 
     /// Passes every haplotype pair of one open person by the other.
@@ -600,7 +633,7 @@ public final class Predictor {
     ///
     /// @param donors imputed by this predictor; their order is the order of results
     public DonorPool pool(List<ImputedPerson> donors) {
-        return DonorPool.of(donors, this, 0);
+        return DonorPool.of(donors, this, 0, false);
     }
 
     /// Donors made ready to be matched with patients.
@@ -608,8 +641,6 @@ public final class Predictor {
     /// @param donors imputed by this predictor; their order is the order of results
     /// @param patients who will be matched; only how much they leave open is asked, to prepare what pays
     public DonorPool pool(List<ImputedPerson> donors, List<ImputedPerson> patients) {
-        double genotypes =
-                patients.stream().mapToDouble(ImputedPerson::genotypes).sum();
-        return DonorPool.of(donors, this, genotypes);
+        return DonorPool.of(donors, this, patients);
     }
 }
