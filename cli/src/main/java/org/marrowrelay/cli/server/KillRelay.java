@@ -1,29 +1,34 @@
 package org.marrowrelay.cli.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Proof;
-import org.marrowrelay.problem.ProblemException;
 
-/// Kills server and database while workups, collections and shipments take their steps: once during each step of
-/// a run, at a random moment, and looks whether an acknowledged step is missing, was taken twice, or its clock was
-/// lost. Scale 1 is one run through all steps.
+/// Plays the founding case in both variants twice: once undisturbed, and once with server and database killed during
+/// every one of its commands, from the reservation to the refused meeting: requests, workup, collection, shipment,
+/// receipt, follow-up, letters, disclosure, recipient’s course, adverse event. After each kill the story is told again
+/// from its beginning under the same keys, up to that command, and must go on.
 ///
-/// What was not heard when the server died is sent again with its key.
+/// At the end both servers must hold the same: every matter with every fact, every line of every log, every clock that
+/// runs, every message that went out. Then time goes on for a while, with the timers of the server itself, and both
+/// must agree again.
+///
+/// Scale 1 is one kill for each command; larger scales repeat it.
 public final class KillRelay implements Proof {
-    private static final Pattern ID = Pattern.compile("\"id\":\"([WCS]-\\d+)\"");
-    private static final Pattern STEP = Pattern.compile("\"step\":\"([A-Z_0-9]+)\"");
-    private static final int LONGEST_PAUSE_MILLIS = 120;
+    private static final int LONGEST_PAUSE_MILLIS = 40;
+    private static final int LATER_DAYS = 400;
+    private static final long TIMER_SECONDS = 180;
+    private static final Map<String, String> STILL = Map.of("RELAY_DEMO", "true", "RELAY_TIMERS", "false");
 
     @Override
     public String name() {
@@ -32,149 +37,200 @@ public final class KillRelay implements Proof {
 
     @Override
     public String summary() {
-        return "SIGKILL to server and database during every step of workup, collection and shipment:"
-                + " nothing acknowledged is lost or done twice, and clocks still run";
+        return "SIGKILL to server and database during every command of the founding case, in both variants: what is left"
+                + " is what an undisturbed run leaves, and timers still fire";
     }
 
     @Override
     public Verdict run(Trial trial) throws Exception {
-        Path folder = Files.createTempDirectory("relay-kill-relay-");
-        try (Rig rig = new Rig(new ServerFolder(folder))) {
-            return new Run(trial, rig).verdict();
+        Path calm = Files.createTempDirectory("relay-calm-");
+        Path killed = Files.createTempDirectory("relay-kill-relay-");
+        try (Rig undisturbed = new Rig(new ServerFolder(calm), STILL);
+                Rig disturbed = new Rig(new ServerFolder(killed), STILL)) {
+            return new Run(trial, undisturbed, disturbed).verdict();
         } finally {
-            Restore.deleteTree(folder);
+            Restore.deleteTree(calm);
+            Restore.deleteTree(killed);
         }
     }
-
-    /// A step of a room: where it is sent, and what it brings.
-    private record Step(String room, String name, String json) {}
 
     /// One run of the proof.
     private static final class Run {
         private final Trial trial;
+        private final Rig calm;
         private final Rig rig;
         private final Random random;
-        private final Map<String, List<String>> heard = new LinkedHashMap<>();
         private int kills;
+        private int commands;
+        private int unheard;
+        private @Nullable Operator operator;
 
-        Run(Trial trial, Rig rig) {
+        Run(Trial trial, Rig calm, Rig rig) {
             this.trial = trial;
+            this.calm = calm;
             this.rig = rig;
             this.random = new Random(trial.seed());
         }
 
         Verdict verdict() throws Exception {
+            Left expected = undisturbed();
             rig.start();
-            try (Operator operator = rig.awaitReady()) {
-                prepare(operator);
+            operator = rig.awaitReady();
+            for (int variant = 1; variant <= 2; variant++) {
+                disturbed(variant);
             }
-            for (int round = 0; round < trial.scale(); round++) {
-                round(round);
-            }
-            return compare();
+            Left found = left(rig);
+            String figures =
+                    kills + " kills during " + commands + " commands, " + unheard + " not heard and told again, "
+                            + expected.now().lines().count() + " lines compared, and "
+                            + expected.later().lines().count()
+                            + " after " + LATER_DAYS + " days";
+            List<String> wrong = new ArrayList<>();
+            compare("at the end", expected.now(), found.now(), wrong);
+            compare("later", expected.later(), found.later(), wrong);
+            return wrong.isEmpty() ? Verdict.ok(figures) : Verdict.failed(figures + "; " + wrong);
         }
 
-        private static void prepare(Operator operator) throws InterruptedException {
-            for (String code : List.of("KILL-REG", "KILL-TC")) {
-                String _ = Rig.post(operator, "/api/v1/organisations", "", """
-                        {"code":"%s","kind":"REGISTRY","name":"Invented","country":"DE","zone":"UTC",
-                         "working":["MONDAY"],"opens":"09:00:00","closes":"17:00:00","email":"","phone":"",
-                         "address":"","ion":"","channel":"IN_HOUSE","agreement":"","agreedUntil":null,"ours":true,
-                         "invented":false,"version":0}
-                        """.formatted(code));
-            }
-            Rig.enterPatient(operator, "KILL-P");
-            Rig.awaitImport(
-                    operator,
-                    Rig.sendDonors(operator, BodyPublishers.ofString("id\ttype\tgl\nKILL-D\tD\tA*01:01+A*02:01\n")));
-        }
+        /// What a run left, at its end and some time after.
+        private record Left(String now, String later) {}
 
-        private void round(int round) throws Exception {
-            String begun =
-                    killed("begin " + round, operator -> Rig.post(operator, "/api/v1/workups", "begin " + round, """
-                    {"patient":"KILL-P","donor":"KILL-D","requester":"KILL-TC","provider":"KILL-REG",
-                     "facts":{"product":"HPC_A","minimum":"4","weight":"70"}}
-                    """));
-            String workup = id(begun);
-            heard.put(workup, new ArrayList<>());
-            for (Step step : steps()) {
-                String matter = step.room().equals("workups") ? workup : below(workup, step.room());
-                String key = round + " " + step.room() + " " + step.name();
-                String _ = killed(
-                        matter + " " + step.name(),
-                        operator -> Rig.post(
-                                operator,
-                                "/api/v1/" + step.room() + "/" + matter + "/steps",
-                                key,
-                                "{\"step\":\"" + step.name() + "\"" + step.json() + "}"));
-                heard.computeIfAbsent(matter, _ -> new ArrayList<>()).add(step.name());
-            }
-        }
-
-        /// The steps that one account can take, in every room.
-        private static List<Step> steps() {
-            LocalDate first = LocalDate.of(2030, 5, 14);
-            return List.of(
-                    new Step("workups", "ASSESS", ""),
-                    new Step(
-                            "workups",
-                            "CONFIRM_DATES",
-                            ",\"infusion\":\"" + first.plusDays(3) + "\",\"conditioning\":\""
-                                    + first.minusDays(3) + "\",\"mobilisation\":\"" + first.minusDays(4)
-                                    + "\",\"collection1\":\""
-                                    + first + "\",\"collection2\":\"" + first.plusDays(1) + "\""),
-                    new Step(
-                            "workups",
-                            "HOLD_INFO_SESSION",
-                            ",\"sessionAt\":\"2030-04-01T10:00\",\"sessionLanguage\":\"zh\""
-                                    + ",\"consented\":\"YES\",\"family\":\"NO\""),
-                    new Step(
-                            "workups",
-                            "EXAMINE",
-                            ",\"examResult\":\"FIT\",\"examDay\":\"2030-04-10\",\"pregnancyPossible\":\"NO\""),
-                    new Step(
-                            "workups",
-                            "TEST_MARKERS",
-                            ",\"markersDrawn\":\"2030-04-20\",\"markersResult\":\"NEGATIVE\""),
-                    new Step("workups", "PROPOSE_CLEARANCE", ",\"clearanceSigned\":\"physician\""),
-                    new Step("collections", "HOLD_DAYS", ",\"dayOneHeld\":\"YES\",\"dayTwoHeld\":\"YES\""),
-                    new Step(
-                            "shipments",
-                            "CHOOSE_WAY",
-                            ",\"way1\":\"a\",\"second1\":\"b\",\"way2\":\"c\",\"second2\":\"d\""),
-                    new Step("shipments", "PREPARE_CONTINGENCY", ",\"plan.CHARTER\":\"x\""),
-                    new Step("shipments", "BOOK", ""),
-                    new Step("workups", "WITHDRAW", ",\"reason\":\"PR\""));
-        }
-
-        private interface Asking {
-            String ask(Operator operator);
-        }
-
-        /// Asks while the server is killed at a random moment; asks again, with the same key, until it is heard.
-        private String killed(String what, Asking asking) throws Exception {
-            try (Operator operator = rig.awaitReady()) {
-                Thread killer = Thread.ofPlatform().start(this::killSoon);
-                String answer = "";
-                try {
-                    answer = asking.ask(operator);
-                } catch (ProblemException unheard) {
-                    trial.say(what + ": not heard");
+        private Left undisturbed() throws Exception {
+            calm.start();
+            try (Operator calmly = calm.awaitReady()) {
+                for (int variant = 1; variant <= 2; variant++) {
+                    told(calmly, variant, 0, _ -> {});
                 }
+            }
+            Left left = left(calm);
+            calm.stop();
+            return left;
+        }
+
+        /// Reads what is there; then starts the server with its timers and lets time go on.
+        private Left left(Rig some) throws Exception {
+            String now;
+            try (Operator asked = some.awaitReady()) {
+                now = state(asked);
+            }
+            some.stop();
+            some.await();
+            some.settings(Map.of("RELAY_DEMO", "true"));
+            some.start();
+            try (Operator asked = some.awaitReady()) {
+                for (int variant = 1; variant <= 2; variant++) {
+                    told(asked, variant, Integer.MAX_VALUE, _ -> {});
+                }
+                String moment = asked.send(asked.request("/api/v1/operator/demo/later?days=" + LATER_DAYS)
+                        .POST(BodyPublishers.noBody())
+                        .build());
+                return new Left(now, settled(asked, Operator.pairs(moment).getOrDefault("now", "")));
+            }
+        }
+
+        /// Waits until no clock is left whose moment has come.
+        private static String settled(Operator asked, String now) throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMER_SECONDS);
+            String state = state(asked);
+            while (System.nanoTime() < end && state.lines().anyMatch(line -> isDue(line, now))) {
+                TimeUnit.MILLISECONDS.sleep(500);
+                state = state(asked);
+            }
+            return state.lines()
+                            .filter(line -> !line.startsWith("message "))
+                            .reduce("", (all, line) -> all + line + "\n")
+                    + state.lines().filter(line -> line.startsWith("message ")).count() + " messages\n";
+        }
+
+        private static boolean isDue(String line, String now) {
+            int wakes = line.indexOf(" wakes ");
+            return line.startsWith("clock ")
+                    && wakes > 0
+                    && !line.startsWith("null", wakes + 7)
+                    && line.substring(wakes + 7).compareTo(now) < 0;
+        }
+
+        private static String state(Operator asked) {
+            return asked.send(asked.request("/api/v1/operator/demo").GET().build());
+        }
+
+        private interface Step {
+            void begins(int number);
+        }
+
+        /// Tells the story up to a command; the last line.
+        private static String told(Operator to, int variant, int until, Step step)
+                throws IOException, InterruptedException {
+            String last = "";
+            try (Stream<String> lines =
+                    to.lines(to.request("/api/v1/operator/demo?variant=" + variant + "&until=" + until)
+                            .POST(BodyPublishers.noBody())
+                            .build())) {
+                for (String line : (Iterable<String>) lines::iterator) {
+                    last = line;
+                    if (line.startsWith("STEP ")) {
+                        step.begins(Integer.parseInt(line.substring(5)));
+                    }
+                }
+            }
+            if (last.startsWith("DEMO FAILED")) {
+                throw new IllegalStateException(last);
+            }
+            return last;
+        }
+
+        /// The first command is told without a kill: it also makes the world of the story.
+        private void disturbed(int variant) throws Exception {
+            String last = told(asked(), variant, 1, _ -> {});
+            for (int number = 2; !last.startsWith("DEMO OK"); number++) {
+                for (int i = 1; i < trial.scale() && !last.startsWith("DEMO OK"); i++) {
+                    killed(variant, number);
+                }
+                last = killed(variant, number);
+                if (number % 10 == 0) {
+                    trial.say("variant " + variant + ": " + number + " commands, " + kills + " kills");
+                }
+                commands += last.startsWith("DEMO OK") ? 0 : 1;
+            }
+        }
+
+        private Operator asked() throws InterruptedException {
+            Operator some = operator;
+            if (some == null) {
+                some = rig.awaitReady();
+                operator = some;
+            }
+            return some;
+        }
+
+        /// Tells the story up to a command while it is killed during that; starts the server again and tells it again.
+        private String killed(int variant, int number) throws Exception {
+            List<Thread> killers = new ArrayList<>();
+            String last = "";
+            try {
+                last = told(
+                        asked(),
+                        variant,
+                        number,
+                        _ -> killers.add(Thread.ofPlatform().start(this::killSoon)));
+            } catch (IOException | UncheckedIOException dead) {
+                last = "";
+            }
+            for (Thread killer : killers) {
                 killer.join();
-                rig.start();
-                if (!answer.isEmpty()) {
-                    return answer;
-                }
             }
-            try (Operator operator = rig.awaitReady()) {
-                return asking.ask(operator);
+            if (killers.isEmpty() && !last.isEmpty()) {
+                return last; // the story was over before
             }
+            unheard += last.isEmpty() ? 1 : 0;
+            asked().close();
+            operator = null;
+            rig.start();
+            return told(asked(), variant, number, _ -> {});
         }
 
         private void killSoon() {
             try {
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+                TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS * 1000));
                 rig.killBoth(random);
                 kills++;
             } catch (InterruptedException e) {
@@ -182,69 +238,14 @@ public final class KillRelay implements Proof {
             }
         }
 
-        private static String room(String matter) {
-            return switch (matter.charAt(0)) {
-                case 'W' -> "workups";
-                case 'C' -> "collections";
-                default -> "shipments";
-            };
-        }
-
-        private static String id(String json) {
-            Matcher id = ID.matcher(json);
-            if (!id.find()) {
-                throw new IllegalStateException("the answer names no matter: " + json);
-            }
-            return id.group(1);
-        }
-
-        /// The collection of a workup, or the shipment of that.
-        private String below(String workup, String room) throws Exception {
-            try (Operator operator = rig.awaitReady()) {
-                String collection = child(Rig.get(operator, "/api/v1/collections"), workup);
-                return room.equals("collections")
-                        ? collection
-                        : child(Rig.get(operator, "/api/v1/shipments"), collection);
-            }
-        }
-
-        private static String child(String list, String parent) {
-            Matcher found = Pattern.compile("\"id\":\"([CS]-\\d+)\",\"parent\":\"" + parent + "\"")
-                    .matcher(list);
-            if (!found.find()) {
-                throw new IllegalStateException("nothing belongs to " + parent);
-            }
-            return found.group(1);
-        }
-
-        private Verdict compare() throws Exception {
-            List<String> wrong = new ArrayList<>();
-            int steps = 0;
-            try (Operator operator = rig.awaitReady()) {
-                for (var entry : heard.entrySet()) {
-                    String room = room(entry.getKey());
-                    String told = Rig.get(operator, "/api/v1/" + room + "/" + entry.getKey());
-                    List<String> log = STEP.matcher(told)
-                            .results()
-                            .map(one -> one.group(1))
-                            .toList();
-                    steps += entry.getValue().size();
-                    for (String step : entry.getValue()) {
-                        long times = log.stream().filter(step::equals).count();
-                        if (times != 1) {
-                            wrong.add(entry.getKey() + " took " + step + " " + times + " times");
-                        }
-                    }
-                    if (room.equals("workups") && !told.contains("\"clock\":\"instead\"")) {
-                        wrong.add("no clock runs for " + entry.getKey());
-                    }
-                    if (room.equals("workups") && !told.contains("\"DONOR_WITHDREW\"")) {
-                        wrong.add(entry.getKey() + " does not stand where its steps led");
-                    }
+        private static void compare(String when, String expected, String found, List<String> wrong) {
+            List<String> more = new ArrayList<>(found.lines().toList());
+            for (String line : expected.lines().toList()) {
+                if (!more.remove(line)) {
+                    wrong.add(when + " missing: " + line);
                 }
             }
-            String figures = kills + " kills, " + steps + " steps acknowledged";
-            return wrong.isEmpty() ? Verdict.ok(figures) : Verdict.failed(figures + "; " + wrong);
+            more.forEach(line -> wrong.add(when + " too much: " + line));
         }
     }
 }

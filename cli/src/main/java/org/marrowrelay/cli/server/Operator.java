@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
@@ -98,6 +99,11 @@ final class Operator implements AutoCloseable {
             throw new ProblemException(
                     Problem.of("CLI-0506", "interrupted while waiting for the server", "try again"), e);
         }
+    }
+
+    /// The lines of a good answer, as they come. A broken connection ends them with an [java.io.UncheckedIOException].
+    Stream<String> lines(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofLines()).body();
     }
 
     private static Problem refused(HttpResponse<String> answer) {

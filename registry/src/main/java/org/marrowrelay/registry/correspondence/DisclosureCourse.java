@@ -32,7 +32,7 @@ public class DisclosureCourse implements Course<DisclosureState, DisclosureStep,
     private static final String BOTH = "both have agreed in writing";
     private static final String LAW = "the law of both countries allows it, and the time is over";
     private static final Set<DisclosureState> OPEN = EnumSet.range(ASKED, COUNSELLED);
-    private static final ProcessTable<DisclosureState, DisclosureStep, DisclosureFacts> TABLE = write();
+    static final ProcessTable<DisclosureState, DisclosureStep, DisclosureFacts> TABLE = write();
 
     private final LetterCourse letters;
 

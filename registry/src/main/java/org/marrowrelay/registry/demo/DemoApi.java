@@ -1,23 +1,62 @@
 package org.marrowrelay.registry.demo;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The story, for `./relay demo`.
+/// The story, for `./relay demo` and for the proof that kills it at every step.
 @RestController
+@RequestMapping("/api/v1/operator/demo")
 @ConditionalOnProperty("relay.demo")
 class DemoApi {
-    private final DemoStory story;
+    private static final String TABLE = "text/tab-separated-values";
 
-    DemoApi(DemoStory story) {
+    private final DemoStory story;
+    private final DemoState state;
+    private final SimulatedClock clock;
+
+    DemoApi(DemoStory story, DemoState state, SimulatedClock clock) {
         this.story = story;
+        this.state = state;
+        this.clock = clock;
     }
 
-    /// Plays a variant and tells it; the last line says `DEMO OK variant=N`, or `DEMO FAILED variant=N` and why.
-    @PostMapping(path = "/api/v1/operator/demo", produces = "text/tab-separated-values")
-    String play(@RequestParam int variant) {
-        return story.play(variant);
+    /// Plays a variant and tells it line by line as it goes; the last line says `DEMO OK variant=N`, or
+    /// `DEMO FAILED variant=N` and why.
+    ///
+    /// @param until stops after that many commands with the line `DEMO STOPPED`, and says `STEP N` before the last;
+    // what
+    ///     earlier tellings did is not done again. 0: the whole story
+    @PostMapping
+    void play(@RequestParam int variant, @RequestParam(defaultValue = "0") int until, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(TABLE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        PrintWriter lines = response.getWriter();
+        story.play(variant, until, line -> {
+            lines.println(line);
+            lines.flush();
+        });
+    }
+
+    /// Everything that the story left behind.
+    @GetMapping(produces = TABLE)
+    String state() {
+        return state.text();
+    }
+
+    /// Lets time go on; what falls due meanwhile is woken by the timers, if the server has them.
+    @PostMapping(path = "/later", produces = TABLE)
+    String later(@RequestParam int days) {
+        clock.set(clock.instant().plus(Duration.ofDays(days)));
+        return "now\t" + clock.instant() + "\n";
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.Role;
@@ -94,7 +96,8 @@ class DemoStory {
     private static final Actor LABORATORY = Actor.of("demo-laboratory", Role.CELL_LABORATORY);
     private static final Actor NURSE = Actor.of("demo-nurse", Role.COLLECTION);
     private static final Actor LOGISTICS = Actor.of("demo-logistics", Role.LOGISTICS);
-    private static final Actor CARRIER = Actor.of("demo-courier", Role.COURIER);
+    private static final Actor CARRIER = Actor.of("demo-courier-1", Role.COURIER);
+    private static final Actor SECOND_CARRIER = Actor.of("demo-courier-2", Role.COURIER);
     private static final org.marrowrelay.registry.request.Actor DESK =
             new org.marrowrelay.registry.request.Actor("demo-search", true, true, true, null);
 
@@ -151,37 +154,42 @@ class DemoStory {
     }
 
     /// Plays a variant, 1 or 2, and tells it line by line.
-    synchronized String play(int variant) {
-        Telling telling = new Telling(variant);
+    ///
+    /// @param until stops after that many commands; 0: plays all
+    synchronized void play(int variant, int until, Consumer<String> lines) {
+        Telling telling = new Telling(variant, until, lines);
         try {
             telling.play();
             telling.line("DEMO OK variant=" + variant);
+        } catch (DemoKeys.Stopped stopped) {
+            telling.line("DEMO STOPPED variant=" + variant);
         } catch (ProblemException | IllegalStateException wrong) {
             telling.line("DEMO FAILED variant=" + variant + ": " + wrong.getMessage());
         }
-        return telling.text.toString();
     }
 
     /// One telling.
     private final class Telling {
-        private final StringBuilder text = new StringBuilder();
+        private final Consumer<String> lines;
         private final boolean second;
         private final int variant;
         private final LocalDate first;
-        private int keys;
+        private final DemoKeys keys;
         private String workup = "";
         private String collection = "";
         private String shipment = "";
         private String note = "";
 
-        Telling(int variant) {
+        Telling(int variant, int until, Consumer<String> lines) {
             this.variant = variant;
+            this.lines = lines;
+            this.keys = new DemoKeys(variant, until, number -> line("STEP " + number));
             this.second = variant == 2;
             this.first = second ? LocalDate.of(2026, 5, 12) : LocalDate.of(2026, 3, 10);
         }
 
         void line(String said) {
-            text.append(said).append('\n');
+            lines.accept(said);
         }
 
         private void say(ZoneId zone, String said) {
@@ -202,7 +210,7 @@ class DemoStory {
         }
 
         private String key() {
-            return "demo " + variant + " " + ++keys;
+            return keys.next();
         }
 
         private Map<String, String> facts(String... given) {
@@ -222,8 +230,11 @@ class DemoStory {
             };
         }
 
-        private <S extends Enum<S>> void refused(String what, Outcome<S> outcome) {
-            if (!(outcome instanceof Outcome.Refused<S>(var problems))) {
+        private <S extends Enum<S>> void refused(String what, Supplier<Outcome<S>> tried) {
+            if (keys.isPast()) {
+                return;
+            }
+            if (!(tried.get() instanceof Outcome.Refused<S>(var problems))) {
                 throw new IllegalStateException("was not refused: " + what);
             }
             say(
@@ -260,7 +271,13 @@ class DemoStory {
             line("Variant " + variant + ": "
                     + (second ? "a second day, a missed connection, a prepared plan" : "one day is enough"));
             world();
-            DonorId donor = register();
+            clock.set(LocalDateTime.of(2013, second ? 10 : 5, 11, 10, 0)
+                    .atZone(HERE)
+                    .toInstant());
+            DonorId donor = requests.of(patient()).stream()
+                    .findFirst()
+                    .map(Request::donor)
+                    .orElseGet(this::register);
             ask(donor);
             findOut();
             plan();
@@ -279,7 +296,7 @@ class DemoStory {
         }
 
         private DemoLetters.Told told(ZoneId zone) {
-            return new DemoLetters.Told(shipment, variant, this::key, said -> say(zone, said));
+            return new DemoLetters.Told(shipment, variant, keys, said -> say(zone, said));
         }
 
         private void correspond() {
@@ -332,9 +349,6 @@ class DemoStory {
         }
 
         private DonorId register() {
-            clock.set(LocalDateTime.of(2013, second ? 10 : 5, 11, 10, 0)
-                    .atZone(HERE)
-                    .toInstant());
             LocalDate day = LocalDate.ofInstant(clock.instant(), HERE);
             Act act = new Act("demo-donors", "campus drive");
             DonorId donor = donors.register(
@@ -360,7 +374,56 @@ class DemoStory {
         private void ask(DonorId donor) {
             LocalDate begin = first.minusDays(95);
             at(THERE, begin.atTime(9, 0));
-            PatientId patient = new PatientId("DEMO-P" + variant);
+            PatientId patient = patient();
+            if (patients.find(patient).isEmpty()) {
+                enter(patient);
+            }
+            say(
+                    THERE,
+                    "Case " + patient + ": no match at home; " + CENTRE + " asks abroad. One donor fits: " + donor
+                            + ".");
+            at(HERE, begin.plusDays(20).atTime(10, 0));
+            Request kept = request(RequestKind.RSV, patient, donor);
+            step(kept, RequestStep.SEND, "");
+            step(kept, RequestStep.ACCEPT, "");
+            done(requests.take(
+                    kept.id(), new Command(key(), RequestStep.CONFIRM, "", "", "", first.plusDays(10)), DESK));
+            say(HERE, "The donor is reached after all these years, agrees, and is reserved (" + kept.id() + ").");
+            Request typing = request(RequestKind.TYP, patient, donor);
+            for (RequestStep step :
+                    List.of(RequestStep.SEND, RequestStep.ACCEPT, RequestStep.ASSIGN_LAB, RequestStep.TYPE)) {
+                step(typing, step, "");
+            }
+            at(HERE, begin.plusDays(30).atTime(10, 0));
+            step(typing, RequestStep.COMPLETE, TYPING);
+            say(HERE, "Confirmatory typing agrees (" + typing.id() + ").");
+            at(THERE, begin.plusDays(40).atTime(9, 0));
+            Request formal = request(RequestKind.WOR, patient, donor);
+            step(formal, RequestStep.SEND, "");
+            step(formal, RequestStep.ACCEPT, "");
+            if (papers.list(formal.id()).isEmpty()) {
+                papers.add(
+                        formal.id(),
+                        "prescription",
+                        "f10.txt",
+                        "Invented prescription".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        "demo-search",
+                        false);
+            }
+            step(formal, RequestStep.BEGIN, "");
+            workup = workups.list().stream()
+                    .filter(some -> some.fact("request").equals(formal.id().value()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no workup began"))
+                    .id();
+            say(THERE, "The formal request " + formal.id() + " is accepted: workup " + workup + " begins.");
+        }
+
+        private PatientId patient() {
+            return new PatientId("DEMO-P" + variant);
+        }
+
+        private void enter(PatientId patient) {
             patients.enter(
                     new PatientDraft(
                             patient,
@@ -385,43 +448,6 @@ class DemoStory {
                 });
             }
             cases.assign(patient, CENTRE);
-            say(
-                    THERE,
-                    "Case " + patient + ": no match at home; " + CENTRE + " asks abroad. One donor fits: " + donor
-                            + ".");
-            at(HERE, begin.plusDays(20).atTime(10, 0));
-            Request kept = request(RequestKind.RSV, patient, donor);
-            step(kept, RequestStep.SEND, "");
-            step(kept, RequestStep.ACCEPT, "");
-            done(requests.take(
-                    kept.id(), new Command(key(), RequestStep.CONFIRM, "", "", "", first.plusDays(10)), DESK));
-            say(HERE, "The donor is reached after all these years, agrees, and is reserved (" + kept.id() + ").");
-            Request typing = request(RequestKind.TYP, patient, donor);
-            for (RequestStep step :
-                    List.of(RequestStep.SEND, RequestStep.ACCEPT, RequestStep.ASSIGN_LAB, RequestStep.TYPE)) {
-                step(typing, step, "");
-            }
-            at(HERE, begin.plusDays(30).atTime(10, 0));
-            step(typing, RequestStep.COMPLETE, TYPING);
-            say(HERE, "Confirmatory typing agrees (" + typing.id() + ").");
-            at(THERE, begin.plusDays(40).atTime(9, 0));
-            Request formal = request(RequestKind.WOR, patient, donor);
-            step(formal, RequestStep.SEND, "");
-            step(formal, RequestStep.ACCEPT, "");
-            papers.add(
-                    formal.id(),
-                    "prescription",
-                    "f10.txt",
-                    "Invented prescription".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    "demo-search",
-                    false);
-            step(formal, RequestStep.BEGIN, "");
-            workup = workups.list().stream()
-                    .filter(some -> some.fact("request").equals(formal.id().value()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no workup began"))
-                    .id();
-            say(THERE, "The formal request " + formal.id() + " is accepted: workup " + workup + " begins.");
         }
 
         private Request request(RequestKind kind, PatientId patient, DonorId donor) {
@@ -484,7 +510,7 @@ class DemoStory {
                             + (some.isLate() ? "  LATE" : "")));
             refused(
                     "mobilisation without clearance",
-                    attempt(
+                    () -> attempt(
                             NURSE,
                             CollectionStep.MOBILISE,
                             "drug",
@@ -526,7 +552,7 @@ class DemoStory {
             done(shipments.take(shipment, Proposal.of(key(), ShipmentStep.CHOOSE_WAY, chosen), LOGISTICS));
             shipment(LOGISTICS, ShipmentStep.BOOK);
             say(HERE, "Seats are booked on both days. Customs, airports, airlines and the embassy are asked.");
-            refused("no documents", attempt(LOGISTICS, ShipmentStep.DOCUMENTS_READY, ""));
+            refused("no documents", () -> attempt(LOGISTICS, ShipmentStep.DOCUMENTS_READY, ""));
             shipment(
                     LOGISTICS,
                     ShipmentStep.PREPARE_CONTINGENCY,
@@ -575,13 +601,14 @@ class DemoStory {
             workup(PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "examining physician");
             refused(
                     "clearance by the same person",
-                    attempt(PHYSICIAN, WorkupStep.CLEAR, "clearanceConfirmed", "the same"));
+                    () -> attempt(PHYSICIAN, WorkupStep.CLEAR, "clearanceConfirmed", "the same"));
             at(HERE, first.minusDays(13).atTime(10, 0));
             workup(DIRECTOR, WorkupStep.CLEAR, "clearanceConfirmed", "medical director");
             say(HERE, "After thorough examination the donor is cleared, by two physicians of the donor's own side.");
             refused(
                     "conditioning without the donor's agreement",
-                    attempt(SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", first.minusDays(4) + "T09:00"));
+                    () -> attempt(
+                            SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", first.minusDays(4) + "T09:00"));
             workup(SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
         }
 
@@ -631,11 +658,12 @@ class DemoStory {
                             + said(decision));
             refused(
                     "label before an answer",
-                    attempt(LABORATORY, CollectionStep.LABEL, "productCode", "S1147V00", "labelledBy", "technician"));
+                    () -> attempt(
+                            LABORATORY, CollectionStep.LABEL, "productCode", "S1147V00", "labelledBy", "technician"));
             if (second) {
                 refused(
                         "shipping too few",
-                        attempt(SEARCH, CollectionStep.ACKNOWLEDGE_SHIP, "acknowledgedBy", "physician on call"));
+                        () -> attempt(SEARCH, CollectionStep.ACKNOWLEDGE_SHIP, "acknowledgedBy", "physician on call"));
                 collection(
                         SEARCH,
                         CollectionStep.COLLECT_AGAIN,
@@ -735,37 +763,17 @@ class DemoStory {
                 "scanned2",
                 second ? din(2) : ""
             };
-            refused("check by who labelled", attempt(LABORATORY, CollectionStep.CHECK_LABEL, scanned));
+            refused("check by who labelled", () -> attempt(LABORATORY, CollectionStep.CHECK_LABEL, scanned));
             shipment(CARRIER, ShipmentStep.ARRIVE);
             refused(
-                    "hand-over before the label is checked",
-                    attempt(
-                            CARRIER,
-                            ShipmentStep.TAKE_OVER,
-                            "",
-                            "seal",
-                            "SEAL-1",
-                            "logger",
-                            "LOG-1",
-                            "givenBy",
-                            "nurse",
-                            "takenBy",
-                            "courier CO-1"));
+                    "sealing before the label is checked",
+                    () -> attempt(NURSE, ShipmentStep.SEAL, "", "seal", "SEAL-" + variant));
             collection(NURSE, CollectionStep.CHECK_LABEL, scanned);
             at(HERE, last().atTime(18, 45));
-            shipment(
-                    CARRIER,
-                    ShipmentStep.TAKE_OVER,
-                    "seal",
-                    "SEAL-" + variant,
-                    "logger",
-                    "LOG-" + variant,
-                    "givenBy",
-                    "nurse on duty",
-                    "takenBy",
-                    "courier CO-1",
-                    "celsius",
-                    "4.8");
+            shipment(NURSE, ShipmentStep.SEAL, "seal", "SEAL-" + variant);
+            String[] taken = {"sealSeen", "SEAL-" + variant, "logger", "LOG-" + variant, "celsius", "4.8"};
+            refused("taking over by who gave it", () -> attempt(NURSE, ShipmentStep.TAKE_OVER, "", taken));
+            shipment(CARRIER, ShipmentStep.TAKE_OVER, taken);
             collection(
                     PHYSICIAN,
                     CollectionStep.DISCHARGE,
@@ -779,7 +787,7 @@ class DemoStory {
                     "physician");
             say(
                     HERE,
-                    "Labelled by one, checked by another; sealed, signed for, and on the way"
+                    "Labelled by one, checked by another; sealed and signed by who gives, then by who takes; on the way"
                             + (second ? " with both bags." : "."));
         }
 
@@ -802,25 +810,16 @@ class DemoStory {
                         .orElseThrow(() -> new IllegalStateException("no way from LAKE-A"));
                 shipment(
                         LOGISTICS, ShipmentStep.SWITCH_PLAN, "switchedTo", "SECOND_COURIER", "switchedWay", way.kept());
-                shipment(
-                        CARRIER,
-                        ShipmentStep.RELAY,
-                        "givenBy",
-                        "courier CO-1",
-                        "takenBy",
-                        "courier CO-2",
-                        "sealSeen",
-                        "SEAL-2",
-                        "place",
-                        "LAKE-A");
+                shipment(CARRIER, ShipmentStep.GIVE, "place", "LAKE-A");
+                shipment(SECOND_CARRIER, ShipmentStep.RELAY, "sealSeen", "SEAL-2", "place", "LAKE-A");
                 say(THERE, "One confirmation: the second courier takes the box under its seal. " + way.kept());
-                shipment(CARRIER, ShipmentStep.ENTER_CUSTOMS, "place", "LAKE-A");
+                shipment(SECOND_CARRIER, ShipmentStep.ENTER_CUSTOMS, "place", "LAKE-A");
                 at(THERE, day.plusDays(1).atTime(7, 0));
-                shipment(CARRIER, ShipmentStep.PASS_CUSTOMS, "place", "LAKE-A");
+                shipment(SECOND_CARRIER, ShipmentStep.PASS_CUSTOMS, "place", "LAKE-A");
                 at(THERE, day.plusDays(1).atTime(8, 0));
-                shipment(CARRIER, ShipmentStep.DEPART, "leg", "XD 13");
+                shipment(SECOND_CARRIER, ShipmentStep.DEPART, "leg", "XD 13");
                 at(THERE, day.plusDays(1).atTime(9, 50));
-                shipment(CARRIER, ShipmentStep.ARRIVE_AT, "place", "ELM-A");
+                shipment(SECOND_CARRIER, ShipmentStep.ARRIVE_AT, "place", "ELM-A");
                 at(THERE, day.plusDays(1).atTime(11, 0));
             } else {
                 at(THERE, day.plusDays(0).atTime(23, 20));
@@ -835,16 +834,12 @@ class DemoStory {
                 shipment(CARRIER, ShipmentStep.ARRIVE_AT, "place", "ELM-A");
                 at(THERE, day.plusDays(1).atTime(8, 0));
             }
-            shipment(
-                    CARRIER,
-                    ShipmentStep.DELIVER,
-                    "sealSeen",
-                    "SEAL-" + variant,
-                    "givenBy",
-                    "courier",
-                    "takenBy",
-                    "cell laboratory of the centre");
-            say(THERE, "Delivered, the seal unbroken.");
+            refused(
+                    "receipt before the courier signs",
+                    () -> attempt(SEARCH, ShipmentStep.DELIVER, "", "sealSeen", "SEAL-" + variant));
+            shipment(second ? SECOND_CARRIER : CARRIER, ShipmentStep.GIVE);
+            shipment(SEARCH, ShipmentStep.DELIVER, "sealSeen", "SEAL-" + variant);
+            say(THERE, "Delivered: the courier signs for giving, the centre for receiving; the seal is unbroken.");
         }
 
         private void receive() {
@@ -853,7 +848,7 @@ class DemoStory {
             say(THERE, "Logger: " + read.fact("temperature") + ", excursions: " + read.fact("excursions") + ".");
             refused(
                     "infusion before the examination",
-                    attempt(
+                    () -> attempt(
                             SEARCH,
                             ShipmentStep.INFUSE,
                             "",
@@ -875,7 +870,7 @@ class DemoStory {
             if (second) {
                 refused(
                         "acceptance without a word about the excursion",
-                        attempt(SEARCH, ShipmentStep.ACCEPT, "", "acceptedBy", "laboratory"));
+                        () -> attempt(SEARCH, ShipmentStep.ACCEPT, "", "acceptedBy", "laboratory"));
                 shipment(
                         SEARCH,
                         ShipmentStep.ACCEPT_DEVIATION,

@@ -218,7 +218,18 @@ class Matters {
                 row.getBoolean("invented"));
     }
 
+    /// Keeps a document; one with the same content under the same name is there once, however often it is sent.
     long keep(String matter, String kind, String name, String mediaType, byte[] content, String by, Instant now) {
+        return sql.sql(
+                        "select id from matter_paper where matter = ? and kind = ? and name = left(?, 200) and sha256 = ?")
+                .params(matter, kind, name, sha256(content))
+                .query(Long.class)
+                .optional()
+                .orElseGet(() -> added(matter, kind, name, mediaType, content, by, now));
+    }
+
+    private long added(
+            String matter, String kind, String name, String mediaType, byte[] content, String by, Instant now) {
         return sql.sql("""
                         insert into matter_paper (matter, kind, name, media_type, sha256, content, added_by, added_at)
                         values (?, ?, left(?, 200), ?, ?, ?, ?, ?) returning id

@@ -40,7 +40,7 @@ public class EventCourse implements Course<EventState, EventStep, EventFacts> {
 
     private static final int DAY = 24 * 60;
     private static final Set<EventState> OPEN = EnumSet.range(DRAFTED, CORRECTED);
-    private static final ProcessTable<EventState, EventStep, EventFacts> TABLE = write();
+    static final ProcessTable<EventState, EventStep, EventFacts> TABLE = write();
 
     private final Alarms alarms;
 

@@ -38,6 +38,13 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
             "CUSTOMS_IMPORT",
             "VISA",
             "RESEARCH_CARVE_OUT");
+    private static final List<ShipmentStep> TAKES = List.of(ShipmentStep.TAKE_OVER, ShipmentStep.RELAY);
+    private static final List<ShipmentStep> MOVES = List.of(
+            ShipmentStep.PASS_SECURITY,
+            ShipmentStep.DEPART,
+            ShipmentStep.ARRIVE_AT,
+            ShipmentStep.ENTER_CUSTOMS,
+            ShipmentStep.PASS_CUSTOMS);
     /// When it happened, for a courier who was without a network.
     private static final Field HAPPENED = Field.moment("happenedAt").optional();
 
@@ -81,12 +88,11 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                         .toList();
             case MARK_DOCUMENT -> PAPERS.stream().map(ShipmentCourse::paper).toList();
             case BRIEF -> List.of(Field.text("courier"), Field.text("box"));
+            case SEAL -> List.of(Field.text("seal"));
             case TAKE_OVER ->
                 List.of(
-                        Field.text("seal"),
+                        Field.text("sealSeen"),
                         Field.text("logger"),
-                        Field.text("givenBy"),
-                        Field.text("takenBy"),
                         Field.number("celsius").optional(),
                         Field.text("day").optional(),
                         HAPPENED);
@@ -107,18 +113,14 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                                 "CHARTER",
                                 "CRYOPRESERVATION"),
                         Field.text("switchedWay").optional());
-            case RELAY ->
-                List.of(
-                        Field.text("givenBy"),
-                        Field.text("takenBy"),
-                        Field.text("sealSeen"),
-                        Field.text("place").optional());
+            case GIVE -> List.of(Field.text("place").optional(), HAPPENED);
+            case RELAY -> List.of(Field.text("sealSeen"), Field.text("place").optional());
             case LOG_TEMPERATURE ->
                 List.of(
                         Field.text("temperature"),
                         Field.number("excursions").optional(),
                         Field.text("temperatureFile").optional());
-            case DELIVER -> List.of(Field.text("sealSeen"), Field.text("givenBy"), Field.text("takenBy"), HAPPENED);
+            case DELIVER -> List.of(Field.text("sealSeen"), HAPPENED);
             case EXAMINE_ARRIVAL ->
                 List.of(
                         Field.choice("sealState", "INTACT", "BROKEN"),
@@ -152,7 +154,8 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                         .find(parent(matter))
                         .map(some -> some.state() == CollectionState.CHECKED)
                         .orElse(false),
-                matter.has("givenBy") && !matter.fact("givenBy").equals(matter.fact("takenBy")),
+                isGiven(matter),
+                !matter.fact(givenBy(matter)).equals(account),
                 matter.has("logger"),
                 matter.has("seal") && matter.fact("seal").equals(matter.fact("sealSeen")),
                 matter.has("temperature"),
@@ -160,6 +163,27 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 matter.moment("infusedAt")
                         .flatMap(at -> matter.moment("at.DELIVER").map(delivered -> !at.isBefore(delivered)))
                         .orElse(false));
+    }
+
+    /// Signed for since the box was last taken, and not moved after that.
+    static boolean isGiven(Matter<ShipmentState> matter) {
+        if (matter.state() == ShipmentState.AT_CENTRE) {
+            return matter.has("at.SEAL");
+        }
+        return matter.moment("at.GIVE")
+                .filter(given -> TAKES.stream().allMatch(step -> isBefore(matter, step, given)))
+                .filter(given -> MOVES.stream().noneMatch(step -> matter.moment("at." + step)
+                        .filter(given::isBefore)
+                        .isPresent()))
+                .isPresent();
+    }
+
+    private static boolean isBefore(Matter<ShipmentState> matter, ShipmentStep step, Instant given) {
+        return matter.moment("at." + step).map(given::isAfter).orElse(true);
+    }
+
+    static String givenBy(Matter<ShipmentState> matter) {
+        return "by." + (matter.state() == ShipmentState.AT_CENTRE ? ShipmentStep.SEAL : ShipmentStep.GIVE);
     }
 
     static String parent(Matter<?> matter) {

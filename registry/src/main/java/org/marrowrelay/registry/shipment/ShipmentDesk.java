@@ -308,6 +308,13 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
         return Optional.of(shipment.fact("way" + day)).filter(way -> !way.isEmpty());
     }
 
+    /// Whether that person has signed for giving the box, and nobody has taken it yet.
+    public boolean isGivenBy(Matter<ShipmentState> shipment, Actor actor) {
+        return shipment.state().compareTo(ShipmentState.DELIVERED) < 0
+                && ShipmentCourse.isGiven(shipment)
+                && shipment.fact(ShipmentCourse.givenBy(shipment)).equals(actor.account());
+    }
+
     /// How old the cells are and what is left of them; empty before the first collection has ended.
     public Optional<Passage> passage(Matter<ShipmentState> shipment) {
         return collections
@@ -344,26 +351,47 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 name);
     }
 
-    /// Makes an address by which a courier opens this one shipment; told once.
+    /// Makes an address by which one courier opens this one shipment; told once.
+    ///
+    /// @param courier code of the courier, as in `CO-1`; no name
+    /// @throws ShipmentProblem `SHP-0003` when it is no code
     @Transactional
-    public String pass(String id, String by) {
+    public String pass(String id, String courier, String by) {
+        if (!courier.matches("[A-Za-z0-9-]{1,20}")) {
+            throw new ShipmentProblem(Problem.of(
+                    "SHP-0003",
+                    "\"{0}\" is no code of a courier",
+                    "write letters, digits and hyphens, as in CO-1; never a name",
+                    courier.length() > 20 ? courier.substring(0, 20) : courier));
+        }
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         String token = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        sql.sql("insert into courier_pass (token_hash, shipment, made_by, made_at) values (?, ?, ?, ?)")
-                .params(hash(token), get(id).id(), by, Timestamp.from(clock.instant()))
+        sql.sql("insert into courier_pass (token_hash, shipment, courier, made_by, made_at) values (?, ?, ?, ?, ?)")
+                .params(hash(token), get(id).id(), courier, by, Timestamp.from(clock.instant()))
                 .update();
         return token;
     }
 
+    /// What a courier's address opens.
+    ///
+    /// @param courier code; empty for an address that was made without
+    public record Carried(Matter<ShipmentState> shipment, String courier) {
+        /// Who acts with that address: another for each courier.
+        public Actor actor() {
+            String who = courier.isEmpty() ? "courier" : "courier " + courier;
+            return new Actor(who + " of " + shipment.id(), Set.of(Role.COURIER), false, null);
+        }
+    }
+
     /// The shipment that a courier's address opens; empty once the box is delivered and examined.
-    public Optional<Matter<ShipmentState>> carried(String token) {
-        return sql.sql("select shipment from courier_pass where token_hash = ?")
+    public Optional<Carried> carried(String token) {
+        return sql.sql("select shipment, courier from courier_pass where token_hash = ?")
                 .param(hash(token))
-                .query(String.class)
+                .query((row, _) -> Map.entry(row.getString("shipment"), row.getString("courier")))
                 .optional()
-                .flatMap(this::find)
-                .filter(some -> some.state().compareTo(ShipmentState.DELIVERED) <= 0);
+                .flatMap(pass -> find(pass.getKey()).map(some -> new Carried(some, pass.getValue())))
+                .filter(some -> some.shipment().state().compareTo(ShipmentState.DELIVERED) <= 0);
     }
 
     private static String hash(String token) {

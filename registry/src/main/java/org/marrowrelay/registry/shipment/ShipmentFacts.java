@@ -7,7 +7,8 @@ package org.marrowrelay.registry.shipment;
 /// @param documentsReady every document that the pair of countries asks for
 /// @param contingencyPrepared at least one plan for when the way fails
 /// @param labelsChecked the collection’s labels were checked by a second person
-/// @param signersDiffer who gives and who takes are two
+/// @param given who has the box has signed for giving it away, and it has not moved since
+/// @param signersDiffer who takes it is another account than who gave it
 /// @param loggerRuns number and start are known
 /// @param sealMatches the seal is the one that was put on
 /// @param temperatureKnown a file of the logger was read, or somebody signed why there is none
@@ -19,6 +20,7 @@ public record ShipmentFacts(
         boolean documentsReady,
         boolean contingencyPrepared,
         boolean labelsChecked,
+        boolean given,
         boolean signersDiffer,
         boolean loggerRuns,
         boolean sealMatches,

@@ -10,6 +10,9 @@ public enum ShipmentStep {
     DOCUMENTS_READY,
     BRIEF,
     ARRIVE,
+    /// Who hands the box over puts the seal on it, and signs.
+    SEAL,
+    /// Who takes the box signs, and reads the seal.
     TAKE_OVER,
     PASS_SECURITY,
     DEPART,
@@ -20,10 +23,13 @@ public enum ShipmentStep {
     STRAND,
     /// The prepared plan is taken, with one confirmation.
     SWITCH_PLAN,
-    /// Another courier takes the box, and both sign.
+    /// Who has the box signs for giving it away.
+    GIVE,
+    /// Another courier takes the box that was given.
     RELAY,
     /// A file of the temperature logger was read.
     LOG_TEMPERATURE,
+    /// The transplant centre takes the box that was given.
     DELIVER,
     EXAMINE_ARRIVAL,
     ACCEPT,

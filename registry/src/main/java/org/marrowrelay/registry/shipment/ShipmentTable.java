@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.shipment;
 
 import static org.marrowrelay.registry.process.Party.COURIER;
+import static org.marrowrelay.registry.process.Party.LABORATORY;
 import static org.marrowrelay.registry.process.Party.PROVIDER;
 import static org.marrowrelay.registry.process.Party.REQUESTER;
 import static org.marrowrelay.registry.shipment.ShipmentState.ACCEPTED;
@@ -81,12 +82,19 @@ final class ShipmentTable {
                 .by(COURIER, PROVIDER)
                 .when("a plan is prepared for when the way fails", ShipmentFacts::contingencyPrepared);
         table.on(ShipmentStep.ARRIVE).from(BRIEFED).to(AT_CENTRE).by(COURIER, PROVIDER);
+        table.on(ShipmentStep.SEAL)
+                .from(AT_CENTRE)
+                .to(AT_CENTRE)
+                .by(PROVIDER, LABORATORY)
+                .when("labels were checked by a second person", ShipmentFacts::labelsChecked);
         table.on(ShipmentStep.TAKE_OVER)
                 .from(AT_CENTRE)
                 .to(WITH_COURIER)
                 .by(COURIER, PROVIDER)
                 .when("labels were checked by a second person", ShipmentFacts::labelsChecked)
-                .when("who gives and who takes are two", ShipmentFacts::signersDiffer)
+                .when("who gives the box has signed, and it has not moved since", ShipmentFacts::given)
+                .when("who takes it is somebody else", ShipmentFacts::signersDiffer)
+                .when("the seal is the one that was put on", ShipmentFacts::sealMatches)
                 .when("the temperature logger runs", ShipmentFacts::loggerRuns);
         table.on(ShipmentStep.CALL_OFF).from(BEFORE).to(CALLED_OFF).by(PROVIDER).because(CALLED_OFF_BY);
     }
@@ -107,18 +115,21 @@ final class ShipmentTable {
         table.on(ShipmentStep.DELIVER)
                 .from(WITH_COURIER, CONNECTION, LAST_MILE)
                 .to(DELIVERED)
-                .by(COURIER, REQUESTER)
-                .when("who gives and who takes are two", ShipmentFacts::signersDiffer);
+                .by(REQUESTER)
+                .when("who gives the box has signed, and it has not moved since", ShipmentFacts::given)
+                .when("who takes it is somebody else", ShipmentFacts::signersDiffer);
     }
 
     private static void mend(TableWriter<ShipmentState, ShipmentStep, ShipmentFacts> table) {
         for (ShipmentState state : ON_THE_WAY) {
             table.on(ShipmentStep.REPORT_DELAY).from(state).to(state).by(COURIER);
+            table.on(ShipmentStep.GIVE).from(state).to(state).by(COURIER);
             table.on(ShipmentStep.RELAY)
                     .from(state)
                     .to(state)
                     .by(COURIER)
-                    .when("who gives and who takes are two", ShipmentFacts::signersDiffer);
+                    .when("who gives the box has signed, and it has not moved since", ShipmentFacts::given)
+                    .when("who takes it is somebody else", ShipmentFacts::signersDiffer);
         }
         for (ShipmentState state : MOVING) {
             table.on(ShipmentStep.SWITCH_PLAN).from(state).to(state).by(COURIER, PROVIDER);

@@ -48,15 +48,19 @@ class WalkTest {
         ANSWERED,
         CHECKED,
         CUSTODY,
+        RECEIVED,
         EXAMINED,
-        ACCEPTED
+        ACCEPTED,
+        /// Signed for by who has the box, and not taken or moved since: comes and goes.
+        GIVEN
     }
 
     /// A gate that is left open, to show that the walk would find it.
     enum Gate {
         CLEARANCE,
         COUNT,
-        LABEL
+        LABEL,
+        SIGNATURE
     }
 
     record World(WorkupState workup, CollectionState collection, ShipmentState shipment, Set<Mark> marks) {
@@ -80,6 +84,7 @@ class WalkTest {
             if (world.shipment() == ShipmentState.INFUSED) {
                 Set<Mark> lacking = EnumSet.allOf(Mark.class);
                 lacking.removeAll(world.marks());
+                lacking.remove(Mark.GIVEN);
                 missing.addAll(lacking);
             }
             next.addAll(after(world, open));
@@ -141,7 +146,8 @@ class WalkTest {
         boolean checked = world.collection() == CollectionState.CHECKED
                 || open.contains(Gate.LABEL)
                 || (open.contains(Gate.COUNT) && world.collection() == CollectionState.COUNTING_1);
-        return new ShipmentFacts(true, true, true, true, checked, true, true, true, true, true, true);
+        boolean given = open.contains(Gate.SIGNATURE) || world.marks().contains(Mark.GIVEN);
+        return new ShipmentFacts(true, true, true, true, checked, given, true, true, true, true, true, true);
     }
 
     private static Set<Mark> marks(World world, Object step) {
@@ -154,12 +160,27 @@ class WalkTest {
             case CollectionStep.ACKNOWLEDGE_SHIP, CollectionStep.ACCEPT_LESS -> marks.add(Mark.ANSWERED);
             case CollectionStep.CHECK_LABEL -> marks.add(Mark.CHECKED);
             case CollectionStep.REJECT_LABEL -> marks.remove(Mark.CHECKED);
-            case ShipmentStep.TAKE_OVER -> marks.add(Mark.CUSTODY);
+            case ShipmentStep.SEAL, ShipmentStep.GIVE -> marks.add(Mark.GIVEN);
+            case ShipmentStep.TAKE_OVER -> signed(marks, Mark.CUSTODY);
+            case ShipmentStep.DELIVER -> signed(marks, Mark.RECEIVED);
+            case ShipmentStep.RELAY,
+                    ShipmentStep.PASS_SECURITY,
+                    ShipmentStep.DEPART,
+                    ShipmentStep.ARRIVE_AT,
+                    ShipmentStep.ENTER_CUSTOMS,
+                    ShipmentStep.PASS_CUSTOMS -> marks.remove(Mark.GIVEN);
             case ShipmentStep.EXAMINE_ARRIVAL -> marks.add(Mark.EXAMINED);
             case ShipmentStep.ACCEPT, ShipmentStep.ACCEPT_DEVIATION -> marks.add(Mark.ACCEPTED);
             default -> {}
         }
         return marks;
+    }
+
+    /// Whoever takes the box does so from somebody who has signed.
+    private static void signed(Set<Mark> marks, Mark taken) {
+        if (marks.remove(Mark.GIVEN)) {
+            marks.add(taken);
+        }
     }
 
     @Test
@@ -206,6 +227,7 @@ class WalkTest {
                     case CLEARANCE -> Mark.CLEARED;
                     case COUNT -> Mark.COUNTED;
                     case LABEL -> Mark.ANSWERED;
+                    case SIGNATURE -> Mark.RECEIVED;
                 };
         assertThat(walk(Set.of(gate)).missingAtInfusion()).contains(lacking);
     }

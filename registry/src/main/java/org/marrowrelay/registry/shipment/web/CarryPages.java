@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
-import org.marrowrelay.registry.access.Role;
-import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Field;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.Outcome;
@@ -49,8 +47,8 @@ class CarryPages {
             ShipmentStep.PASS_CUSTOMS,
             ShipmentStep.REPORT_DELAY,
             ShipmentStep.STRAND,
-            ShipmentStep.RELAY,
-            ShipmentStep.DELIVER);
+            ShipmentStep.GIVE,
+            ShipmentStep.RELAY);
 
     private final ShipmentDesk desk;
     private final MatterViews views;
@@ -92,11 +90,14 @@ class CarryPages {
         return show(get(token), token, List.of(), page);
     }
 
-    private Matter<ShipmentState> get(String token) {
+    private ShipmentDesk.Carried get(String token) {
         return desk.carried(token).orElseThrow(Missing::new);
     }
 
-    private String show(Matter<ShipmentState> some, String token, List<Problem> problems, Model page) {
+    private String show(ShipmentDesk.Carried carried, String token, List<Problem> problems, Model page) {
+        Matter<ShipmentState> some = carried.shipment();
+        page.addAttribute("courier", carried.courier());
+        page.addAttribute("given", desk.isGivenBy(some, carried.actor()));
         page.addAttribute("token", token);
         page.addAttribute("number", some.id());
         page.addAttribute("seal", some.fact("seal"));
@@ -138,23 +139,19 @@ class CarryPages {
 
     @PostMapping("/carry/{token:[A-Za-z0-9_-]{8,64}}/step")
     String step(@PathVariable String token, HttpServletRequest request, Model page) {
-        Matter<ShipmentState> some = get(token);
+        ShipmentDesk.Carried some = get(token);
         return MatterViews.answer(
-                () -> desk.take(some.id(), views.proposal(desk.course(), request), courier(some)),
+                () -> desk.take(some.shipment().id(), views.proposal(desk.course(), request), some.actor()),
                 _ -> "redirect:/carry/" + token,
                 problems -> show(some, token, problems, page));
-    }
-
-    private static Actor courier(Matter<ShipmentState> some) {
-        return new Actor("courier of " + some.id(), Set.of(Role.COURIER), false, null);
     }
 
     /// A command that was entered without a network: 204 when it is done or was done before, 422 with words when not.
     @PostMapping("/carry/{token:[A-Za-z0-9_-]{8,64}}/later")
     ResponseEntity<Map<String, String>> later(@PathVariable String token, HttpServletRequest request) {
-        Matter<ShipmentState> some = get(token);
+        ShipmentDesk.Carried some = get(token);
         try {
-            return switch (desk.take(some.id(), views.proposal(desk.course(), request), courier(some))) {
+            return switch (desk.take(some.shipment().id(), views.proposal(desk.course(), request), some.actor())) {
                 case Outcome.Done<ShipmentState> _ -> ResponseEntity.noContent().build();
                 case Outcome.Refused<ShipmentState>(var problems) -> refused(problems.getFirst());
             };

@@ -20,6 +20,7 @@ import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentProblem;
 import org.marrowrelay.registry.shipment.ShipmentState;
 import org.marrowrelay.registry.shipment.ShipmentStep;
 import org.marrowrelay.registry.shipment.Timetables;
@@ -44,8 +45,6 @@ class ShipmentPages {
             "box",
             "seal",
             "logger",
-            "givenBy",
-            "takenBy",
             "place",
             "leg",
             "delayMinutes",
@@ -256,10 +255,22 @@ class ShipmentPages {
 
     /// An address for the courier, told once.
     @PostMapping("/shipments/{id}/pass")
-    String pass(@PathVariable String id, HttpServletRequest request, Model page) {
+    String pass(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String courier,
+            HttpServletRequest request,
+            Model page) {
         Matter<ShipmentState> some = get(id, request);
-        page.addAttribute("pass", "/carry/" + desk.pass(id, views.actor(request).account()));
-        return show(some, List.of(), request, page);
+        try {
+            page.addAttribute(
+                    "pass",
+                    "/carry/"
+                            + desk.pass(
+                                    id, courier.strip(), views.actor(request).account()));
+            return show(some, List.of(), request, page);
+        } catch (ShipmentProblem refused) {
+            return show(some, List.of(refused.problem()), request, page);
+        }
     }
 
     @org.springframework.stereotype.Component

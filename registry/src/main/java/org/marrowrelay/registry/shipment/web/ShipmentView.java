@@ -25,6 +25,7 @@ record ShipmentView(
         String state,
         String tone,
         String seal,
+        String courier,
         String logger,
         @Nullable Age age) {
     /// The viability clock.
@@ -82,6 +83,7 @@ record ShipmentView(
                     default -> "wait";
                 },
                 some.fact("seal"),
+                some.fact("courier"),
                 some.fact("logger"),
                 passage.map(age -> age(age, there)).orElse(null));
     }
