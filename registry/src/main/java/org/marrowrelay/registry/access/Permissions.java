@@ -77,18 +77,24 @@ public final class Permissions {
     private static final Set<Role> CASE_READERS = EnumSet.copyOf(STAFF);
 
     private static final Set<Role> REPORT_READERS = EnumSet.copyOf(STAFF);
-    /// Who acts in collections; somebody on call elsewhere answers the count of their own case.
-    private static final Set<Role> COUNT_PARTIES = EnumSet.of(
-            DONOR_COORDINATOR,
-            SEARCH_COORDINATOR,
-            MEDICAL_ADVISER,
-            COLLECTION,
-            Role.CELL_LABORATORY,
-            Role.TRANSPLANT_CENTRE);
+
+    private static final Set<Role> STAFF_IN_COLLECTIONS =
+            EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, COLLECTION, Role.CELL_LABORATORY);
+    /// Who signs for giving or taking the box.
+    private static final Set<Role> STAFF_WITH_THE_BOX = EnumSet.of(
+            LOGISTICS, Role.COURIER, DONOR_COORDINATOR, SEARCH_COORDINATOR, COLLECTION, Role.CELL_LABORATORY);
+    /// Somebody on call elsewhere answers the count of their own case.
+    private static final Set<Role> COUNT_PARTIES = EnumSet.copyOf(STAFF_IN_COLLECTIONS);
+    /// Somebody elsewhere signs for receiving the box of their own case.
+    private static final Set<Role> BOX_PARTIES = EnumSet.copyOf(STAFF_WITH_THE_BOX);
+    private static final Set<Role> WHO_SEES_EVENTS =
+            EnumSet.of(QUALITY_OFFICER, MEDICAL_ADVISER, DONOR_COORDINATOR, SEARCH_COORDINATOR, COLLECTION);
 
     static {
         CASE_READERS.addAll(PARTIES);
         REPORT_READERS.add(Role.TRANSPLANT_CENTRE);
+        COUNT_PARTIES.add(Role.TRANSPLANT_CENTRE);
+        BOX_PARTIES.add(Role.TRANSPLANT_CENTRE);
     }
 
     /// In the order in which they are asked.
@@ -106,8 +112,13 @@ public final class Permissions {
             rule(null, "/api/v1/frequencies/**", true, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
             rule(null, "/api/v1/requests/**", BOTH_DESKS, true),
             rule(null, "/api/v1/workups/**", true, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
-            rule(null, "/api/v1/collections/**", true, DONOR_COORDINATOR, COLLECTION, Role.CELL_LABORATORY),
+            rule(null, "/api/v1/collections/**", STAFF_IN_COLLECTIONS, true),
+            rule(null, "/api/v1/shipments/*/steps", STAFF_WITH_THE_BOX, true),
             rule(null, "/api/v1/shipments/**", true, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/api/v1/followups/**", true, DONOR_COORDINATOR, MEDICAL_ADVISER),
+            rule(null, "/api/v1/events/**", WHO_SEES_EVENTS, true),
+            rule(null, "/api/v1/disclosures/**", true, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/api/v1/outcomes/**", true, SEARCH_COORDINATOR),
             rule(HttpMethod.PUT, "/api/v1/letters/rules", true, ADMINISTRATOR, CORRESPONDENCE_REVIEWER),
             rule(null, "/api/v1/letters/**", true, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
@@ -149,6 +160,8 @@ public final class Permissions {
             rule(GET, "/letters/*/released", CASE_READERS, false),
             rule(GET, "/collections/*", REPORT_READERS, false),
             rule(null, "/collections/*/step", COUNT_PARTIES, false),
+            rule(GET, "/shipments/*", REPORT_READERS, false),
+            rule(null, "/shipments/*/step", BOX_PARTIES, false),
             rule(GET, "/patients/*/report.pdf", REPORT_READERS, false),
             rule(null, "/cases/*/notes/**", PARTIES, false),
             rule(null, "/requests/*/step", PARTIES, false),
@@ -174,15 +187,7 @@ public final class Permissions {
             rule(null, "/organisations/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/messages/**", false, ADMINISTRATOR),
             rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY),
-            rule(
-                    null,
-                    "/collections/**",
-                    false,
-                    DONOR_COORDINATOR,
-                    SEARCH_COORDINATOR,
-                    MEDICAL_ADVISER,
-                    COLLECTION,
-                    Role.CELL_LABORATORY),
+            rule(null, "/collections/**", STAFF_IN_COLLECTIONS, false),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/followups/**", false, DONOR_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/letters/*/workbench", false, CORRESPONDENCE_REVIEWER),
@@ -192,15 +197,7 @@ public final class Permissions {
             rule(null, "/letters/**", false, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/disclosures/**", false, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/outcomes/**", false, SEARCH_COORDINATOR),
-            rule(
-                    null,
-                    "/events/**",
-                    false,
-                    QUALITY_OFFICER,
-                    MEDICAL_ADVISER,
-                    DONOR_COORDINATOR,
-                    SEARCH_COORDINATOR,
-                    COLLECTION));
+            rule(null, "/events/**", WHO_SEES_EVENTS, false));
 
     private Permissions() {}
 

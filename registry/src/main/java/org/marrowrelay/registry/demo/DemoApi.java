@@ -32,9 +32,10 @@ class DemoApi {
     /// Plays a variant and tells it line by line as it goes; the last line says `DEMO OK variant=N`, or
     /// `DEMO FAILED variant=N` and why.
     ///
-    /// @param until stops after that many commands with the line `DEMO STOPPED`, and says `STEP N` before the last;
-    // what
-    ///     earlier tellings did is not done again. 0: the whole story
+    /// What earlier tellings did is not done again.
+    ///
+    /// @param until stops after that many commands with `DEMO STOPPED`, and says `STEP N` before the last; 0: plays
+    // all
     @PostMapping
     void play(@RequestParam int variant, @RequestParam(defaultValue = "0") int until, HttpServletResponse response)
             throws IOException {

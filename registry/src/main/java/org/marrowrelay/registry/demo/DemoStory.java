@@ -57,6 +57,7 @@ import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestStep;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentLetters;
 import org.marrowrelay.registry.shipment.ShipmentState;
 import org.marrowrelay.registry.shipment.ShipmentStep;
 import org.marrowrelay.registry.shipment.Timetables;
@@ -116,6 +117,7 @@ class DemoStory {
     private final ShipmentDesk shipments;
     private final Timetables timetables;
     private final FollowUpDesk followUps;
+    private final ShipmentLetters printed;
     private final DemoLetters letters;
 
     DemoStory(
@@ -134,7 +136,9 @@ class DemoStory {
             ShipmentDesk shipments,
             Timetables timetables,
             FollowUpDesk followUps,
+            ShipmentLetters printed,
             DemoLetters letters) {
+        this.printed = printed;
         this.clock = clock;
         this.tasks = tasks;
         this.organisations = organisations;
@@ -570,10 +574,24 @@ class DemoStory {
             shipments.papers(shipments.get(shipment)).forEach(paper -> ready.put("paper." + paper.kind(), "READY"));
             done(shipments.take(shipment, Proposal.of(key(), ShipmentStep.MARK_DOCUMENT, ready), LOGISTICS));
             shipment(LOGISTICS, ShipmentStep.DOCUMENTS_READY);
+            print();
             say(
                     HERE,
                     "Every document is there: "
                             + String.join(", ", ready.keySet().stream().sorted().toList()) + ".");
+        }
+
+        /// Once, however often the story is told; without a font for Chinese nothing is printed.
+        private void print() {
+            Matter<ShipmentState> some = shipments.get(shipment);
+            try {
+                int letters = printed.kept(some).isEmpty()
+                        ? printed.write(some, LOGISTICS).size()
+                        : printed.kept(some).size();
+                say(HERE, letters + " letters to customs, airports and airlines, in both languages.");
+            } catch (ProblemException noFont) {
+                say(HERE, "   (no letters: " + noFont.problem().what() + ")");
+            }
         }
 
         private void clear() {

@@ -218,6 +218,11 @@ final class BlindnessWalk {
                         values (encode(sha256('blind-token'), 'hex'), 'S-900001', 'walk', now()) on conflict do nothing
                         """).update();
         plantLetters(operator);
+        json(operator, "/api/v1/shipments/S-900001/letters", "{}");
+        sql.sql("select max(id) from matter_paper where matter = 'S-900001'")
+                .query(Long.class)
+                .optional()
+                .ifPresent(id -> samples.put("sheet", id.toString()));
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -452,6 +457,7 @@ final class BlindnessWalk {
             case "locus" -> "A";
             case "name" -> "blind-victim";
             case "picture" -> samples.getOrDefault("picture", "1");
+            case "sheet" -> samples.getOrDefault("sheet", "1");
             case "paper" -> samples.getOrDefault("paper", "1");
             case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";

@@ -55,6 +55,21 @@ public record Actor(
         return parties;
     }
 
+    /// The party that a person of ours belongs to, and does not only record for: who speaks for it in the log when
+    /// several could.
+    boolean belongsTo(Party party) {
+        return switch (party) {
+            case REQUESTER -> roles.contains(Role.SEARCH_COORDINATOR);
+            case PROVIDER -> roles.contains(Role.DONOR_COORDINATOR) || roles.contains(Role.COLLECTION);
+            case PHYSICIAN -> roles.contains(Role.MEDICAL_ADVISER);
+            case LABORATORY -> isLaboratory();
+            case COURIER -> carries();
+            case REVIEWER -> roles.contains(Role.CORRESPONDENCE_REVIEWER);
+            case QUALITY -> roles.contains(Role.QUALITY_OFFICER);
+            case CLOCK -> this.equals(CLOCK);
+        };
+    }
+
     private boolean isLaboratory() {
         return roles.contains(Role.LABORATORY) || roles.contains(Role.CELL_LABORATORY);
     }

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.matter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +213,7 @@ public class MatterDesk {
         Party party = course.table().find(matter.state(), proposal.step()).stream()
                 .flatMap(row -> row.by().stream().sorted())
                 .filter(parties::contains)
-                .findFirst()
+                .min(Comparator.comparing(some -> !actor.belongsTo(some)))
                 .orElseGet(() -> parties.stream().sorted().findFirst().orElse(Party.CLOCK));
         C context = course.context(matter, actor.account(), now);
         Asked<C> asked = new Asked<>(party, proposal.reason(), Set.of(), context);

@@ -185,6 +185,16 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
         return course;
     }
 
+    /// The donation numbers of the bags; empty before the collection has ended.
+    public Optional<String> numbers(Matter<ShipmentState> shipment) {
+        return collections
+                .find(ShipmentCourse.parent(shipment))
+                .map(some -> java.util.stream.Stream.of(some.fact("din1"), some.fact("din2"))
+                        .filter(number -> !number.isEmpty())
+                        .collect(java.util.stream.Collectors.joining(", ")))
+                .filter(numbers -> !numbers.isEmpty());
+    }
+
     /// The documents that a shipment needs, the longest lead first.
     public List<ShipmentPaper> papers(Matter<ShipmentState> shipment) {
         return course.papers(shipment);

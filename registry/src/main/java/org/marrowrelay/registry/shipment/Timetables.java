@@ -141,6 +141,17 @@ public class Timetables {
                 .list();
     }
 
+    /// When a flight or train departs from there within the three days in which a shipment can leave.
+    public List<Instant> departures(String number, String from, Instant begin) {
+        return sql.sql("""
+                        select departs from way_leg where number = ? and origin = ? and departs between ? and ?
+                         order by departs
+                        """)
+                .params(number, from, Timestamp.from(begin), Timestamp.from(begin.plus(Duration.ofDays(3))))
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .list();
+    }
+
     /// Everything that departs between two moments.
     public Timetable timetable(Instant from, Instant to) {
         List<Place> places = sql.sql("select * from way_place order by code")

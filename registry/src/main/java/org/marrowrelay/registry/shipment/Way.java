@@ -74,6 +74,22 @@ public record Way(String stops, String legs, Instant arrives, Duration slack, in
         }
     }
 
+    /// A flight or train of a way.
+    public record Ride(String leg, String from, String to) {}
+
+    /// Its flights and trains, in order.
+    public List<Ride> rides() {
+        return Pattern.compile(" \\| ")
+                .splitAsStream(stops)
+                .filter(stop -> !stop.contains(" – ") && !stop.startsWith("("))
+                .filter(stop -> stop.indexOf(' ') < stop.lastIndexOf(' '))
+                .map(stop -> new Ride(
+                        stop.substring(stop.indexOf(' ') + 1, stop.lastIndexOf(' ')),
+                        stop.substring(0, stop.indexOf(' ')),
+                        stop.substring(stop.lastIndexOf(' ') + 1)))
+                .toList();
+    }
+
     /// Where a flight or train of this way ends; empty when it is none of its legs.
     Optional<String> landing(String leg) {
         return stops.lines()

@@ -2,8 +2,19 @@ package org.marrowrelay.registry.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterPaper;
+import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentLetters;
+import org.marrowrelay.registry.shipment.ShipmentState;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -20,8 +31,17 @@ class DemoStoryTest {
     @Autowired
     DemoStory story;
 
+    @Autowired
+    ShipmentDesk shipments;
+
+    @Autowired
+    ShipmentLetters letters;
+
+    @Autowired
+    MatterDesk matters;
+
     @Test
-    void both_variants_go_from_registration_to_follow_up_and_every_gate_holds_on_the_way() {
+    void both_variants_go_from_registration_to_follow_up_and_every_gate_holds_on_the_way() throws IOException {
         String one = told(1);
         System.out.println(one);
         assertThat(one)
@@ -29,6 +49,7 @@ class DemoStoryTest {
                 .contains("Infused, 30 hours after the end of collection")
                 .contains("removed: -; kept: AGE", "telling them who the other is")
                 .contains("You are the same age as my mother");
+        letters();
         String two = told(2);
         System.out.println(two);
         assertThat(two)
@@ -38,6 +59,36 @@ class DemoStoryTest {
         assertThat(one.lines().filter(line -> line.contains("tried too early, and refused")))
                 .as("gates that were tried")
                 .hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    /// Every letter in both languages, each with what its reader must know, and none with a code of either side.
+    private void letters() throws IOException {
+        Matter<ShipmentState> shipment = shipments.list().getFirst();
+        List<MatterPaper> written = letters.kept(shipment);
+        assertThat(written)
+                .extracting(MatterPaper::name)
+                .contains(
+                        "customs-export_CN_en_v1.pdf",
+                        "customs-import_US_zh_v1.pdf",
+                        "xray-letter_LAKE-A_en_v1.pdf",
+                        "airline-notice_zh_v1.pdf",
+                        "carrying-letter_en_v1.pdf");
+        for (MatterPaper paper : written) {
+            PdfReader pdf =
+                    new PdfReader(matters.content(shipment.id(), paper.id()).orElseThrow());
+            String text = new PdfTextExtractor(pdf).getTextFromPage(1);
+            assertThat(pdf.getNumberOfPages()).as(paper.name()).isEqualTo(1);
+            assertThat(text)
+                    .as(paper.name())
+                    .contains(shipment.id(), "2026-03-10")
+                    .doesNotContain(shipment.patient(), shipment.donor());
+        }
+        int before = written.size();
+        assertThat(letters.write(shipment, Actor.of("walker")))
+                .as("each writing is a version of its own")
+                .hasSize(2 * before)
+                .extracting(MatterPaper::name)
+                .contains("customs-export_CN_en_v2.pdf");
     }
 
     private String told(int variant) {

@@ -468,6 +468,11 @@ class RelayTourTest {
     private void collect() {
         day(1, first, variant == 1 ? "412" : "196");
         Page call = as("oncall", Role.TRANSPLANT_CENTRE);
+        go(call, "/cases");
+        assertThat(call.locator("a[href='/collections/" + collection + "']").count())
+                .as("what waits for the centre on call stands on its first page, with the way there")
+                .isPositive();
+        picture(call, "05-waits");
         if (variant == 2) {
             step(
                     call,

@@ -8,10 +8,14 @@ import java.util.Optional;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.matter.LogLine;
 import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterPaper;
 import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.web.MatterAnswers;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.shipment.Passage;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentLetters;
 import org.marrowrelay.registry.shipment.ShipmentState;
 import org.marrowrelay.registry.shipment.ShipmentStep;
 import org.marrowrelay.registry.shipment.Timetables;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Shipments and timetables for programs. Every command carries a header `Idempotency-Key`.
@@ -34,9 +39,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ShipmentApi {
     private final ShipmentDesk desk;
     private final Timetables timetables;
+    private final ShipmentLetters letters;
+    private final MatterDesk matters;
     private final MatterViews views;
 
-    ShipmentApi(ShipmentDesk desk, Timetables timetables, MatterViews views) {
+    ShipmentApi(
+            ShipmentDesk desk, Timetables timetables, ShipmentLetters letters, MatterDesk matters, MatterViews views) {
+        this.letters = letters;
+        this.matters = matters;
         this.desk = desk;
         this.timetables = timetables;
         this.views = views;
@@ -85,6 +95,51 @@ class ShipmentApi {
             case Outcome.Done<ShipmentState>(var shipment, var _) -> ResponseEntity.<Object>ok(shipment);
             case Outcome.Refused<ShipmentState>(var problems) -> unprocessable(problems);
         };
+    }
+
+    /// The documents of a shipment, newest first.
+    @GetMapping("/{id}/papers")
+    List<MatterPaper> papers(@PathVariable String id) {
+        return matters.papers(get(id).id());
+    }
+
+    /// One of them, as it was kept.
+    @GetMapping("/{id}/papers/{sheet}")
+    ResponseEntity<byte[]> paper(@PathVariable String id, @PathVariable long sheet) {
+        return ShipmentSheets.answer(matters, get(id).id(), sheet)
+                .orElseThrow(() -> new NotThere("document " + sheet + " of " + id));
+    }
+
+    /// Writes the letters to customs, airports and airlines anew, as versions of their own.
+    @PostMapping("/{id}/letters")
+    List<MatterPaper> letters(@PathVariable String id, HttpServletRequest request) {
+        return letters.write(get(id), views.actor(request));
+    }
+
+    /// Reads a file of the temperature logger, as the page does.
+    ///
+    /// @return 200 with the shipment as it is now; 422 with every problem
+    @PostMapping(path = "/{id}/logger", consumes = "text/csv")
+    ResponseEntity<Object> logger(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "logger.csv") String name,
+            @RequestHeader(name = MatterAnswers.KEY, defaultValue = "") String key,
+            @RequestBody byte[] content,
+            HttpServletRequest request) {
+        return MatterAnswers.of(desk.logger(get(id).id(), name, content, key, views.actor(request)), HttpStatus.OK);
+    }
+
+    /// An address by which one courier opens this shipment.
+    ///
+    /// @param courier code, as in `CO-1`
+    record Pass(String courier) {}
+
+    /// @return the path, which is told once
+    @PostMapping("/{id}/passes")
+    Map<String, String> pass(@PathVariable String id, @RequestBody Pass pass, HttpServletRequest request) {
+        String token =
+                desk.pass(get(id).id(), pass.courier(), views.actor(request).account());
+        return Map.of("path", "/carry/" + token);
     }
 
     /// Takes places, legs and roads, as described at [Timetables].

@@ -14,12 +14,14 @@ import org.marrowrelay.registry.collection.web.CollectionLinks;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterPaper;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.shipment.ShipmentLetters;
 import org.marrowrelay.registry.shipment.ShipmentProblem;
 import org.marrowrelay.registry.shipment.ShipmentState;
 import org.marrowrelay.registry.shipment.ShipmentStep;
@@ -29,6 +31,7 @@ import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Words;
 import org.marrowrelay.registry.workup.web.WorkupLinks;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,8 +73,34 @@ class ShipmentPages {
             "plan.CHARTER",
             "plan.CRYOPRESERVATION");
 
+    /// What the transplant centre needs that waits for the box, and nothing of who works here.
+    private static final List<String> FACTS_ELSEWHERE = List.of(
+            "box",
+            "seal",
+            "logger",
+            "place",
+            "leg",
+            "delayMinutes",
+            "delayWhy",
+            "strandedWhy",
+            "switchedTo",
+            "switchedWay",
+            "temperature",
+            "excursions",
+            "sealSeen",
+            "sealState",
+            "arrivalCelsius",
+            "arrivalCount",
+            "arrivalViability",
+            "acceptedBy",
+            "deviation",
+            "infusedAt",
+            "infusedCount",
+            "unused");
+
     private final ShipmentDesk desk;
     private final Timetables timetables;
+    private final ShipmentLetters letters;
     private final MatterDesk matters;
     private final MatterViews views;
     private final Words words;
@@ -80,12 +109,14 @@ class ShipmentPages {
     ShipmentPages(
             ShipmentDesk desk,
             Timetables timetables,
+            ShipmentLetters letters,
             MatterDesk matters,
             MatterViews views,
             Words words,
             ProblemWords problemWords) {
         this.desk = desk;
         this.timetables = timetables;
+        this.letters = letters;
         this.matters = matters;
         this.views = views;
         this.words = words;
@@ -149,8 +180,10 @@ class ShipmentPages {
         page.addAttribute("shipment", view(some));
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
         page.addAttribute("clocks", views.clocks(desk.course(), some));
-        page.addAttribute("log", views.log(desk.course(), some));
-        page.addAttribute("facts", views.facts(some, FACTS));
+        boolean ours = views.actor(request).organisation() == null;
+        page.addAttribute("ours", ours);
+        page.addAttribute("log", ours ? views.log(desk.course(), some) : List.of());
+        page.addAttribute("facts", views.facts(some, ours ? FACTS : FACTS_ELSEWHERE));
         page.addAttribute(
                 "chosen",
                 List.of("way1", "second1", "way2", "second2").stream()
@@ -163,7 +196,17 @@ class ShipmentPages {
                 desk.papers(some).stream()
                         .map(paper -> ShipmentView.PaperRow.of(paper, some, words))
                         .toList());
-        page.addAttribute("logs", matters.papers(some.id()));
+        List<MatterPaper> kept = ours ? matters.papers(some.id()) : List.of();
+        page.addAttribute(
+                "logs",
+                kept.stream()
+                        .filter(paper -> !paper.kind().equals(ShipmentLetters.KIND))
+                        .toList());
+        page.addAttribute(
+                "letters",
+                kept.stream()
+                        .filter(paper -> paper.kind().equals(ShipmentLetters.KIND))
+                        .toList());
         page.addAttribute("key", UUID.randomUUID().toString());
         page.addAttribute("fromHere", fromHere(some));
         page.addAttribute("problems", problemWords.say(problems));
@@ -251,6 +294,25 @@ class ShipmentPages {
         } catch (ProblemException refused) {
             return show(some, List.of(refused.problem()), request, page);
         }
+    }
+
+    /// Writes the letters to customs, airports and airlines anew, as versions of their own.
+    @PostMapping("/shipments/{id}/letters")
+    String letters(@PathVariable String id, HttpServletRequest request, Model page) {
+        Matter<ShipmentState> some = get(id, request);
+        try {
+            letters.write(some, views.actor(request));
+            return "redirect:/shipments/" + id;
+        } catch (ProblemException refused) {
+            return show(some, List.of(refused.problem()), request, page);
+        }
+    }
+
+    /// A document of a shipment, as it was kept.
+    @GetMapping("/shipments/{id}/papers/{sheet}")
+    ResponseEntity<byte[]> paper(@PathVariable String id, @PathVariable long sheet, HttpServletRequest request) {
+        Matter<ShipmentState> some = get(id, request);
+        return ShipmentSheets.answer(matters, some.id(), sheet).orElseThrow(Missing::new);
     }
 
     /// An address for the courier, told once.
