@@ -34,8 +34,7 @@ class DemoApi {
     ///
     /// What earlier tellings did is not done again.
     ///
-    /// @param until stops after that many commands with `DEMO STOPPED`, and says `STEP N` before the last; 0: plays
-    // all
+    /// @param until stops after that many commands and says `STEP N` before the last; 0: plays all
     @PostMapping
     void play(@RequestParam int variant, @RequestParam(defaultValue = "0") int until, HttpServletResponse response)
             throws IOException {
