@@ -22,6 +22,7 @@ final class Proofs {
             new KillServer(),
             new ProveBlindness(),
             new ProveLoad(),
+            new ProvePlanner(),
             new ProvePopulations(),
             new ProveRestore());
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ class PlannerTest {
         for (long seed = 1; seed <= 800; seed++) {
             Timetable timetable = InventedWorld.timetable(12, 400, MONDAY, seed);
             Question question = question(timetable, seed);
-            List<Journey> expected = everyWalk(timetable, SHORT, question);
+            List<Journey> expected = new EveryWalk(timetable, SHORT).plan(question);
             List<Journey> planned = new Planner(timetable, SHORT).plan(question);
             assertThat(criteria(planned)).as("seed " + seed).isEqualTo(criteria(expected));
             journeys += planned.size();
@@ -156,33 +155,6 @@ class PlannerTest {
         Instant ready = MONDAY.plus(Duration.ofMinutes(random.nextInt(3_000)));
         return Question.of(from, to, ready, ready.plus(Duration.ofHours(30 + random.nextInt(30))))
                 .without(Set.of(timetable.legs().get(random.nextInt(400)).id()), Set.of("X" + random.nextInt(12)));
-    }
-
-    /// Tries every walk, and keeps the journeys that no other beats.
-    private static List<Journey> everyWalk(Timetable timetable, JourneyRules rules, Question question) {
-        List<Journey> all = new ArrayList<>();
-        follow(timetable, Walk.start(timetable, rules, question), all);
-        return all.stream()
-                .filter(journey -> all.stream().noneMatch(other -> beats(other, journey)))
-                .toList();
-    }
-
-    private static void follow(Timetable timetable, Walk walk, List<Journey> all) {
-        walk.journey().ifPresent(all::add);
-        for (Leg leg : timetable.legs()) {
-            walk.ride(leg).ifPresent(next -> follow(timetable, next, all));
-        }
-        for (Road road : timetable.roads(walk.place())) {
-            walk.drive(road).ifPresent(next -> follow(timetable, next, all));
-        }
-        walk.relay().ifPresent(next -> follow(timetable, next, all));
-    }
-
-    private static boolean beats(Journey one, Journey other) {
-        boolean noWorse = !one.arrives().isAfter(other.arrives())
-                && one.slack().compareTo(other.slack()) >= 0
-                && one.steps().size() <= other.steps().size();
-        return noWorse && !criterion(one).equals(criterion(other));
     }
 
     private static Set<String> criteria(List<Journey> journeys) {
