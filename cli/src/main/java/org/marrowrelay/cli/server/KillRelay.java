@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +30,7 @@ public final class KillRelay implements Proof {
     private static final int LATER_DAYS = 400;
     private static final int SELDOM = 10;
     private static final long TIMER_SECONDS = 180;
-    private static final Map<String, String> STILL = Map.of("RELAY_DEMO", "true", "RELAY_TIMERS", "false");
+    private static final Map<String, String> STILL = Map.of("RELAY_TIMERS", "false");
 
     @Override
     public String name() {
@@ -46,13 +47,19 @@ public final class KillRelay implements Proof {
     public Verdict run(Trial trial) throws Exception {
         Path calm = Files.createTempDirectory("relay-calm-");
         Path killed = Files.createTempDirectory("relay-kill-relay-");
-        try (Rig undisturbed = new Rig(new ServerFolder(calm), STILL);
-                Rig disturbed = new Rig(new ServerFolder(killed), STILL)) {
+        try (Rig undisturbed = new Rig(new ServerFolder(calm), demo());
+                Rig disturbed = new Rig(new ServerFolder(killed), demo())) {
             return new Run(trial, undisturbed, disturbed).verdict();
         } finally {
             Restore.deleteTree(calm);
             Restore.deleteTree(killed);
         }
+    }
+
+    private static Map<String, String> demo() {
+        Map<String, String> settings = new HashMap<>(Rig.SHORT_LIVED);
+        settings.put("RELAY_DEMO", "true");
+        return settings;
     }
 
     /// One run of the proof.
@@ -75,7 +82,7 @@ public final class KillRelay implements Proof {
 
         Verdict verdict() throws Exception {
             Left expected = undisturbed();
-            rig.start();
+            rig.start(STILL);
             operator = rig.awaitReady();
             for (int variant = 1; variant <= 2; variant++) {
                 disturbed(variant);
@@ -96,7 +103,7 @@ public final class KillRelay implements Proof {
         private record Left(String now, String later) {}
 
         private Left undisturbed() throws Exception {
-            calm.start();
+            calm.start(STILL);
             try (Operator calmly = calm.awaitReady()) {
                 for (int variant = 1; variant <= 2; variant++) {
                     told(calmly, variant, 0, _ -> {});
@@ -115,7 +122,6 @@ public final class KillRelay implements Proof {
             }
             some.stop();
             some.await();
-            some.settings(Map.of("RELAY_DEMO", "true"));
             some.start();
             try (Operator asked = some.awaitReady()) {
                 for (int variant = 1; variant <= 2; variant++) {
@@ -229,7 +235,7 @@ public final class KillRelay implements Proof {
             unheard += last.isEmpty() ? 1 : 0;
             asked().close();
             operator = null;
-            rig.start();
+            rig.start(STILL);
             return told(asked(), variant, number, _ -> {});
         }
 
