@@ -27,7 +27,9 @@ class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplica
                 "relay.cache=target/test-cache",
                 "relay.empty=true",
                 "relay.search.patience=30s",
-                "relay.password-strength=4"));
+                "relay.password-strength=4",
+                "relay.sso-issuer=" + TestIssuer.shared().address(),
+                "relay.sso-secret=" + TestIssuer.SECRET));
         String server = server();
         if (server != null) {
             settings.addAll(freshDatabase(server));

@@ -34,6 +34,11 @@ public final class Visitor {
         return send(request.build());
     }
 
+    /// Asks for a whole address, of whatever server; cookies go along.
+    public HttpResponse<String> follow(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET().build());
+    }
+
     /// Posts a form of `name, value, name, value, ...`, without any CSRF token of its own.
     public HttpResponse<String> post(String path, String... fields) {
         StringBuilder form = new StringBuilder();

@@ -10,4 +10,8 @@ public class AccessProblem extends ProblemException {
     public AccessProblem(Problem problem) {
         super(problem);
     }
+
+    public AccessProblem(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
 }

@@ -127,6 +127,8 @@ public final class Permissions {
             // Before the log-in
             everybody("/log-in"),
             everybody("/log-in/code"),
+            everybody("/log-in/passkey"),
+            everybody("/log-in/sso"),
             everybody("/preferences"),
             everybody("/health"),
             // The courier, by the token of one shipment

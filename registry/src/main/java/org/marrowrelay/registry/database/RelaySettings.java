@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.database;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param requestsPerSecond how many requests of one account, key or address are answered in a second; 0: no limit
 /// @param backupEvery how often a backup is made by itself, as in `24h`; absent: never, or `24h` once a folder for
 ///     backups is named
+/// @param address the address that people enter in their browsers, as in `https://relay.example.org`; passkeys and
+///     single sign-on answer to it alone; absent: `http://localhost` with the port
+/// @param ssoIssuer the issuer of single sign-on (OpenID Connect), as in `https://login.example.org/realm`;
+///     absent: none
+/// @param ssoClient the name under which the issuer knows this registry
+/// @param ssoSecret the secret that it shares with the issuer
+/// @param ssoSecondFactor whether the issuer asks everybody for a second factor, so that its word counts as one
 @ConfigurationProperties("relay")
 public record RelaySettings(
         Path home,
@@ -36,7 +44,12 @@ public record RelaySettings(
         @Nullable Path cache,
         @DefaultValue("12") int passwordStrength,
         @DefaultValue("300") int requestsPerSecond,
-        @Nullable Duration backupEvery) {
+        @Nullable Duration backupEvery,
+        @Nullable URI address,
+        @Nullable String ssoIssuer,
+        @DefaultValue("marrow-relay") String ssoClient,
+        @Nullable String ssoSecret,
+        @DefaultValue("false") boolean ssoSecondFactor) {
 
     /// Where things are kept that can be made again.
     public Path cacheFolder() {

@@ -65,6 +65,8 @@ final class BlindnessWalk {
             "GET /log-in", "everybody comes in through it; it knows nobody",
             "GET /error", "an error page of its own kind; the walk looks at those of pages that are not there",
             "GET /log-in/code", "answers only in the middle of a log-in",
+            "GET /log-in/passkey", "the question to an authenticator, before anybody is known",
+            "GET /log-in/sso", "sends to the issuer of single sign-on, before anybody is known",
             "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one");
 
     /// Pages that are asked for and looked at, but answer with an error only, each with its reason.

@@ -2,7 +2,8 @@ package org.marrowrelay.registry.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.AccessProblem;
 import org.marrowrelay.registry.access.RelayUser;
@@ -17,25 +18,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The log-in form, and the form for a new password.
 @Controller
 class AccessPages {
-    private final AccessDesk desk;
+    private static final List<String> STATES =
+            List.of("refused", "wait", "left", "changed", "passkey", "nokey", "nosso", "unlinked");
 
-    AccessPages(AccessDesk desk) {
+    private final AccessDesk desk;
+    private final Entrance entrance;
+    private final SingleSignOn single;
+
+    AccessPages(AccessDesk desk, Entrance entrance, SingleSignOn single) {
         this.desk = desk;
+        this.entrance = entrance;
+        this.single = single;
     }
 
     /// `?refused`: wrong name or password, not said which. `?wait`: too many attempts. `?left`: logged out.
     /// `?changed`: the password was changed, log in with the new one.
+    /// `?passkey`: the role demands more than a password, and there is a passkey. `?nokey`: one was not taken.
+    /// `?nosso`: the issuer was not reached or did not vouch. `?unlinked`: it did, and no account is linked yet.
     @GetMapping("/log-in")
-    String logIn(
-            @RequestParam(required = false) @Nullable String refused,
-            @RequestParam(required = false) @Nullable String wait,
-            @RequestParam(required = false) @Nullable String left,
-            @RequestParam(required = false) @Nullable String changed,
-            Model page) {
-        page.addAttribute("refused", refused != null);
-        page.addAttribute("wait", wait != null);
-        page.addAttribute("left", left != null);
-        page.addAttribute("changed", changed != null);
+    String logIn(HttpServletRequest request, Model page) {
+        for (String state : STATES) {
+            page.addAttribute(state, request.getParameter(state) != null);
+        }
+        HttpSession session = request.getSession(false);
+        page.addAttribute("word", session == null ? null : session.getAttribute(SingleSignOn.WORD));
+        page.addAttribute("passkeys", entrance.origin(request).isPresent());
+        page.addAttribute("sso", single.isOffered());
         return "access/log-in";
     }
 

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.AccessProblem;
 import org.marrowrelay.registry.access.Account;
+import org.marrowrelay.registry.access.PasskeyDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.access.SecondFactors;
+import org.marrowrelay.registry.access.SignOnDesk;
 import org.marrowrelay.registry.access.TokenDesk;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Place;
@@ -33,12 +35,22 @@ class AccountPages {
     private final AccessDesk desk;
     private final TokenDesk tokens;
     private final SecondFactors factors;
+    private final PasskeyDesk passkeys;
+    private final SignOnDesk signOns;
     private final Words words;
 
-    AccountPages(AccessDesk desk, TokenDesk tokens, SecondFactors factors, Words words) {
+    AccountPages(
+            AccessDesk desk,
+            TokenDesk tokens,
+            SecondFactors factors,
+            PasskeyDesk passkeys,
+            SignOnDesk signOns,
+            Words words) {
         this.desk = desk;
         this.tokens = tokens;
         this.factors = factors;
+        this.passkeys = passkeys;
+        this.signOns = signOns;
         this.words = words;
     }
 
@@ -72,6 +84,8 @@ class AccountPages {
         page.addAttribute("roles", List.of(Role.values()));
         page.addAttribute("sessions", desk.countSessions(account.name()));
         page.addAttribute("secondFactor", factors.isOn(account.name()));
+        page.addAttribute("passkeys", passkeys.list(account.name()).size());
+        page.addAttribute("signOns", signOns.list(account.name()).size());
         return SHOW;
     }
 
@@ -90,10 +104,13 @@ class AccountPages {
         return orProblem(name, page, () -> desk.endSessions(name));
     }
 
-    /// For who has lost the phone.
+    /// For who has lost the phone, or the device with the passkey.
     @PostMapping("/administration/accounts/{name}/second-factor")
     String removeSecondFactor(@PathVariable String name, Model page) {
-        return orProblem(name, page, () -> factors.remove(name));
+        return orProblem(name, page, () -> {
+            factors.remove(name);
+            passkeys.removeAll(name);
+        });
     }
 
     @PostMapping("/administration/accounts/{name}/password")

@@ -9,18 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.AccessProblem;
 import org.marrowrelay.registry.access.LogInThrottle;
+import org.marrowrelay.registry.access.PasskeyDesk;
 import org.marrowrelay.registry.access.RelayUser;
 import org.marrowrelay.registry.access.SecondFactors;
 import org.marrowrelay.registry.audit.Act;
 import org.marrowrelay.registry.audit.Actor;
 import org.marrowrelay.registry.audit.AuditTrail;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
+import org.marrowrelay.registry.web.Words;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,22 +33,28 @@ class CodePages {
     private final AccessDesk desk;
     private final LogInThrottle throttle;
     private final LogInSuccess success;
-    private final SessionRegistry sessions;
     private final AuditTrail audit;
+    private final PasskeyDesk passkeys;
+    private final Entrance entrance;
+    private final Words words;
 
     CodePages(
             SecondFactors factors,
             AccessDesk desk,
             LogInThrottle throttle,
             LogInSuccess success,
-            SessionRegistry sessions,
-            AuditTrail audit) {
+            AuditTrail audit,
+            PasskeyDesk passkeys,
+            Entrance entrance,
+            Words words) {
         this.factors = factors;
         this.desk = desk;
         this.throttle = throttle;
         this.success = success;
-        this.sessions = sessions;
         this.audit = audit;
+        this.passkeys = passkeys;
+        this.entrance = entrance;
+        this.words = words;
     }
 
     @GetMapping("/log-in/code")
@@ -77,68 +79,81 @@ class CodePages {
             return FORM;
         }
         throttle.succeeded("code of " + name, request.getRemoteAddr());
-        logIn(desk.enter(name), request, response);
+        success.admit(desk.enter(name), true, request, response);
         return null;
     }
 
-    private void logIn(RelayUser user, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        Authentication known = UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(known);
-        SecurityContextHolder.setContext(context);
-        request.getSession().removeAttribute(LogInSuccess.PENDING);
-        sessions.registerNewSession(request.changeSessionId(), user);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
-        success.enter(request, response, known);
+    @GetMapping("/account/second-factor")
+    String settings(@AuthenticationPrincipal RelayUser user, HttpServletRequest request, Model page) {
+        page.addAttribute("on", factors.isOn(user.getUsername()));
+        return show(user, request, page);
     }
 
-    @GetMapping("/account/second-factor")
-    String settings(@AuthenticationPrincipal RelayUser user, Model page) {
-        page.addAttribute("on", factors.isOn(user.getUsername()));
+    /// Codes and passkeys on one page.
+    private String show(RelayUser user, HttpServletRequest request, Model page) {
+        page.addAttribute("weak", request.getSession().getAttribute(LogInSuccess.WEAK) != null);
+        page.addAttribute("address", entrance.origin(request).orElse(null));
+        page.addAttribute(
+                "passkeys",
+                passkeys.list(user.getUsername()).stream()
+                        .map(key -> new KeyRow(
+                                key.id(), key.label(), words.moment(key.madeAt()), words.moment(key.usedAt())))
+                        .toList());
         return SETTINGS;
     }
+
+    /// A passkey in the list.
+    record KeyRow(String id, String label, String made, String used) {}
 
     /// Makes a secret and shows it, until its first code was entered.
     @PostMapping("/account/second-factor/begin")
-    String begin(@AuthenticationPrincipal RelayUser user, Model page) {
+    String begin(@AuthenticationPrincipal RelayUser user, HttpServletRequest request, Model page) {
         if (factors.isOn(user.getUsername())) {
             return "redirect:/account/second-factor";
         }
-        return secret(factors.begin(user.getUsername()), user, page);
+        secret(factors.begin(user.getUsername()), user, page);
+        return show(user, request, page);
     }
 
-    private static String secret(String secret, RelayUser user, Model page) {
+    private static void secret(String secret, RelayUser user, Model page) {
         page.addAttribute("on", false);
         page.addAttribute("secret", secret.replaceAll("(.{4})(?=.)", "$1 "));
         page.addAttribute(
-                "address",
+                "phone",
                 "otpauth://totp/Marrow%20Relay:" + user.getUsername() + "?secret=" + secret + "&issuer=Marrow%20Relay");
-        return SETTINGS;
     }
 
     @PostMapping("/account/second-factor/confirm")
-    String confirm(@AuthenticationPrincipal RelayUser user, @RequestParam String code, Model page) {
+    String confirm(
+            @AuthenticationPrincipal RelayUser user,
+            @RequestParam String code,
+            HttpServletRequest request,
+            Model page) {
         try {
             factors.confirm(user.getUsername(), code);
+            request.getSession().removeAttribute(LogInSuccess.WEAK);
             return "redirect:/account/second-factor";
         } catch (AccessProblem wrong) {
             page.addAttribute("problem", wrong.problem());
             page.addAttribute("on", false);
             page.addAttribute("waiting", true);
-            return SETTINGS;
+            return show(user, request, page);
         }
     }
 
     /// Only with a code, so that an unlocked screen is not enough.
     @PostMapping("/account/second-factor/remove")
-    String remove(@AuthenticationPrincipal RelayUser user, @RequestParam String code, Model page) {
+    String remove(
+            @AuthenticationPrincipal RelayUser user,
+            @RequestParam String code,
+            HttpServletRequest request,
+            Model page) {
         if (factors.accept(user.getUsername(), code)) {
             factors.remove(user.getUsername());
             return "redirect:/account/second-factor";
         }
         page.addAttribute("on", true);
         page.addAttribute("wrong", true);
-        return SETTINGS;
+        return show(user, request, page);
     }
 }

@@ -63,8 +63,16 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, LogInThrottle throttle, LogInSuccess success, SessionRegistry sessions)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            LogInThrottle throttle,
+            LogInSuccess success,
+            SingleSignOn single,
+            SessionRegistry sessions)
             throws Exception {
+        if (single.isOffered()) {
+            http.oauth2Login(single::configure);
+        }
         return http.authorizeHttpRequests(routes -> routes(routes, false))
                 .formLogin(form -> form.loginPage("/log-in")
                         .loginProcessingUrl("/log-in")

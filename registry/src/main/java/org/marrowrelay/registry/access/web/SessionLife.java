@@ -21,6 +21,7 @@ class SessionLife implements HttpSessionListener, HandlerInterceptor, WebMvcConf
     static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration REST = Duration.ofHours(8);
     private static final Duration STRANGER = Duration.ofMinutes(15);
+    private static final Duration FRESH = Duration.ofMinutes(15);
     private static final String SINCE = "relay.since";
 
     private final Clock clock;
@@ -38,6 +39,13 @@ class SessionLife implements HttpSessionListener, HandlerInterceptor, WebMvcConf
     void begin(HttpSession session) {
         session.setMaxInactiveInterval((int) REST.toSeconds());
         session.setAttribute(SINCE, clock.instant());
+    }
+
+    /// Whether the person has logged in a short while ago, so that an unlocked screen is not enough to change how they
+    /// come in.
+    boolean isFresh(HttpSession session) {
+        return session.getAttribute(SINCE) instanceof Instant since
+                && since.plus(FRESH).isAfter(clock.instant());
     }
 
     @Override
