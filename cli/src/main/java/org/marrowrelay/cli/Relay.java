@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.marrowrelay.cli.server.AuditCommand;
 import org.marrowrelay.cli.server.Backup;
 import org.marrowrelay.cli.server.Demo;
+import org.marrowrelay.cli.server.Dossiers;
 import org.marrowrelay.cli.server.ImportCommand;
 import org.marrowrelay.cli.server.Restore;
 import org.marrowrelay.cli.server.SamplesCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             Backup.class,
             Restore.class,
+            Dossiers.class,
             AuditCommand.class,
             VaultCommand.class,
             SamplesCommand.class,

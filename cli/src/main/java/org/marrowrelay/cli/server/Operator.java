@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,21 +84,13 @@ final class Operator implements AutoCloseable {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new ProblemException(refused(answer));
+                throw new ProblemException(refused(answer.statusCode(), answer.body()));
             }
             return answer.body();
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            "CLI-0505",
-                            "the server does not answer: {0}",
-                            "see ./relay status and logs/server.log in the data folder",
-                            String.valueOf(e.getMessage())),
-                    e);
+            throw silent(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(
-                    Problem.of("CLI-0506", "interrupted while waiting for the server", "try again"), e);
+            throw interrupted(e);
         }
     }
 
@@ -106,13 +99,46 @@ final class Operator implements AutoCloseable {
         return client.send(request, BodyHandlers.ofLines()).body();
     }
 
-    private static Problem refused(HttpResponse<String> answer) {
+    /// The body of a good answer, as bytes.
+    ///
+    /// @throws ProblemException as [#send(HttpRequest)]
+    byte[] fetch(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() / 100 != 2) {
+                throw new ProblemException(
+                        refused(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw silent(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static ProblemException silent(IOException e) {
+        return new ProblemException(
+                Problem.of(
+                        "CLI-0505",
+                        "the server does not answer: {0}",
+                        "see ./relay status and logs/server.log in the data folder",
+                        String.valueOf(e.getMessage())),
+                e);
+    }
+
+    private static ProblemException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ProblemException(Problem.of("CLI-0506", "interrupted while waiting for the server", "try again"), e);
+    }
+
+    private static Problem refused(int status, String body) {
         return Problem.of(
                 "CLI-0507",
                 "the server refused with {0}: {1}",
                 "see logs/server.log in the data folder",
-                answer.statusCode(),
-                title(answer.body()));
+                status,
+                title(body));
     }
 
     /// The title of a problem as programs get it (RFC 9457), found without a reader of JSON; else the text as it is.

@@ -21,12 +21,19 @@ public class AccessDesk {
     private final PasswordEncoder encoder;
     private final AuditTrail audit;
     private final Sessions sessions;
+    private final BreachedPasswords breached;
 
-    AccessDesk(Accounts accounts, PasswordEncoder encoder, AuditTrail audit, Sessions sessions) {
+    AccessDesk(
+            Accounts accounts,
+            PasswordEncoder encoder,
+            AuditTrail audit,
+            Sessions sessions,
+            BreachedPasswords breached) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.audit = audit;
         this.sessions = sessions;
+        this.breached = breached;
     }
 
     /// The account of that log-in name; case does not matter.
@@ -94,11 +101,10 @@ public class AccessDesk {
         return password;
     }
 
-    /// Replaces a password by one of the person's own choice.
+    /// Replaces a password by one of the person's own choice, and ends all sessions of the person.
     ///
-    /// @throws AccessProblem `ACC-0007` when the present password is wrong, `ACC-0003` to `ACC-0005`
-    ///     and `ACC-0008`
-    ///     when the new one cannot be used
+    /// @throws AccessProblem `ACC-0007` when the present password is wrong, `ACC-0003` to `ACC-0005`,
+    ///     `ACC-0008` and `ACC-0055` when the new one cannot be used
     @Transactional
     public void changePassword(String name, String present, String chosen) {
         if (!isPassword(name, present)) {
@@ -110,8 +116,12 @@ public class AccessDesk {
                     Problem.of("ACC-0008", "the new password is the present one", "choose a different one"));
         }
         Passwords.check(name, chosen);
+        if (breached.has(chosen)) {
+            throw Passwords.guessed();
+        }
         accounts.setPassword(name, hash(chosen), false);
         audit.write(Act.of("account.password").about("account", name));
+        sessions.end(name);
     }
 
     /// Gives a random password that serves for one log-in, and ends the person's sessions.
@@ -166,6 +176,12 @@ public class AccessDesk {
     public int endSessions(String name) {
         audit.write(Act.of("account.sessions-end").about("account", get(name).name()));
         return sessions.end(name);
+    }
+
+    /// Logs the person out everywhere but here, and says how many sessions ended.
+    public int endOtherSessions(String name, String here) {
+        audit.write(Act.of("account.sessions-end").about("account", get(name).name()));
+        return sessions.endOthers(name, here);
     }
 
     /// How many sessions of that person are open.

@@ -51,7 +51,7 @@ class JdbcPasskeys implements UserCredentialRepository {
                             verified = excluded.verified, backed_up = excluded.backed_up, used_at = excluded.used_at
                          where passkey.handle = excluded.handle
                         """)
-                .params(
+                .params(Arrays.<@Nullable Object>asList(
                         key.getCredentialId().getBytes(),
                         key.getUserEntityUserId().getBytes(),
                         key.getLabel(),
@@ -66,7 +66,7 @@ class JdbcPasskeys implements UserCredentialRepository {
                         bytes(key.getAttestationObject()),
                         bytes(key.getAttestationClientDataJSON()),
                         at(key.getCreated()),
-                        at(key.getLastUsed()))
+                        at(key.getLastUsed())))
                 .update();
     }
 

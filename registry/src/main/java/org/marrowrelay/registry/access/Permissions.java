@@ -74,6 +74,9 @@ public final class Permissions {
             Role.LABORATORY,
             Role.TRANSPLANT_CENTRE,
             Role.PARTNER_REGISTRY);
+    /// Who carries cases on by telephone when nothing runs.
+    private static final Set<Role> DOSSIER_READERS =
+            EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LOGISTICS);
     private static final Set<Role> CASE_READERS = EnumSet.copyOf(STAFF);
 
     private static final Set<Role> REPORT_READERS = EnumSet.copyOf(STAFF);
@@ -103,6 +106,7 @@ public final class Permissions {
             rule(null, "/api/v1/operator/**", true),
             new Rule(GET, "/api/v1/monitoring/**", new Who.Watchers()),
             rule(GET, "/api/v1/audit/**", true, AUDITOR, PRIVACY_OFFICER),
+            rule(GET, "/api/v1/dossiers/**", DOSSIER_READERS, true),
             rule(GET, "/api/**", STAFF, true),
             rule(null, "/api/v1/imports/**", true, DONOR_COORDINATOR),
             rule(null, "/api/v1/donors/**", DONOR_SIDE, true),
@@ -148,8 +152,10 @@ public final class Permissions {
             rule(GET, "/administration/audit.csv", false, AUDITOR, PRIVACY_OFFICER),
             rule(GET, "/administration/emergencies/**", false, AUDITOR, PRIVACY_OFFICER),
             rule(null, "/administration/emergencies/**", false, PRIVACY_OFFICER),
+            rule(HttpMethod.POST, "/administration/retention/**", false, PRIVACY_OFFICER),
             rule(GET, "/administration/**", false, ADMINISTRATOR, AUDITOR, PRIVACY_OFFICER),
             rule(null, "/administration/**", false, ADMINISTRATOR),
+            rule(GET, "/dossiers/**", DOSSIER_READERS, false),
             rule(null, "/emergency/**", STAFF, false),
             rule(null, "/confirmations/**", STAFF, false),
             // Cases: people from elsewhere see their own

@@ -25,6 +25,15 @@ class Sessions {
         return open.size();
     }
 
+    /// Ends all but one.
+    int endOthers(String name, String here) {
+        List<SessionInformation> others = open(name).stream()
+                .filter(session -> !session.getSessionId().equals(here))
+                .toList();
+        others.forEach(SessionInformation::expireNow);
+        return others.size();
+    }
+
     private List<SessionInformation> open(String name) {
         return registry.getAllPrincipals().stream()
                 .filter(person ->

@@ -18,7 +18,7 @@
 /// Problems: `ACC-`. Source: DOMAIN 5.2 and 5.3; OWASP ASVS 5.0, chapters 6 (authentication) and 7 (sessions).
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"database", "audit", "identity", "web"})
+        allowedDependencies = {"database", "audit", "identity", "retention", "web"})
 @NullMarked
 package org.marrowrelay.registry.access;
 

@@ -17,7 +17,8 @@
 /// Problems: `IMP-`, and `DON-`, `HLA-`, `GL-` of the rows. Formats: `docs/formats/donors-v1.md`.
 @ApplicationModule(
         displayName = "Arrivals",
-        allowedDependencies = {"database", "donor", "nomenclature", "patient", "process", "request", "web"})
+        allowedDependencies = {"database", "donor", "nomenclature", "patient", "process", "request", "retention", "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.arrival;
 

@@ -33,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param ssoClient the name under which the issuer knows this registry
 /// @param ssoSecret the secret that it shares with the issuer
 /// @param ssoSecondFactor whether the issuer asks everybody for a second factor, so that its word counts as one
+/// @param breachedPasswords a file of SHA-1 sums of passwords that are known from breaches, sorted, 40 digits a line;
+///     such passwords cannot be chosen; absent: only what is easily guessed is refused
 @ConfigurationProperties("relay")
 public record RelaySettings(
         Path home,
@@ -49,7 +51,8 @@ public record RelaySettings(
         @Nullable String ssoIssuer,
         @DefaultValue("marrow-relay") String ssoClient,
         @Nullable String ssoSecret,
-        @DefaultValue("false") boolean ssoSecondFactor) {
+        @DefaultValue("false") boolean ssoSecondFactor,
+        @Nullable Path breachedPasswords) {
 
     /// Where things are kept that can be made again.
     public Path cacheFolder() {

@@ -22,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The second factor: the code that is asked for after the password, and switching it on and off.
 @Controller
@@ -91,6 +92,7 @@ class CodePages {
 
     /// Codes and passkeys on one page.
     private String show(RelayUser user, HttpServletRequest request, Model page) {
+        page.addAttribute("sessions", desk.countSessions(user.getUsername()));
         page.addAttribute("weak", request.getSession().getAttribute(LogInSuccess.WEAK) != null);
         page.addAttribute("address", entrance.origin(request).orElse(null));
         page.addAttribute(
@@ -139,6 +141,15 @@ class CodePages {
             page.addAttribute("waiting", true);
             return show(user, request, page);
         }
+    }
+
+    /// Logs the person out everywhere but here.
+    @PostMapping("/account/sessions/end")
+    String endOthers(@AuthenticationPrincipal RelayUser user, HttpServletRequest request, RedirectAttributes next) {
+        next.addFlashAttribute(
+                "ended",
+                desk.endOtherSessions(user.getUsername(), request.getSession().getId()));
+        return "redirect:/account/second-factor";
     }
 
     /// Only with a code, so that an unlocked screen is not enough.

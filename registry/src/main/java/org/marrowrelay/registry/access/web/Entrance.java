@@ -29,7 +29,7 @@ class Entrance {
     }
 
     private static URI origin(String scheme, String host, int port) {
-        boolean usual = port == -1 || scheme.equals("https") && port == 443 || scheme.equals("http") && port == 80;
+        boolean usual = port == -1 || port == (scheme.equals("https") ? 443 : 80);
         return URI.create(scheme + "://" + host + (usual ? "" : ":" + port));
     }
 }

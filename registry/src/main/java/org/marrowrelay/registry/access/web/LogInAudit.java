@@ -1,12 +1,18 @@
 package org.marrowrelay.registry.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.RelayUser;
 import org.marrowrelay.registry.audit.Act;
 import org.marrowrelay.registry.audit.Actor;
 import org.marrowrelay.registry.audit.AuditTrail;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /// Writes down log-ins that were refused, and log-outs.
@@ -14,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// A name that is no account's is not written: it may be a password in the wrong field.
 @Component
 class LogInAudit {
+    private static final Pattern ROOM = Pattern.compile("(?:/api/v1|/administration)?/[a-z-]{1,30}");
+
     private final AuditTrail audit;
     private final AccessDesk desk;
 
@@ -29,6 +37,23 @@ class LogInAudit {
                 .orElse("unknown");
         audit.write(
                 Act.of("session.refused").with(failed.getException().getClass().getSimpleName()), Actor.named(name));
+    }
+
+    /// Somebody who is known asked for what their roles may not take. The room is written, not the address, in which
+    /// somebody may have typed a name.
+    @EventListener
+    void denied(AuthorizationDeniedEvent<?> denied) {
+        Authentication person = denied.getAuthentication().get();
+        if (denied.getObject() instanceof HttpServletRequest request && person.getPrincipal() instanceof RelayUser) {
+            audit.write(
+                    Act.of("access.refused").with(request.getMethod() + " " + room(request.getServletPath())),
+                    Actor.named(person.getName()));
+        }
+    }
+
+    private static String room(String path) {
+        Matcher first = ROOM.matcher(path);
+        return first.lookingAt() ? first.group() : "/";
     }
 
     @EventListener

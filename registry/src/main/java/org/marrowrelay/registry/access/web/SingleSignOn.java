@@ -112,7 +112,8 @@ class SingleSignOn {
             throws ServletException, IOException {
         success.forget(request, response);
         OidcUser person = (OidcUser) Objects.requireNonNull(vouched.getPrincipal());
-        SignOnDesk.SignOn signOn = desk.seen(person.getIssuer().toString(), person.getSubject());
+        SignOnDesk.SignOn signOn = desk.seen(
+                Objects.requireNonNull(person.getIssuer()).toString(), Objects.requireNonNull(person.getSubject()));
         if (signOn.account() == null) {
             request.getSession().setAttribute(WORD, signOn.word());
             response.sendRedirect(request.getContextPath() + "/log-in?unlinked");
@@ -129,12 +130,13 @@ class SingleSignOn {
     /// `amr` names how somebody logged in there (RFC 8176).
     private boolean isStrong(OidcUser person) {
         List<String> ways = person.getIdToken().getAuthenticationMethods();
-        return settings.ssoSecondFactor() || ways != null && ways.contains("mfa");
+        return settings.ssoSecondFactor() || (ways != null && ways.contains("mfa"));
     }
 
     /// Tokens of the issuer are of no use here.
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the signature is Spring's
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String name, Authentication person, HttpServletRequest request) {
             return null;

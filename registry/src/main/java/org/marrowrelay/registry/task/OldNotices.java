@@ -1,0 +1,18 @@
+package org.marrowrelay.registry.task;
+
+import java.time.ZoneOffset;
+import org.marrowrelay.registry.retention.Kept;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What this room lets a clock take away: messages that were sent. That they were, stands in the logs of their matters.
+@Configuration(proxyBeanMethods = false)
+class OldNotices {
+    @Bean
+    Kept sentNotices(JdbcClient sql) {
+        return Kept.of("NOTICE", before -> sql.sql("delete from notice where sent_at < ?")
+                .param(before.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+}
