@@ -7,6 +7,7 @@ import org.marrowrelay.cli.server.KillRelay;
 import org.marrowrelay.cli.server.KillRequests;
 import org.marrowrelay.cli.server.KillServer;
 import org.marrowrelay.cli.server.ProveBlindness;
+import org.marrowrelay.cli.server.ProveExchange;
 import org.marrowrelay.cli.server.ProveLoad;
 import org.marrowrelay.cli.server.ProveRestore;
 
@@ -21,6 +22,7 @@ final class Proofs {
             new IndexSoak(),
             new KillServer(),
             new ProveBlindness(),
+            new ProveExchange(),
             new ProveLoad(),
             new ProvePlanner(),
             new ProvePopulations(),

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 /// `postgres.before-...`, not deleted.
 @Command(name = "restore", description = "Put a backup back, up to its last change or an earlier moment.")
 public final class Restore implements Callable<Integer> {
-    private static final List<String> KEYS = List.of("postgres.passwords", "vault.keys", "audit.key");
+    private static final List<String> KEYS = List.of("postgres.passwords", "vault.keys", "audit.key", "partner.key");
 
     /// With the zone in digits: PostgreSQL does not know its names yet when it reads settings.
     private static final DateTimeFormatter AS_POSTGRES =

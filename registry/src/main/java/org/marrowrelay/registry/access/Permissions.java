@@ -63,6 +63,9 @@ public final class Permissions {
         }
     }
 
+    /// Where partner registries deliver: without log-in and form, because each delivery is signed.
+    public static final String EXCHANGE = "/api/v1/exchange/messages";
+
     private static final HttpMethod GET = HttpMethod.GET;
     private static final Set<Role> DONOR_SIDE = EnumSet.of(DONOR_COORDINATOR, MEDICAL_ADVISER, LABORATORY, RECRUITER);
     private static final Set<Role> BOTH_DESKS = EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR);
@@ -105,6 +108,8 @@ public final class Permissions {
             // Programs
             rule(null, "/api/v1/operator/**", true),
             new Rule(GET, "/api/v1/monitoring/**", new Who.Watchers()),
+            // Partner registries, by the signature of what they deliver
+            new Rule(HttpMethod.POST, EXCHANGE, new Who.Everybody()),
             rule(GET, "/api/v1/audit/**", true, AUDITOR, PRIVACY_OFFICER),
             rule(GET, "/api/v1/dossiers/**", DOSSIER_READERS, true),
             rule(GET, "/api/**", STAFF, true),
@@ -126,6 +131,9 @@ public final class Permissions {
             rule(HttpMethod.PUT, "/api/v1/letters/rules", true, ADMINISTRATOR, CORRESPONDENCE_REVIEWER),
             rule(null, "/api/v1/letters/**", true, CORRESPONDENCE_REVIEWER, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(HttpMethod.POST, "/api/v1/partners", true, ADMINISTRATOR),
+            rule(HttpMethod.POST, "/api/v1/partners/*/key", true, ADMINISTRATOR),
+            rule(null, "/api/v1/partners/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/tasks/**", STAFF, true),
             rule(null, "/api/v1/hla/**", STAFF, true),
             // Before the log-in
@@ -194,6 +202,9 @@ public final class Permissions {
             rule(null, "/tasks/**", BOTH_DESKS, false),
             rule(null, "/organisations/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/messages/**", false, ADMINISTRATOR),
+            rule(null, "/partners/*/texts", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/partners/*/messages/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
+            rule(null, "/partners/**", false, ADMINISTRATOR),
             rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY),
             rule(null, "/collections/**", STAFF_IN_COLLECTIONS, false),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),

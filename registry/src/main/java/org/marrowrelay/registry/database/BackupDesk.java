@@ -57,7 +57,8 @@ public class BackupDesk {
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final List<String> KEYS = List.of("postgres.passwords", "vault.keys", "audit.key", "audit/digests");
+    private static final List<String> KEYS =
+            List.of("postgres.passwords", "vault.keys", "audit.key", "partner.key", "audit/digests");
     static final Set<String> LEFT_OUT = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp", "pg_notify");
     private static final Pattern FIRST_CHANGE = Pattern.compile("START WAL LOCATION: \\S+ \\(file ([0-9A-F]{24})\\)");
 
@@ -128,9 +129,11 @@ public class BackupDesk {
 
     /// Makes one. Others may read and write meanwhile; the database stays as it is.
     ///
-    /// @param keys also copy the keys; without them, the backup is of no use to a thief, and you keep the keys
+    /// @param keys also copy the keys; without them, the backup is of no use to a thief, and you keep the
+    ///     keys
     ///     elsewhere
-    /// @throws DatabaseProblem `DB-0015` when the database is not the embedded one, `DB-0016` when it cannot be
+    /// @throws DatabaseProblem `DB-0015` when the database is not the embedded one, `DB-0016` when it
+    ///     cannot be
     ///     written
     public synchronized Backup make(boolean keys) {
         if (!(database instanceof RunningDatabase.Embedded(EmbeddedPostgres postgres))) {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.marrowrelay.exchange.signature.NodeKey;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
@@ -33,7 +34,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 ///
 /// A mark may be seen by nobody whose role is not of its side: in no page, export, answer of the API, header,
 /// redirect,
-/// error, log, uploaded file or table of the server's own role. Routes come from Spring itself, so a new one is
+/// error, log, uploaded file or table of the server's own role. Routes come from Spring itself, so a new
+/// one is
 /// walked
 /// without anybody thinking of it; one that no role gets to see is named as *unreached*, and needs a plant
 /// here.
@@ -225,6 +227,7 @@ final class BlindnessWalk {
                 .query(Long.class)
                 .optional()
                 .ifPresent(id -> samples.put("sheet", id.toString()));
+        plantPartner(operator);
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -239,6 +242,18 @@ final class BlindnessWalk {
                         values (?, ?, ?, ?, 'BLIND-TC', 'BLIND-REG', ?, true, 'walk', now()) on conflict do nothing
                         """).params(id, kind, PATIENT, DONOR, state).update();
         samples.put(kind, id);
+    }
+
+    /// A registry whose card was entered, with words to it.
+    private void plantPartner(Walker operator) {
+        json(operator, "/api/v1/partners", """
+                {"code":"%s","address":"https://partner.example.org","key":"%s"}
+                """.formatted(
+                        PARTNER, NodeKey.fresh().open().text()));
+        json(
+                operator,
+                "/api/v1/partners/" + PARTNER + "/texts",
+                "{\"about\":\"%s\",\"text\":\"a word\"}".formatted(PATIENT));
     }
 
     /// A letter whose original names the donor, and another that was sent on.
@@ -277,7 +292,8 @@ final class BlindnessWalk {
         }
     }
 
-    /// A case of a centre from outside, with a request to a partner from outside, and a consent that names the donor.
+    /// A case of a centre from outside, with a request to a partner from outside, and a consent that names
+    /// the donor.
     private void plantCase(Walker operator) {
         organisation(operator, OURS, "REGISTRY", true);
         organisation(operator, "BLIND-REG", "REGISTRY", true);
@@ -460,6 +476,7 @@ final class BlindnessWalk {
             case "name" -> "blind-victim";
             case "picture" -> samples.getOrDefault("picture", "1");
             case "sheet" -> samples.getOrDefault("sheet", "1");
+            case "partner" -> PARTNER;
             case "paper" -> samples.getOrDefault("paper", "1");
             case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";

@@ -63,7 +63,8 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, OperatorToken token, TokenDesk tokens) throws Exception {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(routes -> routes(routes, true))
-                .csrf(csrf -> csrf.ignoringRequestMatchers(OperatorFilter::carriesToken))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(OperatorFilter::carriesToken)
+                        .ignoringRequestMatchers(Permissions.EXCHANGE))
                 .addFilterBefore(new OperatorFilter(token, tokens), AuthorizationFilter.class)
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(new ApiRefusals()).accessDeniedHandler(new ApiRefusals()))

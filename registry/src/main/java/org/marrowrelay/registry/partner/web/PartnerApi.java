@@ -1,0 +1,133 @@
+package org.marrowrelay.registry.partner.web;
+
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.partner.Partner;
+import org.marrowrelay.registry.partner.PartnerDesk;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Partners for programs.
+@RestController
+@RequestMapping("/api/v1/partners")
+class PartnerApi {
+    private final PartnerDesk desk;
+
+    PartnerApi(PartnerDesk desk) {
+        this.desk = desk;
+    }
+
+    /// A partner, and how the exchange with it stands.
+    record Message(
+            String code,
+            String address,
+            String state,
+            String fingerprint,
+            long lastOut,
+            long nextIn,
+            @Nullable Instant heardAt,
+            Instant nextTry,
+            int failures,
+            String trouble,
+            long waiting,
+            boolean tooMany,
+            long inWork,
+            long quarantined) {
+        static Message of(PartnerDesk.Standing standing) {
+            Partner partner = standing.partner();
+            return new Message(
+                    partner.code().value(),
+                    partner.address().toString(),
+                    partner.state().name(),
+                    partner.key().fingerprint(),
+                    partner.link().lastOut(),
+                    partner.link().nextIn(),
+                    partner.link().heardAt(),
+                    partner.link().nextTry(),
+                    partner.link().failures(),
+                    partner.link().trouble(),
+                    standing.waiting(),
+                    standing.tooMany(),
+                    standing.inWork(),
+                    standing.quarantined());
+        }
+    }
+
+    /// What stands on a partner's card, and where its server is.
+    record Entered(String code, String address, String key) {}
+
+    /// @param digits the last five of the fingerprint, as the partner reads them
+    record Spoken(String digits) {}
+
+    /// @param about a code that both know
+    record Words(@Nullable String about, String text) {}
+
+    /// Digests of both directions.
+    record Digests(
+            PartnerDesk.Tally outgoing,
+            PartnerDesk.Tally incoming,
+            PartnerDesk.Tally saidByUs,
+            PartnerDesk.Tally saidByThem) {}
+
+    @GetMapping
+    List<Message> list() {
+        return desk.list().stream().map(Message::of).toList();
+    }
+
+    @GetMapping("/card")
+    PartnerDesk.Card card() {
+        return desk.card();
+    }
+
+    @GetMapping("/{partner}")
+    Message show(@PathVariable String partner) {
+        return Message.of(desk.get(new OrganisationCode(partner)));
+    }
+
+    @GetMapping("/{partner}/digests")
+    Digests digests(@PathVariable String partner) {
+        OrganisationCode code =
+                desk.get(new OrganisationCode(partner)).partner().code();
+        return new Digests(desk.outgoing(code), desk.incoming(code), desk.texts(code, true), desk.texts(code, false));
+    }
+
+    @GetMapping("/{partner}/texts")
+    List<PartnerDesk.Said> texts(@PathVariable String partner) {
+        return desk.texts(new OrganisationCode(partner));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Message enter(@RequestBody Entered card, Principal by) {
+        OrganisationCode code = new OrganisationCode(card.code());
+        desk.enter(code, card.address(), card.key(), by.getName());
+        return Message.of(desk.get(code));
+    }
+
+    @PostMapping("/{partner}/key")
+    Message confirm(@PathVariable String partner, @RequestBody Spoken spoken, Principal by) {
+        desk.confirm(new OrganisationCode(partner), spoken.digits(), by.getName());
+        return show(partner);
+    }
+
+    @PostMapping("/{partner}/texts")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void text(
+            @PathVariable String partner,
+            @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
+            @RequestBody Words words,
+            Principal by) {
+        String about = words.about() == null ? "" : words.about();
+        desk.text(new OrganisationCode(partner), about, words.text(), by.getName(), key);
+    }
+}
