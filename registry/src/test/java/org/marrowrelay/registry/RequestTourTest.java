@@ -179,7 +179,16 @@ class RequestTourTest {
 
     private void lookAround(Page page) {
         for (String path : List.of(
-                "cases", "requests", "organisations", "organisations/REG-NORTH", "organisations/new", "figures")) {
+                "cases",
+                "requests",
+                "organisations",
+                "organisations/REG-NORTH",
+                "organisations/new",
+                "messages",
+                "figures",
+                "figures/records",
+                "figures/association/2026",
+                "figures/statements/REG-NORTH/2026-11")) {
             page.navigate("/" + path);
             picture(page, "26-" + path.replaceAll("[^a-z]+", "-"));
         }

@@ -18,7 +18,9 @@ public record Price(String item, Stage stage, long cents, String currency, Local
         /// The result is there.
         DONE,
         /// Cancelled after it was accepted.
-        CANCELLED
+        CANCELLED,
+        /// Cancelled when work on it had begun: a laboratory, a date, a sample.
+        CANCELLED_LATE
     }
 
     /// As in `240.00 EUR`.

@@ -11,6 +11,7 @@ import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Deferral;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.MarkerResult;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Reservation;
 import org.marrowrelay.registry.donor.Status;
@@ -61,7 +62,8 @@ class DonorSide {
             reserved(request, from, act);
         }
         switch (command.step()) {
-            case COMPLETE, REPORT_PART -> reported(request, act);
+            case COMPLETE, REPORT_PART -> reported(request, command, act);
+            case LATE_RESULT -> late(request, command, act);
             case CONTACT_DONOR -> care.contacted(request.donor(), today(), act);
             case PASS_HEALTH -> care.checkedUp(request.donor(), today(), act);
             case REJECT -> rejected(request, command, act);
@@ -102,26 +104,39 @@ class DonorSide {
         }
     }
 
-    private void reported(Request request, Act act) {
+    private void reported(Request request, Command command, Act act) {
+        switch (request.kind()) {
+            case TYP, SMP, IDM -> late(request, command, act);
+            case HAC -> care.checkedUp(request.donor(), today(), act);
+            case RSV, CBR, WOR -> {}
+        }
+    }
+
+    /// What a laboratory found is true of the donor whenever it comes; each report is taken over once.
+    private void late(Request request, Command command, Act act) {
+        if (command.result().isBlank()) {
+            return;
+        }
         switch (request.kind()) {
             case TYP -> typed(request, TypingReport.Purpose.EXTENDED, act);
             case SMP -> typed(request, TypingReport.Purpose.CONFIRMATORY, act);
-            case HAC -> care.checkedUp(request.donor(), today(), act);
-            case IDM, RSV, CBR, WOR -> {}
+            case IDM ->
+                Markers.read(command.result())
+                        .orElseThrow()
+                        .results()
+                        .forEach((marker, result) ->
+                                care.tested(request.donor(), new MarkerResult(marker, result, today()), act));
+            case HAC, RSV, CBR, WOR -> {}
         }
     }
 
     /// Kept beside the other reports; one that contradicts them is kept too, and makes the donor unavailable.
     private void typed(Request request, TypingReport.Purpose purpose, Act act) {
-        if (!request.result().isEmpty()) {
-            String laboratory = purpose == TypingReport.Purpose.EXTENDED
-                    ? request.provider().value()
-                    : request.requester().value();
-            typings.report(
-                    request.donor(),
-                    new TypingReport.Draft(request.result(), "", laboratory, "", today(), purpose),
-                    act);
-        }
+        String laboratory = purpose == TypingReport.Purpose.EXTENDED
+                ? request.provider().value()
+                : request.requester().value();
+        typings.report(
+                request.donor(), new TypingReport.Draft(request.result(), "", laboratory, "", today(), purpose), act);
     }
 
     private void rejected(Request request, Command command, Act act) {

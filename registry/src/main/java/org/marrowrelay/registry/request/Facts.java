@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param donorCanBeAsked neither deleted nor reserved for another patient
 /// @param patientCanAsk the patient's search is going on
-/// @param resultReadable the typing that is reported can be read; true when none is
+/// @param resultReadable the typing or the markers that are reported can be read; true when nothing is
 /// @param hasResult something is reported
 /// @param until the end of the reservation that is asked for; `null` when none is
 /// @param latest the last day a reservation may last to

@@ -10,13 +10,16 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.Price;
@@ -29,9 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Figures {
     private static final String LIVES = """
-            select r.id, r.kind, r.provider, r.sent_at, r.closed_at, r.state, r.late,
+            select r.id, r.kind, r.requester, r.provider, r.sent_at, r.closed_at, r.state, r.late,
                    min(e.at) filter (where e.to_state in ('ACCEPTED', 'CONFIRMED')) as accepted_at,
                    min(e.at) filter (where e.to_state in ('COMPLETED', 'CONFIRMED')) as done_at,
+                   coalesce(bool_or(e.to_state in ('LAB_ASSIGNED', 'TYPED', 'SCHEDULED', 'COLLECTED', 'SHIPPED',
+                       'RECEIVED', 'IN_PROGRESS', 'RESULT_PARTIAL')), false) as begun,
                    coalesce((array_agg(e.reason order by e.id desc) filter (where e.reason <> ''))[1], '') as reason
               from request r join request_event e on e.request = r.id
              where r.sent_at is not null
@@ -57,6 +62,7 @@ public class Figures {
         return new Life(
                 new RequestId(row.getString("id")),
                 RequestKind.valueOf(row.getString("kind")),
+                row.getString("requester"),
                 row.getString("provider"),
                 row.getTimestamp("sent_at").toInstant(),
                 instant(row.getTimestamp("accepted_at")),
@@ -64,11 +70,52 @@ public class Figures {
                 instant(row.getTimestamp("closed_at")),
                 RequestState.valueOf(row.getString("state")),
                 row.getString("reason"),
-                row.getBoolean("late"));
+                row.getBoolean("late"),
+                row.getBoolean("begun"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp moment) {
         return moment == null ? null : moment.toInstant();
+    }
+
+    /// How long requests of a kind stood in a state before they went on to another.
+    ///
+    /// @param times how often that happened
+    /// @param medianDays half of them took no longer
+    public record Leg(RequestKind kind, RequestState from, RequestState to, int times, double medianDays) {}
+
+    /// The times between stages, from the log: every way from state to state that requests have gone, in the order of
+    /// the states.
+    public List<Leg> legs() {
+        return sql
+                .sql("""
+                        select r.kind, e.from_state, e.to_state, count(*) as times,
+                               percentile_cont(0.5) within group (order by extract(epoch from e.at - e.since)) as median
+                          from request r
+                          join (select request, at, from_state, to_state,
+                                       lag(at) over (partition by request order by id) as since
+                                  from request_event) e on e.request = r.id
+                         where r.sent_at is not null and e.since is not null and e.from_state <> e.to_state
+                         group by r.kind, e.from_state, e.to_state
+                        """)
+                .query((row, number) -> new Leg(
+                        RequestKind.valueOf(row.getString("kind")),
+                        RequestState.valueOf(row.getString("from_state")),
+                        RequestState.valueOf(row.getString("to_state")),
+                        row.getInt("times"),
+                        row.getDouble("median") / SECONDS_A_DAY))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Leg::kind).thenComparing(Leg::from).thenComparing(Leg::to))
+                .toList();
+    }
+
+    /// The requests that went that way, by number.
+    public Set<String> gone(RequestState from, RequestState to) {
+        return Set.copyOf(sql.sql("select distinct request from request_event where from_state = ? and to_state = ?")
+                .params(from.name(), to.name())
+                .query(String.class)
+                .list());
     }
 
     /// Figures of some requests.
@@ -122,18 +169,31 @@ public class Figures {
         }
     }
 
-    /// What an organisation may charge for a month: results of that month, and cancellations after acceptance.
+    /// What an organisation may charge us for a month: results of that month, and cancellations after acceptance.
     public List<Line> statement(OrganisationCode provider, YearMonth month) {
+        return statement(month, life -> life.provider().equals(provider.value()) && isOurs(life.requester()));
+    }
+
+    /// What we may charge an organisation for a month, by our own price list.
+    public List<Line> charged(OrganisationCode requester, YearMonth month) {
+        return statement(month, life -> life.requester().equals(requester.value()) && isOurs(life.provider()));
+    }
+
+    private List<Line> statement(YearMonth month, Predicate<Life> between) {
         List<Line> lines = new ArrayList<>();
         Set<String> refused = refused();
-        for (Life life : lives()) {
-            if (life.provider().equals(provider.value())) {
-                line(life, provider, refused.contains(life.id().value()))
-                        .filter(line -> YearMonth.from(line.day()).equals(month))
-                        .ifPresent(lines::add);
-            }
-        }
+        lives().stream().filter(between).forEach(life -> line(
+                        life, refused.contains(life.id().value()))
+                .filter(line -> YearMonth.from(line.day()).equals(month))
+                .ifPresent(lines::add));
         return lines;
+    }
+
+    private boolean isOurs(String code) {
+        return organisations
+                .find(new OrganisationCode(code))
+                .map(Organisation::ours)
+                .orElse(false);
     }
 
     private Set<String> refused() {
@@ -161,21 +221,27 @@ public class Figures {
         sql.sql(change).params(id.value(), by).update();
     }
 
-    private Optional<Line> line(Life life, OrganisationCode provider, boolean refused) {
+    private Optional<Line> line(Life life, boolean refused) {
+        boolean done = life.doneAt() != null || life.late();
         boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
-        Instant at = life.doneAt() != null || life.late() ? firstOf(life) : cancelled ? life.endedAt() : null;
+        Instant at = done ? firstOf(life) : cancelled ? life.endedAt() : null;
         if (at == null) {
             return Optional.empty();
         }
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        Price.Stage stage = life.doneAt() != null || life.late() ? Price.Stage.DONE : Price.Stage.CANCELLED;
-        return Optional.of(new Line(
-                day,
-                life,
-                stage,
-                organisations.price(provider, life.kind().name(), stage, day).orElse(null),
-                life.late(),
-                refused && life.late()));
+        Price.Stage stage = done ? Price.Stage.DONE : life.begun() ? Price.Stage.CANCELLED_LATE : Price.Stage.CANCELLED;
+        return Optional.of(new Line(day, life, stage, price(life, stage, day), life.late(), refused && life.late()));
+    }
+
+    /// Who agreed on no price for what was begun charges what is cancelled before.
+    private @Nullable Price price(Life life, Price.Stage stage, LocalDate day) {
+        OrganisationCode provider = new OrganisationCode(life.provider());
+        Optional<Price> agreed = organisations.price(provider, life.kind().name(), stage, day);
+        return agreed.isPresent() || stage != Price.Stage.CANCELLED_LATE
+                ? agreed.orElse(null)
+                : organisations
+                        .price(provider, life.kind().name(), Price.Stage.CANCELLED, day)
+                        .orElse(null);
     }
 
     private static @Nullable Instant firstOf(Life life) {

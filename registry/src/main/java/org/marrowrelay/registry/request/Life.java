@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param acceptedAt first time that it was accepted or confirmed; `null` when never
 /// @param doneAt first result or confirmation; `null` when never
 /// @param endedAt when it came to an end; `null` while it is open
+/// @param begun work on it had begun: a laboratory, a date, a sample
 /// @param reason the last code given for an end; empty when none
 public record Life(
         RequestId id,
         RequestKind kind,
+        String requester,
         String provider,
         Instant sentAt,
         @Nullable Instant acceptedAt,
@@ -23,7 +25,8 @@ public record Life(
         @Nullable Instant endedAt,
         RequestState state,
         String reason,
-        boolean late) {
+        boolean late,
+        boolean begun) {
     /// True when the donor's side could do what was asked.
     public boolean isDone() {
         return doneAt != null;
@@ -32,6 +35,11 @@ public record Life(
     /// True when it ended on the donor's side without a result.
     public boolean failed() {
         return !isDone() && (state == RequestState.REJECTED || state == RequestState.EXPIRED);
+    }
+
+    /// True when it came to an end without a result, for a reason that somebody gave.
+    public boolean endedWithout() {
+        return !isDone() && endedAt != null && !reason.isEmpty();
     }
 
     /// The month in which it was sent, UTC.

@@ -311,7 +311,7 @@ public class RequestDesk {
                         before.state(),
                         after.state(),
                         command.reason(),
-                        command.note()));
+                        note(before, command)));
         if (command.step() == RequestStep.SEND || command.step() == RequestStep.RESEND) {
             papers.keepOrder(id, order.sent(after), actor.account());
         }
@@ -319,6 +319,14 @@ public class RequestDesk {
         donorSide.moved(after, command, before.state(), actor.account());
         tell(before, after, command, actor, now);
         return after;
+    }
+
+    /// A result that takes the place of an earlier one leaves that in the log: nothing that was reported is lost.
+    private static String note(Request before, Command command) {
+        boolean replaces = !command.result().isEmpty()
+                && !before.result().isEmpty()
+                && !before.result().equals(command.result());
+        return replaces ? (command.note() + " ← " + before.result()).strip() : command.note();
     }
 
     private void tell(Request before, Request after, Command command, Actor actor, Instant now) {
@@ -395,8 +403,12 @@ public class RequestDesk {
     }
 
     private boolean isReadable(RequestKind kind, String result) {
-        boolean typing = kind == RequestKind.TYP || kind == RequestKind.SMP;
-        return !typing || result.isEmpty() || nomenclature.current().read(result) instanceof PhenotypeReading.Accepted;
+        return result.isEmpty()
+                || switch (kind) {
+                    case TYP, SMP -> nomenclature.current().read(result) instanceof PhenotypeReading.Accepted;
+                    case IDM -> Markers.read(result).isPresent();
+                    case RSV, HAC, CBR, WOR -> true;
+                };
     }
 
     private static Request after(Request before, Command command, RequestState to, Instant now) {

@@ -156,8 +156,14 @@ final class RequestTables {
     }
 
     private static void late(Writer writer) {
-        writer.table.on(RequestStep.LATE_RESULT).from(EXPIRED).to(EXPIRED).by(PROVIDER, REQUESTER, LABORATORY);
-        writer.table.on(RequestStep.LATE_RESULT).from(CANCELLED).to(CANCELLED).by(PROVIDER, REQUESTER, LABORATORY);
+        for (RequestState over : EnumSet.of(EXPIRED, CANCELLED)) {
+            writer.table
+                    .on(RequestStep.LATE_RESULT)
+                    .from(over)
+                    .to(over)
+                    .by(PROVIDER, REQUESTER, LABORATORY)
+                    .when("what is reported can be read", Facts::resultReadable);
+        }
     }
 
     /// A coordinator who doubts asks the physician of the donor's side, who lets the donor pass or does not.
@@ -202,12 +208,14 @@ final class RequestTables {
         table.on(RequestStep.REPORT_PART)
                 .from(IN_PROGRESS, RESULT_PARTIAL)
                 .to(RESULT_PARTIAL)
-                .by(PROVIDER, LABORATORY);
+                .by(PROVIDER, LABORATORY)
+                .when("the markers that are reported can be read", Facts::resultReadable);
         table.on(RequestStep.COMPLETE)
                 .from(writer.doing)
                 .to(COMPLETED)
                 .by(PROVIDER, LABORATORY)
-                .with("report");
+                .with("report")
+                .when("the markers that are reported can be read", Facts::resultReadable);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
         expires(writer, 45);
         return table.table();

@@ -26,6 +26,8 @@ public final class Sheet {
     private static final Color LINE = new Color(0xd9, 0xe0, 0xe5);
     private static final float MARGIN = 50;
     private static final float FOOT = 60;
+    /// Lines of a cell stand this far apart, in heights of its letters.
+    private static final float LEADING = 1.35f;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, FOOT);
@@ -102,6 +104,7 @@ public final class Sheet {
         cell.setBorderColor(LINE);
         cell.setBorderWidth(0.5f);
         cell.setPadding(4);
+        cell.setLeading(0, LEADING);
         cell.setHorizontalAlignment(right ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
         return cell;
     }

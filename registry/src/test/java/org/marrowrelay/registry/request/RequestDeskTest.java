@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +35,7 @@ import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.Holiday;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.process.Party;
@@ -115,6 +118,9 @@ class RequestDeskTest {
 
     @Autowired
     TaskDesk tasks;
+
+    @Autowired
+    Figures figures;
 
     @Autowired
     OrganisationDesk organisations;
@@ -293,11 +299,11 @@ class RequestDeskTest {
         CLOCK.pass(Duration.ofDays(46));
         tasks.wakeDue();
         assertThat(desk.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.EXPIRED);
-        Request late = done(desk.take(
-                request.id(), new Command(key(), RequestStep.LATE_RESULT, "", "", "CMV negative", null), DONORS));
+        Request late = done(
+                desk.take(request.id(), new Command(key(), RequestStep.LATE_RESULT, "", "", "CMV=N", null), DONORS));
         assertThat(late.state()).isEqualTo(RequestState.EXPIRED);
         assertThat(late.late()).isTrue();
-        assertThat(late.result()).isEqualTo("CMV negative");
+        assertThat(late.result()).isEqualTo("CMV=N");
     }
 
     @Test
@@ -542,6 +548,156 @@ class RequestDeskTest {
         assertThatThrownBy(() -> papers.add(request.id(), "order", "mine.pdf", first, "anna", true))
                 .as("only the program makes one")
                 .hasMessageContaining("no kind of document");
+    }
+
+    @Test
+    void a_statement_says_what_they_charge_us_and_what_we_charge_them_and_refused_lines_are_owed_by_nobody() {
+        price(world.partner, "TYP", Price.Stage.DONE, 24_000);
+        price(world.partner, "SMP", Price.Stage.CANCELLED, 5_000);
+        price(world.partner, "SMP", Price.Stage.CANCELLED_LATE, 30_000);
+        price(world.ours, "TYP", Price.Stage.DONE, 19_900);
+        Request typing = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(typing, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        result(typing, SEARCH, RequestStep.COMPLETE);
+        Request early = cancelled(2, RequestStep.ACCEPT);
+        Request late = cancelled(
+                3, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.PASS_HEALTH, RequestStep.SCHEDULE);
+        Request theirs = done(desk.draft(
+                new RequestDraft(
+                        RequestKind.TYP,
+                        world.patient,
+                        world.id(4),
+                        world.partner,
+                        world.ours,
+                        false,
+                        java.util.Map.of()),
+                key(),
+                DONORS));
+        take(theirs, DONORS, RequestStep.SEND, RequestStep.ACCEPT);
+        result(theirs, DONORS, RequestStep.COMPLETE);
+
+        YearMonth month = YearMonth.of(2026, 11);
+        assertThat(figures.statement(world.partner, month))
+                .extracting(line -> line.request().id(), line -> line.stage(), line -> line.owed()
+                        .orElseThrow()
+                        .said())
+                .containsExactlyInAnyOrder(
+                        tuple(typing.id(), Price.Stage.DONE, "240.00 EUR"),
+                        tuple(early.id(), Price.Stage.CANCELLED, "50.00 EUR"),
+                        tuple(late.id(), Price.Stage.CANCELLED_LATE, "300.00 EUR"));
+        assertThat(figures.charged(world.partner, month))
+                .extracting(
+                        line -> line.request().id(),
+                        line -> line.owed().orElseThrow().said())
+                .containsExactly(tuple(theirs.id(), "199.00 EUR"));
+        assertThat(figures.statement(world.ours, month))
+                .as("what is asked within the registry is no debt to anybody else")
+                .noneMatch(line -> line.request().id().equals(theirs.id()));
+        assertThat(figures.statement(world.partner, month.minusMonths(1))).isEmpty();
+        assertThatThrownBy(() -> figures.refuse(typing.id(), true, "anna"))
+                .as("only what came late may be refused")
+                .hasMessageContaining("did not come late");
+    }
+
+    @Test
+    void a_late_result_may_be_refused_and_then_nobody_owes_it_until_the_refusal_is_taken_back() {
+        price(world.partner, "TYP", Price.Stage.DONE, 24_000);
+        Request typing = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(typing, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        CLOCK.pass(Duration.ofDays(61));
+        tasks.wakeDue();
+        result(typing, SEARCH, RequestStep.LATE_RESULT);
+        YearMonth month = YearMonth.of(2027, 1);
+        assertThat(figures.statement(world.partner, month)).singleElement().satisfies(line -> {
+            assertThat(line.refusable()).isTrue();
+            assertThat(line.owed()).isPresent();
+        });
+        figures.refuse(typing.id(), true, "anna");
+        assertThat(figures.statement(world.partner, month).getFirst().owed()).isEmpty();
+        figures.refuse(typing.id(), false, "anna");
+        assertThat(figures.statement(world.partner, month).getFirst().owed()).isPresent();
+    }
+
+    @Test
+    void a_typing_that_comes_late_is_true_all_the_same_and_reaches_the_donor_and_a_second_one_hides_no_first() {
+        Request typing = ours(RequestKind.TYP, 1);
+        take(typing, SEARCH, RequestStep.SEND);
+        take(typing, DONORS, RequestStep.ACCEPT);
+        CLOCK.pass(Duration.ofDays(61));
+        tasks.wakeDue();
+        assertThat(refused(desk.take(
+                        typing.id(), new Command(key(), RequestStep.LATE_RESULT, "", "", "A*nonsense", null), DONORS)))
+                .as("what cannot be read is not kept as if it were known")
+                .isEqualTo("PRC-0005");
+        late(typing, "A*01:01+A*02:01^C*07:01+C*07:02");
+        assertThat(reported(1)).anyMatch(gl -> gl.contains("C*07:01"));
+        late(typing, "A*01:01+A*02:01^DQB1*02:01+DQB1*06:02");
+        assertThat(reported(1)).anyMatch(gl -> gl.contains("C*07:01")).anyMatch(gl -> gl.contains("DQB1*02:01"));
+        assertThat(desk.log(typing.id()).getLast().note()).contains("C*07:01");
+    }
+
+    private void late(Request request, String result) {
+        done(desk.take(request.id(), new Command(key(), RequestStep.LATE_RESULT, "", "", result, null), DONORS));
+    }
+
+    private List<String> reported(int donor) {
+        return sql.sql("select gl from donor_typing where donor_id = ?")
+                .param(world.id(donor).value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void markers_that_are_reported_stand_in_the_donor_s_file() {
+        Request request = ours(RequestKind.IDM, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT, RequestStep.BEGIN);
+        assertThat(refused(desk.take(
+                        request.id(), new Command(key(), RequestStep.REPORT_PART, "", "", "CMV=maybe", null), DONORS)))
+                .isEqualTo("PRC-0005");
+        done(desk.take(
+                request.id(), new Command(key(), RequestStep.REPORT_PART, "", "", "cmv=G, HIV=N", null), DONORS));
+        assertThat(care.life(world.id(1)).markers())
+                .extracting(one -> one.marker() + "=" + one.result())
+                .containsExactlyInAnyOrder("CMV=G", "HIV=N");
+        papers.add(request.id(), "report", "r.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora", true);
+        take(request, DONORS, RequestStep.COMPLETE);
+        assertThat(care.life(world.id(1)).markers()).as("taken over once").hasSize(2);
+    }
+
+    @Test
+    void the_time_between_stages_is_counted_from_the_log() {
+        Request request = done(desk.draft(world.draft(RequestKind.HAC, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        CLOCK.pass(Duration.ofHours(36));
+        take(request, SEARCH, RequestStep.ACCEPT);
+        CLOCK.pass(Duration.ofDays(2));
+        take(request, SEARCH, RequestStep.CONTACT_DONOR);
+        assertThat(figures.gone(RequestState.ACCEPTED, RequestState.DONOR_CONTACTED))
+                .contains(request.id().value());
+        assertThat(figures.legs())
+                .filteredOn(leg -> leg.kind() == RequestKind.HAC)
+                .extracting(Figures.Leg::from, Figures.Leg::to, Figures.Leg::times, Figures.Leg::medianDays)
+                .contains(
+                        tuple(RequestState.SENT, RequestState.ACCEPTED, 1, 1.5),
+                        tuple(RequestState.ACCEPTED, RequestState.DONOR_CONTACTED, 1, 2.0));
+    }
+
+    private Request cancelled(int donor, RequestStep... steps) {
+        Request request = done(desk.draft(world.draft(RequestKind.SMP, donor, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, SEARCH, steps);
+        done(desk.take(request.id(), Command.because(key(), RequestStep.ASK_CANCEL, "FND"), SEARCH));
+        return take(request, SEARCH, RequestStep.CANCEL);
+    }
+
+    private void result(Request request, Actor actor, RequestStep step) {
+        done(desk.take(request.id(), new Command(key(), step, "", "", "A*01:01+A*02:01", null), actor));
+    }
+
+    private void price(
+            org.marrowrelay.registry.organisation.OrganisationCode who, String item, Price.Stage stage, long cents) {
+        organisations.addPrice(who, new Price(item, stage, cents, "EUR", LocalDate.of(2026, 1, 1)));
     }
 
     @Test

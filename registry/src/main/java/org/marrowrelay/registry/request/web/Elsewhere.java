@@ -36,10 +36,14 @@ class Elsewhere {
             String phone,
             @Nullable String duty) {}
 
-    /// `null` for an organisation that is not known.
+    /// `null` for a part of our own registry, and for an organisation that is not known.
     @Nullable
     There of(OrganisationCode code) {
-        return organisations.find(code).map(this::there).orElse(null);
+        return organisations
+                .find(code)
+                .filter(some -> !some.ours())
+                .map(this::there)
+                .orElse(null);
     }
 
     private There there(Organisation some) {

@@ -1,187 +1,345 @@
 package org.marrowrelay.registry.request.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.registry.organisation.Organisation;
-import org.marrowrelay.registry.organisation.OrganisationCode;
-import org.marrowrelay.registry.organisation.OrganisationDesk;
-import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.request.Figures;
 import org.marrowrelay.registry.request.Life;
-import org.marrowrelay.registry.request.RequestId;
+import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.Percent;
-import org.marrowrelay.registry.web.ReportFonts;
-import org.marrowrelay.registry.web.Sheet;
 import org.marrowrelay.registry.web.Words;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/// Figures of requests with the records behind them, the numbers of a year, and statements of a month.
+/// Figures of requests with the records behind them, and the requests of a year.
 @Controller
 class FigurePages {
     private static final int MONTHS = 12;
     private static final int HEIGHT = 90;
-    private static final int DUE_DAYS = 30;
+    private static final int STEP = 50;
+    private static final int GAP = 5;
+    private static final int TOP = 10;
+    private static final int ROWS = 100;
+    private static final double SECONDS_A_DAY = 86_400;
 
     private final Figures figures;
-    private final OrganisationDesk organisations;
     private final Actors actors;
-    private final ReportFonts fonts;
     private final Words words;
     private final Clock clock;
 
-    FigurePages(
-            Figures figures,
-            OrganisationDesk organisations,
-            Actors actors,
-            ReportFonts fonts,
-            Words words,
-            Clock clock) {
-        this.fonts = fonts;
+    FigurePages(Figures figures, Actors actors, Words words, Clock clock) {
         this.figures = figures;
-        this.organisations = organisations;
         this.actors = actors;
         this.words = words;
         this.clock = clock;
     }
 
     /// A line of a table of figures; `null` is shown as a dash.
+    ///
+    /// @param href the records behind it
+    /// @param causes why requests of it ended without a result
     record Row(
             String said,
-            @Nullable String href,
+            String href,
             String sent,
             String done,
             @Nullable String availability,
             @Nullable String accept,
-            @Nullable String result) {}
+            @Nullable String result,
+            List<Cause> causes) {
+        Row {
+            causes = List.copyOf(causes);
+        }
+    }
 
-    /// A bar of the chart, in its units.
-    record Bar(int x, int y, int height, String label, String said) {}
+    /// A bar of the chart, in its units, with the records behind it.
+    record Bar(int x, int y, int height, String label, String said, String href) {}
 
-    /// Why requests ended, how often.
-    record Cause(String code, String said, int count) {}
+    /// Why requests ended, how often, with the records behind it.
+    record Cause(String code, String said, int count, String href) {}
+
+    /// The time from one stage to the next, with the records behind it.
+    record LegRow(String kind, String way, int times, String median, String href) {}
 
     @GetMapping("/figures")
     String show(HttpServletRequest request, Model page) {
-        if (actors.of(request).organisation() != null) {
-            throw new Missing();
-        }
-        List<Life> lives = figures.lives();
+        List<Life> lives = lives(request);
         page.addAttribute(
-                "kinds",
-                rows(
-                        lives,
-                        life -> life.kind().name(),
-                        key -> words.of("request.kind." + key),
-                        "/requests?state=all&kind="));
-        page.addAttribute("partners", rows(lives, Life::provider, key -> key, "/requests?state=all&provider="));
+                "kinds", rows(lives, life -> life.kind().name(), key -> words.of("request.kind." + key), "kind"));
+        page.addAttribute("partners", rows(lives, Life::provider, key -> key, "provider"));
         page.addAttribute(
                 "months",
-                rows(lives, life -> life.month().toString(), key -> key, "/requests?state=all&sent=")
+                rows(lives, life -> life.month().toString(), key -> key, "month")
                         .reversed());
+        page.addAttribute("legs", figures.legs().stream().map(this::leg).toList());
         page.addAttribute("bars", bars(lives));
-        page.addAttribute("causes", causes(lives));
-        page.addAttribute(
-                "month", YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).toString());
-        page.addAttribute("year", clock.instant().atZone(ZoneOffset.UTC).getYear() + "");
+        page.addAttribute("causes", causes(lives, Map.of()));
+        page.addAttribute("month", thisMonth().toString());
+        page.addAttribute("year", thisMonth().getYear() + "");
         return "request/figures";
     }
 
-    private List<Row> rows(
-            List<Life> lives, Function<Life, String> by, Function<String, String> said, @Nullable String href) {
+    private YearMonth thisMonth() {
+        return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    }
+
+    private List<Life> lives(HttpServletRequest request) {
+        if (actors.of(request).organisation() != null) {
+            throw new Missing();
+        }
+        return figures.lives();
+    }
+
+    private List<Row> rows(List<Life> lives, Function<Life, String> by, Function<String, String> said, String name) {
         Map<String, List<Life>> groups =
                 lives.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
         return groups.entrySet().stream()
-                .map(group -> row(
-                        said.apply(group.getKey()),
-                        href == null ? null : href + group.getKey(),
-                        Figures.of(group.getValue())))
+                .map(group -> row(said.apply(group.getKey()), Map.of(name, group.getKey()), group.getValue()))
                 .toList();
     }
 
-    private Row row(String said, @Nullable String href, Figures.Summary summary) {
+    private Row row(String said, Map<String, String> question, List<Life> lives) {
+        Figures.Summary summary = Figures.of(lives);
         return new Row(
                 said,
-                href,
+                records(question),
                 Words.number(summary.sent()),
                 Words.number(summary.done()),
                 summary.availability().isPresent()
                         ? new Percent(summary.availability().getAsDouble()).text()
                         : null,
                 days(summary.acceptDays()),
-                days(summary.resultDays()));
+                days(summary.resultDays()),
+                causes(lives, question));
+    }
+
+    private static String records(Map<String, String> question) {
+        UriComponentsBuilder path = UriComponentsBuilder.fromPath("/figures/records");
+        new TreeMap<>(question).forEach((name, value) -> path.queryParam(name, value));
+        return path.encode().toUriString();
     }
 
     private @Nullable String days(OptionalDouble days) {
-        return days.isEmpty() ? null : words.of("figures.days", String.format(Locale.ROOT, "%.1f", days.getAsDouble()));
+        return days.isEmpty() ? null : days(days.getAsDouble());
+    }
+
+    private String days(double days) {
+        return words.of("figures.days", String.format(Locale.ROOT, "%.1f", days));
+    }
+
+    private LegRow leg(Figures.Leg leg) {
+        return new LegRow(
+                words.of("request.kind." + leg.kind()),
+                words.of("request.state." + leg.from()) + " → " + words.of("request.state." + leg.to()),
+                leg.times(),
+                days(leg.medianDays()),
+                records(Map.of("kind", leg.kind().name(), "way", leg.from() + "-" + leg.to())));
     }
 
     private List<Bar> bars(List<Life> lives) {
-        YearMonth last = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        Map<YearMonth, Long> byMonth =
+                lives.stream().collect(Collectors.groupingBy(Life::month, Collectors.counting()));
+        long most = byMonth.values().stream().mapToLong(Long::longValue).max().orElse(1);
         List<Bar> bars = new ArrayList<>();
-        long most = Math.max(
-                1,
-                lives.stream().collect(Collectors.groupingBy(Life::month, Collectors.counting())).values().stream()
-                        .mapToLong(Long::longValue)
-                        .max()
-                        .orElse(1));
         for (int i = 0; i < MONTHS; i++) {
-            YearMonth month = last.minusMonths(MONTHS - 1L - i);
-            long sent =
-                    lives.stream().filter(life -> life.month().equals(month)).count();
+            YearMonth month = thisMonth().minusMonths(MONTHS - 1L - i);
+            long sent = byMonth.getOrDefault(month, 0L);
             int height = (int) (sent * HEIGHT / most);
             bars.add(new Bar(
-                    i * 50 + 5, HEIGHT + 10 - height, height, month.toString().substring(2), month + ": " + sent));
+                    i * STEP + GAP,
+                    HEIGHT + TOP - height,
+                    height,
+                    month.toString().substring(2),
+                    month + ": " + sent,
+                    records(Map.of("month", month.toString()))));
         }
         return bars;
     }
 
-    private List<Cause> causes(List<Life> lives) {
+    private List<Cause> causes(List<Life> lives, Map<String, String> question) {
         return lives.stream()
-                .filter(life -> !life.reason().isEmpty() && !life.isDone())
+                .filter(Life::endedWithout)
                 .collect(Collectors.groupingBy(Life::reason, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(cause -> new Cause(
-                        cause.getKey(),
-                        words.of("request.reason." + cause.getKey()),
-                        cause.getValue().intValue()))
-                .sorted((one, other) -> other.count() - one.count())
+                .map(cause -> cause(cause.getKey(), cause.getValue().intValue(), question))
+                .sorted(Comparator.comparingInt(Cause::count).reversed())
                 .toList();
+    }
+
+    private Cause cause(String code, int count, Map<String, String> question) {
+        Map<String, String> records = new TreeMap<>(question);
+        records.put("reason", code);
+        return new Cause(code, words.of("request.reason." + code), count, records(records));
+    }
+
+    /// A request among the records behind a figure.
+    record Record(
+            String request,
+            String kind,
+            String requester,
+            String provider,
+            String sent,
+            @Nullable String accept,
+            @Nullable String result,
+            String state,
+            @Nullable String reason) {}
+
+    /// Which records are wanted; every part may be empty.
+    ///
+    /// @param reason the code with which they ended without a result
+    /// @param way from one state to another, as in `SENT-ACCEPTED`
+    record Question(
+            @Nullable String kind,
+            @Nullable String provider,
+            @Nullable String month,
+            @Nullable String reason,
+            @Nullable String way) {
+        private static boolean admits(@Nullable String wanted, String there) {
+            return wanted == null || wanted.isEmpty() || wanted.equals(there);
+        }
+
+        boolean admits(Life life) {
+            return admits(kind, life.kind().name())
+                    && admits(provider, life.provider())
+                    && admits(month, life.month().toString())
+                    && (reason == null || reason.isEmpty() || life.endedWithout())
+                    && admits(reason, life.reason());
+        }
+
+        Map<String, String> parts() {
+            Map<String, String> parts = new TreeMap<>();
+            parts.put("kind", Objects.requireNonNullElse(kind, ""));
+            parts.put("provider", Objects.requireNonNullElse(provider, ""));
+            parts.put("month", Objects.requireNonNullElse(month, ""));
+            parts.put("reason", Objects.requireNonNullElse(reason, ""));
+            parts.put("way", Objects.requireNonNullElse(way, ""));
+            parts.values().removeIf(String::isEmpty);
+            return parts;
+        }
+    }
+
+    /// The records behind a figure.
+    @GetMapping("/figures/records")
+    String records(
+            Question question, @RequestParam(defaultValue = "0") int page, HttpServletRequest request, Model model) {
+        List<Life> all = wanted(question, request);
+        int shown = Math.clamp(page, 0, Math.max(0, (all.size() - 1) / ROWS));
+        model.addAttribute(
+                "records",
+                all.stream()
+                        .skip((long) shown * ROWS)
+                        .limit(ROWS)
+                        .map(this::record)
+                        .toList());
+        Map<String, String> parts = question.parts();
+        model.addAttribute("said", parts.values().stream().toList());
+        model.addAttribute("csv", records(parts).replaceFirst("/records", "/records.csv"));
+        String link = records(parts);
+        model.addAttribute(
+                "paging", Paging.of(shown, ROWS, all.size(), link + (parts.isEmpty() ? "?page=" : "&page=")));
+        return "request/records";
+    }
+
+    private List<Life> wanted(Question question, HttpServletRequest request) {
+        Set<String> gone = gone(Objects.requireNonNullElse(question.way(), ""));
+        return lives(request).stream()
+                .filter(question::admits)
+                .filter(life -> gone.isEmpty() || gone.contains(life.id().value()))
+                .toList();
+    }
+
+    /// Those that went that way; empty when every one will do.
+    private Set<String> gone(String way) {
+        if (way.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, RequestState> states =
+                Arrays.stream(RequestState.values()).collect(Collectors.toMap(RequestState::name, state -> state));
+        String[] ends = way.split("-", -1);
+        RequestState from = states.get(ends[0]);
+        RequestState to = states.get(ends[ends.length - 1]);
+        if (from == null || to == null) {
+            throw new Missing();
+        }
+        Set<String> gone = figures.gone(from, to);
+        return gone.isEmpty() ? Set.of("none") : gone;
+    }
+
+    private Record record(Life life) {
+        return new Record(
+                life.id().value(),
+                words.of("request.kind." + life.kind()),
+                life.requester(),
+                life.provider(),
+                words.moment(life.sentAt()),
+                life.toAcceptance().map(FigurePages::inDays).map(this::days).orElse(null),
+                life.toResult().map(FigurePages::inDays).map(this::days).orElse(null),
+                words.of("request.state." + life.state()),
+                life.endedWithout() ? life.reason() + " " + words.of("request.reason." + life.reason()) : null);
+    }
+
+    private static double inDays(Duration duration) {
+        return duration.toSeconds() / SECONDS_A_DAY;
+    }
+
+    /// The same as a file.
+    @GetMapping("/figures/records.csv")
+    ResponseEntity<String> recordsCsv(Question question, HttpServletRequest request) {
+        StringBuilder lines = new StringBuilder(Csv.line(List.of(
+                "request",
+                "kind",
+                "requester",
+                "provider",
+                "sent",
+                "accepted",
+                "result",
+                "ended",
+                "state",
+                "reason",
+                "late")));
+        wanted(question, request)
+                .forEach(life -> lines.append(Csv.line(Arrays.asList(
+                        life.id(),
+                        life.kind(),
+                        life.requester(),
+                        life.provider(),
+                        life.sentAt(),
+                        life.acceptedAt(),
+                        life.doneAt(),
+                        life.endedAt(),
+                        life.state(),
+                        life.reason(),
+                        life.late()))));
+        return Csv.file("records", lines.toString());
     }
 
     /// The numbers of a year by kind, partner and month, for the reports of associations.
     @GetMapping("/figures/{year:[0-9]{4}}.csv")
-    void year(@PathVariable String year, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (actors.of(request).organisation() != null) {
-            throw new Missing();
-        }
-        csv(response, "requests-" + year);
+    ResponseEntity<String> year(@PathVariable String year, HttpServletRequest request) {
         StringBuilder lines = new StringBuilder(Csv.line(List.of(
                 "month",
                 "kind",
@@ -191,14 +349,14 @@ class FigurePages {
                 "failed",
                 "median_days_to_acceptance",
                 "median_days_to_result")));
-        figures.lives().stream()
+        lives(request).stream()
                 .filter(life -> life.month().toString().startsWith(year))
                 .collect(Collectors.groupingBy(
                         life -> List.of(life.month().toString(), life.kind().name(), life.provider()),
-                        () -> new TreeMap<>(java.util.Comparator.comparing(List::toString)),
+                        () -> new TreeMap<>(Comparator.comparing(List::toString)),
                         Collectors.toList()))
                 .forEach((key, some) -> lines.append(line(key, some)));
-        response.getWriter().print(lines);
+        return Csv.file("requests-" + year, lines.toString());
     }
 
     private static String line(List<String> key, List<Life> some) {
@@ -214,164 +372,5 @@ class FigurePages {
 
     private static Object exact(OptionalDouble days) {
         return days.isEmpty() ? "" : days.getAsDouble();
-    }
-
-    private static void csv(HttpServletResponse response, String name) {
-        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-    }
-
-    /// A line of a statement, as pages show it.
-    record Charged(
-            String day,
-            String request,
-            String kind,
-            String stage,
-            @Nullable String price,
-            boolean refusable,
-            boolean refused) {}
-
-    @GetMapping("/figures/statements/{code}/{month}")
-    String statement(@PathVariable String code, @PathVariable String month, HttpServletRequest request, Model page) {
-        List<Figures.Line> lines = lines(code, month, request);
-        page.addAttribute("code", code);
-        page.addAttribute("month", month);
-        page.addAttribute("lines", lines.stream().map(this::charged).toList());
-        page.addAttribute("sums", sums(lines));
-        return "request/statement";
-    }
-
-    private Charged charged(Figures.Line line) {
-        Price price = line.price();
-        return new Charged(
-                line.day().toString(),
-                line.request().id().value(),
-                words.of("request.kind." + line.request().kind()),
-                words.of("price.stage." + line.stage()),
-                price == null ? null : price.said(),
-                line.refusable(),
-                line.refused());
-    }
-
-    private static List<String> sums(List<Figures.Line> lines) {
-        Map<String, Long> byCurrency = new TreeMap<>();
-        for (Figures.Line line : lines) {
-            line.owed().ifPresent(price -> byCurrency.merge(price.currency(), price.cents(), Long::sum));
-        }
-        return byCurrency.entrySet().stream()
-                .map(sum -> java.math.BigDecimal.valueOf(sum.getValue(), 2).toPlainString() + " " + sum.getKey())
-                .toList();
-    }
-
-    @GetMapping("/figures/statements/{code}/{month}.csv")
-    void statementCsv(
-            @PathVariable String code,
-            @PathVariable String month,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        List<Figures.Line> lines = lines(code, month, request);
-        csv(response, "statement-" + code + "-" + month);
-        StringBuilder text = new StringBuilder(
-                Csv.line(List.of("day", "request", "kind", "stage", "price", "currency", "refusable", "refused")));
-        lines.forEach(line -> text.append(csvLine(line)));
-        response.getWriter().print(text);
-    }
-
-    private static String csvLine(Figures.Line line) {
-        Price price = line.price();
-        return Csv.line(List.of(
-                line.day(),
-                line.request().id(),
-                line.request().kind(),
-                line.stage(),
-                price == null ? "" : java.math.BigDecimal.valueOf(price.cents(), 2),
-                price == null ? "" : price.currency(),
-                line.refusable(),
-                line.refused()));
-    }
-
-    /// The invoice of that month on paper: who charges whom, the lines, what is refused, the sums, when it is due.
-    @GetMapping("/figures/statements/{code}/{month}.pdf")
-    ResponseEntity<byte[]> invoice(@PathVariable String code, @PathVariable String month, HttpServletRequest request) {
-        List<Figures.Line> lines = lines(code, month, request);
-        Organisation from = organisations.find(new OrganisationCode(code)).orElseThrow(Missing::new);
-        String number = code + "-" + month;
-        Sheet sheet = new Sheet(
-                        words.of("invoice.title", number),
-                        from.name(),
-                        fonts.of(LocaleContextHolder.getLocale()),
-                        words.of("request.order.codes", words.moment(clock.instant())))
-                .facts(heading(from, month))
-                .table(
-                        List.of(
-                                words.of("organisation.day"),
-                                words.of("request.number"),
-                                words.of("request.kind"),
-                                words.of("price.stage"),
-                                words.of("figures.amount")),
-                        lines.stream().map(this::charge).toList());
-        sums(lines).forEach(sum -> sheet.words(words.of("figures.sum") + ": " + sum));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"invoice-" + number + ".pdf\"")
-                .body(sheet.words(words.of("invoice.rules")).bytes());
-    }
-
-    private List<List<String>> heading(Organisation from, String month) {
-        return List.of(
-                List.of(words.of("invoice.from"), from.name() + " (" + from.code() + ") " + from.address()),
-                List.of(
-                        words.of("invoice.to"),
-                        organisations
-                                .ours()
-                                .map(ours -> ours.name() + " (" + ours.code() + ") " + ours.address())
-                                .orElse("–")),
-                List.of(words.of("figures.month"), month),
-                List.of(
-                        words.of("invoice.due"),
-                        YearMonth.parse(month).atEndOfMonth().plusDays(DUE_DAYS).toString()),
-                List.of(words.of("organisation.agreement"), from.agreement()));
-    }
-
-    private List<String> charge(Figures.Line line) {
-        Price price = line.price();
-        String amount = price == null ? words.of("figures.noprice") : price.said();
-        return List.of(
-                line.day().toString(),
-                line.request().id().value(),
-                words.of("request.kind." + line.request().kind()),
-                words.of("price.stage." + line.stage()),
-                line.refused() ? words.of("invoice.refused", amount) : amount);
-    }
-
-    /// Refuses a late result, or takes the refusal back.
-    @PostMapping("/figures/statements/{code}/{month}/refusals/{id}")
-    String refuse(
-            @PathVariable String code,
-            @PathVariable String month,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "true") boolean refuse,
-            HttpServletRequest request) {
-        boolean there = lines(code, month, request).stream()
-                .anyMatch(line -> line.request().id().value().equals(id) && line.refusable());
-        if (!there) {
-            throw new Missing();
-        }
-        figures.refuse(new RequestId(id), refuse, actors.of(request).account());
-        return "redirect:/figures/statements/" + code + "/" + month;
-    }
-
-    private List<Figures.Line> lines(String code, String month, HttpServletRequest request) {
-        try {
-            OrganisationCode provider = new OrganisationCode(code);
-            if (actors.of(request).organisation() != null
-                    || organisations.find(provider).isEmpty()) {
-                throw new Missing();
-            }
-            return figures.statement(provider, YearMonth.parse(month));
-        } catch (DateTimeException noMonth) {
-            throw new Missing();
-        }
     }
 }

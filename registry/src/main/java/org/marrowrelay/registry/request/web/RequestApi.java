@@ -1,6 +1,8 @@
 package org.marrowrelay.registry.request.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +12,14 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.request.Actor;
 import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.OrderForm;
 import org.marrowrelay.registry.request.Outcome;
+import org.marrowrelay.registry.request.Paper;
+import org.marrowrelay.registry.request.Papers;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
@@ -24,11 +30,14 @@ import org.marrowrelay.registry.request.RequestOrder;
 import org.marrowrelay.registry.request.RequestProblem;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.ApiProblems;
 import org.marrowrelay.registry.web.NotThere;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,9 +57,15 @@ class RequestApi {
 
     private final RequestDesk desk;
     private final TaskDesk tasks;
+    private final Papers papers;
+    private final OrderForm order;
+    private final Sight sight;
     private final Actors actors;
 
-    RequestApi(RequestDesk desk, TaskDesk tasks, Actors actors) {
+    RequestApi(RequestDesk desk, TaskDesk tasks, Papers papers, OrderForm order, Sight sight, Actors actors) {
+        this.papers = papers;
+        this.order = order;
+        this.sight = sight;
         this.desk = desk;
         this.tasks = tasks;
         this.actors = actors;
@@ -116,7 +131,10 @@ class RequestApi {
     }
 
     /// A request with everything that happened to it and the clocks that run.
-    record Whole(Request request, List<StepTaken<RequestState, RequestStep>> log, List<Task> clocks) {}
+    ///
+    /// @param papers its documents, the newest version of each kind first; those that the sender may open
+    record Whole(
+            Request request, List<StepTaken<RequestState, RequestStep>> log, List<Task> clocks, List<Paper> papers) {}
 
     @GetMapping
     List<Request> list(
@@ -133,9 +151,74 @@ class RequestApi {
     }
 
     @GetMapping("/{id}")
-    Whole show(@PathVariable String id) {
-        Request request = desk.find(new RequestId(id)).orElseThrow(() -> new NotThere("request " + id));
-        return new Whole(request, desk.log(request.id()), tasks.running("REQUEST", id));
+    Whole show(@PathVariable String id, HttpServletRequest sender) {
+        Request request = get(id);
+        Actor actor = actors.of(sender);
+        return new Whole(
+                request,
+                desk.log(request.id()),
+                tasks.running("REQUEST", id),
+                papers.list(request.id()).stream()
+                        .filter(paper -> sight.ofPaper(paper, request, actor))
+                        .toList());
+    }
+
+    private Request get(String id) {
+        return desk.find(new RequestId(id)).orElseThrow(() -> new NotThere("request " + id));
+    }
+
+    /// The bytes of a document.
+    @GetMapping("/{id}/papers/{paper}")
+    ResponseEntity<byte[]> paper(@PathVariable String id, @PathVariable long paper, HttpServletRequest sender) {
+        Request request = get(id);
+        Actor actor = actors.of(sender);
+        Paper about = papers.list(request.id()).stream()
+                .filter(one -> one.id() == paper && sight.ofPaper(one, request, actor))
+                .findFirst()
+                .orElseThrow(() -> new NotThere("document " + paper));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(about.mediaType()))
+                .body(papers.content(request.id(), paper).orElseThrow(() -> new NotThere("document " + paper)));
+    }
+
+    /// Adds a document, whose bytes are the body, as the next version of its kind.
+    ///
+    /// @return 201 with what it is
+    @PostMapping(value = "/{id}/papers", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<Paper> add(
+            @PathVariable String id,
+            @RequestParam String kind,
+            @RequestParam String name,
+            InputStream content,
+            HttpServletRequest sender)
+            throws IOException {
+        Request request = get(id);
+        Actor actor = sender(sender);
+        boolean byDonorSide = desk.parties(request, actor).contains(Party.PROVIDER) && !actor.searches();
+        byte[] bytes = content.readNBytes(Papers.LARGEST + 1);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(papers.add(request.id(), kind, name, bytes, actor.account(), byDonorSide));
+    }
+
+    /// The order form as PDF, in the language that the sender asks for.
+    @GetMapping("/{id}/order")
+    ResponseEntity<byte[]> order(@PathVariable String id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(order.bytes(get(id), LocaleContextHolder.getLocale()));
+    }
+
+    /// Cancels a request as a correction and sends the new one in one go.
+    ///
+    /// @return 201 with the new request; 200 when the key was used before; 422 with every problem
+    @PostMapping("/{id}/correct")
+    ResponseEntity<Object> correct(
+            @PathVariable String id,
+            @RequestHeader(name = KEY, defaultValue = "") String key,
+            @RequestBody DraftMessage message,
+            HttpServletRequest request) {
+        RequestId old = get(id).id();
+        return answer(desk.correct(old, message.draft(), key, sender(request)), HttpStatus.CREATED);
     }
 
     /// @return 201 with the request; 200 when the key was used before; 422 with every problem
@@ -154,8 +237,8 @@ class RequestApi {
             @RequestHeader(name = KEY, defaultValue = "") String key,
             @RequestBody StepMessage message,
             HttpServletRequest request) {
-        show(id);
-        return answer(desk.take(new RequestId(id), message.command(key), sender(request)), HttpStatus.OK);
+        RequestId some = get(id).id();
+        return answer(desk.take(some, message.command(key), sender(request)), HttpStatus.OK);
     }
 
     /// People from elsewhere work with the pages.
