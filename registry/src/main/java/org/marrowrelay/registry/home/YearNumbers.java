@@ -91,7 +91,7 @@ class YearNumbers {
     /// @param measure what is counted, in code; its word is `association.MEASURE`
     /// @param kind of request or of product, a donor status, or empty
     /// @param count `null` when this program cannot count it
-    record Number(
+    record Count(
             String section,
             String measure,
             Direction direction,
@@ -99,12 +99,12 @@ class YearNumbers {
             @Nullable Long count) {}
 
     /// All numbers of a year, in the order of their sections.
-    List<Number> of(Year year) {
+    List<Count> of(Year year) {
         Set<String> ours = organisations.list().stream()
                 .filter(Organisation::ours)
                 .map(some -> some.code().value())
                 .collect(Collectors.toSet());
-        List<Number> numbers = new ArrayList<>();
+        List<Count> numbers = new ArrayList<>();
         listed(year, numbers);
         numbers.add(none(
                 "searches",
@@ -124,8 +124,8 @@ class YearNumbers {
         return numbers;
     }
 
-    private static Number none(String section, String measure, String kind, @Nullable Long count) {
-        return new Number(section, measure, Direction.NONE, kind, count);
+    private static Count none(String section, String measure, String kind, @Nullable Long count) {
+        return new Count(section, measure, Direction.NONE, kind, count);
     }
 
     private static long countIn(Year year, java.util.stream.Stream<Instant> moments) {
@@ -137,7 +137,7 @@ class YearNumbers {
     }
 
     /// The list as it stands today: what it was at the end of an earlier year is not kept.
-    private void listed(Year year, List<Number> numbers) {
+    private void listed(Year year, List<Count> numbers) {
         boolean now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear() == year.getValue();
         for (Status status : Status.values()) {
             for (Donor.Kind kind : Donor.Kind.values()) {
@@ -148,7 +148,7 @@ class YearNumbers {
         }
     }
 
-    private void requests(Year year, Set<String> ours, List<Number> numbers) {
+    private void requests(Year year, Set<String> ours, List<Count> numbers) {
         Map<Direction, List<Life>> lives = figures.lives().stream()
                 .filter(life -> isIn(year, life.sentAt()))
                 .collect(Collectors.groupingBy(life -> direction(life.requester(), life.provider(), ours)));
@@ -162,7 +162,7 @@ class YearNumbers {
         }
     }
 
-    private static void requests(RequestKind kind, Direction direction, List<Life> some, List<Number> numbers) {
+    private static void requests(RequestKind kind, Direction direction, List<Life> some, List<Count> numbers) {
         Map<String, Predicate<Life>> measures = new java.util.LinkedHashMap<>();
         measures.put("requests_sent", _ -> true);
         measures.put("requests_with_result", Life::isDone);
@@ -174,7 +174,7 @@ class YearNumbers {
                 life -> life.failed() && !ended(life, MEDICAL) && !ended(life, PERSONAL) && !ended(life, UNREACHABLE));
         measures.put("cancelled", life -> !life.isDone() && life.state() == RequestState.CANCELLED);
         measures.put("still_open", life -> !life.isDone() && life.endedAt() == null);
-        measures.forEach((measure, counts) -> numbers.add(new Number(
+        measures.forEach((measure, counts) -> numbers.add(new Count(
                 "requests",
                 measure,
                 direction,
@@ -187,7 +187,7 @@ class YearNumbers {
     }
 
     /// Products are collections that ended in the year with cells for the recipient; two days are one product.
-    private void products(Year year, Set<String> ours, List<Number> numbers) {
+    private void products(Year year, Set<String> ours, List<Count> numbers) {
         Map<List<String>, Long> counts = collections.list().stream()
                 .filter(some -> some.state() != CollectionState.ABORTED)
                 .filter(some ->
@@ -203,7 +203,7 @@ class YearNumbers {
                         Collectors.counting()));
         for (String product : List.of("HPC_A", "HPC_M", "MNC_A")) {
             for (Direction direction : WAYS) {
-                numbers.add(new Number(
+                numbers.add(new Count(
                         "products",
                         "products_collected",
                         direction,

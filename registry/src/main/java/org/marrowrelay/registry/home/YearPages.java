@@ -45,27 +45,27 @@ class YearPages {
 
     @GetMapping("/figures/association/{year:[0-9]{4}}")
     String show(@PathVariable String year, HttpServletRequest request, Model page) {
-        List<YearNumbers.Number> all = of(year, request);
+        List<YearNumbers.Count> all = of(year, request);
         page.addAttribute("year", year);
         page.addAttribute("before", Integer.parseInt(year) - 1 + "");
         page.addAttribute(
                 "sections",
                 all.stream()
-                        .map(YearNumbers.Number::section)
+                        .map(YearNumbers.Count::section)
                         .distinct()
                         .map(section -> section(section, all))
                         .toList());
         return "home/association";
     }
 
-    private List<YearNumbers.Number> of(String year, HttpServletRequest request) {
+    private List<YearNumbers.Count> of(String year, HttpServletRequest request) {
         if (waiting.isElsewhere(request)) {
             throw new Missing();
         }
         return numbers.of(Year.parse(year));
     }
 
-    private Section section(String key, List<YearNumbers.Number> all) {
+    private Section section(String key, List<YearNumbers.Count> all) {
         return new Section(
                 key,
                 all.stream()
@@ -76,12 +76,12 @@ class YearPages {
     }
 
     /// On the page noughts of a direction and kind that did not occur are left out; the file has them.
-    private static boolean isBare(YearNumbers.Number number) {
+    private static boolean isBare(YearNumbers.Count number) {
         Long count = number.count();
         return count != null && count == 0 && number.direction() != YearNumbers.Direction.NONE;
     }
 
-    private Row row(YearNumbers.Number number) {
+    private Row row(YearNumbers.Count number) {
         Long count = number.count();
         return new Row(
                 words.of("association." + number.measure()),
@@ -92,7 +92,7 @@ class YearPages {
                 count == null ? null : Words.number(count));
     }
 
-    private String kind(YearNumbers.Number number) {
+    private String kind(YearNumbers.Count number) {
         return switch (number.section()) {
             case "requests" -> words.of("request.kind." + number.kind());
             case "donors" -> words.of("donor.status." + number.kind());

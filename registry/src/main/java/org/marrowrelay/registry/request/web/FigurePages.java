@@ -197,7 +197,7 @@ class FigurePages {
     }
 
     /// A request among the records behind a figure.
-    record Record(
+    record Line(
             String request,
             String kind,
             String requester,
@@ -253,7 +253,7 @@ class FigurePages {
                 all.stream()
                         .skip((long) shown * ROWS)
                         .limit(ROWS)
-                        .map(this::record)
+                        .map(this::line)
                         .toList());
         Map<String, String> parts = question.parts();
         model.addAttribute("said", parts.values().stream().toList());
@@ -289,8 +289,8 @@ class FigurePages {
         return gone.isEmpty() ? Set.of("none") : gone;
     }
 
-    private Record record(Life life) {
-        return new Record(
+    private Line line(Life life) {
+        return new Line(
                 life.id().value(),
                 words.of("request.kind." + life.kind()),
                 life.requester(),
