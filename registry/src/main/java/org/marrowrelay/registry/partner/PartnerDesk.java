@@ -32,7 +32,7 @@ public class PartnerDesk {
     private final Partners partners;
     private final Outbox outbox;
     private final Inbox inbox;
-    private final Refusals refusals;
+    private final DoorLog doorLog;
     private final OwnKey key;
     private final OrganisationDesk organisations;
     private final PartnerSettings settings;
@@ -43,7 +43,7 @@ public class PartnerDesk {
             Partners partners,
             Outbox outbox,
             Inbox inbox,
-            Refusals refusals,
+            DoorLog doorLog,
             OwnKey key,
             OrganisationDesk organisations,
             PartnerSettings settings,
@@ -52,7 +52,7 @@ public class PartnerDesk {
         this.partners = partners;
         this.outbox = outbox;
         this.inbox = inbox;
-        this.refusals = refusals;
+        this.doorLog = doorLog;
         this.key = key;
         this.organisations = organisations;
         this.settings = settings;
@@ -287,17 +287,17 @@ public class PartnerDesk {
     }
 
     public List<RefusalRow> refusals() {
-        return refusals.list(SHOWN);
+        return doorLog.list(SHOWN);
     }
 
     @Transactional
     public void seenRefusals(String by) {
-        refusals.seen(by);
+        doorLog.seen(by);
     }
 
     /// How many things wait for somebody: messages in quarantine, and refusals that nobody has seen.
     public long waitingForPeople() {
-        return inbox.countQuarantined() + refusals.countUnseen();
+        return inbox.countQuarantined() + doorLog.countUnseen();
     }
 
     /// A digest of everything that went one way: equal at both ends when nothing is lost, changed or doubled.

@@ -45,7 +45,7 @@ public class PartnerDoor {
 
     private final Partners partners;
     private final Inbox inbox;
-    private final Refusals refusals;
+    private final DoorLog doorLog;
     private final OwnKey key;
     private final OrganisationDesk organisations;
     private final ApplicationEventPublisher events;
@@ -59,7 +59,7 @@ public class PartnerDoor {
     PartnerDoor(
             Partners partners,
             Inbox inbox,
-            Refusals refusals,
+            DoorLog doorLog,
             OwnKey key,
             OrganisationDesk organisations,
             ApplicationEventPublisher events,
@@ -70,7 +70,7 @@ public class PartnerDoor {
             JsonMapper json) {
         this.partners = partners;
         this.inbox = inbox;
-        this.refusals = refusals;
+        this.doorLog = doorLog;
         this.key = key;
         this.organisations = organisations;
         this.events = events;
@@ -120,7 +120,7 @@ public class PartnerDoor {
             events.publishEvent(new Arrived(partner.code()));
             return signed(200, json.writeValueAsString(answer), delivery.signature());
         } catch (Refused refused) {
-            refusals.count(refused.partner, refused.problem, delivery.address());
+            doorLog.count(refused.partner, refused.problem, delivery.address());
             return signed(
                     refused.status,
                     json.writeValueAsString(Map.of(
@@ -136,7 +136,7 @@ public class PartnerDoor {
 
     /// A body that was too large to be looked at.
     public Said tooLarge(String address) {
-        refusals.count("", large(), address);
+        doorLog.count("", large(), address);
         return new Said(413, Map.of(), json.writeValueAsString(Map.of("code", "PTN-0301", "title", large().what())));
     }
 

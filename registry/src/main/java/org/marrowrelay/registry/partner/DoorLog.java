@@ -13,15 +13,15 @@ import org.springframework.stereotype.Repository;
 
 /// What was refused at the door: counted by the hour, told to people until somebody has seen it.
 @Repository
-class Refusals {
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+class DoorLog {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorLog.class);
     private static final int MOST_AN_HOUR = 500;
     private static final String MANY = "many";
 
     private final JdbcClient sql;
     private final Clock clock;
 
-    Refusals(JdbcClient sql, Clock clock) {
+    DoorLog(JdbcClient sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
