@@ -9,24 +9,29 @@ import org.springframework.stereotype.Component;
 @Component
 class Sessions {
     private final SessionRegistry registry;
+    private final EndedSessions ends;
 
-    Sessions(SessionRegistry registry) {
+    Sessions(SessionRegistry registry, EndedSessions ends) {
         this.registry = registry;
+        this.ends = ends;
     }
 
     int count(String name) {
         return open(name).size();
     }
 
-    /// Ends them: the next request of each leads to the log-in.
+    /// Ends them, here and on other servers of the same database: the next request of each leads
+    /// to the log-in.
     int end(String name) {
+        ends.end(name);
         List<SessionInformation> open = open(name);
         open.forEach(SessionInformation::expireNow);
         return open.size();
     }
 
-    /// Ends all but one.
+    /// Ends all but one, which must be marked as begun anew.
     int endOthers(String name, String here) {
+        ends.end(name);
         List<SessionInformation> others = open(name).stream()
                 .filter(session -> !session.getSessionId().equals(here))
                 .toList();

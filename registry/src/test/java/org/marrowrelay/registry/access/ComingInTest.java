@@ -181,6 +181,30 @@ class ComingInTest {
     }
 
     @Test
+    void a_person_ends_all_other_sessions_and_stays() {
+        String password = accounts.openInvented("else-ivy", "Ivy", Set.of(Role.FINANCE));
+        Visitor elsewhere = new Visitor(port);
+        elsewhere.logIn("else-ivy", password);
+        visitor.logIn("else-ivy", password);
+        String csrf = visitor.tokenOf("/account/second-factor");
+        visitor.post("/account/sessions/end", "_csrf", csrf);
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_refused_request_is_in_the_trail_with_its_room_and_not_with_its_address() {
+        String password = accounts.openInvented("nosy-joe", "Joe", Set.of(Role.FINANCE));
+        visitor.logIn("nosy-joe", password);
+        assertThat(visitor.get("/administration/accounts/Zqxsecretname").statusCode())
+                .isEqualTo(403);
+        assertThat(sql.sql("select detail from audit.entry where actor = 'nosy-joe' and act = 'access.refused'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("GET /administration/accounts");
+    }
+
+    @Test
     void a_rule_that_comes_later_logs_those_out_whom_it_concerns() {
         String password = accounts.openInvented("must-hal", "Hal", Set.of(Role.CELL_LABORATORY));
         visitor.logIn("must-hal", password);

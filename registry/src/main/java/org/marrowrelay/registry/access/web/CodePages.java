@@ -37,6 +37,7 @@ class CodePages {
     private final AuditTrail audit;
     private final PasskeyDesk passkeys;
     private final Entrance entrance;
+    private final SessionLife life;
     private final Words words;
 
     CodePages(
@@ -47,6 +48,7 @@ class CodePages {
             AuditTrail audit,
             PasskeyDesk passkeys,
             Entrance entrance,
+            SessionLife life,
             Words words) {
         this.factors = factors;
         this.desk = desk;
@@ -55,6 +57,7 @@ class CodePages {
         this.audit = audit;
         this.passkeys = passkeys;
         this.entrance = entrance;
+        this.life = life;
         this.words = words;
     }
 
@@ -149,6 +152,7 @@ class CodePages {
         next.addFlashAttribute(
                 "ended",
                 desk.endOtherSessions(user.getUsername(), request.getSession().getId()));
+        life.countFromNow(request.getSession());
         return "redirect:/account/second-factor";
     }
 

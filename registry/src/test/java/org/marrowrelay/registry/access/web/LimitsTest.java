@@ -51,7 +51,7 @@ class LimitsTest {
     void a_session_ends_after_twelve_hours_however_busy_it_is() throws Exception {
         MockHttpSession session = new MockHttpSession();
         Instant morning = Instant.parse("2026-11-22T07:00:00Z");
-        new SessionLife(Clock.fixed(morning, ZoneOffset.UTC)).begin(session);
+        new SessionLife(Clock.fixed(morning, ZoneOffset.UTC), (_, _) -> false).begin(session);
         assertThat(passes(session, morning.plus(Duration.ofHours(12)))).isTrue();
         assertThat(passes(session, morning.plus(Duration.ofHours(12)).plusSeconds(1)))
                 .isFalse();
@@ -61,6 +61,7 @@ class LimitsTest {
     private static boolean passes(MockHttpSession session, Instant at) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setSession(session);
-        return new SessionLife(Clock.fixed(at, ZoneOffset.UTC)).preHandle(request, new MockHttpServletResponse(), "");
+        return new SessionLife(Clock.fixed(at, ZoneOffset.UTC), (_, _) -> false)
+                .preHandle(request, new MockHttpServletResponse(), "");
     }
 }
