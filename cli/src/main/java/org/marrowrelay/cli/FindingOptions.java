@@ -19,7 +19,10 @@ import org.marrowrelay.matching.grade.PairGrades;
 import org.marrowrelay.matching.prediction.DpbChances;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The options about what decides beside the probability: allele traits and the patient's antibodies.
 final class FindingOptions {
@@ -42,7 +45,18 @@ final class FindingOptions {
     @Option(
             names = "--mfi",
             paramLabel = "N",
-            description = "Intensity from which an antibody counts (default: ${DEFAULT-VALUE}).")
+            description = "Intensity from which an antibody counts, 0 or more (default: ${DEFAULT-VALUE}).")
+    void setThreshold(int mfi) {
+        if (mfi < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "an intensity cannot be negative: --mfi %d".formatted(mfi));
+        }
+        threshold = mfi;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
     private int threshold = DonorSpecificAntibodies.USUAL_THRESHOLD;
 
     /// Everything that is known of the pair beside its probability.

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.LocusTyping.Position;
 import org.marrowrelay.hla.LocusTyping.Product;
 import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.hla.MatchingGroup.Kind;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.ReportedName;
 import org.marrowrelay.hla.nomenclature.NameReading;
@@ -18,7 +20,8 @@ import org.marrowrelay.hla.nomenclature.Nomenclature;
 /// The patient's antibodies against HLA, held against what a donor carries.
 ///
 /// An antibody against an allele is one against its matching group; one against an antigen is one against every
-/// group that the antigen can be, as for a person typed by serology.
+/// group that the antigen can be, as for a person typed by serology. A null is on nobody's cells: nobody carries what
+/// an antibody against it is against.
 public final class DonorSpecificAntibodies {
     /// The mean fluorescence intensity from which an antibody counts when a centre names no other: 1,000, a
     /// common cut-off for stem cell donors. A centre's own laboratory decides.
@@ -102,8 +105,13 @@ public final class DonorSpecificAntibodies {
     private Target target(Locus locus, String specificity, Phenotype donor) {
         return nomenclature.read(locus, specificity) instanceof NameReading.Groups(Set<MatchingGroup> against, var _)
                         && donor.at(locus) instanceof LocusTyping.Typed typed
-                ? target(against, typed)
+                ? target(expressed(against), typed)
                 : Target.NOT_KNOWN;
+    }
+
+    /// Without nulls: nobody has on their cells what is not expressed.
+    private static Set<MatchingGroup> expressed(Set<MatchingGroup> against) {
+        return against.stream().filter(group -> group.kind() != Kind.NULL).collect(Collectors.toSet());
     }
 
     private static Target target(Set<MatchingGroup> against, LocusTyping.Typed typed) {

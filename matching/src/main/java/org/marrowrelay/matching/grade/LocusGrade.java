@@ -10,8 +10,9 @@ import org.marrowrelay.hla.nomenclature.AlleleFacts;
 /// A locus graded position by position, in the order in which the donor's typing was reported.
 ///
 /// Everything follows from one [LocusComparison]: a certain match for every position that cannot be missed, a mismatch
-/// for every one that cannot be met, and in between what is possible. So the two grades never say another count than
-/// the comparison does.
+/// for every one that cannot be met, and in between what is possible. So the two grades never contradict the count.
+/// The count can be definite where the positions are open: a patient with 01:01 or 11:01, and 03:01, has exactly one
+/// mismatch with a donor who has 01:01 and 11:01, but which of the donor's two matches is open, so both are potential.
 ///
 /// @param orientation chosen once: which of the donor's positions is held against which of the patient's
 /// @param positions two, in donor order
@@ -44,7 +45,7 @@ public record LocusGrade(LocusComparison comparison, Orientation orientation, Li
         boolean untyped = isUntyped(patient, locus) || isUntyped(donor, locus);
         return untyped
                 ? new LocusGrade(comparison, Orientation.DIRECT, unknown(patient, donor, locus))
-                : Positions.of(patient, donor, locus, facts).grade(comparison);
+                : Positions.of(patient, donor, locus, rule, facts).grade(comparison);
     }
 
     private static boolean isUntyped(Phenotype person, Locus locus) {

@@ -1,5 +1,6 @@
 package org.marrowrelay.matching.grade;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.marrowrelay.hla.nomenclature.AlleleFacts;
 /// @param patient what each of the patient's two positions can be; empty for one of which nothing is known
 /// @param donor the same for the donor
 /// @param patientReports what was reported there
+/// @param rule what a null counts as
 /// @param facts what is known of alleles
 record Positions(
         Locus locus,
@@ -25,18 +27,20 @@ record Positions(
         List<Set<MatchingGroup>> donor,
         List<String> patientReports,
         List<String> donorReports,
+        NullRule rule,
         AlleleFacts facts) {
     private static final int CERTAIN = 3;
     private static final int POSSIBLE = 2;
     private static final int OPEN = 1;
 
-    static Positions of(Phenotype patient, Phenotype donor, Locus locus, AlleleFacts facts) {
+    static Positions of(Phenotype patient, Phenotype donor, Locus locus, NullRule rule, AlleleFacts facts) {
         return new Positions(
                 locus,
                 groups(patient.at(locus)),
                 groups(donor.at(locus)),
                 ReportedPositions.of(patient, locus),
                 ReportedPositions.of(donor, locus),
+                rule,
                 facts);
     }
 
@@ -75,16 +79,36 @@ record Positions(
 
     /// @param rank 0 for the donor position that is closer to what it is held against, 1 for the other
     private LocusGrade.Position position(LocusComparison comparison, int ofDonor, int ofPatient, int rank) {
-        boolean certain = rank < 2 - comparison.most();
+        boolean certain = rank < 2 - comparison.most() && !isOpenWhere(comparison);
         AntigenMatch antigens = AntigenMatch.of(
                 carried(patient, patientReports, ofPatient, certain),
                 carried(donor, donorReports, ofDonor, certain),
                 facts);
         return new LocusGrade.Position(
-                grade(comparison, rank, ofPatient, ofDonor, antigens),
+                grade(comparison, rank, certain, ofPatient, ofDonor, antigens),
                 antigens,
                 donorReports.get(ofDonor),
                 patientReports.get(ofPatient));
+    }
+
+    /// Whether one position matches for certain, and which of the donor's two it is, is open: a patient with 01:01 or
+    /// 11:01 matches a donor with both once, with either.
+    private boolean isOpenWhere(LocusComparison comparison) {
+        List<Set<MatchingGroup>> them = expressed(patient);
+        List<Set<MatchingGroup>> us = expressed(donor);
+        return comparison.most() == 1
+                && us.stream().noneMatch(position -> position.size() == 1 && them.contains(position))
+                && us.stream().allMatch(position -> them.stream().anyMatch(other -> canBeSame(position, other)));
+    }
+
+    /// What each position expresses: under the null rule `expressed`, a null what its partner does.
+    private List<Set<MatchingGroup>> expressed(List<Set<MatchingGroup>> person) {
+        boolean silent = rule == NullRule.EXPRESSED;
+        return List.of(seen(person, 0, silent), seen(person, 1, silent));
+    }
+
+    private static boolean canBeSame(Set<MatchingGroup> one, Set<MatchingGroup> other) {
+        return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
     }
 
     /// How close a donor position is to a patient position: 3 the same for certain, 2 possibly, 1 nothing is
@@ -114,12 +138,18 @@ record Positions(
     }
 
     /// Certain when even the most mismatches leave the position matched, a mismatch when even the fewest do not
-    /// spare it.
-    private MatchGrade grade(LocusComparison comparison, int rank, int ofPatient, int ofDonor, AntigenMatch antigens) {
-        if (rank < 2 - comparison.most()) {
+    /// spare it; potential in between, and where it is open which of the two positions matches.
+    private MatchGrade grade(
+            LocusComparison comparison,
+            int rank,
+            boolean certain,
+            int ofPatient,
+            int ofDonor,
+            AntigenMatch antigens) {
+        if (certain) {
             return certain(ofPatient, ofDonor);
         }
-        if (rank < 2 - comparison.fewest()) {
+        if (rank < 2 - comparison.fewest() || isOpenWhere(comparison)) {
             return closeness(ofPatient, ofDonor) == OPEN ? MatchGrade.UNKNOWN : MatchGrade.POTENTIAL;
         }
         if (isNull(patient.get(ofPatient)) != isNull(donor.get(ofDonor))) {

@@ -2,6 +2,7 @@ package org.marrowrelay.matching.grade;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.ReportedName;
@@ -13,21 +14,31 @@ final class ReportedPositions {
     private ReportedPositions() {}
 
     /// Two texts in the order of the report: names, or `/` lists of names; empty where nothing was reported, or
-    /// where genotypes or haplotypes were listed (`|`, `~`), so that no text belongs to a position alone.
+    /// where genotypes were listed (`|`), so that no text belongs to a position alone. Of haplotypes (`~`), each
+    /// gives its name at the locus.
     ///
     /// Where one pair holds names of several loci (`DRB3*01:01+DRB4*01:03`), those of this locus come first, as the
     /// typing has them, and the other position is unknown.
     static List<String> of(Phenotype person, Locus locus) {
         String gl = person.text().substring(person.text().lastIndexOf('#') + 1);
         for (String stretch : gl.split("\\^", -1)) {
-            if (mentions(locus, stretch) && stretch.indexOf('|') < 0 && stretch.indexOf('~') < 0) {
+            if (mentions(locus, stretch) && stretch.indexOf('|') < 0) {
                 return two(Arrays.stream(stretch.split("\\+", -1))
-                        .map(String::strip)
-                        .filter(position -> isAbout(locus, position))
+                        .map(haplotype -> nameOf(locus, haplotype))
+                        .flatMap(Optional::stream)
                         .toList());
             }
         }
         return NOTHING;
+    }
+
+    /// What one side of a `+` says of the locus.
+    private static Optional<String> nameOf(Locus locus, String haplotype) {
+        List<String> names =
+                Arrays.stream(haplotype.split("~", -1)).map(String::strip).toList();
+        return names.stream()
+                .filter(name -> isAbout(locus, name) && (names.size() == 1 || mentions(locus, name)))
+                .findFirst();
     }
 
     private static boolean mentions(Locus locus, String stretch) {

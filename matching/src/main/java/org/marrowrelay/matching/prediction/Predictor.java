@@ -197,6 +197,9 @@ public final class Predictor {
             return ImputedPerson.unexplained(person, List.of(Reasons.unexplained(person, table.set, imputation)));
         }
         List<Problem> notices = notices(before, table);
+        if (person.text().indexOf('~') >= 0) {
+            notices.add(Reasons.phaseNotUsed());
+        }
         read.get().nulls().forEach((locus, silent) -> notices.add(Reasons.readAsPartner(locus, silent, table.set)));
         return explained(read.get(), table, imputation, notices);
     }

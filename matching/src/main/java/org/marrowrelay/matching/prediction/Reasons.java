@@ -85,6 +85,13 @@ final class Reasons {
                 name(set));
     }
 
+    static Problem phaseNotUsed() {
+        return Problem.of(
+                "MAT-0008",
+                "haplotypes were reported (~); which alleles lie together was not used",
+                "nothing to do; grades and probabilities rest on the genotype of each locus");
+    }
+
     static Problem leftOut(List<Locus> missing, List<Locus> predicted) {
         return Problem.of(
                 "MAT-0007",

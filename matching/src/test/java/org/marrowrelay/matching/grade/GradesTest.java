@@ -43,7 +43,7 @@ class GradesTest {
     }
 
     @Test
-    void A11_grades_never_say_another_count_than_the_comparison() {
+    void A11_grades_never_contradict_the_count_and_leave_open_what_the_typings_leave_open() {
         List<String> typings = List.of(
                 "1+2", "1+1", "2+3", "1/2+3", "1/2+1/2", "1+9N", "8N+9N", "1+?", "?+?", "new+1", "1+2|3+4", "1/9N+2");
         for (String patient : typings) {
@@ -51,15 +51,48 @@ class GradesTest {
                 for (NullRule rule : NullRule.values()) {
                     LocusGrade grade = LocusGrade.of(person(patient), person(donor), Locus.A, rule);
                     String pair = patient + " against " + donor + ", " + rule;
-                    assertThat(grade.grades().stream().filter(MatchGrade::isCertain))
-                            .as(pair)
-                            .hasSize(2 - grade.comparison().most());
-                    assertThat(grade.grades().stream().filter(MatchGrade::isPossible))
-                            .as(pair)
-                            .hasSize(2 - grade.comparison().fewest());
+                    long certain =
+                            grade.grades().stream().filter(MatchGrade::isCertain).count();
+                    long possible =
+                            grade.grades().stream().filter(MatchGrade::isPossible).count();
+                    boolean open = certain == 0 && possible == 2;
+                    assertThat(certain)
+                            .as("a position is certain for each match that is")
+                            .withFailMessage(pair)
+                            .isEqualTo(open ? 0 : 2 - grade.comparison().most());
+                    assertThat(possible)
+                            .as("a position can match for each match that can be")
+                            .withFailMessage(pair)
+                            .isEqualTo(open ? 2 : 2 - grade.comparison().fewest());
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "A17 {0} against {1}: {2}")
+    @CsvSource({
+        // the count is definite, one mismatch; which of the donor's two matches is not
+        "1/2+3, 1+2, POTENTIAL POTENTIAL",
+        "1/2+3, 2+1, POTENTIAL POTENTIAL",
+        "1+2|3+4, 1+3, POTENTIAL POTENTIAL",
+        // the same position matches, whatever the genotypes are
+        "1/2+3, 3+4, P_GROUP MISMATCH",
+        "1+3, 1+2, P_GROUP MISMATCH",
+        "1+9N, 1+2, P_GROUP EXPRESSED_VERSUS_NULL",
+        // a null takes its partner's place, which is open
+        "1/2+9N, 1+2, POTENTIAL POTENTIAL"
+    })
+    void A17_a_definite_count_does_not_make_a_position_certain_that_the_typing_leaves_open(
+            String patient, String donor, String grades) {
+        LocusGrade grade = LocusGrade.of(person(patient), person(donor), Locus.A, NullRule.EXPRESSED);
+        assertThat(grade.isDefinite()).isTrue();
+        assertThat(grade.comparison().fewest()).isEqualTo(1);
+        assertThat(grade.first() + " " + grade.second())
+                .isEqualTo(grades.replace("P_GROUP", grade.grades().stream()
+                        .filter(MatchGrade::isCertain)
+                        .map(MatchGrade::name)
+                        .findFirst()
+                        .orElse("P_GROUP")));
     }
 
     @ParameterizedTest(name = "A12 patient {0}: {1}")
