@@ -86,6 +86,9 @@ record Reference(Nomenclature nomenclature, AlleleFacts facts, FrequencySets set
             HfxReading metadata = HfxTable.read(json);
             metadata.problems().forEach(problem -> terminal.say(problem.at(json.toString())));
             problems += metadata.problems().size();
+            metadata.metadata()
+                    .flatMap(known -> known.usedForOthers(table.population()))
+                    .ifPresent(notice -> terminal.say(notice.at(json.toString())));
             return metadata.metadata()
                     .flatMap(known -> read(
                             Source.of(HfxTable.tableOf(known, json)), HfxTable.provenance(known, table.population())));

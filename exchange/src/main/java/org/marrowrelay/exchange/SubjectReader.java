@@ -79,7 +79,8 @@ public final class SubjectReader {
             findings.problem(Problem.of(
                     "SUB-0004",
                     "the identifier was given before, in line {0}",
-                    "give every person an identifier of their own; only its first row counts",
+                    "give every person an identifier of their own; only its first row is read, even where that one was"
+                            + " refused",
                     before));
         }
     }

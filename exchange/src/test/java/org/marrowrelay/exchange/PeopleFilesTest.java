@@ -53,15 +53,15 @@ class PeopleFilesTest {
     @Test
     void every_problem_of_a_short_file_is_told_with_its_line_and_good_rows_are_kept() {
         Read<Subject> read = subjects("""
-                P1%A*01:01+A*02:01
-                no sign
-                P1%A*01:01+A*03:01
+            P1%A*01:01+A*02:01
+            no sign
+            P1%A*01:01+A*03:01
 
-                P 4%A*1:01+A*02:01
-                P5%A*01:01%more
-                P6%A*01:01+
-                P7%A*01:01+A*11:01
-                """);
+            P 4%A*1:01+A*02:01
+            P5%A*01:01%more
+            P6%A*01:01+
+            P7%A*01:01+A*11:01
+            """);
 
         assertThat(read.values()).extracting(Subject::id).containsExactly("P1", "P7");
         assertThat(places(read))
@@ -79,9 +79,10 @@ class PeopleFilesTest {
     void a_problem_names_line_and_file_and_never_the_identifier() {
         assertThat(subjects("GRID1%A*01:01\nGRID1%A*01:01").problems().getFirst())
                 .hasToString("""
-                SUB-0004: the identifier was given before, in line 1
-                  where: people.txt, line 2
-                  fix:   give every person an identifier of their own; only its first row counts""");
+                    SUB-0004: the identifier was given before, in line 1
+                      where: people.txt, line 2
+                      fix:   give every person an identifier of their own; only its first row is read, even where that one was refused\
+                    """);
     }
 
     @Test
@@ -120,22 +121,22 @@ class PeopleFilesTest {
 
     @ParameterizedTest(name = "{0} \"{1}\": {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            type     | X          | DON-0007
-            birth    | 30.04.1990 | DON-0008
-            birth    | 1990-02-30 | DON-0008
-            birth    | 0199-01-01 | DON-0008
-            sex      | m          | DON-0007
-            cmv      | yes        | DON-0007
-            abo      | 0          | DON-0007
-            weight   | 70 kg      | DON-0009
-            weight   | -3         | DON-0009
-            weight   | 9999       | DON-0012
-            status   | available  | DON-0007
-            typed_on | yesterday  | DON-0008
-            tnc      | NaN        | DON-0009
-            gl       | A*1:01     | HLA-0103
-            id       | a b        | DON-0005
-            """)
+        type     | X          | DON-0007
+        birth    | 30.04.1990 | DON-0008
+        birth    | 1990-02-30 | DON-0008
+        birth    | 0199-01-01 | DON-0008
+        sex      | m          | DON-0007
+        cmv      | yes        | DON-0007
+        abo      | 0          | DON-0007
+        weight   | 70 kg      | DON-0009
+        weight   | -3         | DON-0009
+        weight   | 9999       | DON-0012
+        status   | available  | DON-0007
+        typed_on | yesterday  | DON-0008
+        tnc      | NaN        | DON-0009
+        gl       | A*1:01     | HLA-0103
+        id       | a b        | DON-0005
+        """)
     void a_bad_cell_quarantines_its_row_and_names_its_column(String column, String cell, String code) {
         List<String> cells = new ArrayList<>();
         for (String name : DonorColumns.NAMES) {

@@ -27,10 +27,10 @@ class ApiTest {
     static final String GL =
             "A*68:01+A*68:02^C*02:02+C*04:01^B*27:05+B*35:01^DRB1*01:01+DRB1*04:05^DQB1*05:01+DQB1*03:02";
     static final String FREQUENCIES = """
-            hap,freq
-            A*68:01~C*02:02~B*27:05~DRB1*01:01~DQB1*05:01,0.5
-            A*68:02~C*04:01~B*35:01~DRB1*04:05~DQB1*03:02,0.5
-            """;
+        hap,freq
+        A*68:01~C*02:02~B*27:05~DRB1*01:01~DQB1*05:01,0.5
+        A*68:02~C*04:01~B*35:01~DRB1*04:05~DQB1*03:02,0.5
+        """;
 
     @Autowired
     DataFolder data;
@@ -354,10 +354,17 @@ class ApiTest {
                 post("/api/v1/patients", "application/json", "{not json", "application/json"),
                 get("/api/v1/imports/seven", "application/json"),
                 get("/api/v1/searches?patient=x&mismatches=many", "application/json"),
+                get("/api/v1/searches/explain?patient=x&donor=y&rule=FOO", "application/json"),
                 get("/api/v1/searches", "application/json"))) {
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).doesNotContain("Exception").doesNotContain("at org.");
+            assertThat(answer.body())
+                    .contains("\"code\":\"WEB-", "\"fix\":")
+                    .doesNotContain("Exception")
+                    .doesNotContain("at org.");
         }
+        assertThat(get("/api/v1/searches/explain?patient=x&donor=y&rule=FOO", "application/json")
+                        .body())
+                .contains("rule cannot be", "FOO", "send one of EXPRESSED, ALLELE");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.marrowrelay.matching.frequency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.marrowrelay.problem.Problem;
 
 /// What an HFX 0.1.0 metadata file says about a frequency table.
 ///
@@ -28,6 +29,23 @@ public record HfxMetadata(
     /// What it says about the set, as every set carries it.
     public Provenance provenance() {
         return new Provenance(String.join("+", populations), release, resolution, OptionalInt.of(sampleSize), location);
+    }
+
+    /// What must be said when the set is used for another population than the one it is about; empty when it is not.
+    ///
+    /// @param population whom it is to serve; empty for whom it names
+    public Optional<Problem> usedForOthers(String population) {
+        boolean same = population.isEmpty()
+                || population.equals(provenance().population())
+                || populations.contains(population);
+        return same
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "FRQ-0025",
+                        "the metadata is about {0}, and the set is used for {1}",
+                        "check that the set is meant; leave the population out to use the one that it names",
+                        provenance().population(),
+                        population));
     }
 
     /// The file name at the end of the location.

@@ -140,12 +140,7 @@ record Positions(
     /// Certain when even the most mismatches leave the position matched, a mismatch when even the fewest do not
     /// spare it; potential in between, and where it is open which of the two positions matches.
     private MatchGrade grade(
-            LocusComparison comparison,
-            int rank,
-            boolean certain,
-            int ofPatient,
-            int ofDonor,
-            AntigenMatch antigens) {
+            LocusComparison comparison, int rank, boolean certain, int ofPatient, int ofDonor, AntigenMatch antigens) {
         if (certain) {
             return certain(ofPatient, ofDonor);
         }

@@ -19,22 +19,22 @@ import org.marrowrelay.matching.InstalledRelease;
 class GradesTest {
     @ParameterizedTest(name = "A10 patient {0}, donor {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            # patient                     | donor                          | grades in donor order         | orientation
-            A*01:01:01:01+A*02:01:01:01   | A*01:01:01:01+A*02:01:01:02L   | ALLELE CODING                 | DIRECT
-            A*01:01:01:01+A*02:01:01:01   | A*02:01:01:01+A*01:01          | ALLELE PROTEIN                | CROSS
-            A*01:01+A*02:01               | A*02:01/A*02:02+A*01:01        | POTENTIAL PROTEIN             | CROSS
-            A*01:01+A*02:01               | A*03:01+A*01:01                | MISMATCH PROTEIN              | CROSS
-            A*01:01+A*02:01               | A*03:01+A*11:01                | MISMATCH MISMATCH             | DIRECT
-            A*01:01+A*01:01               | A*01:01+A*02:01                | PROTEIN MISMATCH              | DIRECT
-            A*01:01+A*01:01               | A*02:01+A*01:01                | MISMATCH PROTEIN              | DIRECT
-            A*01:01+A*24:09N              | A*01:01+A*24:09N               | PROTEIN NULL                  | DIRECT
-            A*01:01+A*24:09N              | A*01:01+A*01:01                | PROTEIN P_GROUP               | DIRECT
-            A*01:01+A*24:09N              | A*01:01+A*02:01                | PROTEIN EXPRESSED_VERSUS_NULL | DIRECT
-            A*01:01+A*02:01               | A*01:01+UUUU                   | PROTEIN UNKNOWN               | DIRECT
-            A*01:01+A*02:01               | A*UUUU+A*UUUU                  | UNKNOWN UNKNOWN               | DIRECT
-            A*01:01+A*02:01               | A*01:01+NEW                    | PROTEIN MISMATCH              | DIRECT
-            A*01:01/A*02:01+A*03:01       | A*01:01/A*02:01+A*03:01        | POTENTIAL PROTEIN             | DIRECT
-            """)
+        # patient                     | donor                          | grades in donor order         | orientation
+        A*01:01:01:01+A*02:01:01:01   | A*01:01:01:01+A*02:01:01:02L   | ALLELE CODING                 | DIRECT
+        A*01:01:01:01+A*02:01:01:01   | A*02:01:01:01+A*01:01          | ALLELE PROTEIN                | CROSS
+        A*01:01+A*02:01               | A*02:01/A*02:02+A*01:01        | POTENTIAL PROTEIN             | CROSS
+        A*01:01+A*02:01               | A*03:01+A*01:01                | MISMATCH PROTEIN              | CROSS
+        A*01:01+A*02:01               | A*03:01+A*11:01                | MISMATCH MISMATCH             | DIRECT
+        A*01:01+A*01:01               | A*01:01+A*02:01                | PROTEIN MISMATCH              | DIRECT
+        A*01:01+A*01:01               | A*02:01+A*01:01                | MISMATCH PROTEIN              | DIRECT
+        A*01:01+A*24:09N              | A*01:01+A*24:09N               | PROTEIN NULL                  | DIRECT
+        A*01:01+A*24:09N              | A*01:01+A*01:01                | PROTEIN P_GROUP               | DIRECT
+        A*01:01+A*24:09N              | A*01:01+A*02:01                | PROTEIN EXPRESSED_VERSUS_NULL | DIRECT
+        A*01:01+A*02:01               | A*01:01+UUUU                   | PROTEIN UNKNOWN               | DIRECT
+        A*01:01+A*02:01               | A*UUUU+A*UUUU                  | UNKNOWN UNKNOWN               | DIRECT
+        A*01:01+A*02:01               | A*01:01+NEW                    | PROTEIN MISMATCH              | DIRECT
+        A*01:01/A*02:01+A*03:01       | A*01:01/A*02:01+A*03:01        | POTENTIAL PROTEIN             | DIRECT
+        """)
     void A10_each_position_is_graded_in_donor_order(
             String patient, String donor, String grades, Orientation orientation) {
         LocusGrade grade = LocusGrade.of(read(patient), read(donor), Locus.A, NullRule.EXPRESSED);
@@ -51,10 +51,12 @@ class GradesTest {
                 for (NullRule rule : NullRule.values()) {
                     LocusGrade grade = LocusGrade.of(person(patient), person(donor), Locus.A, rule);
                     String pair = patient + " against " + donor + ", " + rule;
-                    long certain =
-                            grade.grades().stream().filter(MatchGrade::isCertain).count();
-                    long possible =
-                            grade.grades().stream().filter(MatchGrade::isPossible).count();
+                    long certain = grade.grades().stream()
+                            .filter(MatchGrade::isCertain)
+                            .count();
+                    long possible = grade.grades().stream()
+                            .filter(MatchGrade::isPossible)
+                            .count();
                     boolean open = certain == 0 && possible == 2;
                     assertThat(certain)
                             .as("a position is certain for each match that is")
@@ -88,23 +90,25 @@ class GradesTest {
         assertThat(grade.isDefinite()).isTrue();
         assertThat(grade.comparison().fewest()).isEqualTo(1);
         assertThat(grade.first() + " " + grade.second())
-                .isEqualTo(grades.replace("P_GROUP", grade.grades().stream()
-                        .filter(MatchGrade::isCertain)
-                        .map(MatchGrade::name)
-                        .findFirst()
-                        .orElse("P_GROUP")));
+                .isEqualTo(grades.replace(
+                        "P_GROUP",
+                        grade.grades().stream()
+                                .filter(MatchGrade::isCertain)
+                                .map(MatchGrade::name)
+                                .findFirst()
+                                .orElse("P_GROUP")));
     }
 
     @ParameterizedTest(name = "A12 patient {0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            # patient | donor 11 12 13 22 23 33; p permissive, h host-versus-graft, g graft-versus-host
-            11        | p p p g g g
-            12        | p p p g g g
-            13        | p p p g g g
-            22        | h h h p p g
-            23        | h h h p p g
-            33        | h h h h h p
-            """)
+        # patient | donor 11 12 13 22 23 33; p permissive, h host-versus-graft, g graft-versus-host
+        11        | p p p g g g
+        12        | p p p g g g
+        13        | p p p g g g
+        22        | h h h p p g
+        23        | h h h p p g
+        33        | h h h h h p
+        """)
     void A12_a_DPB1_mismatch_is_permissive_when_the_lowest_groups_are_equal(String patient, String row) {
         List<String> donors = List.of("11", "12", "13", "22", "23", "33");
         Map<String, Permissiveness> letters = Map.of(

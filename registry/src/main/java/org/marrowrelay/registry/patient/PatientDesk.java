@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.process.Asked;
@@ -106,7 +108,7 @@ public class PatientDesk {
         return new PatientEntry.Stored(patients.find(id).orElseThrow(), notes);
     }
 
-    private static List<Problem> problems(PatientDraft draft) {
+    private List<Problem> problems(PatientDraft draft) {
         List<Problem> problems = new ArrayList<>();
         if (draft.population().length() > LONGEST_POPULATION) {
             problems.add(tooLong("population", LONGEST_POPULATION));
@@ -115,7 +117,23 @@ public class PatientDesk {
             problems.add(tooLong("note", LONGEST_NOTE));
         }
         problems.addAll(problems(draft.particulars()));
+        problems.addAll(unknown(draft.particulars().antibodies()));
         return problems;
+    }
+
+    /// Antibodies of the right shape against nothing that the nomenclature knows: nobody could be flagged for them.
+    private List<Problem> unknown(List<Particulars.Antibody> antibodies) {
+        DonorSpecificAntibodies specific = new DonorSpecificAntibodies(nomenclature.current(), 0);
+        return antibodies.stream()
+                .filter(antibody -> SPECIFICITY.matcher(antibody.specificity()).matches())
+                .filter(antibody -> !specific.canRead(
+                        new DonorSpecificAntibodies.Antibody(antibody.specificity(), OptionalInt.empty())))
+                .map(antibody -> Problem.of(
+                        "PAT-0008",
+                        "no antigen or allele \"{0}\" is known, so nobody could be flagged for the antibody",
+                        "write the antigen or allele as the nomenclature names it, as in A2, Cw7 or DPB1*04:01",
+                        antibody.specificity()))
+                .toList();
     }
 
     private static List<Problem> problems(Particulars particulars) {

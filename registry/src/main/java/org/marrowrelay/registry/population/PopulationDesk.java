@@ -76,7 +76,11 @@ public class PopulationDesk {
                 stated.source());
         SetArrival arrival = store(provenance, table, new String(metadata, StandardCharsets.UTF_8), false, by);
         return arrival instanceof SetArrival.Stored(var set, var problems)
-                ? new SetArrival.Stored(set, joined(reading.problems(), problems))
+                ? new SetArrival.Stored(
+                        set,
+                        joined(
+                                known.get().usedForOthers(population).stream().toList(),
+                                joined(reading.problems(), problems)))
                 : arrival;
     }
 

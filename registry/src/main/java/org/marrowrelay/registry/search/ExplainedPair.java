@@ -10,6 +10,7 @@ import org.marrowrelay.registry.patient.Patient;
 /// One patient and one donor, with everything that is known about them as a pair.
 ///
 /// @param findings grades of every locus, DPB1, keys, antibodies
+/// @param rests engine, release, sets and null rule
 /// @param explanation from typing to probability, as a tree of sentences
 public record ExplainedPair(
         Patient patient,
@@ -18,4 +19,5 @@ public record ExplainedPair(
         Phenotype donorPhenotype,
         MatchPrediction prediction,
         Findings findings,
-        Explanation explanation) {}
+        Explanation explanation,
+        RestsOn rests) {}

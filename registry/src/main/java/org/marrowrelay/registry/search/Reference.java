@@ -9,6 +9,7 @@ import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.PopulationSets;
+import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.patient.Patient;
 
@@ -19,6 +20,7 @@ import org.marrowrelay.registry.patient.Patient;
 /// @param traits the installed table of allele traits
 /// @param populations the sets that cover the matched loci, by whom they serve, and the broader groups of
 ///     populations
+/// @param versions of the sets
 /// @param digest of the release, of every set and of the broader groups, the same after a restart
 /// @param epoch counts changes since the start of the process
 record Reference(
@@ -26,8 +28,13 @@ record Reference(
         AlleleFacts facts,
         AlleleTraits traits,
         PopulationSets populations,
+        List<RestsOn.SetVersion> versions,
         String digest,
         long epoch) {
+    RestsOn restsOn(NullRule rule) {
+        return new RestsOn(RestsOn.engineVersion(), release(), rule, digest, versions);
+    }
+
     String release() {
         return nomenclature.release();
     }

@@ -58,8 +58,18 @@ class References {
                 nomenclature.facts(),
                 traits.current(),
                 new PopulationSets(sets, broader),
+                used.stream().map(References::version).toList(),
                 digest(names.release() + (broader.isEmpty() ? "" : " " + new TreeMap<>(broader)), used),
                 before);
+    }
+
+    private static RestsOn.SetVersion version(ActiveSets.UsedSet set) {
+        StoredSet stored = set.stored();
+        return new RestsOn.SetVersion(
+                stored.population(),
+                stored.version(),
+                stored.sha256(),
+                stored.provenance().source());
     }
 
     /// The active sets that cover every matched locus, by population.

@@ -80,8 +80,7 @@ public class SearchDesk {
                 page.total(),
                 counts(all),
                 indexed.donors(),
-                indexed.reference().release(),
-                indexed.reference().digest(),
+                indexed.reference().restsOn(question.rule()),
                 imputed.set(),
                 notices(patient, imputed, indexed, question, all.notices()),
                 clock.instant(),
@@ -244,7 +243,8 @@ public class SearchDesk {
     private static Problem noSet(String population) {
         return Problem.of(
                 "SEA-0002",
-                "no frequency set that covers A, C, B, DRB1 and DQB1 is loaded for the population \"{0}\" or for everybody",
+                "no frequency set that covers A, C, B, DRB1 and DQB1 is loaded for the population \"{0}\" or for"
+                        + " everybody",
                 "load one; until then donors are listed by their typings, without probabilities",
                 population);
     }
@@ -277,7 +277,8 @@ public class SearchDesk {
     private static Problem behind(String release) {
         return Problem.of(
                 "SEA-0007",
-                "the newest changes of donors, frequency sets or nomenclature are not in this result yet; it was made under release {0}",
+                "the newest changes of donors, frequency sets or nomenclature are not in this result yet; it was made"
+                        + " under release {0}",
                 "search again in a moment; a large import or a new release takes up to a minute for a million donors",
                 release);
     }
@@ -380,20 +381,23 @@ public class SearchDesk {
                 ofDonor,
                 prediction,
                 findings,
-                new Explainer(predictor).explain(prediction, phenotype, ofDonor, findings));
+                new Explainer(predictor).explain(prediction, phenotype, ofDonor, findings),
+                reference.restsOn(rule));
     }
 
     /// The pair under every set in use, for the patient and the donor each; empty as [#explain].
     ///
     /// @throws SearchProblem as [#search]
-    public Optional<CrossedSets> crossed(Patient patient, DonorId donor, NullRule rule) {
+    public Optional<CrossedPair> crossed(Patient patient, DonorId donor, NullRule rule) {
         Reference reference = indexed().reference();
         return explain(patient, donor, rule)
-                .map(pair -> CrossedSets.of(
-                        pair.patientPhenotype(),
-                        pair.donorPhenotype(),
-                        reference.populations().sets(),
-                        predictors.of(reference, rule)));
+                .map(pair -> new CrossedPair(
+                        CrossedSets.of(
+                                pair.patientPhenotype(),
+                                pair.donorPhenotype(),
+                                reference.populations().sets(),
+                                predictors.of(reference, rule)),
+                        reference.restsOn(rule)));
     }
 
     /// What the release in use knows of alleles.

@@ -19,8 +19,7 @@ import org.marrowrelay.registry.patient.Patient;
 /// @param total hits on all pages
 /// @param counts by fewest mismatches, from 0 to the allowance, whatever page or category is shown
 /// @param donors how many donors were looked at
-/// @param release nomenclature release that typings were read under
-/// @param digest of the release and of all frequency sets in use: equal digests, equal probabilities
+/// @param rests engine, release, sets and null rule: where they are equal, probabilities are
 /// @param patientSet the frequency set that explains the patient
 /// @param notices what must be said about the whole result
 /// @param at when it was made
@@ -33,8 +32,7 @@ public record SearchResult(
         long total,
         List<Count> counts,
         long donors,
-        String release,
-        String digest,
+        RestsOn rests,
         Optional<HaplotypeFrequencySet> patientSet,
         List<Problem> notices,
         Instant at,
@@ -45,22 +43,20 @@ public record SearchResult(
         notices = List.copyOf(notices);
     }
 
+    /// Nomenclature release that typings were read under.
+    public String release() {
+        return rests.release();
+    }
+
+    /// Of the release and of all frequency sets in use: equal digests, equal probabilities.
+    public String digest() {
+        return rests.digest();
+    }
+
     /// The same, showing other hits.
     public SearchResult with(List<SearchHit> other) {
         return new SearchResult(
-                patient,
-                phenotype,
-                question,
-                other,
-                total,
-                counts,
-                donors,
-                release,
-                digest,
-                patientSet,
-                notices,
-                at,
-                took);
+                patient, phenotype, question, other, total, counts, donors, rests, patientSet, notices, at, took);
     }
 
     /// Donors who can have so few mismatches, and not fewer.

@@ -2,18 +2,31 @@ package org.marrowrelay.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
@@ -50,6 +63,64 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
         Refusal refusal = Refusal.of(failure);
         PageRefusals.log(LOG, refusal, failure, request);
         return detail(refusal.status(), refusal.problem());
+    }
+
+    /// What the server's own parts refuse (a value of the wrong kind, a missing parameter, a method that is not there)
+    /// is said like everything else, with code and fix.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        Object said = known != null && known.is4xxClientError() && !(body instanceof ProblemDetail own && hasCode(own))
+                ? detail(known, notUnderstood(refused))
+                : body;
+        return super.handleExceptionInternal(refused, said, headers, status, request);
+    }
+
+    private static boolean hasCode(ProblemDetail detail) {
+        Map<String, Object> properties = detail.getProperties();
+        return properties != null && properties.containsKey("code");
+    }
+
+    private static Problem notUnderstood(Exception refused) {
+        return switch (refused) {
+            case MethodArgumentTypeMismatchException wrong ->
+                wrongValue(wrong.getName(), wrong.getValue(), wrong.getRequiredType());
+            case BindException wrong when wrong.getFieldError() != null -> wrongValue(wrong);
+            case MissingServletRequestParameterException missing ->
+                Problem.of(
+                        "WEB-0108",
+                        "the parameter {0} is missing",
+                        "send it, as /api/v1/openapi says",
+                        missing.getParameterName());
+            default ->
+                Problem.of(
+                        "WEB-0109",
+                        "the request is none that is answered here",
+                        "look up address, method and form in /api/v1/openapi");
+        };
+    }
+
+    private static Problem wrongValue(BindException wrong) {
+        FieldError field = Objects.requireNonNull(wrong.getFieldError());
+        return wrongValue(field.getField(), field.getRejectedValue(), wrong.getFieldType(field.getField()));
+    }
+
+    /// The values of an enumeration are named, since they are few.
+    private static Problem wrongValue(String name, @Nullable Object value, @Nullable Class<?> kind) {
+        Object[] few = kind == null ? null : kind.getEnumConstants();
+        return Problem.of(
+                "WEB-0107",
+                "{0} cannot be \"{1}\"",
+                "send {2}",
+                name,
+                String.valueOf(value),
+                few == null
+                        ? "what /api/v1/openapi says of it"
+                        : "one of "
+                                + Arrays.stream(few)
+                                        .map(one -> ((Enum<?>) one).name())
+                                        .collect(Collectors.joining(", ")));
     }
 
     static ProblemDetail detail(HttpStatus status, Problem problem) {

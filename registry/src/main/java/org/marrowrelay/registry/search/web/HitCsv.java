@@ -14,7 +14,7 @@ import org.marrowrelay.registry.web.Csv;
 /// Letters: `a` same allele, `r` same group, `h` potential, `t` same antigen, `x` mismatch, `u` untyped, `n` null.
 final class HitCsv {
     static final String HEADER = "rank,donor,registry,p10,p9,p8,potential,definite,A,C,B,DRB1,DQB1,DPB1,"
-            + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at\r\n";
+            + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at,engine\r\n";
 
     private HitCsv() {}
 
@@ -47,7 +47,8 @@ final class HitCsv {
                 result.patientSet().map(set -> set.provenance().source()).orElse(""),
                 result.digest(),
                 result.question().rule(),
-                result.at());
+                result.at(),
+                result.rests().engine());
     }
 
     private static String letters(GradeView grade) {

@@ -21,6 +21,7 @@ import org.marrowrelay.matching.prediction.DpbChances;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.search.ExplainedPair;
+import org.marrowrelay.registry.search.RestsOn;
 
 /// What a program is told about one patient and one donor. Doubles as they are, nothing rounded.
 ///
@@ -29,6 +30,8 @@ import org.marrowrelay.registry.search.ExplainedPair;
 /// @param grades every graded locus, in donor order
 /// @param dpb1 permissiveness that the typings leave possible
 /// @param dpb1Chances `null` when no set that covers DPB1 explains both
+/// @param perLocus at each locus, the probabilities of 0, 1 and 2 mismatches
+/// @param restsOn engine, release, null rule and frequency sets with their versions
 /// @param keys `null` when no table of allele traits is installed
 record PairMessage(
         String patient,
@@ -39,6 +42,7 @@ record PairMessage(
         @Nullable String donorSet,
         @Nullable List<Double> probabilities,
         Map<String, Double> bothMatch,
+        Map<String, List<Double>> perLocus,
         Map<Locus, Grade> grades,
         boolean knowsSequences,
         List<Permissiveness> dpb1,
@@ -46,6 +50,7 @@ record PairMessage(
         @Nullable ChoiceKeys keys,
         List<Antibody> antibodies,
         Step explanation,
+        RestsOn restsOn,
         List<Problem> notices) {
 
     /// One locus.
@@ -116,6 +121,7 @@ record PairMessage(
                 name(prediction.donorSet()),
                 prediction.probability().map(match -> match.mismatches()).orElse(null),
                 bothMatch(prediction),
+                perLocus(prediction),
                 grades(findings.grades().loci()),
                 findings.grades().knowsSequences(),
                 findings.grades()
@@ -126,6 +132,7 @@ record PairMessage(
                 findings.keys().orElse(null),
                 findings.antibodies().stream().map(Antibody::of).toList(),
                 Step.of(pair.explanation()),
+                pair.rests(),
                 notices(prediction));
     }
 
@@ -140,6 +147,13 @@ record PairMessage(
                 .flatMap(match -> match.at(locus))
                 .ifPresent(all -> bothMatch.put(locus.name(), all.getFirst())));
         return bothMatch;
+    }
+
+    private static Map<String, List<Double>> perLocus(MatchPrediction prediction) {
+        Map<String, List<Double>> perLocus = new TreeMap<>();
+        prediction.probability().ifPresent(match -> match.perLocus()
+                .forEach((locus, all) -> perLocus.put(locus.name(), all)));
+        return perLocus;
     }
 
     private static Map<Locus, Grade> grades(Map<Locus, LocusGrade> loci) {

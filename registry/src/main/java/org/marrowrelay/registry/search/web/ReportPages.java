@@ -16,6 +16,7 @@ import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchResult;
@@ -105,7 +106,7 @@ class ReportPages {
         result.hits().forEach(hit -> csv.append(line(hit)));
         csv.append(Csv.line(List.of(
                 "#",
-                "Marrow Relay " + version(),
+                "Marrow Relay " + result.rests().engine(),
                 result.release(),
                 result.digest(),
                 result.question().rule(),
@@ -145,8 +146,10 @@ class ReportPages {
     }
 
     private List<List<String>> facts(SearchResult result) {
-        return List.of(
-                List.of(words.of("report.engine"), "Marrow Relay " + version()),
+        List<List<String>> facts = new ArrayList<>(List.of(
+                List.of(
+                        words.of("report.engine"),
+                        "Marrow Relay " + result.rests().engine()),
                 List.of(words.of("explain.rests.release"), result.release()),
                 List.of(
                         words.of("explain.rests.patientset"),
@@ -158,7 +161,14 @@ class ReportPages {
                 List.of(words.of("report.donors"), Words.number(result.donors())),
                 List.of(words.of("report.counts"), counts(result)),
                 List.of(words.of("report.order"), order(result)),
-                List.of(words.of("report.nodevice"), words.of("foot.notadevice")));
+                List.of(words.of("report.nodevice"), words.of("foot.notadevice"))));
+        result.rests().sets().forEach(set -> facts.add(List.of(words.of("explain.rests.set"), said(set))));
+        return facts;
+    }
+
+    private String said(RestsOn.SetVersion set) {
+        String population = set.population().isEmpty() ? words.of("frequencies.everybody") : set.population();
+        return population + " · " + set.said(words.of("explain.rests.version"));
     }
 
     private String counts(SearchResult result) {
@@ -208,11 +218,6 @@ class ReportPages {
         cells.add(hit.donor().traits().abo());
         cells.add(hit.donor().status());
         return Csv.line(cells);
-    }
-
-    private static String version() {
-        String version = ReportPages.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0-SNAPSHOT" : version;
     }
 
     private Patient get(String id) {

@@ -28,9 +28,11 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.search.Absence;
 import org.marrowrelay.registry.search.Chances;
+import org.marrowrelay.registry.search.CrossedPair;
 import org.marrowrelay.registry.search.ExplainedPair;
 import org.marrowrelay.registry.search.IndexState;
 import org.marrowrelay.registry.search.Outlook;
+import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchQuestion;
@@ -158,6 +160,7 @@ class SearchApi {
     ///
     /// @param donors how many were looked at
     /// @param total hits on all pages
+    /// @param restsOn engine, release, null rule and frequency sets with their versions
     /// @param next hand it back as `after` to go on; `null` at the end
     record SearchMessage(
             String patient,
@@ -166,6 +169,7 @@ class SearchApi {
             String nullRule,
             String release,
             String setsDigest,
+            RestsOn restsOn,
             @Nullable String patientSet,
             long donors,
             long total,
@@ -210,6 +214,7 @@ class SearchApi {
                 result.question().rule().name(),
                 result.release(),
                 result.digest(),
+                result.rests(),
                 result.patientSet().map(SearchViews::name).orElse(null),
                 result.donors(),
                 result.total(),
@@ -284,14 +289,34 @@ class SearchApi {
 
     /// The pair under each frequency set in use, and crosswise. 404 as [#explain].
     @GetMapping("/sets")
-    CrossedSets sets(
+    SetsMessage sets(
             @RequestParam String patient,
             @RequestParam String donor,
             @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
         return (DonorId.isId(donor)
                         ? desk.crossed(patient(patient), new DonorId(donor), rule)
-                        : Optional.<CrossedSets>empty())
+                        : Optional.<CrossedPair>empty())
+                .map(SetsMessage::of)
                 .orElseThrow(() -> new NotThere("donor " + donor));
+    }
+
+    /// A pair under every set.
+    ///
+    /// @param restsOn engine, release, null rule and frequency sets with their versions
+    /// @param sets names, in the order of rows and columns
+    /// @param cells row by row: patient's set, then donor's
+    /// @param patient haplotypes that carry most of the patient, with their frequency in each set
+    /// @param donor the same of the donor
+    record SetsMessage(
+            RestsOn restsOn,
+            List<String> sets,
+            List<CrossedSets.Cell> cells,
+            List<CrossedSets.Row> patient,
+            List<CrossedSets.Row> donor) {
+        static SetsMessage of(CrossedPair pair) {
+            CrossedSets crossed = pair.crossed();
+            return new SetsMessage(pair.rests(), crossed.sets(), crossed.cells(), crossed.patient(), crossed.donor());
+        }
     }
 
     private SearchResult result(String patient, Asked asked) {

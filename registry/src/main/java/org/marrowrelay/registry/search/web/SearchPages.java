@@ -21,7 +21,9 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.search.CrossedPair;
 import org.marrowrelay.registry.search.ExplainedPair;
+import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchProblem;
@@ -117,13 +119,10 @@ class SearchPages {
         }
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute("donor", donor);
-        page.addAttribute(
-                "crossed",
-                CrossedView.of(
-                        desk.crossed(patient, new DonorId(donor), filter.nullRule())
-                                .orElseThrow(Missing::new),
-                        words,
-                        problemWords));
+        CrossedPair pair =
+                desk.crossed(patient, new DonorId(donor), filter.nullRule()).orElseThrow(Missing::new);
+        page.addAttribute("crossed", CrossedView.of(pair.crossed(), words, problemWords));
+        page.addAttribute("rests", restsOn(pair.rests()));
         return "search/sets";
     }
 
@@ -213,18 +212,46 @@ class SearchPages {
                 hits.rows(pair),
                 SentenceWords.node(pair.explanation()),
                 List.of(
+                        new ExplanationView.Fact("report.engine", engine(pair.rests())),
                         new ExplanationView.Fact(
                                 "explain.rests.release", pair.patientPhenotype().release()),
-                        new ExplanationView.Fact("explain.rests.patientset", set(prediction.patientSet())),
-                        new ExplanationView.Fact("explain.rests.donorset", set(prediction.donorSet())),
+                        new ExplanationView.Fact(
+                                "explain.rests.patientset", set(prediction.patientSet(), pair.rests())),
+                        new ExplanationView.Fact("explain.rests.donorset", set(prediction.donorSet(), pair.rests())),
                         new ExplanationView.Fact(
                                 "explain.rests.nullrule",
-                                words.of("search.null." + prediction.rule().name()))));
+                                words.of("search.null." + prediction.rule().name())),
+                        new ExplanationView.Fact("report.digest", pair.rests().digest())));
     }
 
-    private String set(Optional<HaplotypeFrequencySet> set) {
-        return set.map(found ->
-                        SearchViews.name(found) + " · " + found.provenance().source())
+    private static String engine(RestsOn rests) {
+        return "Marrow Relay " + rests.engine();
+    }
+
+    /// Everything that all numbers of a page rest on, every set in use with its version.
+    private List<ExplanationView.Fact> restsOn(RestsOn rests) {
+        List<ExplanationView.Fact> facts = new ArrayList<>(List.of(
+                new ExplanationView.Fact("report.engine", engine(rests)),
+                new ExplanationView.Fact("explain.rests.release", rests.release()),
+                new ExplanationView.Fact(
+                        "explain.rests.nullrule",
+                        words.of("search.null." + rests.nullRule().name()))));
+        rests.sets().forEach(set -> facts.add(new ExplanationView.Fact("explain.rests.set", said(set))));
+        facts.add(new ExplanationView.Fact("report.digest", rests.digest()));
+        return facts;
+    }
+
+    private String said(RestsOn.SetVersion set) {
+        String population = set.population().isEmpty() ? words.of("frequencies.everybody") : set.population();
+        return population + " · " + set.source() + " · " + set.said(words.of("explain.rests.version"));
+    }
+
+    private String set(Optional<HaplotypeFrequencySet> set, RestsOn rests) {
+        return set.map(found -> SearchViews.name(found) + " · "
+                        + found.provenance().source()
+                        + rests.of(found.provenance().population())
+                                .map(version -> " · " + version.said(words.of("explain.rests.version")))
+                                .orElse(""))
                 .orElseGet(() -> words.of("search.nosets"));
     }
 

@@ -138,7 +138,8 @@ class SearchViews {
                 Math.max(1, result.took().toMillis()),
                 result.release(),
                 result.patientSet().map(SearchViews::name).orElseGet(() -> words.of("search.nosets")),
-                words.of("search.null." + result.question().rule().name()));
+                words.of("search.null." + result.question().rule().name()),
+                result.rests().engine());
     }
 
     /// What a frequency set is called.
