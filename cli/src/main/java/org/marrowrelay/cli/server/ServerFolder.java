@@ -29,6 +29,11 @@ record ServerFolder(Path root) {
         return new ServerFolder(option.orElseGet(() -> configured == null ? usual : Path.of(configured)));
     }
 
+    /// `~/.marrow-relay-training`: never the folder of the real registry, whatever `RELAY_HOME` says.
+    static ServerFolder forTraining() {
+        return new ServerFolder(Path.of(System.getProperty("user.home"), ".marrow-relay-training"));
+    }
+
     /// What a running server says about itself.
     record Running(long pid, int port, String since) {
         String url() {

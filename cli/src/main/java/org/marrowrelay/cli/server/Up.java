@@ -46,6 +46,12 @@ public final class Up implements Callable<Integer> {
                             + " rather set RELAY_DATABASE: command lines can be read by everybody on this machine.")
     private @Nullable String database;
 
+    @Option(
+            names = "--training",
+            description = "A registry for training, beside the real one: invented data in a folder of its own"
+                    + " (~/.marrow-relay-training), a frame around every page, and no message leaves.")
+    private boolean training;
+
     @Option(names = "--detach", description = "Return when it is ready; ./relay stop ends it.")
     private boolean detach;
 
@@ -55,7 +61,8 @@ public final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerFolder folder = ServerFolder.of(Optional.ofNullable(data));
+        ServerFolder folder =
+                training && data == null ? ServerFolder.forTraining() : ServerFolder.of(Optional.ofNullable(data));
         requireFree(folder);
         requireFreePort();
         boolean first = folder.isNew();
@@ -86,6 +93,9 @@ public final class Up implements Callable<Integer> {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("SERVER_PORT", Integer.toString(port));
         settings.put("RELAY_EMPTY", Boolean.toString(empty));
+        if (training) {
+            settings.put("RELAY_SANDBOX", "true");
+        }
         if (database != null) {
             settings.put("RELAY_DATABASE", database);
         }

@@ -35,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param ssoSecondFactor whether the issuer asks everybody for a second factor, so that its word counts as one
 /// @param breachedPasswords a file of SHA-1 sums of passwords that are known from breaches, sorted, 40 digits a line;
 ///     such passwords cannot be chosen; absent: only what is easily guessed is refused
+/// @param sandbox this is for training: every page says so in a frame of its own, and no message leaves
 @ConfigurationProperties("relay")
 public record RelaySettings(
         Path home,
@@ -52,7 +53,8 @@ public record RelaySettings(
         @DefaultValue("marrow-relay") String ssoClient,
         @Nullable String ssoSecret,
         @DefaultValue("false") boolean ssoSecondFactor,
-        @Nullable Path breachedPasswords) {
+        @Nullable Path breachedPasswords,
+        @DefaultValue("false") boolean sandbox) {
 
     /// Where things are kept that can be made again.
     public Path cacheFolder() {

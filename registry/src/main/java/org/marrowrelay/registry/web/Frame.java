@@ -15,6 +15,7 @@ public record Frame(
         String themeChoice,
         String back,
         List<Group> groups,
+        boolean sandbox,
         boolean samples,
         boolean starter) {
     public Frame {

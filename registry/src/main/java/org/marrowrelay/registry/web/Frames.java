@@ -36,6 +36,7 @@ class Frames {
                 theme,
                 asked(request),
                 isBare(request) ? List.of() : groups(request),
+                holds(Notice.Kind.SANDBOX),
                 !asksNobody(request) && holds(Notice.Kind.SAMPLES),
                 !asksNobody(request) && holds(Notice.Kind.STARTER));
     }

@@ -11,6 +11,8 @@ public interface Notice {
 
     /// What there is to notice.
     enum Kind {
+        /// The registry is for training: nothing in it counts, and no message leaves.
+        SANDBOX,
         /// Donors and patients are invented.
         SAMPLES,
         /// No nomenclature release is installed.

@@ -63,7 +63,7 @@ class PasswordsTest {
 
     private static RelaySettings settings(Path list) {
         return new RelaySettings(
-                Path.of("."), null, null, null, null, true, null, 4, 0, null, null, null, "", null, false, list);
+                Path.of("."), null, null, null, null, true, null, 4, 0, null, null, null, "", null, false, list, false);
     }
 
     private static String line(int number) throws Exception {
