@@ -174,13 +174,13 @@ public final class KillRelay implements Proof {
                             .build())) {
                 for (String line : (Iterable<String>) lines::iterator) {
                     last = line;
+                    if (line.startsWith("DEMO FAILED")) {
+                        throw new IllegalStateException(line);
+                    }
                     if (line.startsWith("STEP ")) {
                         step.begins(Integer.parseInt(line.substring(5)));
                     }
                 }
-            }
-            if (last.startsWith("DEMO FAILED")) {
-                throw new IllegalStateException(last);
             }
             return last;
         }

@@ -176,6 +176,7 @@ public final class Permissions {
             rule(GET, "/letters/*/released", CASE_READERS, false),
             rule(GET, "/collections/*", REPORT_READERS, false),
             rule(null, "/collections/*/step", COUNT_PARTIES, false),
+            rule(GET, "/shipments/rules", STAFF, false),
             rule(GET, "/shipments/*", REPORT_READERS, false),
             rule(null, "/shipments/*/step", BOX_PARTIES, false),
             rule(GET, "/patients/*/report.pdf", REPORT_READERS, false),

@@ -405,7 +405,8 @@ class DemoStory {
             Request formal = request(RequestKind.WOR, patient, donor);
             step(formal, RequestStep.SEND, "");
             step(formal, RequestStep.ACCEPT, "");
-            if (papers.list(formal.id()).isEmpty()) {
+            if (papers.list(formal.id()).stream()
+                    .noneMatch(paper -> paper.kind().equals("prescription"))) {
                 papers.add(
                         formal.id(),
                         "prescription",
@@ -536,7 +537,11 @@ class DemoStory {
                     "family",
                     "YES",
                     "familyConcerns",
-                    "mother fears for the donor's health; films shown, questions answered");
+                    "mother fears for the donor's health; films shown, questions answered",
+                    "insurance",
+                    "POLICY-2026-17",
+                    "insuredUntil",
+                    first.plusYears(1).toString());
             say(HERE, "Information session: the donor's mother is afraid; films are shown, and they agree.");
         }
 

@@ -17,6 +17,7 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.workup.Alarms;
+import org.marrowrelay.registry.workup.RelayRules;
 import org.springframework.stereotype.Component;
 
 /// How shipments go: the fields of their steps, what their guards look at, and whom their steps wake.
@@ -50,9 +51,11 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
 
     private final CollectionDesk collections;
     private final OrganisationDesk organisations;
+    private final RelayRules rules;
     private final Alarms alarms;
 
-    ShipmentCourse(CollectionDesk collections, OrganisationDesk organisations, Alarms alarms) {
+    ShipmentCourse(CollectionDesk collections, OrganisationDesk organisations, RelayRules rules, Alarms alarms) {
+        this.rules = rules;
         this.collections = collections;
         this.organisations = organisations;
         this.alarms = alarms;
@@ -192,7 +195,12 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
 
     /// The documents that this shipment needs.
     List<ShipmentPaper> papers(Matter<?> matter) {
-        return ShipmentPaper.between(country(matter, Party.PROVIDER), country(matter, Party.REQUESTER));
+        return ShipmentPaper.between(rules, country(matter, Party.PROVIDER), country(matter, Party.REQUESTER));
+    }
+
+    /// The lead times and limits that hold between the two countries.
+    RelayRules.Lead lead(Matter<?> matter) {
+        return rules.between(country(matter, Party.PROVIDER), country(matter, Party.REQUESTER));
     }
 
     private String country(Matter<?> matter, Party party) {

@@ -39,6 +39,8 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.workup.Departures;
+import org.marrowrelay.registry.workup.RelayRule;
+import org.marrowrelay.registry.workup.RelayRules;
 import org.marrowrelay.registry.workup.WorkupStep;
 import org.marrowrelay.transport.box.BoxLimits;
 import org.marrowrelay.transport.box.LoggerFile;
@@ -62,11 +64,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ShipmentDesk implements Transports, Departures, Milestones {
     private static final Actor RELAY = new Actor("relay", Set.of(Role.DONOR_COORDINATOR), false, null);
     private static final LocalTime READY = LocalTime.of(19, 0);
-    private static final Duration LONGEST = Duration.ofDays(3);
     private static final int DRAWS = 2_000;
     private static final long SEED = 10;
-    /// Couriers may travel in pairs and rest in turn on flights between continents.
-    private static final JourneyRules RULES = JourneyRules.USUAL.withDuty(Duration.ofHours(30));
+    private static final int MOST_STEPS = 8;
 
     private static final Set<ShipmentState> ENDED_EARLY = Set.of(ShipmentState.CALLED_OFF);
 
@@ -291,15 +291,34 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     }
 
     private Planned planned(Matter<ShipmentState> shipment, String from, String to, Instant ready) {
-        Instant latest = ready.plus(LONGEST);
+        RelayRules.Lead lead = course.lead(shipment);
+        JourneyRules rules = rules(lead);
+        Instant latest = ready.plus(Duration.ofHours(lead.of(RelayRule.LONGEST_WAY)));
         Timetable timetable = timetables.timetable(ready, latest);
         Instant wanted = infusion(shipment).orElse(latest);
         Instant deadline = wanted.isAfter(ready) && wanted.isBefore(latest) ? wanted : latest;
         return new Planned(
                 new Routings(
-                        new Planner(timetable, RULES), new Robustness(timetable, RULES, Delays.CAUTIOUS), DRAWS, SEED),
+                        new Planner(timetable, rules), new Robustness(timetable, rules, Delays.CAUTIOUS), DRAWS, SEED),
                 Question.of(from, to, ready, latest),
                 deadline);
+    }
+
+    /// What a registry says about connections, customs and duty.
+    private static JourneyRules rules(RelayRules.Lead lead) {
+        JourneyRules usual = JourneyRules.USUAL;
+        return new JourneyRules(
+                Duration.ofMinutes(lead.of(RelayRule.CHECK_IN)),
+                Duration.ofMinutes(lead.of(RelayRule.CHECK_IN_ABROAD)),
+                Duration.ofMinutes(lead.of(RelayRule.CONNECTION)),
+                Duration.ofMinutes(lead.of(RelayRule.CONNECTION_ABROAD)),
+                usual.boarding(),
+                usual.exit(),
+                Duration.ofMinutes(lead.of(RelayRule.BORDER)),
+                Duration.ofHours(lead.of(RelayRule.WAIT)),
+                Duration.ofHours(lead.of(RelayRule.DUTY)),
+                usual.handOver(),
+                MOST_STEPS);
     }
 
     /// Noon of the planned day at the transplant centre.

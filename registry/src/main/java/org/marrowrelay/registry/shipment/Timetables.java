@@ -2,12 +2,16 @@ package org.marrowrelay.registry.shipment;
 
 import java.sql.Timestamp;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.transport.journey.CustomsHours;
@@ -22,7 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// Keeps the legs that ways are made of, as they are given as data.
 ///
 /// Lines of commas: `place,CODE,COUNTRY,ZONE,COLD(yes|no),RELAY(yes|no),LATITUDE,LONGITUDE,ORGANISATION`,
-/// `leg,KIND,NUMBER,FROM,TO,DEPARTS,ARRIVES` (ISO 8601 with offset) and `road,FROM,TO,MINUTES`.
+/// `leg,KIND,NUMBER,FROM,TO,DEPARTS,ARRIVES` (ISO 8601 with offset), `road,FROM,TO,MINUTES`, and
+/// `customs,PLACE,WEEKDAY,OPENS,CLOSES,SOURCE` for each day on which goods are cleared there (1 is Monday; on days
+// without
+/// a line customs are closed), or `customs,PLACE,always`, as it is where no line was given.
 @Service
 public class Timetables {
     private final JdbcClient sql;
@@ -63,6 +70,7 @@ public class Timetables {
             case "place" -> place(cells);
             case "leg" -> leg(cells);
             case "road" -> road(cells);
+            case "customs" -> customs(cells);
             default -> throw new IllegalArgumentException(cells[0]);
         }
     }
@@ -111,6 +119,50 @@ public class Timetables {
                 .update();
     }
 
+    private void customs(String[] cells) {
+        String place = known(cells[1]);
+        if (cells[2].strip().equals("always")) {
+            sql.sql("delete from customs_hours where place = ?").param(place).update();
+            return;
+        }
+        CustomsHours.Span span =
+                new CustomsHours.Span(LocalTime.parse(cells[3].strip()), LocalTime.parse(cells[4].strip()));
+        DayOfWeek day = DayOfWeek.of(Integer.parseInt(cells[2].strip()));
+        sql.sql("""
+                        insert into customs_hours (place, weekday, opens, closes, source) values (?, ?, ?, ?, ?)
+                        on conflict (place, weekday) do update set opens = excluded.opens, closes = excluded.closes,
+                            source = excluded.source
+                        """)
+                .params(place, day.getValue(), span.from(), span.to(), cells.length > 5 ? cells[5].strip() : "")
+                .update();
+    }
+
+    /// Hours of customs.
+    ///
+    /// @param weekday 1 is Monday
+    public record Hours(String place, int weekday, LocalTime opens, LocalTime closes, String source) {}
+
+    /// All hours of customs, by place and day.
+    public List<Hours> hours() {
+        return sql.sql("select * from customs_hours order by place, weekday")
+                .query((row, _) -> new Hours(
+                        row.getString("place"),
+                        row.getInt("weekday"),
+                        row.getObject("opens", LocalTime.class),
+                        row.getObject("closes", LocalTime.class),
+                        row.getString("source")))
+                .list();
+    }
+
+    private static CustomsHours hours(List<Hours> all, String place) {
+        Map<DayOfWeek, CustomsHours.Span> spans = new EnumMap<>(DayOfWeek.class);
+        all.stream()
+                .filter(hours -> hours.place().equals(place))
+                .forEach(hours ->
+                        spans.put(DayOfWeek.of(hours.weekday()), new CustomsHours.Span(hours.opens(), hours.closes())));
+        return new CustomsHours(spans);
+    }
+
     private void road(String[] cells) {
         Road road = new Road(known(cells[1]), known(cells[2]), Duration.ofMinutes(Long.parseLong(cells[3])));
         sql.sql("""
@@ -154,6 +206,7 @@ public class Timetables {
 
     /// Everything that departs between two moments.
     public Timetable timetable(Instant from, Instant to) {
+        List<Hours> customs = hours();
         List<Place> places = sql.sql("select * from way_place order by code")
                 .query((row, _) -> new Place(
                         row.getString("code"),
@@ -161,7 +214,7 @@ public class Timetables {
                         ZoneId.of(row.getString("zone")),
                         row.getBoolean("cold_store"),
                         row.getBoolean("relay"),
-                        CustomsHours.ALWAYS))
+                        hours(customs, row.getString("code"))))
                 .list();
         List<Leg> legs = sql.sql("select * from way_leg where departs between ? and ? order by departs, number")
                 .params(Timestamp.from(from), Timestamp.from(to))

@@ -17,21 +17,14 @@ import org.marrowrelay.registry.process.Party;
 /// What must have happened until when, counted backwards from the day of infusion.
 ///
 /// Days are counted on the calendar of the side that acts: the recipient's centre infuses on a day of its own zone, the
-/// donor's side works and rests by its own holidays. Lead times are defaults of the domain notes, 6.8.
+/// donor's side works and rests by its own holidays. Lead times are those of the [RelayRules].
 ///
 /// @param requesterZone where the patient’s side is
 /// @param providerZone where the donor’s side is
 /// @param milestones in order of time; empty while no day of infusion is wanted
 public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Milestone> milestones) {
     private static final LocalTime INFUSION = LocalTime.NOON;
-    /// Between arrival and infusion.
-    private static final Duration BUFFER = Duration.ofHours(12);
-    /// From the beginning of an apheresis until the bags can leave: four hours, a count, labels.
-    private static final Duration COLLECTING = Duration.ofHours(9);
     private static final LocalTime BEGINS = LocalTime.of(8, 0);
-    private static final int TRANSPORT_HOURS = 30;
-    private static final int CONDITIONING_DAYS = 6;
-    private static final int MOBILISATION_DAYS = 4;
 
     public CriticalPath {
         milestones = List.copyOf(milestones);
@@ -55,16 +48,20 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
     ///
     /// @param planned whether the agreed dates count; otherwise only the latest ones that the infusion leaves
     /// @param done milestones that other rooms know of
+    /// @param lead times that hold between the two countries
     static CriticalPath of(
             Matter<WorkupState> workup,
             boolean planned,
+            RelayRules.Lead lead,
             BusinessCalendar there,
             BusinessCalendar here,
             Map<String, Instant> done,
             Instant now) {
         Optional<LocalDate> infusion = workup.date("infusion");
         return infusion.map(day -> new CriticalPath(
-                        there.zone(), here.zone(), new Backwards(workup, planned, there, here, done, now).from(day)))
+                        there.zone(),
+                        here.zone(),
+                        new Backwards(workup, planned, lead, there, here, done, now).from(day)))
                 .orElseGet(() -> new CriticalPath(there.zone(), here.zone(), List.of()));
     }
 
@@ -72,6 +69,7 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
     private static final class Backwards {
         private final Matter<WorkupState> workup;
         private final boolean planned;
+        private final RelayRules.Lead lead;
         private final BusinessCalendar there;
         private final BusinessCalendar here;
         private final Map<String, Instant> done;
@@ -81,12 +79,14 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
         Backwards(
                 Matter<WorkupState> workup,
                 boolean planned,
+                RelayRules.Lead lead,
                 BusinessCalendar there,
                 BusinessCalendar here,
                 Map<String, Instant> done,
                 Instant now) {
             this.workup = workup;
             this.planned = planned;
+            this.lead = lead;
             this.there = there;
             this.here = here;
             this.done = done;
@@ -95,13 +95,15 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
 
         List<Milestone> from(LocalDate infusion) {
             Instant bedside = infusion.atTime(INFUSION).atZone(there.zone()).toInstant();
-            Instant arrival = bedside.minus(BUFFER);
-            Duration way = Duration.ofHours(
-                    (long) (workup.has("transportHours") ? workup.number("transportHours") : TRANSPORT_HOURS));
+            Instant arrival = bedside.minus(hours(RelayRule.BUFFER));
+            Duration way = Duration.ofHours((long)
+                    (workup.has("transportHours") ? workup.number("transportHours") : lead.of(RelayRule.TRANSPORT)));
             LocalDate second = lastDay(arrival.minus(way));
             LocalDate first = second.minusDays(1);
-            LocalDate conditioning = infusion.minusDays(
-                    (long) (workup.has("conditioningDays") ? workup.number("conditioningDays") : CONDITIONING_DAYS));
+            LocalDate conditioning = infusion.minusDays((long)
+                    (workup.has("conditioningDays")
+                            ? workup.number("conditioningDays")
+                            : lead.of(RelayRule.CONDITIONING)));
             add("infusion", Party.REQUESTER, bedside, "infusion", "INFUSE");
             add("arrival", Party.COURIER, arrival, "", "");
             add("collection2", Party.PROVIDER, morning(second, here), "collection2", "");
@@ -110,7 +112,7 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
                 add(
                         "mobilisation",
                         Party.PROVIDER,
-                        morning(first.minusDays(MOBILISATION_DAYS), here),
+                        morning(first.minusDays(lead.of(RelayRule.MOBILISATION)), here),
                         "mobilisation",
                         "");
             }
@@ -121,17 +123,36 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
 
         /// What is counted from the agreed dates once there are some.
         private void find(LocalDate collection, LocalDate conditioning) {
-            Instant clearance = here.workingDaysBefore(conditioning, 5);
+            Instant clearance = here.workingDaysBefore(conditioning, lead.of(RelayRule.CLEARANCE));
             LocalDate cleared = LocalDate.ofInstant(clearance, here.zone());
-            add("go", Party.REQUESTER, morning(collection.minusDays(MOBILISATION_DAYS + 1L), there), "", "GIVE_GO");
+            add(
+                    "go",
+                    Party.REQUESTER,
+                    morning(collection.minusDays(lead.of(RelayRule.MOBILISATION) + 1L), there),
+                    "",
+                    "GIVE_GO");
             add("reconsent", Party.PROVIDER, morning(conditioning, there), "", "RECONSENT");
             add("clearance", Party.PHYSICIAN, clearance, "", "CLEAR");
-            add("markers", Party.LABORATORY, here.workingDaysBefore(cleared, 2), "", "TEST_MARKERS");
-            add("exam", Party.PHYSICIAN, here.workingDaysBefore(cleared, 4), "", "EXAMINE");
-            add("session", Party.PROVIDER, here.workingDaysBefore(cleared, 6), "", "HOLD_INFO_SESSION");
-            add("flights", Party.COURIER, morning(collection.minusDays(10), here), "", "");
-            add("visa", Party.COURIER, morning(collection.minusDays(21), here), "", "");
-            add("customs", Party.PROVIDER, here.workingDaysBefore(collection, 10), "", "");
+            add(
+                    "markers",
+                    Party.LABORATORY,
+                    here.workingDaysBefore(cleared, lead.of(RelayRule.MARKERS)),
+                    "",
+                    "TEST_MARKERS");
+            add("exam", Party.PHYSICIAN, here.workingDaysBefore(cleared, lead.of(RelayRule.EXAM)), "", "EXAMINE");
+            add(
+                    "session",
+                    Party.PROVIDER,
+                    here.workingDaysBefore(cleared, lead.of(RelayRule.SESSION)),
+                    "",
+                    "HOLD_INFO_SESSION");
+            add("flights", Party.COURIER, morning(collection.minusDays(lead.of(RelayRule.FLIGHTS)), here), "", "");
+            add("visa", Party.COURIER, morning(collection.minusDays(lead.of(RelayRule.VISA)), here), "", "");
+            add("customs", Party.PROVIDER, here.workingDaysBefore(collection, lead.of(RelayRule.CUSTOMS)), "", "");
+        }
+
+        private Duration hours(RelayRule rule) {
+            return Duration.ofHours(lead.of(rule));
         }
 
         private LocalDate usual(String fact, LocalDate latest) {
@@ -145,7 +166,7 @@ public record CriticalPath(ZoneId requesterZone, ZoneId providerZone, List<Miles
         /// The last day on which an apheresis that begins in the morning is over in time.
         private LocalDate lastDay(Instant leaves) {
             LocalDate day = LocalDate.ofInstant(leaves, here.zone());
-            return morning(day, here).plus(COLLECTING).isAfter(leaves) ? day.minusDays(1) : day;
+            return morning(day, here).plus(hours(RelayRule.COLLECTING)).isAfter(leaves) ? day.minusDays(1) : day;
         }
 
         /// @param plan the fact with the agreed day; empty: none is agreed on

@@ -112,7 +112,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 Field.text("sessionLanguage"),
                 Field.choice("consented", "YES"),
                 Field.choice("family", "YES", "NO"),
-                Field.text("familyConcerns").optional());
+                Field.text("familyConcerns").optional(),
+                Field.text("insurance").optional(),
+                Field.date("insuredUntil").optional());
     }
 
     @Override

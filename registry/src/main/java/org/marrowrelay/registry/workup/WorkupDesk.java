@@ -21,6 +21,7 @@ import org.marrowrelay.registry.matter.MatterProblem;
 import org.marrowrelay.registry.matter.MatterTimers;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
@@ -46,6 +47,7 @@ public class WorkupDesk implements Milestones {
     private final OrganisationDesk organisations;
     private final DonorDesk donors;
     private final PatientDesk patients;
+    private final RelayRules rules;
     private final ObjectProvider<Departures> departures;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class WorkupDesk implements Milestones {
             OrganisationDesk organisations,
             DonorDesk donors,
             PatientDesk patients,
+            RelayRules rules,
             ObjectProvider<Departures> departures,
             Clock clock) {
         this.course = course;
@@ -62,6 +65,7 @@ public class WorkupDesk implements Milestones {
         this.organisations = organisations;
         this.donors = donors;
         this.patients = patients;
+        this.rules = rules;
         this.departures = departures;
         this.clock = clock;
     }
@@ -201,6 +205,10 @@ public class WorkupDesk implements Milestones {
         return stands && go && facts.markersPassed() && facts.markersHold() && facts.pregnancyExcluded();
     }
 
+    private String country(OrganisationCode code) {
+        return organisations.find(code).map(Organisation::country).orElse("");
+    }
+
     /// The critical path of a workup.
     ///
     /// @param infusion another day than the planned one, to see what slips; or `null`
@@ -208,9 +216,10 @@ public class WorkupDesk implements Milestones {
         BusinessCalendar there = organisations.calendar(workup.requester());
         BusinessCalendar here = organisations.calendar(workup.provider());
         Matter<WorkupState> asked = infusion == null ? workup : workup.with(Map.of("infusion", infusion.toString()));
+        RelayRules.Lead lead = rules.between(country(workup.provider()), country(workup.requester()));
         Map<String, Instant> done = new HashMap<>();
         departures.forEach(some -> done.putAll(some.done(workup.id())));
-        return CriticalPath.of(asked, infusion == null, there, here, done, clock.instant());
+        return CriticalPath.of(asked, infusion == null, lead, there, here, done, clock.instant());
     }
 
     @Override

@@ -37,6 +37,7 @@ class CriticalPathTest {
         return CriticalPath.of(
                 workup,
                 true,
+                RelayRule::usual,
                 BusinessCalendar.weekdays(ZoneId.of(there), Set.of()),
                 BusinessCalendar.weekdays(ZoneId.of(here), Set.of()),
                 Map.of(),

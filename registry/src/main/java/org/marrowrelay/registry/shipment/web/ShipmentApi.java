@@ -22,11 +22,13 @@ import org.marrowrelay.registry.shipment.Timetables;
 import org.marrowrelay.registry.shipment.Way;
 import org.marrowrelay.registry.web.ApiProblems;
 import org.marrowrelay.registry.web.NotThere;
+import org.marrowrelay.registry.workup.RelayRules;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,12 +41,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ShipmentApi {
     private final ShipmentDesk desk;
     private final Timetables timetables;
+    private final RelayRules rules;
     private final ShipmentLetters letters;
     private final MatterDesk matters;
     private final MatterViews views;
 
     ShipmentApi(
-            ShipmentDesk desk, Timetables timetables, ShipmentLetters letters, MatterDesk matters, MatterViews views) {
+            ShipmentDesk desk,
+            Timetables timetables,
+            RelayRules rules,
+            ShipmentLetters letters,
+            MatterDesk matters,
+            MatterViews views) {
+        this.rules = rules;
         this.letters = letters;
         this.matters = matters;
         this.desk = desk;
@@ -140,6 +149,27 @@ class ShipmentApi {
         String token =
                 desk.pass(get(id).id(), pass.courier(), views.actor(request).account());
         return Map.of("path", "/carry/" + token);
+    }
+
+    /// Lead times, limits and documents.
+    @GetMapping("/rules")
+    List<RelayRules.Row> rules() {
+        return rules.list();
+    }
+
+    /// Takes rows, as described at [RelayRules].
+    ///
+    /// @return 204; 422 with every line that is no rule, and then none is taken
+    @PutMapping(path = "/rules", consumes = "text/csv")
+    ResponseEntity<Object> rules(@RequestBody String lines) {
+        List<Problem> problems = rules.take(lines);
+        return problems.isEmpty() ? ResponseEntity.noContent().build() : unprocessable(problems);
+    }
+
+    /// Hours of customs; they come in with the timetable.
+    @GetMapping("/customs")
+    List<Timetables.Hours> customs() {
+        return timetables.hours();
     }
 
     /// Takes places, legs and roads, as described at [Timetables].

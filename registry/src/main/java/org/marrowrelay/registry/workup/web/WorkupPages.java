@@ -54,6 +54,8 @@ class WorkupPages {
             "consented",
             "family",
             "familyConcerns",
+            "insurance",
+            "insuredUntil",
             "examResult",
             "pregnancyPossible",
             "markersDrawn",
