@@ -1,13 +1,16 @@
 package org.marrowrelay.registry.shipment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.marrowrelay.registry.matter.Actor;
@@ -33,6 +36,19 @@ import org.springframework.stereotype.Component;
 public class ShipmentLetters {
     /// The kind of these documents.
     public static final String KIND = "letter";
+
+    /// The chosen ways with the day on which each leaves.
+    private static final SequencedMap<String, Integer> WAYS = new LinkedHashMap<>();
+
+    static {
+        WAYS.put("way1", 1);
+        WAYS.put("second1", 1);
+        WAYS.put("way2", 2);
+        WAYS.put("second2", 2);
+    }
+
+    /// No box leaves before noon of the day on which its cells are collected.
+    private static final Duration EVENING = Duration.ofHours(12);
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
     private static final Set<String> WRITTEN =
@@ -122,9 +138,7 @@ public class ShipmentLetters {
 
     private static Set<Way.Ride> rides(Matter<ShipmentState> shipment) {
         Set<Way.Ride> rides = new LinkedHashSet<>();
-        Stream.of("way1", "way2", "second1", "second2", "switchedWay")
-                .flatMap(name -> Way.parse(shipment.fact(name)).stream())
-                .forEach(way -> rides.addAll(way.rides()));
+        WAYS.forEach((name, _) -> Way.parse(shipment.fact(name)).ifPresent(way -> rides.addAll(way.rides())));
         return rides;
     }
 
@@ -201,26 +215,40 @@ public class ShipmentLetters {
                 .toList();
     }
 
-    /// The flights that the addressee has to do with.
+    /// The flights that the addressee has to do with, as they depart on the chosen ways, each once.
     private List<List<String>> flights(Matter<ShipmentState> shipment, Wanted wanted) {
         boolean airport = wanted.kind().equals("XRAY_LETTER");
-        return rides(shipment).stream()
-                .filter(ride -> !airport
-                        || ride.from().equals(wanted.addressee())
-                        || ride.to().equals(wanted.addressee()))
-                .flatMap(ride -> departures(shipment, ride).map(at -> List.of(ride.leg(), ride.from(), ride.to(), at)))
+        Set<List<String>> flights = new LinkedHashSet<>();
+        WAYS.forEach((name, day) -> shipment.date("collection" + day)
+                .map(date -> date.atStartOfDay(matters.zone(shipment, Party.PROVIDER))
+                        .toInstant())
+                .ifPresent(begin -> Way.parse(shipment.fact(name))
+                        .ifPresent(way -> flown(way, begin).forEach(flights::add))));
+        return flights.stream()
+                .filter(flight -> !airport || flight.contains(wanted.addressee()))
                 .toList();
     }
 
-    private Stream<String> departures(Matter<ShipmentState> shipment, Way.Ride ride) {
-        Optional<Instant> from = shipment.date("collection1")
-                .map(day ->
-                        day.atStartOfDay(matters.zone(shipment, Party.PROVIDER)).toInstant());
-        return from.stream()
-                .flatMap(begin -> timetables.departures(ride.leg(), ride.from(), begin).stream())
-                .map(at -> timetables
-                        .find(ride.from())
-                        .map(spot -> MatterViews.local(at, spot.zone()))
-                        .orElse(at.toString()));
+    /// The legs of a way, each at its first departure after the one before.
+    private List<List<String>> flown(Way way, Instant begin) {
+        List<List<String>> flown = new ArrayList<>();
+        Instant since = begin.plus(EVENING);
+        for (Way.Ride ride : way.rides()) {
+            Optional<Instant> departs = timetables.departure(ride.leg(), ride.from(), since);
+            flown.add(List.of(
+                    ride.leg(),
+                    ride.from(),
+                    ride.to(),
+                    departs.map(at -> local(at, ride.from())).orElse("–")));
+            since = departs.orElse(since);
+        }
+        return flown;
+    }
+
+    private String local(Instant at, String place) {
+        return timetables
+                .find(place)
+                .map(spot -> MatterViews.local(at, spot.zone()))
+                .orElse(at.toString());
     }
 }

@@ -193,15 +193,15 @@ public class Timetables {
                 .list();
     }
 
-    /// When a flight or train departs from there within the three days in which a shipment can leave.
-    public List<Instant> departures(String number, String from, Instant begin) {
+    /// The first departure of a flight or train from there, not before that moment.
+    public Optional<Instant> departure(String number, String from, Instant since) {
         return sql.sql("""
-                        select departs from way_leg where number = ? and origin = ? and departs between ? and ?
-                         order by departs
+                        select departs from way_leg where number = ? and origin = ? and departs >= ?
+                         order by departs limit 1
                         """)
-                .params(number, from, Timestamp.from(begin), Timestamp.from(begin.plus(Duration.ofDays(3))))
+                .params(number, from, Timestamp.from(since))
                 .query((row, _) -> row.getTimestamp(1).toInstant())
-                .list();
+                .optional();
     }
 
     /// Everything that departs between two moments.

@@ -11,9 +11,9 @@ import org.marrowrelay.registry.shipment.ShipmentState;
 import org.marrowrelay.registry.shipment.Timetables;
 import org.marrowrelay.registry.shipment.Way;
 
-/// Where shipments go, on a plate of longitudes and latitudes: 720 by 360, two points a degree. The coasts in the page
-// are
-/// drawn by hand, to some degrees.
+/// Where shipments go, on a plate of longitudes and latitudes: 720 by 360, two points a degree.
+///
+/// The coasts in the page are drawn by hand, to some degrees.
 record BoardMap(List<Dot> dots, List<String> arcs) {
     BoardMap {
         dots = List.copyOf(dots);
