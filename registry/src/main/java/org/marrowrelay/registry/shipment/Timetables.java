@@ -27,9 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 ///
 /// Lines of commas: `place,CODE,COUNTRY,ZONE,COLD(yes|no),RELAY(yes|no),LATITUDE,LONGITUDE,ORGANISATION`,
 /// `leg,KIND,NUMBER,FROM,TO,DEPARTS,ARRIVES` (ISO 8601 with offset), `road,FROM,TO,MINUTES`, and
-/// `customs,PLACE,WEEKDAY,OPENS,CLOSES,SOURCE` for each day on which goods are cleared there (1 is Monday; on days
-// without
-/// a line customs are closed), or `customs,PLACE,always`, as it is where no line was given.
+/// `customs,PLACE,WEEKDAY,OPENS,CLOSES,SOURCE` for each day on which goods are cleared there.
+///
+/// 1 is Monday; on days without a line customs are closed. Where no line was given, or after
+/// `customs,PLACE,always`, they are open at every hour.
 @Service
 public class Timetables {
     private final JdbcClient sql;
