@@ -2,6 +2,9 @@ package org.marrowrelay.exchange.message;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.message.CodedPatient.Abo;
+import org.marrowrelay.exchange.message.CodedPatient.Cmv;
+import org.marrowrelay.exchange.message.CodedPatient.Sex;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
@@ -20,9 +23,9 @@ public record Found(
         boolean cord,
         Typing typing,
         @Nullable Integer ageYears,
-        CodedPatient.@Nullable Sex sex,
-        CodedPatient.@Nullable Cmv cmv,
-        CodedPatient.@Nullable Abo abo,
+        @Nullable Sex sex,
+        @Nullable Cmv cmv,
+        @Nullable Abo abo,
         @Nullable BigDecimal weightKg,
         @Nullable Double none,
         @Nullable Double one,

@@ -1,5 +1,6 @@
 package org.marrowrelay.exchange.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public record Head(
     }
 
     /// Whether this program understands the version: the first number decides.
+    @JsonIgnore
     public boolean isUnderstood() {
         return version.startsWith("1.");
     }

@@ -83,7 +83,7 @@ class MessagesTest {
     void every_kind_is_read_as_it_was_written(MessageKind kind) {
         Envelope envelope = new Envelope(head(kind), example(kind));
         String line = Messages.write(envelope);
-        assertThat(line).doesNotContain("\n");
+        assertThat(line).doesNotContain("\n", "understood");
         assertThat(Messages.read(line)).isEqualTo(new Reading.Understood(envelope));
     }
 

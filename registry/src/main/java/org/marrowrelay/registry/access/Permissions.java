@@ -133,6 +133,8 @@ public final class Permissions {
             rule(null, "/api/v1/organisations/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(HttpMethod.POST, "/api/v1/partners", true, ADMINISTRATOR),
             rule(HttpMethod.POST, "/api/v1/partners/*/key", true, ADMINISTRATOR),
+            rule(HttpMethod.PUT, "/api/v1/partners/*/rules", true, ADMINISTRATOR),
+            rule(HttpMethod.POST, "/api/v1/partners/searches/**", true, SEARCH_COORDINATOR),
             rule(null, "/api/v1/partners/**", true, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/tasks/**", STAFF, true),
             rule(null, "/api/v1/hla/**", STAFF, true),

@@ -50,6 +50,7 @@ final class BlindnessWalk {
     private static final String CENTRE = "BLIND-TC";
     private static final String PARTNER = "BLIND-PR";
     private static final Pattern REQUEST = Pattern.compile("R-\\d{6,}");
+    private static final Pattern QUESTION = Pattern.compile("Q-\\d{6,}");
     private static final Pattern LETTER = Pattern.compile("L-\\d{6,}");
     /// One white point, as a PNG file.
     private static final String DOT =
@@ -254,6 +255,9 @@ final class BlindnessWalk {
                 operator,
                 "/api/v1/partners/" + PARTNER + "/texts",
                 "{\"about\":\"%s\",\"text\":\"a word\"}".formatted(PATIENT));
+        Matcher question =
+                QUESTION.matcher(json(operator, "/api/v1/partners/searches", "{\"patient\":\"" + PATIENT + "\"}"));
+        samples.put("question", question.find() ? question.group() : "1");
     }
 
     /// A letter whose original names the donor, and another that was sent on.
@@ -477,6 +481,7 @@ final class BlindnessWalk {
             case "picture" -> samples.getOrDefault("picture", "1");
             case "sheet" -> samples.getOrDefault("sheet", "1");
             case "partner" -> PARTNER;
+            case "question" -> samples.getOrDefault("question", "1");
             case "paper" -> samples.getOrDefault("paper", "1");
             case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";

@@ -2,20 +2,35 @@ package org.marrowrelay.registry.partner;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.marrowrelay.exchange.message.Code;
 import org.marrowrelay.exchange.message.Envelope;
 import org.marrowrelay.exchange.message.PartnerMessage;
-import org.marrowrelay.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What messages of partners change here; each as part of the caller's transaction.
 @Component
 class Effects {
+    private final ForeignPatients patients;
+    private final ForeignRequests requests;
+    private final SharedRequests shared;
+    private final SearchAnswers searches;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Effects(JdbcClient sql, Clock clock) {
+    Effects(
+            ForeignPatients patients,
+            ForeignRequests requests,
+            SharedRequests shared,
+            SearchAnswers searches,
+            JdbcClient sql,
+            Clock clock) {
+        this.patients = patients;
+        this.requests = requests;
+        this.shared = shared;
+        this.searches = searches;
         this.sql = sql;
         this.clock = clock;
     }
@@ -25,11 +40,45 @@ class Effects {
     /// @return the request, patient or search that it is about; or empty
     /// @throws org.marrowrelay.problem.ProblemException when it cannot be done: a person decides
     String take(Partner partner, Envelope envelope) {
+        String key = "message " + envelope.head().sequence();
         return switch (envelope.message()) {
+            case PartnerMessage.PatientCreate(var patient) -> quietly(() -> patients.create(partner, patient));
+            case PartnerMessage.PatientUpdate(var patient) -> quietly(() -> patients.update(partner, patient));
+            case PartnerMessage.PatientStatus status -> quietly(() -> patients.move(partner, status));
+            case PartnerMessage.TypingRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.SampleRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.MarkerRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.ReservationRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.HealthRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.RequestReminder(var request) -> text(partner, request.value(), "reminder");
             case PartnerMessage.TextMessage(var about, var text) ->
                 text(partner, about == null ? "" : about.value(), text.value());
-            default -> throw new PartnerProblem(notYet(envelope.head().kind()));
+            case PartnerMessage.SearchQuestion question ->
+                searches.question(partner, question, envelope.head().id());
+            case PartnerMessage.SearchAnswer answer -> searches.answered(partner, answer, envelope);
+            case PartnerMessage.SearchRefusal(var search, var reason, var _) ->
+                searches.refused(partner, search.value(), reason.value());
+            case PartnerMessage.RequestProgress(var request, var _, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.TypingResult(var request, var _, var _, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.SampleResult(var request, var _, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.MarkerResult(var request, var _, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.ReservationResult(var request, var _, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.HealthResult(var request, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.ReservationRelease(var request) -> step(partner, request, envelope, key);
+            case PartnerMessage.RequestCancellation(var request, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.RequestRejection(var request, var _, var _) -> step(partner, request, envelope, key);
         };
+    }
+
+    private String step(Partner partner, Code request, Envelope envelope, String key) {
+        return quietly(() -> shared.step(partner, request.value(), envelope.message(), key));
+    }
+
+    /// What follows here is no news for the partner who said it.
+    private static String quietly(Supplier<String> effect) {
+        AtomicReference<String> about = new AtomicReference<>("");
+        Echo.applying(() -> about.set(effect.get()));
+        return about.get();
     }
 
     private String text(Partner partner, String about, String text) {
@@ -37,17 +86,5 @@ class Effects {
                 .params(partner.code().value(), about, text, Timestamp.from(clock.instant()))
                 .update();
         return about;
-    }
-
-    private static Problem notYet(String kind) {
-        return Problem.of(
-                "PTN-0402",
-                "messages of the kind {0} have no effect in this version",
-                "do by hand what it says, and put it aside",
-                kind);
-    }
-
-    static String said(Code code) {
-        return code.value();
     }
 }

@@ -44,7 +44,7 @@ class Partners {
 
     /// Nobody else changes its row until the transaction ends.
     Partner lock(OrganisationCode code) {
-        return sql.sql("select * from partner where code = ? for update")
+        return sql.sql("select * from partner where code = ? for no key update")
                 .param(code.value())
                 .query(Partners::partner)
                 .single();

@@ -19,7 +19,17 @@
 /// thresholds).
 @ApplicationModule(
         displayName = "Partners",
-        allowedDependencies = {"access", "database", "organisation", "web"})
+        allowedDependencies = {
+            "access",
+            "database",
+            "donor",
+            "organisation",
+            "patient",
+            "process",
+            "request",
+            "search",
+            "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.partner;
 

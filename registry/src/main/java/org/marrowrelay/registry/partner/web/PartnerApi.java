@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.partner.GlobalSearch;
 import org.marrowrelay.registry.partner.Partner;
 import org.marrowrelay.registry.partner.PartnerDesk;
+import org.marrowrelay.registry.web.NotThere;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/partners")
 class PartnerApi {
     private final PartnerDesk desk;
+    private final GlobalSearch search;
 
-    PartnerApi(PartnerDesk desk) {
+    PartnerApi(PartnerDesk desk, GlobalSearch search) {
         this.desk = desk;
+        this.search = search;
     }
 
     /// A partner, and how the exchange with it stands.
@@ -72,6 +77,9 @@ class PartnerApi {
     /// @param about a code that both know
     record Words(@Nullable String about, String text) {}
 
+    /// A question to all partners.
+    record Asked(String patient) {}
+
     /// Digests of both directions.
     record Digests(
             PartnerDesk.Tally outgoing,
@@ -118,6 +126,31 @@ class PartnerApi {
     Message confirm(@PathVariable String partner, @RequestBody Spoken spoken, Principal by) {
         desk.confirm(new OrganisationCode(partner), spoken.digits(), by.getName());
         return show(partner);
+    }
+
+    @PutMapping("/{partner}/rules")
+    Message setRules(@PathVariable String partner, @RequestBody Partner.Rules rules) {
+        desk.setRules(new OrganisationCode(partner), rules);
+        return show(partner);
+    }
+
+    /// Asks all partners whom our rules allow.
+    @PostMapping("/searches")
+    @ResponseStatus(HttpStatus.CREATED)
+    GlobalSearch.Question ask(@RequestBody Asked question, Principal by) {
+        return search.find(search.ask(question.patient(), by.getName())).orElseThrow();
+    }
+
+    @GetMapping("/searches/{question}")
+    GlobalSearch.Result answers(@PathVariable String question) {
+        return search.show(search.find(question).orElseThrow(() -> new NotThere("question " + question)));
+    }
+
+    /// Lists a donor of an answer here, so that something can be asked of the donor.
+    @PostMapping("/searches/{question}/donors/{partner}/{donor}")
+    @ResponseStatus(HttpStatus.CREATED)
+    void list(@PathVariable String question, @PathVariable String partner, @PathVariable String donor) {
+        search.list(question, new OrganisationCode(partner), donor);
     }
 
     @PostMapping("/{partner}/texts")

@@ -251,6 +251,21 @@ class PartnerPages {
         return orProblem(partner, page, () -> desk.confirm(code(partner), digits, by.getName()));
     }
 
+    @PostMapping("/partners/{partner}/rules")
+    String setRules(
+            @PathVariable String partner,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "0") int searchesADay,
+            @RequestParam(defaultValue = "0") int ourSearchesADay,
+            @RequestParam(defaultValue = "false") boolean tellsTraits,
+            Model page) {
+        return orProblem(
+                partner,
+                page,
+                () -> desk.setRules(
+                        code(partner), new Partner.Rules(purpose.strip(), searchesADay, ourSearchesADay, tellsTraits)));
+    }
+
     @PostMapping("/partners/{partner}/paused")
     String pause(@PathVariable String partner, @RequestParam boolean paused, Model page) {
         return orProblem(partner, page, () -> desk.pause(code(partner), paused));
