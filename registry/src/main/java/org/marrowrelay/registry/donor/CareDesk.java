@@ -30,6 +30,7 @@ public class CareDesk {
     private final Donors donors;
     private final Ledger ledger;
     private final Merges merges;
+    private final Readiness readiness;
     private final History history;
     private final DonorSettings settings;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ public class CareDesk {
             Donors donors,
             Ledger ledger,
             Merges merges,
+            Readiness readiness,
             History history,
             DonorSettings settings,
             ApplicationEventPublisher events,
@@ -46,6 +48,7 @@ public class CareDesk {
         this.donors = donors;
         this.ledger = ledger;
         this.merges = merges;
+        this.readiness = readiness;
         this.history = history;
         this.settings = settings;
         this.events = events;
@@ -89,16 +92,12 @@ public class CareDesk {
 
     private StatusRules.Facts facts(DonorFile file) {
         DonorId id = file.donor().id();
-        LocalDate today = today();
-        boolean deferred = ledger.deferrals(merges.family(id)).stream().anyMatch(some -> some.lasts(today));
-        return new StatusRules.Facts(file.donor().kind(), status(file), deferred, ledger.consentedSinceDeletion(id));
-    }
-
-    private static StatusChange status(DonorFile file) {
-        return new StatusChange(
-                file.donor().status(),
-                file.particulars().reason(),
-                file.particulars().until());
+        return new StatusRules.Facts(
+                file.donor().kind(),
+                Readiness.statusOf(file),
+                readiness.isDeferred(id),
+                readiness.isQuestioned(id),
+                ledger.consentedSinceDeletion(id));
     }
 
     private void write(DonorFile file, StatusChange wanted, Act act) {
@@ -138,7 +137,7 @@ public class CareDesk {
         history.add(id, DonorEvent.Kind.DEFERRED, act, said);
         if (file.donor().status() != Status.DE) {
             ledger.release(id, today());
-            write(file, new StatusChange(until == null ? Status.DE : Status.TU, draft.reason(), until), act);
+            write(file, readiness.notBefore(file), act);
         }
     }
 
@@ -340,7 +339,7 @@ public class CareDesk {
         done(ledger.release(id, today()) || reserved);
         history.add(id, DonorEvent.Kind.RELEASED, act, Map.of());
         if (reserved) {
-            write(file, StatusChange.AVAILABLE, act);
+            write(file, readiness.of(file), act);
         }
     }
 
@@ -378,6 +377,7 @@ public class CareDesk {
         List<DonorId> runOut = ledger.listRunOut(AT_ONCE);
         runOut.forEach(id -> {
             ledger.release(id, today());
+            history.add(id, DonorEvent.Kind.RELEASED, Act.by("clock"), Map.of());
             expire(id);
         });
         return ended.size() + runOut.size();
@@ -385,12 +385,19 @@ public class CareDesk {
 
     private void expire(DonorId id) {
         DonorFile file = get(id);
-        Map<String, String> said = said(file.donor().status(), StatusChange.AVAILABLE);
-        if (file.donor().status() != Status.DE) {
-            donors.setStatus(List.of(id), StatusChange.AVAILABLE);
+        StatusChange next = readiness.notBefore(file);
+        if (!next.equals(Readiness.statusOf(file)) && !isPaused(file)) {
+            Map<String, String> said = said(file.donor().status(), next);
+            donors.setStatus(List.of(id), next);
             history.add(id, DonorEvent.Kind.EXPIRED, Act.by("clock"), said);
             events.publishEvent(new DonorsChanged());
         }
+    }
+
+    /// True while a pause lasts that a person gave: an end of something else does not end it.
+    private boolean isPaused(DonorFile file) {
+        LocalDate until = file.particulars().until();
+        return file.donor().status() == Status.TU && (until == null || !until.isBefore(today()));
     }
 
     /// Whether a donor should be written to, or asked about health again.

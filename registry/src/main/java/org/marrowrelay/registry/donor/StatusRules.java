@@ -31,7 +31,7 @@ public final class StatusRules {
     private static final List<Rule> TABLE = List.of(
             new Rule(EnumSet.of(AV), TU, PAUSE, Guard.NONE),
             new Rule(EnumSet.of(TU), TU, PAUSE, Guard.NONE),
-            new Rule(EnumSet.of(TU), AV, NONE, Guard.NOT_DEFERRED),
+            new Rule(EnumSet.of(TU), AV, NONE, Guard.READY),
             new Rule(EnumSet.of(AV), RS, NONE, Guard.RESERVATION),
             new Rule(EnumSet.of(AV), OP, NONE, Guard.RESERVATION),
             new Rule(EnumSet.of(RS, OP), AV, NONE, Guard.RELEASE),
@@ -43,13 +43,13 @@ public final class StatusRules {
     /// What must be true besides the reason.
     enum Guard {
         NONE,
-        /// No deferral that lasts.
-        NOT_DEFERRED,
+        /// No deferral that lasts, and no typings that contradict each other.
+        READY,
         /// Done by reserving, never by choosing the status.
         RESERVATION,
         /// Done by releasing the reservation, never by choosing the status.
         RELEASE,
-        /// A consent given after the deletion; and the donor has not died.
+        /// A consent given after the deletion, and nothing else that holds; and the donor has not died.
         NEW_CONSENT
     }
 
@@ -58,8 +58,9 @@ public final class StatusRules {
     /// What is known of a donor when a status is chosen.
     ///
     /// @param deferred whether a deferral lasts
+    /// @param questioned whether typings contradict each other
     /// @param consented whether a consent was given since the donor was deleted
-    record Facts(Donor.Kind kind, StatusChange now, boolean deferred, boolean consented) {}
+    record Facts(Donor.Kind kind, StatusChange now, boolean deferred, boolean questioned, boolean consented) {}
 
     /// The statuses that a person may choose next, without those that need a reservation.
     public static List<Status> choices(Status now) {
@@ -97,13 +98,26 @@ public final class StatusRules {
     private static Optional<Problem> guarded(Guard guard, Facts facts) {
         return switch (guard) {
             case NONE -> Optional.empty();
-            case NOT_DEFERRED -> facts.deferred() ? Optional.of(deferred()) : Optional.empty();
+            case READY -> held(facts);
             case RESERVATION, RELEASE -> Optional.of(byReservation());
             case NEW_CONSENT ->
                 facts.now().reason() == Reason.DD
                         ? Optional.of(died())
-                        : facts.consented() ? Optional.empty() : Optional.of(consent());
+                        : facts.consented() ? held(facts) : Optional.of(consent());
         };
+    }
+
+    private static Optional<Problem> held(Facts facts) {
+        return facts.deferred()
+                ? Optional.of(deferred())
+                : facts.questioned() ? Optional.of(questioned()) : Optional.empty();
+    }
+
+    private static Problem questioned() {
+        return Problem.of(
+                "REG-0036",
+                "typing reports contradict each other",
+                "settle that first: choose the reports that are true");
     }
 
     private static Optional<Problem> reason(Facts facts, StatusChange wanted) {

@@ -22,6 +22,7 @@ public class TypingDesk {
     private final Donors donors;
     private final Reports reports;
     private final Merges merges;
+    private final Readiness readiness;
     private final History history;
     private final ActiveNomenclature nomenclature;
     private final ApplicationEventPublisher events;
@@ -30,12 +31,14 @@ public class TypingDesk {
             Donors donors,
             Reports reports,
             Merges merges,
+            Readiness readiness,
             History history,
             ActiveNomenclature nomenclature,
             ApplicationEventPublisher events) {
         this.donors = donors;
         this.reports = reports;
         this.merges = merges;
+        this.readiness = readiness;
         this.history = history;
         this.nomenclature = nomenclature;
         this.events = events;
@@ -115,7 +118,7 @@ public class TypingDesk {
         String names = loci.stream().map(Locus::name).collect(Collectors.joining(" "));
         history.add(donor.id(), DonorEvent.Kind.TYPING_QUESTIONED, act, Map.of("loci", names));
         if (donor.status() != Status.DE) {
-            StatusChange change = new StatusChange(Status.TU, Reason.TQ, null);
+            StatusChange change = Readiness.QUESTIONED;
             donors.setStatus(List.of(donor.id()), change);
             history.add(donor.id(), DonorEvent.Kind.STATUS, act, CareDesk.said(donor.status(), change));
         }
@@ -124,7 +127,7 @@ public class TypingDesk {
     }
 
     /// Decides between reports that contradict each other: those named are true, the others are rejected. A donor who
-    /// was unavailable for that reason is available again.
+    /// was unavailable for that reason is available again, unless something else holds ([Readiness]).
     ///
     /// @param kept numbers of reports; together they must agree
     @Transactional
@@ -162,13 +165,13 @@ public class TypingDesk {
     }
 
     private void available(Donor donor, Act act) {
-        boolean questioned = donors.findFile(donor.id())
+        donors.findFile(donor.id())
                 .filter(file -> file.particulars().reason() == Reason.TQ)
-                .isPresent();
-        if (questioned) {
-            donors.setStatus(List.of(donor.id()), StatusChange.AVAILABLE);
-            history.add(donor.id(), DonorEvent.Kind.STATUS, act, CareDesk.said(donor.status(), StatusChange.AVAILABLE));
-        }
+                .map(readiness::of)
+                .ifPresent(next -> {
+                    donors.setStatus(List.of(donor.id()), next);
+                    history.add(donor.id(), DonorEvent.Kind.STATUS, act, CareDesk.said(donor.status(), next));
+                });
     }
 
     /// Writes what follows from the reports that are used.

@@ -250,6 +250,74 @@ class CareDeskTest {
         assertThat(file(id).donor().status()).isEqualTo(Status.AV);
     }
 
+    private List<Long> contradict(DonorId id) {
+        typings.report(id, report("A*01:01+A*24:02^B*07:02+B*08:01", Purpose.CONFIRMATORY), ACT);
+        return List.of(typings.list(id).getFirst().id());
+    }
+
+    @Test
+    void a_settled_contradiction_leaves_a_deferral_that_lasts() {
+        DonorId id = stored("ready-1");
+        care.defer(id, new Deferral.Draft(Reason.MR, TODAY.plusMonths(6), ""), ACT);
+        List<Long> kept = contradict(id);
+        assertThat(file(id).particulars().reason()).isEqualTo(Reason.TQ);
+        typings.settle(id, kept, ACT);
+        assertThat(file(id).donor().status()).isEqualTo(Status.TU);
+        assertThat(file(id).particulars().until()).isEqualTo(TODAY.plusMonths(6));
+    }
+
+    @Test
+    void a_reservation_that_runs_out_or_a_deferral_does_not_hide_a_contradiction() {
+        DonorId id = stored("ready-2");
+        care.reserve(id, "P-1", TODAY.plusDays(3), ACT);
+        List<Long> kept = contradict(id);
+        sql.sql("update donor_reservation set until = current_date - 1 where donor_id = 'ready-2'")
+                .update();
+        care.expire();
+        assertThat(care.reservation(id)).as("it is over").isEmpty();
+        assertThat(file(id).particulars().reason()).isEqualTo(Reason.TQ);
+        care.defer(id, new Deferral.Draft(Reason.MR, TODAY.plusMonths(1), ""), ACT);
+        assertThat(file(id).particulars().reason()).isEqualTo(Reason.TQ);
+        refused(() -> care.changeStatus(id, StatusChange.AVAILABLE, ACT), "REG-0015");
+        care.endDeferral(id, care.life(id).deferrals().getFirst().id(), ACT);
+        refused(() -> care.changeStatus(id, StatusChange.AVAILABLE, ACT), "REG-0036");
+        typings.settle(id, kept, ACT);
+        assertThat(file(id).donor().status()).isEqualTo(Status.AV);
+    }
+
+    @Test
+    void a_settled_contradiction_gives_a_reservation_back_that_lasts() {
+        DonorId id = stored("ready-3");
+        care.reserve(id, "P-1", TODAY.plusDays(30), ACT);
+        typings.settle(id, contradict(id), ACT);
+        assertThat(file(id).donor().status()).isEqualTo(Status.RS);
+        assertThat(file(id).particulars().until()).isEqualTo(TODAY.plusDays(30));
+    }
+
+    @Test
+    void a_shorter_pause_or_deferral_ends_no_longer_one() {
+        DonorId id = stored("ready-4");
+        care.defer(id, new Deferral.Draft(Reason.MR, TODAY.plusMonths(6), ""), ACT);
+        care.defer(id, new Deferral.Draft(Reason.MR, TODAY.plusMonths(2), ""), ACT);
+        assertThat(file(id).particulars().until()).isEqualTo(TODAY.plusMonths(6));
+        care.changeStatus(id, new StatusChange(Status.TU, Reason.PR, TODAY.plusDays(3)), ACT);
+        sql.sql("update donor set status_until = current_date - 1 where id = 'ready-4'")
+                .update();
+        care.expire();
+        assertThat(file(id).donor().status()).isEqualTo(Status.TU);
+        assertThat(file(id).particulars().until()).isEqualTo(TODAY.plusMonths(6));
+    }
+
+    @Test
+    void who_is_deferred_for_good_does_not_come_back_by_a_consent() {
+        DonorId id = stored("ready-5");
+        care.defer(id, new Deferral.Draft(Reason.MR, null, "for good"), ACT);
+        care.consent(id, new Consent.Draft("2", Consent.Scope.LISTING, "zh", TODAY), ACT);
+        refused(() -> care.changeStatus(id, StatusChange.AVAILABLE, ACT), "REG-0015");
+        care.endDeferral(id, care.life(id).deferrals().getFirst().id(), ACT);
+        care.changeStatus(id, StatusChange.AVAILABLE, ACT);
+    }
+
     @Test
     void a_report_that_cannot_be_read_changes_nothing() {
         DonorId id = stored("typing-3");
