@@ -104,6 +104,9 @@ public class CareDesk {
         DonorId id = file.donor().id();
         donors.setStatus(List.of(id), wanted);
         history.add(id, DonorEvent.Kind.STATUS, act, said(file.donor().status(), wanted));
+        if (wanted.status() == Status.TU || wanted.status() == Status.DE) {
+            events.publishEvent(new DonorHeld(id, wanted));
+        }
         events.publishEvent(new DonorsChanged());
     }
 

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Whether a donor may be asked again: the one place that knows all that can forbid it. Whoever ends one thing that
-// held
-/// a donor (the clock, a release, a settled contradiction) asks here what still holds.
+/// Whether a donor may be asked again: the one place that knows all that can forbid it. Whoever ends one
+/// thing that held a donor (the clock, a release, a settled contradiction) asks here what still holds.
 ///
-/// First a deferral for good, then typings that contradict each other, then the deferral that lasts longest, then a
-/// reservation. Source: DOMAIN 1.9, 6.1.
+/// First a deferral for good, then typings that contradict each other, then the deferral that lasts longest,
+/// then a reservation. Source: DOMAIN 1.9, 6.1.
 @Component
 class Readiness {
     private final Ledger ledger;

@@ -121,8 +121,8 @@ public class TypingDesk {
             StatusChange change = Readiness.QUESTIONED;
             donors.setStatus(List.of(donor.id()), change);
             history.add(donor.id(), DonorEvent.Kind.STATUS, act, CareDesk.said(donor.status(), change));
+            events.publishEvent(new DonorHeld(donor.id(), change));
         }
-        events.publishEvent(new TypingQuestioned(donor.id(), loci));
         events.publishEvent(new DonorsChanged());
     }
 

@@ -7,7 +7,7 @@
 ///
 /// Doors: [DonorDesk] (register, take in, list), [CareDesk] (status, deferrals, consents, samples, markers,
 /// reservations, cord blood units), [TypingDesk] (reports, and what contradicts), [TwinDesk] (doubles, merge, part).
-/// Listen to [DonorsChanged] and [TypingQuestioned].
+/// Listen to [DonorsChanged] and [DonorHeld].
 ///
 /// Who a donor is (name, address) is not in this room but in the vault of `identity`, whose panel the pages show.
 /// Every change gets a revision, in the order in which changes become visible, so that a reader in memory can ask

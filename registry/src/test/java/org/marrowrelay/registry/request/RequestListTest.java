@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.donor.Act;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.donor.TypingDesk;
+import org.marrowrelay.registry.donor.TypingReport;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.task.TaskDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +46,18 @@ class RequestListTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    HeldDonors held;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    TypingDesk typings;
+
+    @Autowired
+    TaskDesk tasks;
 
     @BeforeEach
     void store_some() {
@@ -159,5 +179,57 @@ class RequestListTest {
                 assertThat(desk.count(filter)).as(filter.toString()).isEqualTo(expected.size());
             }
         }
+    }
+
+    @Test
+    void whoever_asks_something_of_a_donor_is_told_when_the_donor_cannot_be_asked_any_more() {
+        DonorId donor = new DonorId("LIST-HELD");
+        donors.put(
+                List.of(new Donor(
+                        donor,
+                        Donor.Kind.D,
+                        "",
+                        "",
+                        new Traits(null, null, null, null, null),
+                        Status.AV,
+                        new Donor.ReportedTyping("A*01:01+A*02:01", "starter", null),
+                        null)),
+                8101,
+                false);
+        Request asked = new Request(
+                new RequestId("R-999100"),
+                RequestKind.HAC,
+                new PatientId("LIST-9"),
+                donor,
+                new OrganisationCode("9-LISTASK1"),
+                new OrganisationCode("9-LISTDO1"),
+                Organisation.Channel.LETTER,
+                RequestState.SENT,
+                false,
+                Map.of(),
+                "",
+                null,
+                false,
+                "tester",
+                BEGIN,
+                BEGIN,
+                null,
+                1,
+                false);
+        requests.add(asked);
+        requests.save(asked);
+        typings.report(
+                donor,
+                new TypingReport.Draft("A*01:01+A*24:02", "starter", "", "", null, TypingReport.Purpose.CONFIRMATORY),
+                Act.by("tester"));
+        assertThat(clocks(asked)).contains(HeldDonors.CLOCK);
+        held.moved(new RequestMoved(asked, RequestStep.ACCEPT, RequestState.SENT, BEGIN));
+        assertThat(clocks(asked)).doesNotContain(HeldDonors.CLOCK);
+    }
+
+    private List<String> clocks(Request request) {
+        return tasks.running("REQUEST", request.id().value()).stream()
+                .map(task -> task.key().clock())
+                .toList();
     }
 }

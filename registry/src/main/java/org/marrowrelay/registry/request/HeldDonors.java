@@ -1,0 +1,76 @@
+package org.marrowrelay.registry.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.DonorHeld;
+import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.task.TaskDraft;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Hears that a donor cannot be asked any more (typings that contradict each other, a deferral, a
+/// withdrawal) and tells whoever asks something of that donor: a clock on each open request, for the
+/// organisation that asks, with its mail at the next hour of work there. The next step of the request ends it.
+/// A donor who rests after a donation was expected.
+@Component
+class HeldDonors {
+    static final String CLOCK = "donor";
+
+    private final Requests requests;
+    private final TaskDesk tasks;
+    private final OrganisationDesk organisations;
+    private final Clock clock;
+
+    HeldDonors(Requests requests, TaskDesk tasks, OrganisationDesk organisations, Clock clock) {
+        this.requests = requests;
+        this.tasks = tasks;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void held(DonorHeld event) {
+        if (event.status().reason() != Reason.TX) {
+            requests.of(event.donor()).stream()
+                    .filter(request -> request.isOpen() && request.sentAt() != null)
+                    .forEach(this::tell);
+        }
+    }
+
+    @EventListener
+    void moved(RequestMoved event) {
+        tasks.end(key(event.request()), "clock");
+    }
+
+    private static Task.Key key(Request request) {
+        return new Task.Key(RequestClocks.REQUEST, request.id().value(), CLOCK);
+    }
+
+    private void tell(Request request) {
+        Instant now = clock.instant();
+        @Nullable
+        OrganisationCode elsewhere = organisations
+                .find(request.requester())
+                .filter(some -> !some.ours())
+                .map(Organisation::code)
+                .orElse(null);
+        tasks.start(new TaskDraft(
+                key(request),
+                request.patient().value(),
+                elsewhere,
+                elsewhere == null ? Party.REQUESTER : Party.PROVIDER,
+                null,
+                "",
+                now,
+                organisations.calendar(request.requester()).nextOpen(now),
+                true,
+                request.invented()));
+    }
+}
