@@ -157,14 +157,17 @@ public class CareDesk {
     public void consent(DonorId id, Consent.Draft draft, Act act) {
         get(id);
         notLater(draft.givenOn());
-        Consent.Draft checked =
-                new Consent.Draft(needed(draft.version()), draft.scope(), needed(draft.language()), draft.givenOn());
+        Consent.Draft checked = checked(draft);
         ledger.consent(id, checked);
         history.add(
                 id,
                 DonorEvent.Kind.CONSENTED,
                 act,
                 Map.of("scope", draft.scope().name(), "version", checked.version()));
+    }
+
+    static Consent.Draft checked(Consent.Draft draft) {
+        return new Consent.Draft(needed(draft.version()), draft.scope(), needed(draft.language()), draft.givenOn());
     }
 
     /// Records that a donor takes a consent back. Without the consent to be listed a donor is listed no longer.
@@ -271,6 +274,7 @@ public class CareDesk {
     @Transactional
     public void describe(DonorId id, Traits traits, String population, Particulars particulars, Act act) {
         DonorFile file = get(id);
+        Plausible.require(traits, population, particulars, today());
         Map<String, String> changed = new Changes(file.donor().traits(), file.particulars()).to(traits, particulars);
         donors.setTraits(id, traits, text(population), particulars);
         history.add(id, DonorEvent.Kind.CHANGED, act, changed);

@@ -1,5 +1,7 @@
 package org.marrowrelay.registry.donor;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +104,32 @@ public class DonorDesk {
         return donors.lastRevision();
     }
 
+    /// As [#register(Donor, Particulars, Act)], with the consent to be listed: both or neither.
+    @Transactional
+    public DonorId register(Donor draft, Particulars particulars, Consent.Draft consent, Act act) {
+        Consent.Draft checked = CareDesk.checked(consent);
+        DonorId id = register(draft, particulars, act);
+        ledger.consent(id, checked);
+        history.add(
+                id,
+                DonorEvent.Kind.CONSENTED,
+                act,
+                Map.of("scope", checked.scope().name(), "version", checked.version()));
+        return id;
+    }
+
     /// Registers one donor under an identifier that is issued now.
     ///
     /// @param draft its identifier is not looked at
     /// @return the new identifier, a GRID for volunteers
-    /// @throws ProblemException when the typing cannot be read
+    /// @throws ProblemException when the typing is empty or cannot be read, or something cannot be true
     @Transactional
     public DonorId register(Donor draft, Particulars particulars, Act act) {
+        Plausible.require(draft.traits(), draft.population(), particulars, LocalDate.now(ZoneId.systemDefault()));
+        if (draft.typing().gl().isBlank()) {
+            throw new ProblemException(Problem.of(
+                    "REG-0040", "the donor has no typing", "write what the laboratory reported; one locus is enough"));
+        }
         if (nomenclature.current().read(draft.typing().gl()) instanceof PhenotypeReading.Refused(var problems)) {
             throw new ProblemException(problems.getFirst());
         }

@@ -318,6 +318,35 @@ class CareDeskTest {
         care.changeStatus(id, StatusChange.AVAILABLE, ACT);
     }
 
+    private DonorId register(Traits traits, String gl, String consent) {
+        Donor draft = new Donor(
+                new DonorId("new"),
+                Donor.Kind.D,
+                "",
+                "",
+                traits,
+                Status.AV,
+                new Donor.ReportedTyping(gl, "", null),
+                null);
+        return donors.register(
+                draft, Particulars.NONE, new Consent.Draft(consent, Consent.Scope.LISTING, "zh", TODAY), ACT);
+    }
+
+    @Test
+    void what_cannot_be_true_is_refused_and_a_refused_registration_leaves_nobody_behind() {
+        long before = donors.rows();
+        Traits heavy = new Traits(null, null, null, null, new java.math.BigDecimal("-5"));
+        refused(() -> register(heavy, GL, "1"), "REG-0038");
+        Traits unborn = new Traits(TODAY.plusYears(60), null, null, null, null);
+        refused(() -> register(unborn, GL, "1"), "REG-0037");
+        refused(() -> register(DonorDeskTest.UNKNOWN, " ", "1"), "REG-0040");
+        refused(() -> register(DonorDeskTest.UNKNOWN, GL, "x".repeat(300)), "REG-0027");
+        assertThat(donors.rows()).isEqualTo(before);
+        DonorId id = register(DonorDeskTest.UNKNOWN, GL, "1");
+        assertThat(care.life(id).consents()).hasSize(1);
+        refused(() -> care.describe(id, unborn, "", Particulars.NONE, ACT), "REG-0037");
+    }
+
     @Test
     void a_report_that_cannot_be_read_changes_nothing() {
         DonorId id = stored("typing-3");

@@ -87,22 +87,22 @@ class CarePages {
             RedirectAttributes next) {
         Act act = Act.by(by.getName());
         try {
-            DonorId id = donors.register(
-                    new Donor(
-                            new DonorId("new"),
-                            type,
-                            population.strip(),
-                            "",
-                            new Traits(birth, sex, cmv, abo, weight),
-                            Status.AV,
-                            new Donor.ReportedTyping(gl.strip(), "", LocalDate.now(clock)),
-                            null),
-                    banked(bank),
-                    act);
-            if (!consent.isBlank()) {
-                care.consent(
-                        id, new Consent.Draft(consent, Consent.Scope.LISTING, language, LocalDate.now(clock)), act);
-            }
+            Donor draft = new Donor(
+                    new DonorId("new"),
+                    type,
+                    population.strip(),
+                    "",
+                    new Traits(birth, sex, cmv, abo, weight),
+                    Status.AV,
+                    new Donor.ReportedTyping(gl.strip(), "", LocalDate.now(clock)),
+                    null);
+            DonorId id = consent.isBlank()
+                    ? donors.register(draft, banked(bank), act)
+                    : donors.register(
+                            draft,
+                            banked(bank),
+                            new Consent.Draft(consent, Consent.Scope.LISTING, language, LocalDate.now(clock)),
+                            act);
             next.addFlashAttribute("done", "registered");
             return "redirect:" + address(id);
         } catch (ProblemException refused) {
