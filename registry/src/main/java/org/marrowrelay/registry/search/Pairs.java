@@ -38,7 +38,7 @@ final class Pairs {
 
     /// One finding for each of the patient's antibodies.
     List<Finding> antibodies(Patient patient, Phenotype donor) {
-        return new DonorSpecificAntibodies(reference.nomenclature(), DonorSpecificAntibodies.USUAL_THRESHOLD)
+        return new DonorSpecificAntibodies(reference.nomenclature(), reference.antibodyMfi())
                 .against(
                         donor,
                         patient.particulars().antibodies().stream()

@@ -20,6 +20,7 @@ import org.marrowrelay.registry.patient.Patient;
 /// @param traits the installed table of allele traits
 /// @param populations the sets that cover the matched loci, by whom they serve, and the broader groups of
 ///     populations
+/// @param antibodyMfi mean fluorescence intensity from which an antibody counts
 /// @param versions of the sets
 /// @param digest of the release, of every set and of the broader groups, the same after a restart
 /// @param epoch counts changes since the start of the process
@@ -28,6 +29,7 @@ record Reference(
         AlleleFacts facts,
         AlleleTraits traits,
         PopulationSets populations,
+        int antibodyMfi,
         List<RestsOn.SetVersion> versions,
         String digest,
         long epoch) {

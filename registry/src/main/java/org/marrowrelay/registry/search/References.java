@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
@@ -21,6 +22,7 @@ import org.marrowrelay.registry.population.ActiveSets;
 import org.marrowrelay.registry.population.FrequencySetsChanged;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +33,17 @@ class References {
     private final PopulationDesk populations;
     private final ActiveSets active;
     private final InstalledTraits traits;
+    private final int antibodyMfi;
     private final AtomicLong epoch = new AtomicLong();
 
-    References(ActiveNomenclature nomenclature, PopulationDesk populations, ActiveSets active, InstalledTraits traits) {
+    /// @param antibodyMfi mean fluorescence intensity from which an antibody counts; negative ones are read as 0
+    References(
+            ActiveNomenclature nomenclature,
+            PopulationDesk populations,
+            ActiveSets active,
+            InstalledTraits traits,
+            @Value("${relay.antibody-mfi:" + DonorSpecificAntibodies.USUAL_THRESHOLD + "}") int antibodyMfi) {
+        this.antibodyMfi = Math.max(0, antibodyMfi);
         this.traits = traits;
         this.nomenclature = nomenclature;
         this.populations = populations;
@@ -58,6 +68,7 @@ class References {
                 nomenclature.facts(),
                 traits.current(),
                 new PopulationSets(sets, broader),
+                antibodyMfi,
                 used.stream().map(References::version).toList(),
                 digest(names.release() + (broader.isEmpty() ? "" : " " + new TreeMap<>(broader)), used),
                 before);

@@ -45,14 +45,14 @@ class SettingsPageTest {
 
     private static String page() throws IOException {
         StringBuilder page = new StringBuilder("""
-                # Settings
-                Everything that can be set, generated from the code (`RelaySettings`); a test compares. Each is an environment
-                variable of the server: in the shell before `relay up`, or a line of `/etc/marrow-relay.env`. Secrets belong there
-                and never on a command line, which everybody on the machine can read.
+            # Settings
+            Everything that can be set, generated from the code (`RelaySettings`); a test compares. Each is an environment
+            variable of the server: in the shell before `relay up`, or a line of `/etc/marrow-relay.env`. Secrets belong there
+            and never on a command line, which everybody on the machine can read.
 
-                | Variable | Usual value | What it is for |
-                |---|---|---|
-                """);
+            | Variable | Usual value | What it is for |
+            |---|---|---|
+            """);
         Map<String, String> said = said();
         for (RecordComponent setting : RelaySettings.class.getRecordComponents()) {
             page.append("| `")
@@ -64,18 +64,19 @@ class SettingsPageTest {
                     .append(" |\n");
         }
         return page.append("""
-                | `RELAY_REPORT_FONT` | | a font file with Chinese characters for reports, where `fonts-noto-cjk` is not installed |
-                | `RELAY_JAVA_OPTS` | | options for the Java machine of the command line, as in `-Xmx8g` |
-                | `SERVER_PORT` | 8080 | where the server listens; `relay up --port` sets it |
-                | `SERVER_ADDRESS` | 127.0.0.1 | on which address; leave it, and put a reverse proxy with TLS in front |
-                | `SERVER_FORWARD_HEADERS_STRATEGY` | | `native` behind a reverse proxy, so that cookies are marked `Secure` |
-                | `SERVER_SERVLET_SESSION_TIMEOUT` | 8h | rest after which a session ends; 12 hours at most in any case |
-                | `SPRING_MAIL_HOST`, `SPRING_MAIL_PORT`, `SPRING_MAIL_USERNAME`, `SPRING_MAIL_PASSWORD` | | the mail server for reminders |
-                | `RELAY_MAIL_FROM` | relay@localhost | the sender of these mails |
-                | `RELAY_PAGER` | | the gateway of text messages to who is on duty: an address with `https://` (or `http://` on this machine) to which each is posted; `log` rehearses one. Absent: text messages wait, and *Messages* says so |
-                | `RELAY_PAGER_AUTHORIZATION` | | what the gateway wants as `Authorization`, as in `Bearer ...` |
-                | `RELAY_PAGER_BODY` | `{"to":"{to}","text":"{text}","reference":"{id}"}` | what is posted, with `{to}`, `{text}` and `{id}` filled in; JSON when it begins with a brace, else a form, as in `To={to}&From=%2B49301234&Body={text}` |
-                """).toString();
+            | `RELAY_REPORT_FONT` | | a font file with Chinese characters for reports, where `fonts-noto-cjk` is not installed |
+            | `RELAY_JAVA_OPTS` | | options for the Java machine of the command line, as in `-Xmx8g` |
+            | `SERVER_PORT` | 8080 | where the server listens; `relay up --port` sets it |
+            | `SERVER_ADDRESS` | 127.0.0.1 | on which address; leave it, and put a reverse proxy with TLS in front |
+            | `SERVER_FORWARD_HEADERS_STRATEGY` | | `native` behind a reverse proxy, so that cookies are marked `Secure` |
+            | `SERVER_SERVLET_SESSION_TIMEOUT` | 8h | rest after which a session ends; 12 hours at most in any case |
+            | `SPRING_MAIL_HOST`, `SPRING_MAIL_PORT`, `SPRING_MAIL_USERNAME`, `SPRING_MAIL_PASSWORD` | | the mail server for reminders |
+            | `RELAY_MAIL_FROM` | relay@localhost | the sender of these mails |
+            | `RELAY_ANTIBODY_MFI` | 1000 | the mean fluorescence intensity from which a patient's antibody counts; 0 for every one. The transplant centre's laboratory decides |
+            | `RELAY_PAGER` | | the gateway of text messages to who is on duty: an address with `https://` (or `http://` on this machine) to which each is posted; `log` rehearses one. Absent: text messages wait, and *Messages* says so |
+            | `RELAY_PAGER_AUTHORIZATION` | | what the gateway wants as `Authorization`, as in `Bearer ...` |
+            | `RELAY_PAGER_BODY` | `{"to":"{to}","text":"{text}","reference":"{id}"}` | what is posted, with `{to}`, `{text}` and `{id}` filled in; JSON when it begins with a brace, else a form, as in `To={to}&From=%2B49301234&Body={text}` |
+            """).toString();
     }
 
     private static Map<String, String> said() throws IOException {
