@@ -26,6 +26,7 @@ public final class Sample {
     private final int[][][] typings;
     private final int[] members;
     private final double[] count;
+    private final long donors;
 
     Sample(List<Locus> loci, String[][] names, int[][][] sets, int[][][] typings, int[] members, double[] count) {
         this.loci = List.copyOf(loci);
@@ -34,6 +35,11 @@ public final class Sample {
         this.typings = typings;
         this.members = members;
         this.count = count;
+        double all = 0;
+        for (double one : count) {
+            all += one;
+        }
+        donors = Math.round(all);
     }
 
     public List<Locus> loci() {
@@ -47,11 +53,7 @@ public final class Sample {
 
     /// How many donors there are.
     public long donors() {
-        double donors = 0;
-        for (double one : count) {
-            donors += one;
-        }
-        return Math.round(donors);
+        return donors;
     }
 
     /// The names of a locus that any donor may have, ascending.
