@@ -199,6 +199,7 @@ public final class Permissions {
             rule(null, "/patients/**", false, SEARCH_COORDINATOR),
             rule(null, "/searches/**", false, SEARCH_COORDINATOR),
             rule(null, "/frequencies/**", false, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
+            rule(null, "/insight/**", false, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
             rule(null, "/nomenclature/**", false, ADMINISTRATOR),
             rule(null, "/requests/**", BOTH_DESKS, false),
             rule(null, "/cases/**", BOTH_DESKS, false),

@@ -207,6 +207,7 @@ final class BlindnessWalk {
                 "hap,freq\nA*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01,1.0\n");
         matter("W-900001", "WORKUP", "REQUESTED");
         follow(operator);
+        plantEstimate();
         plantCase(operator);
         matter("C-900001", "COLLECTION", "CHECKED");
         sql.sql(
@@ -285,6 +286,19 @@ final class BlindnessWalk {
     }
 
     /// Searches for the patient, and waits for the first result of the standing search.
+    /// An estimate of the planted donor's population, done.
+    private void plantEstimate() throws InterruptedException {
+        Walker coordinator = new Walker(base);
+        EnumSet<Role> roles = EnumSet.of(Role.DONOR_COORDINATOR);
+        coordinator.logIn("blind-insight", access.openInvented("blind-insight", "Insight", roles));
+        coordinator.form("/insight/estimates", Map.of("population", "", "loci", "A,B", "replicates", "0"));
+        for (int i = 0;
+                i < 100 && coordinator.get("/insight/estimates/1/run.json").status() != 200;
+                i++) {
+            Thread.sleep(100);
+        }
+    }
+
     private static void follow(Walker operator) throws InterruptedException {
         String patient = "/api/v1/patients/" + PATIENT;
         operator.send("POST", patient + "/steps", "application/json", "{\"step\":\"SEARCH\"}");
@@ -487,6 +501,7 @@ final class BlindnessWalk {
             case "format" -> "csv";
             case "token" -> "blind-token";
             case "symbol" -> "number";
+            case "file" -> "frequencies.csv";
             case "year" -> "2026";
             case "month" -> "2026-11";
             default -> "1";

@@ -1,0 +1,233 @@
+package org.marrowrelay.registry.insight;
+
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.populations.insight.Chance;
+import org.marrowrelay.populations.insight.Coverage;
+import org.marrowrelay.populations.insight.Kinship;
+import org.marrowrelay.populations.insight.Outlook;
+import org.marrowrelay.populations.insight.Pool;
+import org.marrowrelay.populations.insight.RegistryPlan;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.population.ActiveSets;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.registry.population.StoredSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Works out prospects in the background, and keeps the last eight: one for each assumption, while donors and sets are
+/// the same.
+@Service
+public class ProspectDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ProspectDesk.class);
+    private static final List<Double> GROWTH = List.of(0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0);
+    private static final double RARE = 0.0001;
+    private static final long RECRUITED = 10_000;
+    private static final long MATRIX_DONORS = 100_000;
+    private static final long STEPS = 40_000_000_000L;
+    private static final int NAMED = 3;
+    private static final int KEPT = 8;
+
+    private final DonorDesk donors;
+    private final PopulationDesk populations;
+    private final ActiveSets sets;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .daemon()
+            .name("prospect")
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
+    private final Map<Question, Prospect> known = new LinkedHashMap<>();
+    private @Nullable Question working;
+    private @Nullable Question failed;
+
+    ProspectDesk(DonorDesk donors, PopulationDesk populations, ActiveSets sets) {
+        this.donors = donors;
+        this.populations = populations;
+        this.sets = sets;
+    }
+
+    /// What a prospect depends on.
+    private record Question(Map<String, Long> donors, List<Long> sets, int availablePercent) {}
+
+    /// What can be said now.
+    public sealed interface Answer {
+        /// It is there.
+        record Ready(Prospect prospect) implements Answer {}
+
+        /// It is being worked out; ask again.
+        record Working() implements Answer {}
+
+        /// No population of ours has a frequency set.
+        record NoSets() implements Answer {}
+
+        /// It cannot be worked out; the log says why.
+        record Failed() implements Answer {}
+    }
+
+    /// The prospect of the registry as it is.
+    ///
+    /// @param availablePercent of a hundred donors, how many can donate when asked; 1 to 100
+    public synchronized Answer ask(int availablePercent) {
+        List<StoredSet> active = populations.list().stream()
+                .filter(set -> set.active() && !set.population().isEmpty())
+                .toList();
+        if (active.isEmpty()) {
+            return new Answer.NoSets();
+        }
+        Question question = new Question(
+                new TreeMap<>(donors.figures().byPopulation()),
+                active.stream().map(StoredSet::id).toList(),
+                availablePercent);
+        Prospect there = known.get(question);
+        if (there != null) {
+            return new Answer.Ready(there);
+        }
+        if (question.equals(failed)) {
+            return new Answer.Failed();
+        }
+        if (!question.equals(working)) {
+            working = question;
+            worker.execute(() -> work(question, active));
+        }
+        return new Answer.Working();
+    }
+
+    private void work(Question question, List<StoredSet> active) {
+        try {
+            Prospect prospect = prospect(question, active);
+            keep(question, prospect);
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            LOG.warn("the prospect could not be worked out", failure);
+            synchronized (this) {
+                failed = question;
+            }
+        } finally {
+            synchronized (this) {
+                working = question.equals(working) ? null : working;
+            }
+        }
+    }
+
+    private synchronized void keep(Question question, Prospect prospect) {
+        if (known.size() >= KEPT) {
+            known.remove(known.keySet().iterator().next());
+        }
+        known.put(question, prospect);
+    }
+
+    private Prospect prospect(Question question, List<StoredSet> active) {
+        Pool pool = Pool.of(ofTheSameLoci(active));
+        RegistryPlan plan = plan(question, pool);
+        int patients = patients(pool);
+        List<Outlook> outlooks = pool.populations().stream()
+                .map(population -> Outlook.of(pool, population, patients, 1))
+                .toList();
+        return new Prospect(
+                pool.populations(),
+                without(question, pool),
+                plan,
+                GROWTH,
+                outlooks.stream().map(outlook -> growth(outlook, plan)).toList(),
+                MATRIX_DONORS,
+                outlooks.stream()
+                        .map(outlook -> between(outlook, pool, question))
+                        .toList(),
+                kinships(pool),
+                Outlook.gains(outlooks, shares(outlooks, plan), plan, RECRUITED, 0),
+                coverage(pool, plan),
+                patients);
+    }
+
+    /// The sets in use whose loci most of them have.
+    private Map<String, HaplotypeFrequencySet> ofTheSameLoci(List<StoredSet> active) {
+        Map<String, HaplotypeFrequencySet> all = new LinkedHashMap<>();
+        Map<String, Integer> votes = new HashMap<>();
+        for (StoredSet set : active) {
+            sets.candidates(set.population()).stream()
+                    .filter(used -> used.stored().id() == set.id())
+                    .findFirst()
+                    .ifPresent(used -> {
+                        all.put(set.population(), used.frequencies());
+                        votes.merge(used.frequencies().loci().toString(), 1, Integer::sum);
+                    });
+        }
+        Optional<String> most = votes.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey);
+        all.values().removeIf(set -> !most.equals(Optional.of(set.loci().toString())));
+        return all;
+    }
+
+    private static RegistryPlan plan(Question question, Pool pool) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, Double> available = new LinkedHashMap<>();
+        for (String population : pool.populations()) {
+            counts.put(population, question.donors().getOrDefault(population, 0L));
+            available.put(population, question.availablePercent() / 100.0);
+        }
+        return new RegistryPlan(counts, available);
+    }
+
+    private static List<String> without(Question question, Pool pool) {
+        return question.donors().keySet().stream()
+                .filter(population -> !pool.populations().contains(population))
+                .toList();
+    }
+
+    /// As many patients as a minute or two allow: 100 to 2,000 of each population.
+    private static int patients(Pool pool) {
+        long each = (long) pool.haplotypes() * (pool.populations().size() + 4L) * 20;
+        return Math.clamp(STEPS / Math.max(1, each * pool.populations().size()), 100, 2_000);
+    }
+
+    private static List<Chance> growth(Outlook outlook, RegistryPlan plan) {
+        return GROWTH.stream().map(factor -> outlook.in(plan.times(factor))).toList();
+    }
+
+    private static List<Chance> between(Outlook outlook, Pool pool, Question question) {
+        return pool.populations().stream()
+                .map(other -> outlook.in(new RegistryPlan(
+                        Map.of(other, MATRIX_DONORS), Map.of(other, question.availablePercent() / 100.0))))
+                .toList();
+    }
+
+    private static List<Kinship> kinships(Pool pool) {
+        List<Kinship> all = new ArrayList<>();
+        for (int p = 0; p < pool.populations().size(); p++) {
+            for (int q = 0; q < pool.populations().size(); q++) {
+                all.add(Kinship.of(pool, p, q, NAMED));
+            }
+        }
+        return all;
+    }
+
+    private static List<Double> shares(List<Outlook> outlooks, RegistryPlan plan) {
+        return outlooks.stream()
+                .map(outlook -> plan.donors().getOrDefault(outlook.population(), 0L) + 1.0)
+                .toList();
+    }
+
+    private static List<List<Coverage>> coverage(Pool pool, RegistryPlan plan) {
+        List<List<Coverage>> all = new ArrayList<>();
+        for (int p = 0; p < pool.populations().size(); p++) {
+            all.add(List.of(Coverage.of(pool, p, plan, 1), Coverage.of(pool, p, plan, RARE)));
+        }
+        return all;
+    }
+
+    @PreDestroy
+    void end() {
+        worker.shutdownNow();
+    }
+}

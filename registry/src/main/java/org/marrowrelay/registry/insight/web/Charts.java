@@ -1,0 +1,154 @@
+package org.marrowrelay.registry.insight.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.marrowrelay.populations.em.TraceRow;
+import org.marrowrelay.populations.insight.Chance;
+import org.marrowrelay.registry.insight.Prospect;
+import org.marrowrelay.registry.web.Percent;
+import org.marrowrelay.registry.web.Words;
+
+/// Where the shapes of charts stand, in the units of their `viewBox`. Colours are classes of the style sheet.
+final class Charts {
+    private static final int WIDTH = 640;
+    private static final int LEFT = 52;
+    private static final int RIGHT = 500;
+    private static final int TOP = 12;
+    private static final int FLOOR = 220;
+    private static final int APART = 15;
+    private static final int KINDS = 8;
+
+    private Charts() {}
+
+    /// Lines over the size of the registry.
+    ///
+    /// @param levels the horizontal lines with their words
+    /// @param sizes words under the floor
+    record Lines(List<Mark> levels, List<Mark> sizes, List<Line> lines) {}
+
+    /// A word at a place.
+    record Mark(String x, String y, String said) {}
+
+    /// A line with its points, its name at its end, and the dot of today.
+    ///
+    /// @param kind class of its colour and dashes, 0 to 7
+    record Line(int kind, String points, Mark name, Mark now, String said) {}
+
+    /// A bar with its name before and its figure behind.
+    record Bar(String y, String textY, String width, String textX, String name, String figure, String said) {}
+
+    /// The chance of at least one donor with at most so many mismatches.
+    static Lines growth(Prospect prospect, int mismatches) {
+        int[] order = IntStream.range(0, prospect.populations().size())
+                .boxed()
+                .sorted((a, b) -> Double.compare(last(prospect, b, mismatches), last(prospect, a, mismatches)))
+                .mapToInt(i -> i)
+                .toArray();
+        List<Line> lines = new ArrayList<>();
+        double above = Double.NEGATIVE_INFINITY;
+        for (int p : order) {
+            above = Math.max(above + APART, y(last(prospect, p, mismatches)));
+            lines.add(line(prospect, p, mismatches, above));
+        }
+        return new Lines(levels(), sizes(prospect), lines);
+    }
+
+    private static double last(Prospect prospect, int population, int mismatches) {
+        return prospect.chances().get(population).getLast().upTo(mismatches);
+    }
+
+    private static Line line(Prospect prospect, int population, int mismatches, double nameY) {
+        List<Chance> row = prospect.chances().get(population);
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            points.append(text(x(prospect, i)))
+                    .append(',')
+                    .append(text(y(row.get(i).upTo(mismatches))))
+                    .append(' ');
+        }
+        int now = prospect.growth().indexOf(1.0);
+        String name = prospect.populations().get(population);
+        String said = name + ": " + new Percent(row.get(now).upTo(mismatches)).text();
+        return new Line(
+                population % KINDS,
+                points.toString().strip(),
+                new Mark(text(RIGHT + 10), text(nameY + 4), name),
+                new Mark(text(x(prospect, now)), text(y(row.get(now).upTo(mismatches))), said),
+                said);
+    }
+
+    private static double x(Prospect prospect, int i) {
+        double first = prospect.growth().getFirst();
+        double along = Math.log(prospect.growth().get(i) / first)
+                / Math.log(prospect.growth().getLast() / first);
+        return LEFT + along * (RIGHT - LEFT);
+    }
+
+    private static double y(double share) {
+        return TOP + (1 - share) * (FLOOR - TOP);
+    }
+
+    private static List<Mark> levels() {
+        return IntStream.rangeClosed(0, 4)
+                .mapToObj(i -> new Mark(text(LEFT - 8), text(y(i / 4.0)), 25 * i + " %"))
+                .toList();
+    }
+
+    private static List<Mark> sizes(Prospect prospect) {
+        return IntStream.range(0, prospect.growth().size())
+                .mapToObj(i -> new Mark(
+                        text(x(prospect, i)),
+                        text(FLOOR + 18),
+                        Words.number(Math.round(
+                                prospect.plan().size() * prospect.growth().get(i)))))
+                .toList();
+    }
+
+    /// Bars, the longest for the largest value.
+    ///
+    /// @param figures words behind the bars
+    static List<Bar> bars(List<String> names, List<Double> values, List<String> figures, double most) {
+        List<Bar> bars = new ArrayList<>();
+        double largest =
+                most > 0 ? most : values.stream().mapToDouble(v -> v).max().orElse(1);
+        for (int i = 0; i < names.size(); i++) {
+            double width = Math.max(1, values.get(i) / Math.max(largest, Double.MIN_NORMAL) * 360);
+            bars.add(new Bar(
+                    text(28.0 * i + 6),
+                    text(28.0 * i + 20),
+                    text(width),
+                    text(158 + width),
+                    names.get(i),
+                    figures.get(i),
+                    names.get(i) + ": " + figures.get(i)));
+        }
+        return bars;
+    }
+
+    /// How the gain of each cycle fell, a power of ten a step downwards.
+    static String trace(List<TraceRow> trace) {
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < trace.size(); i++) {
+            double gain = Math.log10(Math.clamp(trace.get(i).gain(), 1e-10, 1));
+            double x = LEFT + (trace.size() == 1 ? 0 : (double) i / (trace.size() - 1)) * (WIDTH - LEFT - 20);
+            points.append(text(x))
+                    .append(',')
+                    .append(text(TOP + -gain / 10 * (FLOOR - TOP)))
+                    .append(' ');
+        }
+        return points.toString().strip();
+    }
+
+    static List<Mark> traceLevels() {
+        return IntStream.rangeClosed(0, 5)
+                .mapToObj(i ->
+                        new Mark(text(LEFT - 8), text(TOP + i / 5.0 * (FLOOR - TOP)), i == 0 ? "1" : "1e-" + 2 * i))
+                .toList();
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,265 @@
+package org.marrowrelay.registry.insight.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.insight.EstimateDesk;
+import org.marrowrelay.registry.insight.EstimateRun;
+import org.marrowrelay.registry.population.SetArrival;
+import org.marrowrelay.registry.web.Missing;
+import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Words;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Estimates of the registry's own donors: begin one, watch it climb, stop it, put its table to use.
+@Controller
+class EstimatePages {
+    private static final List<Locus> OFFERED =
+            List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1, Locus.DQB1, Locus.DPB1, Locus.DQA1, Locus.DPA1);
+
+    private final EstimateDesk desk;
+    private final Words words;
+    private final ProblemWords problemWords;
+
+    EstimatePages(EstimateDesk desk, Words words, ProblemWords problemWords) {
+        this.desk = desk;
+        this.words = words;
+        this.problemWords = problemWords;
+    }
+
+    /// A population that can be chosen.
+    record Choice(String name, String said, String donors) {}
+
+    /// A locus that can be chosen.
+    record Offered(String name, boolean chosen) {}
+
+    /// A run as pages show it.
+    record Shown(
+            int id,
+            String population,
+            String loci,
+            String state,
+            String tone,
+            boolean over,
+            boolean done,
+            boolean stopping,
+            String by,
+            String at,
+            String read,
+            String replicates,
+            String wished,
+            @Nullable Step step) {}
+
+    /// The newest cycle.
+    record Step(String loci, String cycle, String likelihood, String gain, String copies, String haplotypes) {}
+
+    /// A haplotype of the table.
+    record Row(String haplotype, String frequency, String copies, String interval, boolean supported) {}
+
+    @GetMapping("/insight/estimates")
+    String list(Model page) {
+        return list(List.of(), page);
+    }
+
+    private String list(List<Problem> refused, Model page) {
+        page.addAttribute(
+                "choices",
+                desk.populations().entrySet().stream()
+                        .map(entry -> new Choice(entry.getKey(), said(entry.getKey()), Words.number(entry.getValue())))
+                        .toList());
+        page.addAttribute(
+                "loci",
+                OFFERED.stream()
+                        .map(locus -> new Offered(locus.name(), Locus.MATCHED.contains(locus)))
+                        .toList());
+        page.addAttribute("runs", desk.list().stream().map(this::shown).toList());
+        page.addAttribute("refused", problemWords.say(refused));
+        return "insight/estimates";
+    }
+
+    private String said(String population) {
+        return population.isEmpty() ? words.of("estimate.unnamed") : population;
+    }
+
+    @PostMapping("/insight/estimates")
+    String begin(
+            @RequestParam(defaultValue = "") String population,
+            @RequestParam(defaultValue = "") List<String> loci,
+            @RequestParam(defaultValue = "0") String replicates,
+            Principal by,
+            Model page) {
+        List<Locus> chosen = loci.stream()
+                .map(Locus::find)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        boolean counted = replicates.matches("0|[2-9]|[1-9]\\d{1,2}|1000");
+        if (chosen.size() < 2
+                || chosen.size() > 9
+                || !counted
+                || !desk.populations().containsKey(population)) {
+            return list(List.of(badWish()), page);
+        }
+        int id = desk.begin(new EstimateRun.Wish(population, chosen, Integer.parseInt(replicates)), by.getName());
+        return "redirect:/insight/estimates/" + id;
+    }
+
+    private static Problem badWish() {
+        return Problem.of(
+                "FRQ-0143",
+                "an estimate needs a population of our donors, two to nine loci, and 0 or 2 to 1,000 replicates",
+                "choose them in the form");
+    }
+
+    @GetMapping("/insight/estimates/{id:\\d{1,9}}")
+    String show(@PathVariable int id, Model page) {
+        fill(id, page);
+        return "insight/estimate";
+    }
+
+    /// The part of the page that moves.
+    @GetMapping("/insight/estimates/{id:\\d{1,9}}/progress")
+    String progress(@PathVariable int id, Model page) {
+        fill(id, page);
+        return "insight/progress :: progress";
+    }
+
+    private void fill(int id, Model page) {
+        EstimateRun.View run = desk.find(id).orElseThrow(Missing::new);
+        page.addAttribute("run", shown(run));
+        page.addAttribute("trace", Charts.trace(run.trace()));
+        page.addAttribute("traceLevels", Charts.traceLevels());
+        Problem problem = run.problem();
+        page.addAttribute("failed", problemWords.say(problem == null ? List.of() : List.of(problem)));
+        EstimateRun.Outcome outcome = run.outcome();
+        page.addAttribute("outcome", outcome == null ? null : outcome(outcome));
+        page.addAttribute("rows", outcome == null ? List.of() : rows(outcome));
+        page.addAttribute("bars", outcome == null ? List.of() : bars(outcome));
+    }
+
+    /// Figures of what came of a run.
+    record Found(String haplotypes, String donors, String left, String likelihood, String stoppedBy, String release) {}
+
+    private Found outcome(EstimateRun.Outcome outcome) {
+        return new Found(
+                Words.number(outcome.haplotypes()),
+                Words.number(outcome.donors()),
+                Words.number(outcome.left()),
+                String.format(Locale.ROOT, "%.1f", outcome.likelihood()),
+                words.of("estimate.stopped." + outcome.stoppedBy()),
+                outcome.release());
+    }
+
+    private static List<Row> rows(EstimateRun.Outcome outcome) {
+        List<Row> rows = new ArrayList<>();
+        for (EstimateRun.Row row : outcome.first()) {
+            rows.add(new Row(
+                    row.haplotype(),
+                    String.format(Locale.ROOT, "%.3f %%", 100 * row.frequency()),
+                    String.format(Locale.ROOT, "%.1f", row.copies()),
+                    Double.isNaN(row.low())
+                            ? "–"
+                            : String.format(Locale.ROOT, "%.3f – %.3f %%", 100 * row.low(), 100 * row.high()),
+                    row.supported()));
+        }
+        return rows;
+    }
+
+    private static List<Charts.Bar> bars(EstimateRun.Outcome outcome) {
+        List<EstimateRun.Row> first =
+                outcome.first().subList(0, Math.min(10, outcome.first().size()));
+        return Charts.bars(
+                first.stream().map(EstimateRun.Row::haplotype).toList(),
+                first.stream().map(EstimateRun.Row::frequency).toList(),
+                first.stream()
+                        .map(row -> String.format(Locale.ROOT, "%.2f %%", 100 * row.frequency()))
+                        .toList(),
+                0);
+    }
+
+    private Shown shown(EstimateRun.View run) {
+        return new Shown(
+                run.id(),
+                said(run.wish().population()),
+                String.join(", ", run.wish().loci().stream().map(Locus::name).toList()),
+                run.state().name(),
+                tone(run.state()),
+                run.state().isOver(),
+                run.state() == EstimateRun.State.DONE,
+                run.stopping(),
+                run.by(),
+                words.moment(run.begun()),
+                Words.number(run.read()),
+                Words.number(run.replicates()),
+                Words.number(run.wish().replicates()),
+                run.trace().isEmpty() ? null : step(run));
+    }
+
+    private static String tone(EstimateRun.State state) {
+        return switch (state) {
+            case FAILED -> "bad";
+            case STOPPED -> "warn";
+            case WAITING, READING, CLIMBING, RESAMPLING, DONE -> "";
+        };
+    }
+
+    private static Step step(EstimateRun.View run) {
+        var row = run.trace().getLast();
+        return new Step(
+                row.loci(),
+                Words.number(row.cycle()),
+                String.format(Locale.ROOT, "%.1f", row.likelihood()),
+                String.format(Locale.ROOT, "%.1e", row.gain()),
+                String.format(Locale.ROOT, "%.2f", row.copies()),
+                Words.number(row.haplotypes()));
+    }
+
+    @PostMapping("/insight/estimates/{id:\\d{1,9}}/stop")
+    String stop(@PathVariable int id) {
+        desk.stop(id);
+        return "redirect:/insight/estimates/" + id;
+    }
+
+    @PostMapping("/insight/estimates/{id:\\d{1,9}}/use")
+    String use(@PathVariable int id, Principal by, Model page) {
+        try {
+            return switch (desk.use(id, by.getName())) {
+                case SetArrival.Stored stored ->
+                    "redirect:/frequencies/" + stored.set().id();
+                case SetArrival.Refused(var problems) -> list(problems, page);
+            };
+        } catch (ProblemException refused) {
+            return list(List.of(refused.problem()), page);
+        }
+    }
+
+    /// A file of a run that is done: its table, its manifest, or who could not be used.
+    @GetMapping("/insight/estimates/{id:\\d{1,9}}/{file:frequencies\\.csv|run\\.json|rejected\\.tsv}")
+    ResponseEntity<byte[]> file(@PathVariable int id, @PathVariable String file) {
+        EstimateRun.Outcome outcome =
+                desk.find(id).map(EstimateRun.View::outcome).orElseThrow(Missing::new);
+        String text = Arrays.asList(outcome.table(), outcome.manifest(), outcome.rejected())
+                .get(List.of("frequencies.csv", "run.json", "rejected.tsv").indexOf(file));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(
+                        file.endsWith("json") ? "application/json" : "text/plain;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
