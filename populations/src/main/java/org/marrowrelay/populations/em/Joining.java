@@ -1,6 +1,7 @@
 package org.marrowrelay.populations.em;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Makes one node of two: finds which of their haplotypes go together.
 ///
@@ -11,7 +12,7 @@ import java.util.Arrays;
 /// Which haplotypes fill the raw boxes is decided by what they would expect if both parts were independent
 /// ([#candidates]); classes that would be left without any are given their likeliest ([#assemble]).
 final class Joining {
-    private static final int SHARDS = 8;
+    private static final int RANGES = 64;
     private static final double FAINTEST = 1e-5;
     private static final int RESCUED_PAIRS = 4;
     private static final int RESCUED_MEMBERS = 3;
@@ -80,13 +81,14 @@ final class Joining {
         }
     }
 
-    /// What would be expected of every combination if the parts were independent, in copies.
-    Weights expected() {
+    /// What would be expected of every combination if the parts were independent, where it is at least that many
+    /// copies.
+    private Chosen expected(double copies) {
         double[] sum = new double[raw.size()];
         for (int k = 0; k < sum.length; k++) {
             sum[k] = u.boxSum()[Keys.high(raw.key(k))] * v.boxSum()[Keys.low(raw.key(k))];
         }
-        return spread(gains(sum), u.frequency(), v.frequency(), FAINTEST);
+        return chosen(gains(sum), u.frequency(), v.frequency(), FAINTEST, copies);
     }
 
     /// `2 n / P` times the partner's sum, for every raw box.
@@ -108,29 +110,55 @@ final class Joining {
         return gain;
     }
 
-    /// Adds `gain * a * b` to every combination of the raw boxes' members; single contributions below `faintest` are
-    /// passed over.
-    private Weights spread(double[] gain, double[] a, double[] b, double faintest) {
-        Weights[] shards = new Weights[SHARDS];
-        crew.pieces(SHARDS, shard -> shards[shard] = spread(shard, gain, a, b, faintest));
-        return Weights.joined(shards);
+    /// Combinations, ascending, with their sums.
+    private record Chosen(List<long[]> keys, List<double[]> sums) {
+        long[] allKeys() {
+            return keys.stream().flatMapToLong(Arrays::stream).toArray();
+        }
+
+        double[] allSums() {
+            return sums.stream().flatMapToDouble(Arrays::stream).toArray();
+        }
     }
 
-    private Weights spread(int shard, double[] gain, double[] a, double[] b, double faintest) {
+    /// Adds `gain * a * b` to every combination of the raw boxes' members, and keeps what comes to at least `least`;
+    /// single contributions below `faintest` are passed over.
+    ///
+    /// Left haplotypes are gone through in ranges, and each range forgets at its end what was too little: what is known
+    /// at one time is a small part of all combinations, whatever the sample's size.
+    private Chosen chosen(double[] gain, double[] a, double[] b, double faintest, double least) {
+        long[][] keys = new long[RANGES][];
+        double[][] sums = new double[RANGES][];
+        crew.pieces(RANGES, range -> {
+            int from = (int) ((long) u.size() * range / RANGES);
+            int to = (int) ((long) u.size() * (range + 1) / RANGES);
+            Weights weights = spread(from, to, gain, a, b, faintest);
+            keys[range] = weights.keysFrom(least);
+            sums[range] = Arrays.stream(keys[range]).mapToDouble(weights::sum).toArray();
+        });
+        return new Chosen(List.of(keys), List.of(sums));
+    }
+
+    /// The sums of the combinations whose left part is in `[from, to)`.
+    private Weights spread(int from, int to, double[] gain, double[] a, double[] b, double faintest) {
         Weights weights = new Weights();
         for (int k = 0; k < gain.length; k++) {
             if (gain[k] > 0) {
                 int boxU = Keys.high(raw.key(k));
-                int boxV = Keys.low(raw.key(k));
-                for (int i = u.boxStart()[boxU]; i < u.boxStart()[boxU + 1]; i++) {
+                int end = u.boxStart()[boxU + 1];
+                for (int i = first(boxU, from); i < end && u.member()[i] < to; i++) {
                     int one = u.member()[i];
-                    if ((one & SHARDS - 1) == shard) {
-                        spread(weights, one, gain[k] * a[one], boxV, b, faintest);
-                    }
+                    spread(weights, one, gain[k] * a[one], Keys.low(raw.key(k)), b, faintest);
                 }
             }
         }
         return weights;
+    }
+
+    /// The first place of a member that is at least `from`; members ascend.
+    private int first(int boxU, int from) {
+        int at = Arrays.binarySearch(u.member(), u.boxStart()[boxU], u.boxStart()[boxU + 1], from);
+        return at < 0 ? -at - 1 : at;
     }
 
     private void spread(Weights weights, int one, double share, int boxV, double[] b, double faintest) {
@@ -150,11 +178,11 @@ final class Joining {
     ///
     /// @param copies under independence
     Node candidates(double copies) {
-        Weights expected = expected();
-        long[] keys = expected.keysFrom(copies);
-        double[] frequency = new double[keys.length];
+        Chosen expected = expected(copies);
+        long[] keys = expected.allKeys();
+        double[] frequency = expected.allSums();
         for (int h = 0; h < keys.length; h++) {
-            frequency[h] = expected.sum(keys[h]) / (2 * people);
+            frequency[h] /= 2 * people;
         }
         return assemble(keys, frequency);
     }
@@ -269,8 +297,7 @@ final class Joining {
         double[] ones = new double[Math.max(u.size(), v.size())];
         Arrays.fill(ones, 1);
         double standing = 2 * people;
-        Weights slopes = spread(gains(sum), ones, ones, 0);
-        long[] rising = slopes.keysFrom(standing * (1 + margin));
+        long[] rising = chosen(gains(sum), ones, ones, 0, standing * (1 + margin)).allKeys();
         Keys known = assembly.known();
         return Arrays.stream(rising).filter(key -> known.find(key) < 0).toArray();
     }

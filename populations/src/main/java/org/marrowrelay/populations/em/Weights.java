@@ -41,21 +41,6 @@ final class Weights {
         return found;
     }
 
-    /// Everything that the parts hold; no key is in two of them.
-    static Weights joined(Weights[] parts) {
-        Weights all = new Weights();
-        for (int i = 0; i < parts.length; i++) {
-            Weights part = parts[i];
-            parts[i] = new Weights();
-            for (int at = 0; at < part.table.length; at++) {
-                if (part.table[at] != EMPTY) {
-                    all.add(part.table[at], part.sums[at]);
-                }
-            }
-        }
-        return all;
-    }
-
     double sum(long key) {
         int at = slot(key);
         return table[at] == key ? sums[at] : 0;

@@ -60,7 +60,7 @@ public class EstimateDesk {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
             .daemon()
             .name("estimate")
-            .priority(Thread.MIN_PRIORITY)
+            
             .factory());
     private int last;
 

@@ -45,7 +45,7 @@ public class ProspectDesk {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
             .daemon()
             .name("prospect")
-            .priority(Thread.MIN_PRIORITY)
+            
             .factory());
     private final Map<Question, Prospect> known = new LinkedHashMap<>();
     private @Nullable Question working;
