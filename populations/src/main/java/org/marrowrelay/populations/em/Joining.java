@@ -124,7 +124,8 @@ final class Joining {
     /// Adds `gain * a * b` to every combination of the raw boxes' members, and keeps what comes to at least `least`;
     /// single contributions below `faintest` are passed over.
     ///
-    /// Left haplotypes are gone through in ranges, and each range forgets at its end what was too little: what is known
+    /// Left haplotypes are gone through in ranges, and each range forgets at its end what was too little: what is
+    // known
     /// at one time is a small part of all combinations, whatever the sample's size.
     private Chosen chosen(double[] gain, double[] a, double[] b, double faintest, double least) {
         long[][] keys = new long[RANGES][];
@@ -297,7 +298,8 @@ final class Joining {
         double[] ones = new double[Math.max(u.size(), v.size())];
         Arrays.fill(ones, 1);
         double standing = 2 * people;
-        long[] rising = chosen(gains(sum), ones, ones, 0, standing * (1 + margin)).allKeys();
+        long[] rising =
+                chosen(gains(sum), ones, ones, 0, standing * (1 + margin)).allKeys();
         Keys known = assembly.known();
         return Arrays.stream(rising).filter(key -> known.find(key) < 0).toArray();
     }

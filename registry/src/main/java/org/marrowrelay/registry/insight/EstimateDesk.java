@@ -57,11 +57,9 @@ public class EstimateDesk {
     private final ActiveNomenclature nomenclature;
     private final Clock clock;
     private final Map<Integer, EstimateRun> runs = new LinkedHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .daemon()
-            .name("estimate")
-            
-            .factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("estimate").factory());
+
     private int last;
 
     EstimateDesk(DonorDesk donors, PopulationDesk populations, ActiveNomenclature nomenclature, Clock clock) {

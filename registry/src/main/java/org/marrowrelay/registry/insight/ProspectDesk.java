@@ -42,11 +42,9 @@ public class ProspectDesk {
     private final DonorDesk donors;
     private final PopulationDesk populations;
     private final ActiveSets sets;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .daemon()
-            .name("prospect")
-            
-            .factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("prospect").factory());
+
     private final Map<Question, Prospect> known = new LinkedHashMap<>();
     private @Nullable Question working;
     private @Nullable Question failed;
