@@ -124,9 +124,8 @@ final class Joining {
     /// Adds `gain * a * b` to every combination of the raw boxes' members, and keeps what comes to at least `least`;
     /// single contributions below `faintest` are passed over.
     ///
-    /// Left haplotypes are gone through in ranges, and each range forgets at its end what was too little: what is
-    // known
-    /// at one time is a small part of all combinations, whatever the sample's size.
+    /// Left haplotypes are gone through in ranges, and each range forgets at its end what was too little: what
+    /// is known at one time is a small part of all combinations.
     private Chosen chosen(double[] gain, double[] a, double[] b, double faintest, double least) {
         long[][] keys = new long[RANGES][];
         double[][] sums = new double[RANGES][];
