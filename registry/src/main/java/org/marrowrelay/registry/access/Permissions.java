@@ -93,6 +93,10 @@ public final class Permissions {
     private static final Set<Role> COUNT_PARTIES = EnumSet.copyOf(STAFF_IN_COLLECTIONS);
     /// Somebody elsewhere signs for receiving the box of their own case.
     private static final Set<Role> BOX_PARTIES = EnumSet.copyOf(STAFF_WITH_THE_BOX);
+    /// Who sets lead times and limits.
+    private static final Set<Role> RULE_KEEPERS =
+            EnumSet.of(ADMINISTRATOR, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR);
+
     private static final Set<Role> WHO_SEES_EVENTS =
             EnumSet.of(QUALITY_OFFICER, MEDICAL_ADVISER, DONOR_COORDINATOR, SEARCH_COORDINATOR, COLLECTION);
 
@@ -123,6 +127,7 @@ public final class Permissions {
             rule(null, "/api/v1/workups/**", true, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/api/v1/collections/**", STAFF_IN_COLLECTIONS, true),
             rule(null, "/api/v1/shipments/*/steps", STAFF_WITH_THE_BOX, true),
+            rule(HttpMethod.PUT, "/api/v1/shipments/rules", RULE_KEEPERS, true),
             rule(null, "/api/v1/shipments/**", true, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/api/v1/followups/**", true, DONOR_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/api/v1/events/**", WHO_SEES_EVENTS, true),
@@ -211,6 +216,7 @@ public final class Permissions {
             rule(null, "/partners/**", false, ADMINISTRATOR),
             rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY),
             rule(null, "/collections/**", STAFF_IN_COLLECTIONS, false),
+            rule(null, "/shipments/rules/**", RULE_KEEPERS, false),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/followups/**", false, DONOR_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/letters/*/workbench", false, CORRESPONDENCE_REVIEWER),
