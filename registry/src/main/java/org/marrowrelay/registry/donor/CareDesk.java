@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.donor;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -268,6 +269,20 @@ public class CareDesk {
 
     private static LocalDate later(@Nullable LocalDate known, LocalDate day) {
         return known != null && known.isAfter(day) ? known : day;
+    }
+
+    /// As [#describe(DonorId, Traits, String, Particulars, Act)], unless the file was changed since the caller saw it.
+    ///
+    /// @param seen [DonorFile#changedAt] as the caller saw it
+    @Transactional
+    public void describe(DonorId id, Traits traits, String population, Particulars particulars, Instant seen, Act act) {
+        if (!get(id).changedAt().equals(seen)) {
+            throw refused(
+                    "REG-0042",
+                    "somebody else has changed this file meanwhile",
+                    "look at it as it is now, and repeat the change");
+        }
+        describe(id, traits, population, particulars, act);
     }
 
     /// Changes what is known of the body; status and typing have acts of their own.

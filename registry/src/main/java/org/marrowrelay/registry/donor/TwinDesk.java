@@ -27,6 +27,7 @@ public class TwinDesk {
     private final Donors donors;
     private final TwinList pairs;
     private final Merges merges;
+    private final Readiness readiness;
     private final History history;
     private final TypingDesk typings;
     private final ActiveNomenclature nomenclature;
@@ -36,6 +37,7 @@ public class TwinDesk {
             Donors donors,
             TwinList pairs,
             Merges merges,
+            Readiness readiness,
             History history,
             TypingDesk typings,
             ActiveNomenclature nomenclature,
@@ -43,6 +45,7 @@ public class TwinDesk {
         this.donors = donors;
         this.pairs = pairs;
         this.merges = merges;
+        this.readiness = readiness;
         this.history = history;
         this.typings = typings;
         this.nomenclature = nomenclature;
@@ -135,6 +138,22 @@ public class TwinDesk {
         history.add(kept, DonorEvent.Kind.MERGED, act, Map.of("gone", gone.value()));
         history.add(gone, DonorEvent.Kind.MERGED, act, Map.of("kept", kept.value()));
         typings.compose(kept);
+        takeOver(first, second, act);
+    }
+
+    /// What forbade to ask the one forbids it of both: they are one person.
+    private void takeOver(DonorFile kept, DonorFile gone, Act act) {
+        StatusChange now = Readiness.statusOf(kept);
+        StatusChange held = readiness.of(kept);
+        boolean paused = held.equals(StatusChange.AVAILABLE) && gone.donor().status() == Status.TU;
+        StatusChange next = paused ? Readiness.statusOf(gone) : held;
+        boolean forbids = next.status() == Status.TU || next.status() == Status.DE;
+        if (now.status() == Status.AV && forbids) {
+            donors.setStatus(List.of(kept.donor().id()), next);
+            history.add(kept.donor().id(), DonorEvent.Kind.STATUS, act, CareDesk.said(now.status(), next));
+            events.publishEvent(new DonorHeld(kept.donor().id(), next));
+            events.publishEvent(new DonorsChanged());
+        }
     }
 
     private void refuse(DonorFile kept, DonorFile gone) {

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.patient;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ public class PatientDesk {
     private static final String SAMPLE = "sample registry";
     private static final int LONGEST_POPULATION = 40;
     private static final int LONGEST_NOTE = 2_000;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_ANTIBODIES = 200;
@@ -115,6 +117,14 @@ public class PatientDesk {
         }
         if (draft.note().length() > LONGEST_NOTE) {
             problems.add(tooLong("note", LONGEST_NOTE));
+        }
+        LocalDate birth = draft.traits().birth();
+        if (birth != null && (birth.isBefore(EARLIEST) || birth.isAfter(LocalDate.now(clock)))) {
+            problems.add(Problem.of(
+                    "PAT-0009",
+                    "the day of birth {0} is before 1900, or in the future",
+                    "write the day as it was, or leave it empty",
+                    birth));
         }
         problems.addAll(problems(draft.particulars()));
         problems.addAll(unknown(draft.particulars().antibodies()));

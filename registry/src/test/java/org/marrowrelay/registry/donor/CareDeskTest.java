@@ -318,6 +318,26 @@ class CareDeskTest {
         care.changeStatus(id, StatusChange.AVAILABLE, ACT);
     }
 
+    @Test
+    void a_merged_file_brings_what_forbids_to_ask_the_donor() {
+        Traits traits = new Traits(java.time.LocalDate.of(1981, 3, 7), Traits.Sex.F, null, null, null);
+        DonorId kept = stored("hold-1", GL, traits);
+        DonorId gone = stored("hold-2", GL, traits);
+        care.defer(gone, new Deferral.Draft(Reason.MR, TODAY.plusMonths(5), ""), ACT);
+        twins.merge(kept, gone, ACT);
+        assertThat(file(kept).donor().status()).isEqualTo(Status.TU);
+        assertThat(file(kept).particulars().until()).isEqualTo(TODAY.plusMonths(5));
+    }
+
+    @Test
+    void of_two_windows_the_second_is_refused_because_it_would_put_back_what_the_first_has_changed() {
+        DonorId id = stored("windows-1");
+        java.time.Instant seen = file(id).changedAt();
+        care.describe(id, DonorDeskTest.FULL, "", Particulars.NONE, seen, ACT);
+        refused(() -> care.describe(id, DonorDeskTest.UNKNOWN, "", Particulars.NONE, seen, ACT), "REG-0042");
+        assertThat(file(id).donor().traits()).isEqualTo(DonorDeskTest.FULL);
+    }
+
     private DonorId register(Traits traits, String gl, String consent) {
         Donor draft = new Donor(
                 new DonorId("new"),

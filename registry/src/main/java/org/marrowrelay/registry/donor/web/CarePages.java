@@ -5,6 +5,7 @@ import static org.springframework.format.annotation.DateTimeFormat.ISO.DATE;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +78,7 @@ class CarePages {
             @RequestParam(required = false) Traits.@Nullable Sex sex,
             @RequestParam(required = false) Traits.@Nullable Cmv cmv,
             @RequestParam(required = false) Traits.@Nullable BloodGroup abo,
-            @RequestParam(required = false) @Nullable BigDecimal weight,
+            @RequestParam(defaultValue = "") String weight,
             @RequestParam(defaultValue = "") String population,
             @RequestParam(required = false) @Nullable String bank,
             @RequestParam(defaultValue = "") String gl,
@@ -92,7 +93,7 @@ class CarePages {
                     type,
                     population.strip(),
                     "",
-                    new Traits(birth, sex, cmv, abo, weight),
+                    new Traits(birth, sex, cmv, abo, number(weight)),
                     Status.AV,
                     new Donor.ReportedTyping(gl.strip(), "", LocalDate.now(clock)),
                     null);
@@ -109,6 +110,16 @@ class CarePages {
             next.addFlashAttribute("refused", words.say(refused.problem()));
             next.addFlashAttribute("gl", gl);
             return "redirect:/donors/new";
+        }
+    }
+
+    /// With a point or a comma.
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            return text.isBlank() ? null : new BigDecimal(text.strip().replace(',', '.'));
+        } catch (NumberFormatException notANumber) {
+            throw new ProblemException(
+                    Problem.of("REG-0041", "\"{0}\" is not a number", "write digits, as in 70 or 70.5", text.strip()));
         }
     }
 
@@ -326,7 +337,7 @@ class CarePages {
             @RequestParam(required = false) Traits.@Nullable Cmv cmv,
             @RequestParam(required = false) Traits.@Nullable BloodGroup abo,
             @RequestParam(required = false) @Nullable String rhesus,
-            @RequestParam(required = false) @Nullable BigDecimal weight,
+            @RequestParam(defaultValue = "") String weight,
             @RequestParam(required = false) @Nullable Integer height,
             @RequestParam(required = false) @Nullable Integer pregnancies,
             @RequestParam(required = false) @Nullable Integer transfusions,
@@ -334,6 +345,7 @@ class CarePages {
             @RequestParam(required = false) @Nullable String bank,
             @RequestParam(defaultValue = "") String population,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant seen,
             Principal by,
             RedirectAttributes next) {
         return done(id, "facts", next, donor -> {
@@ -349,7 +361,12 @@ class CarePages {
                     filled(bank),
                     null,
                     null);
-            care.describe(donor, new Traits(birth, sex, cmv, abo, weight), population, told, act(by, why));
+            Traits traits = new Traits(birth, sex, cmv, abo, number(weight));
+            if (seen == null) {
+                care.describe(donor, traits, population, told, act(by, why));
+            } else {
+                care.describe(donor, traits, population, told, seen, act(by, why));
+            }
         });
     }
 

@@ -138,6 +138,7 @@ class DonorPages {
         page.addAttribute("donor", DonorView.of(file, words));
         page.addAttribute("typing", TypingView.of(donor.typing().gl(), nomenclature.current(), words));
         page.addAttribute("release", nomenclature.release());
+        page.addAttribute("seen", file.changedAt().toString());
         page.addAttribute("file", LifeView.of(care.life(donor.id()), typings.list(donor.id()), id, words));
         page.addAttribute("names", desk.names(donor.id()));
         page.addAttribute("due", care.due(file));
