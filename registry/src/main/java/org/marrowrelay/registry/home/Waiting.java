@@ -2,6 +2,7 @@ package org.marrowrelay.registry.home;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Waiting {
     private static final int MOST = 40;
+    private static final String SEARCH = "SEARCH";
+    /// Clocks of searches run for months: they stand on the list when that much is left.
+    private static final Duration SOON = Duration.ofDays(3);
+
     private static final Set<String> MATTERS = Set.of("WORKUP", "COLLECTION", "SHIPMENT", "FOLLOWUP");
 
     private final TaskDesk tasks;
@@ -71,7 +76,10 @@ class Waiting {
     ///
     /// @param others what there is to do besides
     List<Group> groups(HttpServletRequest request, List<Task> others) {
-        List<org.marrowrelay.registry.task.Task> mine = tasks.of(sides(request), account(request));
+        Instant soon = clock.instant().plus(SOON);
+        List<org.marrowrelay.registry.task.Task> mine = tasks.of(sides(request), account(request)).stream()
+                .filter(task -> !task.key().kind().equals(SEARCH) || task.due().isBefore(soon))
+                .toList();
         Map<String, Request> about =
                 requests.find(mine.stream().map(task -> task.key().subject()).toList());
         Map<String, List<Task>> groups = new LinkedHashMap<>();
@@ -133,6 +141,9 @@ class Waiting {
         if (MATTERS.contains(task.key().kind())) {
             return ofMatter(task, late);
         }
+        if (task.key().kind().equals(SEARCH)) {
+            return ofSearch(task, late);
+        }
         return new Task(
                 late ? "late" : "",
                 task.organisation() == null ? (late ? "warn" : "arrow") : "person",
@@ -144,6 +155,22 @@ class Waiting {
                                 words.of("request.kind." + request.kind()),
                                 words.of("request.clock." + task.key().clock())),
                 why(task, request),
+                words.of("home.work.open"),
+                null);
+    }
+
+    /// A patient's search that stands still.
+    private Task ofSearch(org.marrowrelay.registry.task.Task task, boolean late) {
+        String patient = task.key().subject();
+        return new Task(
+                late ? "late" : "",
+                late ? "warn" : "arrow",
+                "/patients/" + patient,
+                words.of(
+                        "home.work",
+                        patient,
+                        words.of("search.clock." + task.key().clock())),
+                words.of("relay.due", words.moment(task.due())),
                 words.of("home.work.open"),
                 null);
     }

@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.request;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,9 @@ public class RequestDesk {
     static final int RESERVED_AT_MOST = 90;
 
     private static final int LONGEST_KEY = 200;
+    /// Somebody may be on the way with a donor's blood or a unit.
+    private static final Set<RequestState> UNDER_WAY =
+            EnumSet.of(RequestState.SCHEDULED, RequestState.COLLECTED, RequestState.SHIPPED, RequestState.RECEIVED);
     private static final int LONGEST_PAGE = 1_000;
 
     private final Requests requests;
@@ -107,6 +112,14 @@ public class RequestDesk {
         return commanded(key, actor, requests.next(), id -> write(id, draft, actor, null, invented));
     }
 
+    /// Writes a request and sends it, in one go: one that cannot be sent is not written either.
+    public Outcome ask(RequestDraft draft, String key, Actor actor) {
+        return commanded(key, actor, requests.next(), id -> {
+            Request written = write(id, draft, actor, null, false);
+            return step(written.id(), Command.of(key, RequestStep.SEND), actor);
+        });
+    }
+
     /// Takes a step.
     public Outcome take(RequestId id, Command command, Actor actor) {
         return commanded(command.key(), actor, id, _ -> step(id, command, actor));
@@ -121,6 +134,7 @@ public class RequestDesk {
                     old.kind().table().find(old.state(), RequestStep.CANCEL).isPresent()
                             ? RequestStep.CANCEL
                             : RequestStep.ASK_CANCEL;
+            refuseUnlessSame(old, draft);
             step(id, new Command(key, stop, Reasons.CORRECTION, fresh.value(), "", null), actor);
             if (stop == RequestStep.ASK_CANCEL) {
                 step(id, Command.of(key, RequestStep.CANCEL), actor);
@@ -128,6 +142,27 @@ public class RequestDesk {
             Request written = write(fresh, draft, actor, id, old.invented());
             return old.state() == RequestState.DRAFT ? written : step(fresh, Command.of(key, RequestStep.SEND), actor);
         });
+    }
+
+    /// A correction asks the same of the same; and what somebody may be on the way with is stopped first.
+    private static void refuseUnlessSame(Request old, RequestDraft draft) {
+        boolean same = old.kind() == draft.kind()
+                && old.patient().equals(draft.patient())
+                && old.donor().equals(draft.donor());
+        if (!same) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0021",
+                    "a correction of {0} cannot ask for something else, of another donor or for another patient",
+                    "cancel {0}, and write a new request",
+                    old.id()));
+        }
+        if (old.kind().isPhysical() && UNDER_WAY.contains(old.state())) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0022",
+                    "{0} is under way and cannot be corrected",
+                    "ask to cancel it; when the donor’s side has stopped it, write a new request",
+                    old.id()));
+        }
     }
 
     /// The patient's search was stopped: everything that is open is cancelled, but no workup (DOMAIN 1.2,
@@ -268,12 +303,35 @@ public class RequestDesk {
         }
         for (String name : List.of(RequestTables.UNTIL, RequestTables.CONDITIONING)) {
             String date = details.get(name);
-            if (date != null && !date.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")) {
-                throw new RequestProblem(Problem.of(
-                        "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", date));
+            if (date != null) {
+                LocalDate _ = date(date);
             }
         }
+        if (draft.kind() == RequestKind.RSV) {
+            refuseUnlessSoon(date(Objects.requireNonNull(details.get(RequestTables.UNTIL))));
+        }
         return details;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", text));
+        }
+    }
+
+    private void refuseUnlessSoon(LocalDate until) {
+        LocalDate latest = today().plusDays(RESERVED_AT_MOST);
+        if (until.isBefore(today()) || until.isAfter(latest)) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0020",
+                    "a reservation cannot last until {0}",
+                    "choose a day from today to {1}",
+                    until,
+                    latest));
+        }
     }
 
     private LocalDate today() {

@@ -326,6 +326,35 @@ class RequestDeskTest {
         assertThat(desk.log(request.id())).extracting("reason").contains(Reasons.CORRECTION);
         assertThat(fresh.state()).isEqualTo(RequestState.SENT);
         assertThat(fresh.corrects()).isEqualTo(request.id());
+        assertThat(refused(desk.correct(fresh.id(), world.draft(RequestKind.TYP, 1, world.ours), key(), SEARCH)))
+                .as("something else is no correction")
+                .isEqualTo("REQ-0021");
+        take(
+                fresh,
+                DONORS,
+                RequestStep.ACCEPT,
+                RequestStep.CONTACT_DONOR,
+                RequestStep.PASS_HEALTH,
+                RequestStep.SCHEDULE);
+        assertThat(refused(desk.correct(fresh.id(), world.draft(RequestKind.SMP, 1, world.ours), key(), SEARCH)))
+                .as("the donor may be on the way")
+                .isEqualTo("REQ-0022");
+        assertThat(desk.find(fresh.id()).orElseThrow().state()).isEqualTo(RequestState.SCHEDULED);
+    }
+
+    @Test
+    void a_reservation_is_not_asked_for_until_a_day_in_the_past_nor_for_a_year() {
+        for (String day : List.of("2026-11-22", "2027-11-23", "2026-02-31", "soon")) {
+            RequestDraft draft = new RequestDraft(
+                    RequestKind.RSV,
+                    world.patient,
+                    world.id(1),
+                    world.ours,
+                    world.ours,
+                    false,
+                    java.util.Map.of("until", day));
+            assertThat(refused(desk.draft(draft, key(), SEARCH))).as(day).isIn("REQ-0020", "REQ-0007");
+        }
     }
 
     @Test
@@ -663,6 +692,50 @@ class RequestDeskTest {
         papers.add(request.id(), "report", "r.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora", true);
         take(request, DONORS, RequestStep.COMPLETE);
         assertThat(care.life(world.id(1)).markers()).as("taken over once").hasSize(2);
+    }
+
+    @Test
+    void a_search_that_stands_still_reminds_us_after_a_hundred_days_and_what_happens_counts_anew() {
+        assertThat(searchClock("no-activity").due()).isEqualTo("2027-03-03T10:00:00Z");
+        CLOCK.pass(Duration.ofDays(40));
+        Request request = ours(RequestKind.TYP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        assertThat(searchClock("no-activity").due()).as("a request is activity").isEqualTo("2027-04-12T10:00:00Z");
+        patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
+        assertThat(tasks.running("SEARCH", world.patient.value()))
+                .extracting(task -> task.key().clock())
+                .containsExactly("resume-or-stop");
+        CLOCK.pass(Duration.ofDays(43));
+        tasks.wakeDue();
+        Task late = searchClock("resume-or-stop");
+        assertThat(late.reminders()).isEqualTo(1);
+        assertThat(patients.find(world.patient).orElseThrow().state().name())
+                .as("no clock changes a search")
+                .isEqualTo("SUS");
+        patients.step(world.patient, PatientStep.STOP, "NDF", "", "anna");
+        assertThat(tasks.running("SEARCH", world.patient.value()))
+                .extracting(task -> task.key().clock())
+                .containsExactly("put-away");
+    }
+
+    private Task searchClock(String name) {
+        return tasks.running("SEARCH", world.patient.value()).stream()
+                .filter(task -> task.key().clock().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_cannot_be_sent_is_not_written_and_the_next_try_says_what_it_says_now() {
+        patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
+        assertThat(refused(desk.ask(world.draft(RequestKind.TYP, 1, world.ours), "once", SEARCH)))
+                .isEqualTo("PRC-0005");
+        assertThat(desk.of(world.patient)).isEmpty();
+        patients.step(world.patient, PatientStep.ACTIVATE, "", "", "anna");
+        Request sent = done(desk.ask(world.draft(RequestKind.SMP, 1, world.ours), "once", SEARCH));
+        assertThat(sent.kind()).isEqualTo(RequestKind.SMP);
+        assertThat(sent.state()).isEqualTo(RequestState.SENT);
+        assertThat(desk.of(world.patient)).hasSize(1);
     }
 
     @Test

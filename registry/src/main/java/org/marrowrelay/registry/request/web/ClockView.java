@@ -37,6 +37,10 @@ record ClockView(
 
     /// Clocks of requests have their words with requests, those of workups and what follows with the relay.
     private static String list(Task task) {
-        return task.key().kind().equals("REQUEST") ? "request.clock." : "relay.clock.";
+        return switch (task.key().kind()) {
+            case "REQUEST" -> "request.clock.";
+            case "SEARCH" -> "search.clock.";
+            default -> "relay.clock.";
+        };
     }
 }

@@ -457,41 +457,48 @@ class RequestPages {
                 .filter(one -> !one.isEmpty())
                 .limit(DONORS)
                 .toList();
+        List<String> refused = new ArrayList<>();
         for (String donor : donors) {
-            problems.addAll(enter(donor, request, actor));
+            List<Problem> ofDonor = enter(donor, request, actor);
+            problems.addAll(ofDonor);
+            refused.addAll(ofDonor.isEmpty() ? List.of() : List.of(donor));
         }
         if (donors.isEmpty()) {
             problems.add(Problem.of("REQ-0014", "no donor is named", "write at least one identifier"));
         }
         return problems.isEmpty()
                 ? "redirect:/cases/" + text(request, "patient")
-                : form(written(request), problems, "/requests", page);
+                : form(again(request, refused), problems, "/requests", page);
+    }
+
+    /// The form once more, for those donors alone of whom nothing was asked; what is changed in it is another command.
+    private static Map<String, String> again(HttpServletRequest request, List<String> refused) {
+        Map<String, String> written = written(request);
+        written.put("donors", String.join("\n", refused));
+        written.put("key", UUID.randomUUID().toString());
+        return written;
+    }
+
+    private static Map<String, String> again(HttpServletRequest request) {
+        return again(request, text(request, "donors").lines().toList());
     }
 
     private List<Problem> enter(String donor, HttpServletRequest request, Actor actor) {
         try {
-            Outcome drafted = desk.draft(draft(donor, request), text(request, "key") + " " + donor, actor);
-            return switch (drafted) {
+            RequestDraft draft = draft(donor, request);
+            String key = text(request, "key") + " " + donor;
+            Outcome outcome =
+                    text(request, "send").isEmpty() ? desk.draft(draft, key, actor) : desk.ask(draft, key, actor);
+            return switch (outcome) {
                 case Outcome.Refused(var problems) ->
                     problems.stream()
                             .map(problem -> problem.at("donor " + donor))
                             .toList();
-                case Outcome.Done(var done, var _) -> send(done, request, actor);
+                case Outcome.Done _ -> List.of();
             };
         } catch (ProblemException refused) {
             return List.of(refused.problem().at("donor " + donor));
         }
-    }
-
-    private List<Problem> send(Request done, HttpServletRequest request, Actor actor) {
-        if (text(request, "send").isEmpty()) {
-            return List.of();
-        }
-        Command send = Command.of(text(request, "key") + " send " + done.donor(), RequestStep.SEND);
-        return switch (desk.take(done.id(), send, actor)) {
-            case Outcome.Done _ -> List.of();
-            case Outcome.Refused(var problems) -> problems;
-        };
     }
 
     private static RequestDraft draft(String donor, HttpServletRequest request) {
@@ -544,10 +551,10 @@ class RequestPages {
             return switch (desk.correct(some.id(), draft, text(request, "key"), actors.of(request))) {
                 case Outcome.Done(var done, var _) -> "redirect:/requests/" + done.id();
                 case Outcome.Refused(var problems) ->
-                    form(written(request), problems, "/requests/" + id + "/correct", page);
+                    form(again(request), problems, "/requests/" + id + "/correct", page);
             };
         } catch (ProblemException refused) {
-            return form(written(request), List.of(refused.problem()), "/requests/" + id + "/correct", page);
+            return form(again(request), List.of(refused.problem()), "/requests/" + id + "/correct", page);
         }
     }
 
