@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.donor.DonorId;
@@ -35,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CaseDesk implements TaskSubject {
     private static final String NOTE = "NOTE";
+    private static final String MESSAGE = "message";
     private static final int LONGEST = 4_000;
     private static final int SHOWN = 140;
     private static final Pattern MENTION = Pattern.compile("@([a-z0-9][a-z0-9._-]{1,63})");
@@ -139,6 +141,9 @@ public class CaseDesk implements TaskSubject {
                 .distinct()
                 .filter(name -> access.find(name).isPresent() && !name.equals(by))
                 .forEach(name -> tasks.start(mention(patient, id, name, words, now, invented)));
+        if (outside && organisations.ofMember(by).isPresent()) {
+            tasks.start(message(patient, id, words, now, invented));
+        }
         return id;
     }
 
@@ -146,14 +151,24 @@ public class CaseDesk implements TaskSubject {
         return mention.group(1).replaceFirst("[._-]+$", "");
     }
 
+    /// A message from outside waits for our own staff until one of them acknowledges it.
+    private TaskDraft message(PatientId patient, long note, String words, Instant now, boolean invented) {
+        return draft(patient, new Task.Key(NOTE, note + "", MESSAGE), null, words, now, invented);
+    }
+
     private TaskDraft mention(
             PatientId patient, long note, String account, String words, Instant now, boolean invented) {
+        return draft(patient, new Task.Key(NOTE, note + "", account), account, words, now, invented);
+    }
+
+    private TaskDraft draft(
+            PatientId patient, Task.Key key, @Nullable String account, String words, Instant now, boolean invented) {
         BusinessCalendar ours = organisations
                 .ours()
                 .map(some -> organisations.calendar(some.code()))
                 .orElse(BusinessCalendar.PLAIN);
         return new TaskDraft(
-                new Task.Key(NOTE, note + "", account),
+                key,
                 patient.value(),
                 null,
                 Party.REQUESTER,
@@ -182,6 +197,9 @@ public class CaseDesk implements TaskSubject {
                         "update case_note set seen_by = ?, seen_at = ? where id = ? and patient = ? and outside and seen_by is null")
                 .params(by, Timestamp.from(clock.instant()), note, patient.value())
                 .update();
+        if (organisations.ofMember(by).isEmpty()) {
+            tasks.end(new Task.Key(NOTE, note + "", MESSAGE), by);
+        }
     }
 
     /// Takes the invented ones away.

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.request;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
@@ -109,12 +111,13 @@ public class RequestDesk {
     }
 
     private Outcome draft(RequestDraft draft, String key, Actor actor, boolean invented) {
-        return commanded(key, actor, requests.next(), id -> write(id, draft, actor, null, invented));
+        return commanded(
+                key, digest("draft", draft), actor, requests.next(), id -> write(id, draft, actor, null, invented));
     }
 
     /// Writes a request and sends it, in one go: one that cannot be sent is not written either.
     public Outcome ask(RequestDraft draft, String key, Actor actor) {
-        return commanded(key, actor, requests.next(), id -> {
+        return commanded(key, digest("ask", draft), actor, requests.next(), id -> {
             Request written = write(id, draft, actor, null, false);
             return step(written.id(), Command.of(key, RequestStep.SEND), actor);
         });
@@ -122,13 +125,13 @@ public class RequestDesk {
 
     /// Takes a step.
     public Outcome take(RequestId id, Command command, Actor actor) {
-        return commanded(command.key(), actor, id, _ -> step(id, command, actor));
+        return commanded(command.key(), "", actor, id, _ -> step(id, command, actor));
     }
 
     /// Replaces a request: cancels it as a correction and writes a new one, in one go; it is sent if the old
     /// one was (DOMAIN 1.5: never a duplicate on the same day).
     public Outcome correct(RequestId id, RequestDraft draft, String key, Actor actor) {
-        return commanded(key, actor, requests.next(), fresh -> {
+        return commanded(key, digest("correct " + id, draft), actor, requests.next(), fresh -> {
             Request old = get(id);
             RequestStep stop =
                     old.kind().table().find(old.state(), RequestStep.CANCEL).isPresent()
@@ -204,7 +207,7 @@ public class RequestDesk {
         Request on(RequestId id);
     }
 
-    private Outcome commanded(String key, Actor actor, RequestId id, Work work) {
+    private Outcome commanded(String key, String digest, Actor actor, RequestId id, Work work) {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             return new Outcome.Refused(List.of(Problem.of(
                     "REQ-0002",
@@ -213,7 +216,7 @@ public class RequestDesk {
                     LONGEST_KEY)));
         }
         try {
-            return transaction.execute(_ -> once(actor.account() + " " + key, id, work));
+            return transaction.execute(_ -> once(actor.account() + " " + key, digest, id, work));
         } catch (ProblemException refused) {
             return new Outcome.Refused(List.of(refused.problem()));
         } catch (DuplicateKeyException second) {
@@ -221,9 +224,24 @@ public class RequestDesk {
         }
     }
 
-    private Outcome once(String key, RequestId id, Work work) {
-        Optional<RequestId> before = requests.taken(key, id);
+    private Outcome once(String key, String digest, RequestId id, Work work) {
+        Optional<RequestId> before = requests.taken(key, id, digest);
         return before.isPresent() ? new Outcome.Done(get(before.get()), true) : new Outcome.Done(work.on(id), false);
+    }
+
+    /// What a draft asks, whatever order its details came in.
+    private static String digest(String what, RequestDraft draft) {
+        String asked = String.join(
+                "\n",
+                what,
+                draft.kind().name(),
+                draft.patient().value(),
+                draft.donor().value(),
+                String.valueOf(draft.requester()),
+                String.valueOf(draft.provider()),
+                String.valueOf(draft.urgent()),
+                new TreeMap<>(draft.details()).toString());
+        return Papers.sha256(asked.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Problem second(DuplicateKeyException second) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
@@ -50,16 +51,34 @@ class Requests {
 
     /// Takes a key; the request of the command that has it already, if there is one. Waits for a command with the same
     /// key that is being done.
-    Optional<RequestId> taken(String key, RequestId request) {
-        int added = sql.sql("insert into request_command (key, request) values (?, ?) on conflict do nothing")
-                .params(key, request.value())
+    ///
+    /// @param digest of what is asked; empty for steps
+    /// @throws RequestProblem `REQ-0023` when that key stands for something else
+    Optional<RequestId> taken(String key, RequestId request, String digest) {
+        int added = sql.sql(
+                        "insert into request_command (key, request, digest) values (?, ?, ?) on conflict do nothing")
+                .params(key, request.value(), digest)
                 .update();
-        return added == 1
-                ? Optional.empty()
-                : sql.sql("select request from request_command where key = ?")
-                        .param(key)
-                        .query((row, number) -> new RequestId(row.getString(1)))
-                        .optional();
+        return added == 1 ? Optional.empty() : before(key, digest);
+    }
+
+    private Optional<RequestId> before(String key, String digest) {
+        record Taken(RequestId request, String digest) {}
+        Optional<Taken> taken = sql.sql("select request, digest from request_command where key = ?")
+                .param(key)
+                .query((row, number) -> new Taken(new RequestId(row.getString(1)), row.getString(2)))
+                .optional();
+        taken.filter(one -> !digest.isEmpty()
+                        && !one.digest().isEmpty()
+                        && !one.digest().equals(digest))
+                .ifPresent(one -> {
+                    throw new RequestProblem(Problem.of(
+                            "REQ-0023",
+                            "the key of this command was used for {0}, which asks for something else",
+                            "choose a new key for each command, such as a random UUID",
+                            one.request()));
+                });
+        return taken.map(Taken::request);
     }
 
     RequestId next() {

@@ -739,6 +739,28 @@ class RequestDeskTest {
     }
 
     @Test
+    void a_key_that_stands_for_something_else_is_refused_because_the_sender_would_believe_it_was_asked() {
+        RequestDraft typing = world.draft(RequestKind.TYP, 1, world.ours);
+        Request first = done(desk.draft(typing, "one key", SEARCH));
+        assertThat(done(desk.draft(typing, "one key", SEARCH)).id()).isEqualTo(first.id());
+        assertThat(refused(desk.draft(world.draft(RequestKind.SMP, 2, world.ours), "one key", SEARCH)))
+                .isEqualTo("REQ-0023");
+    }
+
+    @Test
+    void a_message_of_the_centre_waits_for_the_patients_side_until_somebody_has_read_it() {
+        access.openInvented("tc-" + worlds, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
+        organisations.setMember("tc-" + worlds, world.partner);
+        long note = cases.note(world.patient, "please call", true, "tc-" + worlds, false);
+        assertThat(tasks.of(Set.of(Party.REQUESTER), "anna"))
+                .filteredOn(task -> world.patient.value().equals(task.patient()))
+                .anyMatch(task -> task.what().equals("please call"));
+        cases.acknowledge(world.patient, note, "anna");
+        assertThat(tasks.of(Set.of(Party.REQUESTER), "anna"))
+                .noneMatch(task -> task.what().equals("please call"));
+    }
+
+    @Test
     void the_time_between_stages_is_counted_from_the_log() {
         Request request = done(desk.draft(world.draft(RequestKind.HAC, 1, world.partner), key(), SEARCH));
         take(request, SEARCH, RequestStep.SEND);
