@@ -55,6 +55,16 @@ public class ReportFonts {
                 .orElseGet(this::builtIn);
     }
 
+    /// Text without Chinese, as it looks well in a Chinese font, whose apostrophes, middle dots and ellipses are as
+    // wide
+    /// as a character: with signs that are not. Text with Chinese stays as it is.
+    public static String narrow(String text) {
+        boolean chinese = text.codePoints().anyMatch(Character::isIdeographic);
+        return chinese
+                ? text
+                : text.replace('\u2019', '\'').replace(" \u00b7 ", " | ").replace("\u2026", "...");
+    }
+
     /// A font that every reader of PDF has and no file carries: for what is written in the letters of Windows-1252.
     public BaseFont builtIn() {
         return font(BaseFont.HELVETICA, BaseFont.WINANSI, BaseFont.NOT_EMBEDDED);

@@ -99,7 +99,7 @@ public final class Sheet {
     }
 
     private PdfPCell cell(@Nullable String text, float size, Color colour, boolean right) {
-        PdfPCell cell = new PdfPCell(new Phrase(text == null ? "–" : text, font(size, colour)));
+        PdfPCell cell = new PdfPCell(new Phrase(text == null ? "–" : ReportFonts.narrow(text), font(size, colour)));
         cell.setBorder(Rectangle.BOTTOM);
         cell.setBorderColor(LINE);
         cell.setBorderWidth(0.5f);
@@ -110,7 +110,7 @@ public final class Sheet {
     }
 
     private Paragraph paragraph(String text, float size, Color colour) {
-        Paragraph paragraph = new Paragraph(text, font(size, colour));
+        Paragraph paragraph = new Paragraph(ReportFonts.narrow(text), font(size, colour));
         paragraph.setSpacingAfter(4);
         return paragraph;
     }
@@ -128,7 +128,7 @@ public final class Sheet {
             paper.beginText();
             paper.setFontAndSize(base, 8);
             float y = page.bottom() - 26;
-            paper.showTextAligned(Element.ALIGN_LEFT, foot, page.left(), y, 0);
+            paper.showTextAligned(Element.ALIGN_LEFT, ReportFonts.narrow(foot), page.left(), y, 0);
             paper.showTextAligned(Element.ALIGN_RIGHT, String.valueOf(writer.getPageNumber()), page.right(), y, 0);
             paper.endText();
             paper.restoreState();

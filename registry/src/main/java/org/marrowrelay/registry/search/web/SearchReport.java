@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.web.ReportFonts;
 import org.marrowrelay.registry.web.Words;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -183,7 +184,7 @@ final class SearchReport {
         for (Glyph glyph : glyphs) {
             PdfPCell cell = drawn((paper, box) ->
                     ReportGlyphs.draw(paper, glyph, box.getLeft() + 6, (box.getTop() + box.getBottom()) / 2));
-            cell.setPhrase(new Phrase(words.of("glyph." + glyph.kind()), font(7.5f, DIM)));
+            cell.setPhrase(new Phrase(ReportFonts.narrow(words.of("glyph." + glyph.kind())), font(7.5f, DIM)));
             cell.setPaddingLeft(14);
             cell.setBorder(Rectangle.NO_BORDER);
             key.addCell(cell);
@@ -203,7 +204,7 @@ final class SearchReport {
     }
 
     private PdfPCell cell(@Nullable String text, float size, Color colour, int align) {
-        PdfPCell cell = new PdfPCell(new Phrase(text == null ? "–" : text, font(size, colour)));
+        PdfPCell cell = new PdfPCell(new Phrase(text == null ? "–" : ReportFonts.narrow(text), font(size, colour)));
         cell.setBorder(Rectangle.BOTTOM);
         cell.setBorderColor(LINE);
         cell.setBorderWidth(0.5f);
@@ -214,7 +215,7 @@ final class SearchReport {
     }
 
     private Paragraph text(String text, float size, Color colour) {
-        Paragraph paragraph = new Paragraph(text, font(size, colour));
+        Paragraph paragraph = new Paragraph(ReportFonts.narrow(text), font(size, colour));
         paragraph.setSpacingAfter(3);
         return paragraph;
     }
@@ -238,13 +239,17 @@ final class SearchReport {
         public void onEndPage(PdfWriter writer, Document document) {
             PdfContentByte paper = writer.getDirectContent();
             float y = document.bottom() - 22;
-            String page = words.of("report.page", content.patient(), writer.getPageNumber());
+            String page = ReportFonts.narrow(words.of("report.page", content.patient(), writer.getPageNumber()));
             paper.saveState();
             paper.setColorFill(DIM);
             paper.beginText();
             paper.setFontAndSize(base, SIZE);
             paper.showTextAligned(
-                    Element.ALIGN_LEFT, words.of("report.foot", content.printed()), document.left(), y, 0);
+                    Element.ALIGN_LEFT,
+                    ReportFonts.narrow(words.of("report.foot", content.printed())),
+                    document.left(),
+                    y,
+                    0);
             float right = document.right() - 18;
             paper.showTextAligned(Element.ALIGN_RIGHT, page, right, y, 0);
             paper.endText();
