@@ -55,9 +55,8 @@ public class ReportFonts {
                 .orElseGet(this::builtIn);
     }
 
-    /// Text without Chinese, as it looks well in a Chinese font, whose apostrophes, middle dots and ellipses are as
-    // wide
-    /// as a character: with signs that are not. Text with Chinese stays as it is.
+    /// Text without Chinese with narrow signs: those of a Chinese font are as wide as a character. Text with
+    /// Chinese stays as it is.
     public static String narrow(String text) {
         boolean chinese = text.codePoints().anyMatch(Character::isIdeographic);
         return chinese
