@@ -131,8 +131,12 @@ public class PatientDesk {
         return problems;
     }
 
-    /// Antibodies of the right shape against nothing that the nomenclature knows: nobody could be flagged for them.
+    /// Antibodies of the right shape against nothing that the installed release knows, so that nobody could be
+    /// flagged for them. Nothing is refused by the starter, which knows the antigens of the loaded sets only.
     private List<Problem> unknown(List<Particulars.Antibody> antibodies) {
+        if (nomenclature.opened().isEmpty()) {
+            return List.of();
+        }
         DonorSpecificAntibodies specific = new DonorSpecificAntibodies(nomenclature.current(), 0);
         return antibodies.stream()
                 .filter(antibody -> SPECIFICITY.matcher(antibody.specificity()).matches())

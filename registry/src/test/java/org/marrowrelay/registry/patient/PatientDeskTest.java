@@ -3,6 +3,7 @@ package org.marrowrelay.registry.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
@@ -34,6 +35,25 @@ class PatientDeskTest {
     void a_typing_that_cannot_be_read_is_refused_and_nothing_is_stored() {
         assertThat(desk.enter(draft("P-2", "A*01:01+^B*07"), "tester")).isInstanceOf(PatientEntry.Refused.class);
         assertThat(desk.find(new PatientId("P-2"))).isEmpty();
+    }
+
+    @Test
+    void the_starter_refuses_no_antibody_because_it_knows_few_antigens_itself() {
+        Particulars none = Particulars.NONE;
+        PatientDraft plain = draft("P-80", "A*01:01+A*02:01");
+        Particulars immunised = new Particulars(
+                none.diagnosis(),
+                none.stage(),
+                none.centre(),
+                none.authorised(),
+                none.payer(),
+                none.doseCd34(),
+                none.mixture(),
+                List.of(new Particulars.Antibody("A80", 5_000)),
+                none.preferences());
+        PatientDraft draft =
+                new PatientDraft(plain.id(), plain.population(), plain.traits(), plain.gl(), plain.note(), immunised);
+        assertThat(desk.enter(draft, "tester")).isInstanceOf(PatientEntry.Stored.class);
     }
 
     @Test
