@@ -102,7 +102,12 @@ class SharedRequests {
             case PartnerMessage.SampleResult(var _, var typing, var note) ->
                 new Taken(RequestStep.COMPLETE, "", Objects.toString(note, ""), typing.gl(), null);
             case PartnerMessage.MarkerResult(var _, var markers, var complete) ->
-                new Taken(complete ? RequestStep.COMPLETE : RequestStep.REPORT_PART, "", "", markers.value(), null);
+                new Taken(
+                        complete ? RequestStep.COMPLETE : RequestStep.REPORT_PART,
+                        "",
+                        "",
+                        markers.value().equals(Told.IN_THE_REPORT) ? "" : markers.value(),
+                        null);
             case PartnerMessage.ReservationResult(var _, var until, var extended) ->
                 new Taken(extended ? RequestStep.EXTEND : RequestStep.CONFIRM, "", "", "", until);
             case PartnerMessage.HealthResult(var _, var note) ->
@@ -144,9 +149,10 @@ class SharedRequests {
                 .flatMap(row -> row.documents().stream())
                 .collect(java.util.stream.Collectors.toSet());
         for (String kind : kinds) {
-            String content = request.kind() == RequestKind.IDM
-                    ? taken.result()
-                    : "The partner " + partner.code() + " states that it has this document.";
+            String content =
+                    request.kind() == RequestKind.IDM && !taken.result().isEmpty()
+                            ? taken.result()
+                            : "The partner " + partner.code() + " states that it has this document.";
             var _ = papers.add(
                     request.id(),
                     kind,

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 /// which it happens.
 @Component
 class Told {
+    /// Markers that stand in a document only, which stays with who has it.
+    static final String IN_THE_REPORT = "see the report";
+
     /// Steps of the donor's side that are news and nothing else.
     private static final Map<RequestStep, Step> PROGRESS = Map.ofEntries(
             Map.entry(RequestStep.DELIVER, Step.DELIVERED),
@@ -180,9 +183,7 @@ class Told {
                 Optional.of(new PartnerMessage.TypingResult(number, new Typing(request.result()), complete, null));
             case IDM ->
                 Optional.of(new PartnerMessage.MarkerResult(
-                        number,
-                        Objects.requireNonNullElse(note(request.result()), new Note("see the report")),
-                        complete));
+                        number, Objects.requireNonNullElse(note(request.result()), new Note(IN_THE_REPORT)), complete));
             case HAC -> Optional.of(new PartnerMessage.HealthResult(number, note(request.result())));
             case SMP, RSV, CBR, WOR -> Optional.empty();
         };

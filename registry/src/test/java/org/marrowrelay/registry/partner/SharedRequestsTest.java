@@ -241,7 +241,7 @@ class SharedRequestsTest {
                 new PartnerMessage.RequestProgress(tested, Step.ACCEPTED, null),
                 new PartnerMessage.RequestProgress(tested, Step.BEGUN, null),
                 new PartnerMessage.MarkerResult(
-                        tested, new org.marrowrelay.exchange.message.Note("CMV IgG neg"), true));
+                        tested, new org.marrowrelay.exchange.message.Note("CMV=G HIV=N"), true));
         assertThat(requests.find(markers.id()).orElseThrow().state()).isEqualTo(RequestState.COMPLETED);
         hear(new PartnerMessage.RequestRejection(tested, new Code("UC"), null));
         assertThat(requests.find(markers.id()).orElseThrow().state()).isEqualTo(RequestState.COMPLETED);
