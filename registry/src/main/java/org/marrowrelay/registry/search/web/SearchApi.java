@@ -289,33 +289,34 @@ class SearchApi {
 
     /// The pair under each frequency set in use, and crosswise. 404 as [#explain].
     @GetMapping("/sets")
-    SetsMessage sets(
+    CrossingMessage sets(
             @RequestParam String patient,
             @RequestParam String donor,
             @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
         return (DonorId.isId(donor)
                         ? desk.crossed(patient(patient), new DonorId(donor), rule)
                         : Optional.<CrossedPair>empty())
-                .map(SetsMessage::of)
+                .map(CrossingMessage::of)
                 .orElseThrow(() -> new NotThere("donor " + donor));
     }
 
-    /// A pair under every set.
+    /// A pair under every set in use: one table, as large as the sets are many.
     ///
     /// @param restsOn engine, release, null rule and frequency sets with their versions
     /// @param sets names, in the order of rows and columns
     /// @param cells row by row: patient's set, then donor's
     /// @param patient haplotypes that carry most of the patient, with their frequency in each set
     /// @param donor the same of the donor
-    record SetsMessage(
+    record CrossingMessage(
             RestsOn restsOn,
             List<String> sets,
             List<CrossedSets.Cell> cells,
             List<CrossedSets.Row> patient,
             List<CrossedSets.Row> donor) {
-        static SetsMessage of(CrossedPair pair) {
+        static CrossingMessage of(CrossedPair pair) {
             CrossedSets crossed = pair.crossed();
-            return new SetsMessage(pair.rests(), crossed.sets(), crossed.cells(), crossed.patient(), crossed.donor());
+            return new CrossingMessage(
+                    pair.rests(), crossed.sets(), crossed.cells(), crossed.patient(), crossed.donor());
         }
     }
 
