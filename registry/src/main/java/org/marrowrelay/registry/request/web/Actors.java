@@ -20,6 +20,11 @@ class Actors {
         this.organisations = organisations;
     }
 
+    /// True for the key of who operates the machine.
+    static boolean operates(HttpServletRequest request) {
+        return request.isUserInRole(OPERATOR);
+    }
+
     Actor of(HttpServletRequest request) {
         String account = Objects.requireNonNull(request.getRemoteUser());
         boolean operator = request.isUserInRole(OPERATOR);

@@ -153,13 +153,12 @@ class RequestApi {
     @GetMapping("/{id}")
     Whole show(@PathVariable String id, HttpServletRequest sender) {
         Request request = get(id);
-        Actor actor = actors.of(sender);
         return new Whole(
                 request,
                 desk.log(request.id()),
                 tasks.running("REQUEST", id),
                 papers.list(request.id()).stream()
-                        .filter(paper -> sight.ofPaper(paper, request, actor))
+                        .filter(paper -> mayOpen(paper, request, sender))
                         .toList());
     }
 
@@ -167,13 +166,19 @@ class RequestApi {
         return desk.find(new RequestId(id)).orElseThrow(() -> new NotThere("request " + id));
     }
 
+    /// Who operates the machine acts for both sides, and therefore opens what is for both alone: a consent carries the
+    /// donor's signature.
+    private boolean mayOpen(Paper paper, Request request, HttpServletRequest sender) {
+        return sight.ofPaper(paper, request, actors.of(sender))
+                && (paper.readers() == Paper.Readers.BOTH || !Actors.operates(sender));
+    }
+
     /// The bytes of a document.
     @GetMapping("/{id}/papers/{paper}")
     ResponseEntity<byte[]> paper(@PathVariable String id, @PathVariable long paper, HttpServletRequest sender) {
         Request request = get(id);
-        Actor actor = actors.of(sender);
         Paper about = papers.list(request.id()).stream()
-                .filter(one -> one.id() == paper && sight.ofPaper(one, request, actor))
+                .filter(one -> one.id() == paper && mayOpen(one, request, sender))
                 .findFirst()
                 .orElseThrow(() -> new NotThere("document " + paper));
         return ResponseEntity.ok()
