@@ -38,9 +38,15 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static String suggestion(ParameterException misunderstood) {
-        List<String> near =
-                misunderstood instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> near = misunderstood instanceof UnmatchedArgumentException unmatched ? near(unmatched) : List.of();
         return near.isEmpty() ? "" : "did you mean " + Problem.shown(String.join(" or ", near)) + "? Else ";
+    }
+
+    private static List<String> near(UnmatchedArgumentException unmatched) {
+        List<String> commands = Misspelt.nearest(
+                unmatched.getUnmatched().getFirst(),
+                unmatched.getCommandLine().getSubcommands().keySet());
+        return commands.isEmpty() ? unmatched.getSuggestions() : commands;
     }
 
     /// The first line of the message, in printable characters; longer than a problem's value may be, because it lists

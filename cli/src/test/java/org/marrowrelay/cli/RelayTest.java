@@ -80,7 +80,11 @@ class RelayTest {
 
     @Test
     void what_is_not_understood_is_told_without_words_of_programmers() {
-        assertThat(new Run("mtch").err()).startsWith("CLI-0001: not understood: 'mtch'\n  fix:   did you mean match");
+        assertThat(new Run("mtch").err()).startsWith("CLI-0001: not understood: 'mtch'\n  fix:   did you mean match?");
+        assertThat(new Run("exlain").err()).contains("did you mean explain?");
+        assertThat(new Run("quite-another").err())
+                .doesNotContain("did you mean batch")
+                .startsWith("CLI-0001");
         assertThat(new Run("world", "--donors", "many", "--out", "x").err()).contains("'many' is not a whole number");
     }
 
