@@ -66,6 +66,10 @@ class FormsTest {
             pair("/patients/{id}/state", "POST /api/v1/patients/{id}/steps"),
             pair("/searches/alerts/seen", "POST /api/v1/searches/alerts/seen"),
             pair("/searches/standing/seen", "POST /api/v1/searches/alerts/seen"),
+            pair("/searches/everywhere", "POST /api/v1/partners/searches"),
+            pair(
+                    "/searches/everywhere/{question}/donors",
+                    "POST /api/v1/partners/searches/{question}/donors/{partner}/{donor}"),
             // reading an entry while it is written changes nothing
             pair("/patients/check/{locus}", "GET /api/v1/hla/validate")));
 

@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,7 @@ class PartnerTimers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerTimers.class);
     private static final Duration BEAT = Duration.ofSeconds(5);
 
-    private final Scheduler scheduler;
+    private final Supplier<Scheduler> schedulers;
     private final Partners partners;
     private final JdbcClient sql;
     private final boolean on;
@@ -44,7 +46,9 @@ class PartnerTimers implements SmartLifecycle {
     private final Map<OrganisationCode, Turn> works = new ConcurrentHashMap<>();
     private final Courier courier;
     private final InboxWork work;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Scheduler scheduler;
+    private boolean ready;
     private volatile boolean running;
 
     PartnerTimers(
@@ -63,7 +67,7 @@ class PartnerTimers implements SmartLifecycle {
         this.on = on;
         RecurringTask<Void> look =
                 Tasks.recurring("look", FixedDelay.of(settings.look())).execute((_, _) -> lookAtAll());
-        this.scheduler = Scheduler.create(database)
+        this.schedulers = () -> Scheduler.create(database)
                 .startTasks(look)
                 .tableName("partner_timer")
                 .clock(clock::instant)
@@ -138,25 +142,39 @@ class PartnerTimers implements SmartLifecycle {
         work(event.partner());
     }
 
-    /// A server that was killed left its timer picked; there is no other server on this data folder.
     @EventListener(ApplicationReadyEvent.class)
     @Order(20)
-    void begin() {
+    synchronized void begin() {
+        ready = true;
+        look();
+    }
+
+    /// A server that was killed left its timer picked; there is no other server on this data folder.
+    private void look() {
         if (on && running) {
             sql.sql("update partner_timer set picked = false, picked_by = null").update();
-            scheduler.start();
+            Scheduler next = schedulers.get();
+            next.start();
+            scheduler = next;
+        }
+    }
+
+    /// Begins, or goes on after a pause: what was stopped cannot be started again, and is made anew.
+    @Override
+    public synchronized void start() {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        running = true;
+        if (ready) {
+            look();
         }
     }
 
     @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        scheduler.stop();
+        if (scheduler != null) {
+            scheduler.stop();
+        }
         threads.shutdownNow();
     }
 
