@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.populations.insight.Chance;
@@ -133,7 +134,7 @@ public class ProspectDesk {
                 .toList();
         return new Prospect(
                 pool.populations(),
-                without(question, pool),
+                without(question, active, pool),
                 plan,
                 GROWTH,
                 outlooks.stream().map(outlook -> growth(outlook, plan)).toList(),
@@ -177,9 +178,13 @@ public class ProspectDesk {
         return new RegistryPlan(counts, available);
     }
 
-    private static List<String> without(Question question, Pool pool) {
-        return question.donors().keySet().stream()
+    /// Populations with donors or a set that are not counted: no set of theirs is in use, or its loci are others.
+    private static List<String> without(Question question, List<StoredSet> active, Pool pool) {
+        return Stream.concat(
+                        question.donors().keySet().stream(), active.stream().map(StoredSet::population))
+                .distinct()
                 .filter(population -> !pool.populations().contains(population))
+                .sorted()
                 .toList();
     }
 
