@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who walks through the server from outside, with a cookie jar or with a token.
 final class Walker {
+    /// A quick machine walks faster than the server lets one sender go: that hides a route, and must not.
+    private static final int TOO_MANY = 429;
+
+    private static final int MOST_WAITS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(600);
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String base;
@@ -77,6 +83,10 @@ final class Walker {
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            for (int waits = 0; answer.statusCode() == TOO_MANY && waits < MOST_WAITS; waits++) {
+                Thread.sleep(PAUSE);
+                answer = client.send(request, BodyHandlers.ofString());
+            }
             return new Answer(answer.statusCode(), answer.headers().map().toString(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
