@@ -19,12 +19,15 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Gives a test run a data folder of its own, and a database of its own.
-class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class FreshRegistry implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /// Unpacked programs, one set for each Java machine that tests at the same time.
+    public static final String CACHE = System.getProperty("relay.test.cache", "target/test-cache");
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         List<String> settings = new ArrayList<>(List.of(
                 "relay.home=" + folder(),
-                "relay.cache=target/test-cache",
+                "relay.cache=" + CACHE,
                 "relay.empty=true",
                 "relay.search.patience=30s",
                 "relay.password-strength=4",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +18,15 @@ import org.marrowrelay.hla.release.PackedName;
 import org.marrowrelay.hla.release.Releases;
 
 class GroupTraitsTest {
-    private static final Release RELEASE =
-            Release.of(Releases.read(SharedData.require("data/imgt-hla/3.58.0")), MultipleAlleleCodes.none());
+    private static Release release;
+
+    @BeforeAll
+    static void readTheRelease() {
+        release = Release.of(Releases.read(SharedData.require("data/imgt-hla/3.58.0")), MultipleAlleleCodes.none());
+    }
 
     private static MatchingGroup group(Locus locus, String name) {
-        return switch (RELEASE.nomenclature().group(locus, name)) {
+        return switch (release.nomenclature().group(locus, name)) {
             case Nomenclature.GroupReading.Known(MatchingGroup group) -> group;
             case Nomenclature.GroupReading.Unknown(var problem) -> throw new IllegalStateException(problem.toString());
         };
@@ -40,17 +45,17 @@ class GroupTraitsTest {
         "DPB1*02:01, 3"
     })
     void the_common_alleles_have_the_groups_of_the_literature(String name, int expected) {
-        assertThat(RELEASE.traits().tceGroup(group(Locus.DPB1, name))).isEqualTo(expected);
+        assertThat(release.traits().tceGroup(group(Locus.DPB1, name))).isEqualTo(expected);
     }
 
     @Test
     void a_group_has_the_epitope_group_of_its_alleles_unless_they_differ() {
-        for (int allele = 0; allele < RELEASE.catalogue().size(); allele++) {
-            long name = RELEASE.catalogue().name(allele);
-            int own = RELEASE.catalogue().tce(allele).number();
+        for (int allele = 0; allele < release.catalogue().size(); allele++) {
+            long name = release.catalogue().name(allele);
+            int own = release.catalogue().tce(allele).number();
             if (own > 0 && !PackedName.isNull(name)) {
                 MatchingGroup group = group(Locus.DPB1, PackedName.print(name));
-                assertThat(RELEASE.traits().tceGroup(group)).as(group.name()).isIn(0, own);
+                assertThat(release.traits().tceGroup(group)).as(group.name()).isIn(0, own);
             }
         }
     }
@@ -68,7 +73,7 @@ class GroupTraitsTest {
     })
     void antigens_are_splits_and_associated_ones_count_as_theirs(String name, String expected) {
         Locus locus = Locus.valueOf(name.substring(0, 1));
-        assertThat(RELEASE.traits().antigens(group(locus, name)))
+        assertThat(release.traits().antigens(group(locus, name)))
                 .extracting(Antigen::text)
                 .contains(expected);
     }
@@ -76,20 +81,20 @@ class GroupTraitsTest {
     @Test
     void siblings_share_no_antigen() {
         for (List<String> pair : List.of(List.of("B*38:01", "B*39:01"), List.of("B*15:01", "B*15:02"))) {
-            Set<Antigen> shared = new TreeSet<>(RELEASE.traits().antigens(group(Locus.B, pair.getFirst())));
-            shared.retainAll(RELEASE.traits().antigens(group(Locus.B, pair.getLast())));
+            Set<Antigen> shared = new TreeSet<>(release.traits().antigens(group(Locus.B, pair.getFirst())));
+            shared.retainAll(release.traits().antigens(group(Locus.B, pair.getLast())));
             assertThat(shared).as(pair.toString()).isEmpty();
         }
     }
 
     @Test
     void an_allele_with_an_antigen_leaves_no_group_without_one() {
-        for (int allele = 0; allele < RELEASE.catalogue().size(); allele++) {
-            long name = RELEASE.catalogue().name(allele);
+        for (int allele = 0; allele < release.catalogue().size(); allele++) {
+            long name = release.catalogue().name(allele);
             Locus locus = PackedName.locus(name);
             boolean asked = (locus == Locus.A || locus == Locus.B) && !PackedName.isNull(name);
-            if (asked && !RELEASE.antigens().assigned(allele).isEmpty()) {
-                assertThat(RELEASE.traits().antigens(group(locus, PackedName.print(name))))
+            if (asked && !release.antigens().assigned(allele).isEmpty()) {
+                assertThat(release.traits().antigens(group(locus, PackedName.print(name))))
                         .as(PackedName.print(name))
                         .isNotEmpty();
             }
@@ -99,8 +104,8 @@ class GroupTraitsTest {
     @Test
     void nulls_and_novel_alleles_have_neither() {
         MatchingGroup none = group(Locus.A, "A*24:09N");
-        assertThat(RELEASE.traits().antigens(none)).isEmpty();
-        assertThat(RELEASE.traits().antigens(MatchingGroup.novel(Locus.B))).isEmpty();
-        assertThat(RELEASE.traits().tceGroup(MatchingGroup.novel(Locus.DPB1))).isZero();
+        assertThat(release.traits().antigens(none)).isEmpty();
+        assertThat(release.traits().antigens(MatchingGroup.novel(Locus.B))).isEmpty();
+        assertThat(release.traits().tceGroup(MatchingGroup.novel(Locus.DPB1))).isZero();
     }
 }

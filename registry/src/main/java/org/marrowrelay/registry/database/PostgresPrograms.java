@@ -43,6 +43,10 @@ record PostgresPrograms(Path home) {
     }
 
     private static void moveInto(Path fresh, Path home) throws IOException {
+        if (Files.isExecutable(home.resolve("bin/postgres"))) {
+            Folders.delete(fresh); // another was faster, and its server may be running from there
+            return;
+        }
         Folders.delete(home);
         try {
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +32,7 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
     static final String ATTRIBUTE = "relay.refusal";
 
     private static final String OURS = "org.marrowrelay.";
+    private static final String ROWS = "org.springframework.jdbc.core.";
     private static final Set<String> TRANSLATING = Set.of("<init>", "parse", "of", "valueOf", "from");
     private static final String DISK_FULL = "53100";
     private static final Set<String> DATABASE_AWAY = Set.of("57P01", "57P02", "57P03", "53300");
@@ -73,14 +75,17 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
                         && isRefusedWhileRead(failure));
     }
 
-    /// True when the first step of ours in the trace is a value being made, or a page that translates.
+    /// True when the first step of ours in the trace is a value being made, or a page that translates; what a row of
+    /// our own tables refuses was not sent by whoever asks.
     private static boolean isRefusedWhileRead(Throwable failure) {
-        return Stream.of(failure.getStackTrace())
-                .filter(step -> step.getClassName().startsWith(OURS))
-                .findFirst()
-                .filter(step -> TRANSLATING.contains(step.getMethodName())
-                        || step.getClassName().contains(".web."))
-                .isPresent();
+        List<StackTraceElement> steps = List.of(failure.getStackTrace());
+        return steps.stream().noneMatch(step -> step.getClassName().startsWith(ROWS))
+                && steps.stream()
+                        .filter(step -> step.getClassName().startsWith(OURS))
+                        .findFirst()
+                        .filter(step -> TRANSLATING.contains(step.getMethodName())
+                                || step.getClassName().contains(".web."))
+                        .isPresent();
     }
 
     static boolean isDatabaseAway(Throwable failure) {

@@ -14,9 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marrowrelay.registry.FreshRegistry;
 
 class DataFolderTest {
-    static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
+    static final Path CACHE = Path.of(FreshRegistry.CACHE).toAbsolutePath();
 
     @TempDir
     Path folder;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.marrowrelay.registry.FreshRegistry;
 import org.marrowrelay.registry.Registry;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
@@ -71,7 +72,7 @@ class TwoServersTest {
                 .run(
                         "--server.port=0",
                         "--relay.home=" + home,
-                        "--relay.cache=target/test-cache",
+                        "--relay.cache=" + FreshRegistry.CACHE,
                         "--relay.empty=true",
                         "--relay.password-strength=4",
                         "--relay.database=" + address(database::describeTo),

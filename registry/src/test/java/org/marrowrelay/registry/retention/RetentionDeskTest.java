@@ -29,7 +29,7 @@ class RetentionDeskTest {
     private void notice(String key, int daysAgo) {
         sql.sql("""
                         insert into notice (key, channel, address, subject, body, not_before, sent_at)
-                        values (?, 'MAIL', 'x@example.org', 's', 'b', now(), now() - make_interval(days => ?))
+                        values (?, 'EMAIL', 'x@example.org', 's', 'b', now(), now() - make_interval(days => ?))
                         """).params(key, daysAgo).update();
     }
 
@@ -62,7 +62,7 @@ class RetentionDeskTest {
     void a_message_that_was_never_sent_stays_however_old() {
         sql.sql("""
                         insert into notice (key, channel, address, subject, body, not_before)
-                        values ('never sent', 'MAIL', 'x@example.org', 's', 'b', now() - interval '10 years')
+                        values ('never sent', 'EMAIL', 'x@example.org', 's', 'b', now() - interval '10 years')
                         """).update();
         desk.followWhenDue();
         assertThat(count("never sent")).isEqualTo(1);

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.task.Notice;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -22,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What becomes of requests that fail, as somebody outside sees it, and as the log sees it.
 @RegistryTest
@@ -34,6 +37,9 @@ class RefusalTest {
 
     @Autowired
     DataFolder data;
+
+    @Autowired
+    JdbcClient sql;
 
     @LocalServerPort
     int port;
@@ -108,6 +114,20 @@ class RefusalTest {
                         .code())
                 .isEqualTo("WEB-0205");
         assertThat(Refusal.of(new CannotAcquireLockException("x")).status().value())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void a_row_of_our_own_that_cannot_be_read_is_our_mistake_and_not_the_visitors() {
+        assertThat(Refusal.of(catchThrowable(() -> Notice.Channel.valueOf("MAIL")))
+                        .status()
+                        .value())
+                .isEqualTo(400);
+        assertThat(Refusal.of(catchThrowable(() -> sql.sql("select 'MAIL'")
+                                .query((row, _) -> Notice.Channel.valueOf(row.getString(1)))
+                                .list()))
+                        .status()
+                        .value())
                 .isEqualTo(500);
     }
 
