@@ -174,7 +174,7 @@ final class Explain implements Callable<Integer> {
                 reference.sets().inOrder(donorRegistry, donorPopulation),
                 rule,
                 reference.facts()::tceGroup);
-        return finding.findings(grades, dpb1, them, us, reference.nomenclature(), terminal);
+        return finding.findings(grades, dpb1, them, us, reference.nomenclature(), reference.isInstalled(), terminal);
     }
 
     private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {

@@ -53,7 +53,7 @@ final class FindingJson {
         return ",\"dpb1Permissiveness\":" + texts(dpb1.permissiveness());
     }
 
-    private static String chances(DpbChances chances) {
+    static String chances(DpbChances chances) {
         return ",\"dpb1\":{\"matched\":" + chances.matched()
                 + chances.mismatched().entrySet().stream()
                         .map(one -> "," + Json.quote(one.getKey().name()) + ":" + one.getValue())
@@ -61,7 +61,7 @@ final class FindingJson {
                 + "}";
     }
 
-    private static String keys(ChoiceKeys keys) {
+    static String keys(ChoiceKeys keys) {
         return ",\"keys\":{\"leader\":" + Json.quote(keys.leader().answer().name()) + ",\"dpb1Expression\":"
                 + Json.quote(keys.dpb1Expression().name()) + ",\"kirLigands\":"
                 + Json.quote(keys.kirLigands().answer().name()) + ",\"missingLigands\":"

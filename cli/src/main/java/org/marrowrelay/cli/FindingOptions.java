@@ -61,6 +61,8 @@ final class FindingOptions {
 
     /// Everything that is known of the pair beside its probability.
     ///
+    /// @param installed whether a release knows the names; without one, only the antigens of loaded sets are
+    ///     known, and no antibody that could be one is refused for it
     /// @throws ProblemException if the table cannot be read, or an antibody is not of the shape
     Findings findings(
             PairGrades grades,
@@ -68,13 +70,19 @@ final class FindingOptions {
             Phenotype patient,
             Phenotype donor,
             Nomenclature nomenclature,
+            boolean installed,
             Terminal terminal) {
         AlleleTraits table = traits == null ? AlleleTraits.NONE : read(traits, terminal);
         Optional<ChoiceKeys> keys =
                 traits == null ? Optional.empty() : Optional.of(ChoiceKeys.of(patient, donor, table));
         DonorSpecificAntibodies specific = new DonorSpecificAntibodies(nomenclature, threshold);
         List<Antibody> known = antibodies.stream().map(FindingOptions::antibody).toList();
-        known.stream().filter(one -> !specific.canRead(one)).findFirst().ifPresent(FindingOptions::refuse);
+        known.stream().filter(one -> !specific.canRead(one)).forEach(one -> {
+            if (installed || !DonorSpecificAntibodies.isName(one)) {
+                refuse(one);
+            }
+            terminal.say(unknown(one, nomenclature.release()));
+        });
         return new Findings(grades, dpb1, keys, table, specific.against(donor, known));
     }
 
@@ -86,7 +94,19 @@ final class FindingOptions {
                 antibody.specificity()));
     }
 
-    private static AlleleTraits read(Path file, Terminal terminal) {
+    private static Problem unknown(Antibody antibody, String release) {
+        return Problem.of(
+                "CLI-0336",
+                "under \"{0}\" nothing is known of \"{1}\", so the donor cannot be flagged for this antibody",
+                "install an IPD-IMGT/HLA release (./relay nomenclature install), which knows the antigens",
+                release,
+                antibody.specificity());
+    }
+
+    /// Reads a table of allele traits; says rows that are left out.
+    ///
+    /// @throws ProblemException if it cannot be read
+    static AlleleTraits read(Path file, Terminal terminal) {
         try {
             AlleleTraits.Reading reading = AlleleTraits.read(new ArrayList<>(Files.readAllLines(file)));
             reading.problems().forEach(problem -> terminal.say(problem.at(file.toString())));

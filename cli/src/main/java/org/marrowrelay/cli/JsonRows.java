@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.prediction.CrossMatch;
+import org.marrowrelay.matching.prediction.DonorOrder;
 import org.marrowrelay.matching.prediction.PatientMatches;
 
 /// Matches as JSON objects, one a line, each begun by a comma: pairs whose P(10/10) + P(9/10) + P(8/10) is above 0.
@@ -11,15 +12,24 @@ import org.marrowrelay.matching.prediction.PatientMatches;
 ///     ,{"patient":"P1","donor":"D1","p10":0.5,"p9":0.25,"p8":0.1,"loci":{"A":1.0,"C":0.5}}
 ///
 /// `loci` holds the probability of 2/2 at each.
-record JsonRows(List<String> patients, List<String> donors, List<Locus> loci) implements CrossMatch.Rendering<byte[]> {
+///
+/// @param order of the pairs of each patient
+/// @param more what else is known of a pair
+record JsonRows(List<String> patients, List<String> donors, List<Locus> loci, DonorOrder order, More more)
+        implements CrossMatch.Rendering<byte[]> {
+    /// Further members of a pair, each begun by a comma. Used by several threads.
+    @FunctionalInterface
+    interface More {
+        String of(int patient, int donor);
+    }
+
     @Override
     public byte[] render(int patient, PatientMatches matches) {
         StringBuilder rows = new StringBuilder(1 << 12);
         String begin = ",{\"patient\":" + Json.quote(patients.get(patient)) + ",\"donor\":";
-        for (int donor = 0; donor < donors.size(); donor++) {
-            if (matches.isKnown(donor) && matches.isNear(donor)) {
-                append(rows.append(begin), donor, matches);
-            }
+        for (int donor : order.of(patient, matches)) {
+            append(rows.append(begin), donor, matches);
+            rows.append(more.of(patient, donor)).append("}\n");
         }
         return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -34,6 +44,6 @@ record JsonRows(List<String> patients, List<String> donors, List<Locus> loci) im
             rows.append(i == 0 ? "\"" : ",\"").append(loci.get(i)).append("\":");
             rows.append(matches.matched(i, donor));
         }
-        rows.append("}}\n");
+        rows.append('}');
     }
 }

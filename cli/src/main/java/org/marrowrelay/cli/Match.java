@@ -21,6 +21,7 @@ import org.marrowrelay.intake.Problems;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.CrossMatch;
+import org.marrowrelay.matching.prediction.DonorOrder;
 import org.marrowrelay.matching.prediction.DonorPool;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.Predictor;
@@ -100,6 +101,9 @@ final class Match implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
+    private MatchKeys keys;
+
+    @Mixin
     private ReadingOptions reading;
 
     @Option(
@@ -126,6 +130,7 @@ final class Match implements Callable<Integer> {
         requireOneFromStandardInput();
         requireAllLociForWmda();
         try (Output output = Output.open(out, terminal)) {
+            keys.read(terminal);
             Reference reference = Reference.read(release, frequencies, reading, terminal)
                     .withMixture(patientPopulation)
                     .withMixture(donorPopulation);
@@ -148,6 +153,9 @@ final class Match implements Callable<Integer> {
     private void requireAllLociForWmda() {
         if (format == MatchFormat.WMDA && extent != MatchExtent.TEN) {
             throw new ParameterException(spec.commandLine(), "the WMDA rows are about 10/10 (--extent ten)");
+        }
+        if (format == MatchFormat.WMDA && keys.isRanked()) {
+            throw new ParameterException(spec.commandLine(), "the WMDA rows have an order of their own: no --order");
         }
     }
 
@@ -230,16 +238,25 @@ final class Match implements Callable<Integer> {
             throws InterruptedException {
         CrossMatch cross = new CrossMatch(THREADS);
         try (Progress.Step step = new Progress(terminal).begin("matching", OptionalLong.of(patients.size()))) {
+            MatchKeys.Sides sides = keys.sides(theirs, ours);
+            DonorOrder order = keys.order(ours, sides);
             Consumer<Rows> rows = counted(step, made -> write(made, output));
             switch (format) {
                 case WMDA -> cross.run(patients, pool, new WmdaRows(theirs.ids(), ours.ids()), rows);
                 case TSV -> {
                     output.print(ProbabilityRows.header(extent.loci().size()));
-                    cross.run(patients, pool, new ProbabilityRows(theirs.ids(), ours.ids()), rows);
+                    cross.run(patients, pool, new ProbabilityRows(theirs.ids(), ours.ids(), order), rows);
                 }
                 case JSON -> {
                     output.print(jsonHead(reference));
-                    writeJson(cross, theirs, ours, patients, pool, output, step);
+                    MatchDpb1 dpb1 = MatchDpb1.of(theirs, ours, rule, reference);
+                    JsonRows made = new JsonRows(
+                            theirs.ids(),
+                            ours.ids(),
+                            pool.loci(),
+                            order,
+                            (patient, donor) -> dpb1.json(patient, donor) + sides.json(patient, donor));
+                    writeJson(cross, made, patients, pool, output, step);
                 }
             }
         }
@@ -261,19 +278,18 @@ final class Match implements Callable<Integer> {
                 + ",\"nomenclature\":"
                 + Json.quote(reference.nomenclature().release()) + ",\"frequencies\":"
                 + reference.sets().json()
-                + setJson;
+                + setJson
+                + keys.json();
     }
 
     private void writeJson(
             CrossMatch cross,
-            People theirs,
-            People ours,
+            JsonRows rows,
             List<ImputedPerson> patients,
             DonorPool pool,
             Output output,
             Progress.Step step)
             throws InterruptedException {
-        JsonRows rows = new JsonRows(theirs.ids(), ours.ids(), pool.loci());
         boolean[] begun = new boolean[1];
         cross.run(patients, pool, rows, counted(step, made -> begun[0] |= writeJson(made, begun[0], output)));
         output.print("]}\n");

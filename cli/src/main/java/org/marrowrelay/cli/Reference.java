@@ -3,6 +3,7 @@ package org.marrowrelay.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,11 @@ record Reference(Nomenclature nomenclature, AlleleFacts facts, FrequencySets set
                 known.map(Release::facts).orElseGet(AlleleFacts::byName),
                 FrequencySets.of(sets, frequencies.broader()),
                 reader.problems);
+    }
+
+    /// Whether a release knows the names, and not the starter or names alone.
+    boolean isInstalled() {
+        return !List.of("none", "starter").contains(nomenclature.release());
     }
 
     /// Refuses a mixture of populations that an option asks for and the sets cannot give.

@@ -25,6 +25,7 @@ final class Ranking {
     private final Candidates candidates;
     private final int[] accepted;
     private final @Nullable Likelihoods likelihoods;
+    private final Preference.Sight sight;
     private final long[] none;
     private final long[] atMostOne;
 
@@ -51,6 +52,7 @@ final class Ranking {
         this.candidates = candidates;
         this.accepted = accepted;
         this.likelihoods = likelihoods;
+        this.sight = new Preference.Sight(snapshot, request);
         this.none = new long[candidates.size()];
         this.atMostOne = new long[candidates.size()];
     }
@@ -174,12 +176,13 @@ final class Ranking {
         int at = 0;
         for (int c : tied) {
             int profile = candidates.profile[c];
+            sight.of(candidates.b[c], snapshot.typingC(profile));
             int to = snapshot.endRow(profile);
             for (int row = snapshot.firstRow(profile); row < to; row++) {
                 if (filter.accepts(row)) {
                     rows[at] = row;
                     owners[at] = c;
-                    preferences[at++] = Preference.key(request.preferences(), snapshot, row, request.traits());
+                    preferences[at++] = Preference.key(request.preferences(), sight, row);
                 }
             }
         }

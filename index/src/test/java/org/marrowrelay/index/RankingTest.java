@@ -7,18 +7,29 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
+import org.marrowrelay.hla.LocusTyping.Position;
+import org.marrowrelay.hla.LocusTyping.Product;
+import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.DonorListing.BloodGroup;
 import org.marrowrelay.index.DonorListing.Cmv;
 import org.marrowrelay.index.DonorListing.Kind;
 import org.marrowrelay.index.DonorListing.Sex;
 import org.marrowrelay.index.DonorListing.Status;
+import org.marrowrelay.matching.choice.AlleleTraits;
+import org.marrowrelay.matching.choice.ChoiceKeys;
+import org.marrowrelay.matching.choice.ChoiceOrder;
 
 /// Order, pages and filters.
 class RankingTest {
@@ -88,6 +99,79 @@ class RankingTest {
                 }
             }
         }
+    }
+
+    /// Made up: what a registry would install.
+    private static final AlleleTraits TRAITS = AlleleTraits.read(List.of(
+                    "leader\tB*01\tM\tinvented",
+                    "leader\tB*02\tT\tinvented",
+                    "kir-ligand\tC*01\tC1\tinvented",
+                    "kir-ligand\tC*02\tC2\tinvented",
+                    "kir-ligand\tC*03\tC1\tinvented",
+                    "kir-ligand\tB*01\tnone\tinvented",
+                    "kir-ligand\tB*02\tBw4-80I\tinvented",
+                    "kir-ligand\tB*03\tnone\tinvented",
+                    "dpb1-expression\tDPB1*04:01\tlow\tinvented",
+                    "dpb1-expression\tDPB1*01:01\thigh\tinvented"))
+            .traits();
+
+    @Test
+    void optional_keys_order_donors_who_are_equally_likely_as_the_definition_compares_each_pair() {
+        List<Preference> keys = List.of(Preference.LEADER, Preference.OTHER_KIR_LIGANDS, Preference.YOUNGER);
+        Set<Integer> places = new HashSet<>();
+        for (Phenotype patient : patients) {
+            SearchRequest request = SearchRequest.of(patient, "NORTH", 2)
+                    .among(DonorFilter.EVERYBODY)
+                    .ordered(keys, PatientTraits.UNKNOWN.with(TRAITS))
+                    .page(0, 5_000);
+            ToIntFunction<SearchHit> leader = hit -> place(ChoiceOrder.LEADER, patient, hit);
+            ToIntFunction<SearchHit> ligands = hit -> place(ChoiceOrder.OTHER_KIR_LIGANDS, patient, hit);
+            List<SearchHit> all = index.search(request).hits();
+            List<SearchHit> sorted = new ArrayList<>(all);
+            sorted.sort(Comparator.<SearchHit>comparingLong(hit -> rounded(hit, false))
+                    .thenComparingLong(hit -> rounded(hit, true))
+                    .reversed()
+                    .thenComparingInt(hit -> hit.probability().isPresent() ? 0 : -hit.potential())
+                    .thenComparingInt(leader)
+                    .thenComparingInt(ligands)
+                    .thenComparing(hit -> hit.birth() == null ? LocalDate.MIN : hit.birth(), Comparator.reverseOrder())
+                    .thenComparing(SearchHit::id));
+            assertThat(all).as("seed %d", SEED).isEqualTo(sorted);
+            all.forEach(hit -> places.add(10 * leader.applyAsInt(hit) + ligands.applyAsInt(hit)));
+        }
+        assertThat(places).as("the world has every kind of pair").contains(0, 1, 3, 10, 11, 13, 33);
+    }
+
+    private int place(ChoiceOrder order, Phenotype patient, SearchHit hit) {
+        return order.place(ChoiceKeys.of(patient, byId.get(hit.id()).phenotype(), TRAITS));
+    }
+
+    @Test
+    void low_expression_of_the_missing_dpb1_comes_before_high_and_untyped_last() {
+        try (DonorIndexWriter writer = DonorIndexWriter.open(folder, TinyWorld.RELEASE, world.sets)) {
+            writer.add(DonorListing.of("untyped", dpb1()));
+            writer.add(DonorListing.of("lacks the high one", dpb1("DPB1*04:01", "DPB1*04:01")));
+            writer.add(DonorListing.of("lacks the low one", dpb1("DPB1*01:01", "DPB1*01:01")));
+            writer.add(DonorListing.of("matched", dpb1("DPB1*01:01", "DPB1*04:01")));
+            writer.finish(Progress.SILENT);
+        }
+        SearchRequest request = SearchRequest.of(dpb1("DPB1*04:01", "DPB1*01:01"), "", 2)
+                .ordered(List.of(Preference.DPB1_EXPRESSION), PatientTraits.UNKNOWN.with(TRAITS));
+        assertThat(DonorIndex.open(folder).search(request).hits())
+                .extracting(SearchHit::id)
+                .containsExactly("matched", "lacks the low one", "lacks the high one", "untyped");
+    }
+
+    private static Phenotype dpb1(String... names) {
+        if (names.length == 0) {
+            return new Phenotype("", TinyWorld.RELEASE, Map.of());
+        }
+        List<Position> positions = Stream.of(names)
+                .<Position>map(name -> new Position.OneOf(Set.of(MatchingGroup.expressed(Locus.DPB1, name))))
+                .toList();
+        Product product = new Product(positions.get(0), positions.get(1));
+        LocusTyping.Typed typed = new LocusTyping.Typed(Locus.DPB1, List.of(product));
+        return new Phenotype("", TinyWorld.RELEASE, Map.of(Locus.DPB1, typed));
     }
 
     @Test

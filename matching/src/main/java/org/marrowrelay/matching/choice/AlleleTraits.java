@@ -1,13 +1,18 @@
 package org.marrowrelay.matching.choice;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.problem.Problem;
@@ -122,6 +127,22 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
                         cells[0],
                         cells[1],
                         cells[2]));
+    }
+
+    /// SHA-256 over all rows in the order of trait and name, as hexadecimal digits; empty when nothing is installed.
+    public String digest() {
+        if (values.isEmpty()) {
+            return "";
+        }
+        StringBuilder rows = new StringBuilder();
+        values.forEach((trait, named) -> new TreeMap<>(named)
+                .forEach((name, value) -> rows.append(trait.title + "\t" + name + "\t" + value + "\n")));
+        try {
+            byte[] text = rows.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// Whether anything is installed about the trait.

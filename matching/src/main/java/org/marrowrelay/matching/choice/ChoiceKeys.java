@@ -1,6 +1,7 @@
 package org.marrowrelay.matching.choice;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,24 +57,51 @@ public record ChoiceKeys(Leader leader, Expression dpb1Expression, Ligands kirLi
         NOT_KNOWN
     }
 
-    /// Compares a pair by an installed table.
-    public static ChoiceKeys of(Phenotype patient, Phenotype donor, AlleleTraits traits) {
-        return new ChoiceKeys(
-                leader(patient, donor, traits), expression(patient, donor, traits), ligands(patient, donor, traits));
+    /// What the keys compare of one person; made once for a person who is compared with many.
+    ///
+    /// @param leaders as in [Leader]; empty when not known
+    /// @param ligands C1, C2 and Bw4 that the person has whatever the genotypes are; empty when that is open
+    /// @param dpb1 the genotypes at DPB1 that the typing allows
+    /// @param traits by which all this is known
+    public record Side(
+            String leaders, Optional<Set<String>> ligands, List<List<MatchingGroup>> dpb1, AlleleTraits traits) {
+        public Side {
+            ligands = ligands.map(Set::copyOf);
+            dpb1 = List.copyOf(dpb1);
+        }
+
+        /// Reads a person by an installed table.
+        public static Side of(Phenotype person, AlleleTraits traits) {
+            return new Side(
+                    ChoiceKeys.leaders(person, traits),
+                    ChoiceKeys.ligands(person, traits),
+                    genotypes(person, Locus.DPB1),
+                    traits);
+        }
     }
 
-    private static Leader leader(Phenotype patient, Phenotype donor, AlleleTraits traits) {
-        String them = only(leaders(patient, traits));
-        String us = only(leaders(donor, traits));
+    /// Compares a pair by an installed table.
+    public static ChoiceKeys of(Phenotype patient, Phenotype donor, AlleleTraits traits) {
+        return of(Side.of(patient, traits), Side.of(donor, traits));
+    }
+
+    /// Compares a pair.
+    public static ChoiceKeys of(Side patient, Side donor) {
+        return new ChoiceKeys(
+                leader(patient.leaders(), donor.leaders()),
+                expression(patient, donor),
+                ligands(patient.ligands(), donor.ligands()));
+    }
+
+    private static Leader leader(String them, String us) {
         if (them.isEmpty() || us.isEmpty()) {
             return new Leader(Answer.NOT_KNOWN, them, us);
         }
         return new Leader(them.equals(us) ? Answer.MATCHED : Answer.MISMATCHED, them, us);
     }
 
-    /// The pairs of leaders that the person can have, each in the order of letters; `?` where the table has no
-    /// row.
-    private static Set<String> leaders(Phenotype person, AlleleTraits traits) {
+    /// The two leaders of a person in the order of letters, such as `MT`; empty when typing or table leave them open.
+    private static String leaders(Phenotype person, AlleleTraits traits) {
         Set<String> pairs = new HashSet<>();
         for (List<MatchingGroup> genotype : genotypes(person, Locus.B)) {
             List<String> letters = new TreeSet<>(genotype.stream()
@@ -82,7 +110,7 @@ public record ChoiceKeys(Leader leader, Expression dpb1Expression, Ligands kirLi
                     .stream().toList();
             pairs.add(letters.getFirst() + letters.getLast());
         }
-        return pairs;
+        return only(pairs);
     }
 
     private static String only(Set<String> answers) {
@@ -90,11 +118,14 @@ public record ChoiceKeys(Leader leader, Expression dpb1Expression, Ligands kirLi
         return one.contains("?") ? "" : one;
     }
 
-    private static Expression expression(Phenotype patient, Phenotype donor, AlleleTraits traits) {
-        Set<Expression> answers = new HashSet<>();
-        List<List<MatchingGroup>> us = genotypes(donor, Locus.DPB1);
-        for (List<MatchingGroup> them : genotypes(patient, Locus.DPB1)) {
-            us.forEach(ours -> answers.add(expression(them, ours, traits)));
+    private static Expression expression(Side patient, Side donor) {
+        Set<Expression> answers = EnumSet.noneOf(Expression.class);
+        for (List<MatchingGroup> them : patient.dpb1()) {
+            for (List<MatchingGroup> ours : donor.dpb1()) {
+                if (answers.size() <= 1) {
+                    answers.add(expression(them, ours, patient.traits()));
+                }
+            }
         }
         return answers.size() == 1 ? answers.iterator().next() : Expression.NOT_KNOWN;
     }
@@ -114,9 +145,7 @@ public record ChoiceKeys(Leader leader, Expression dpb1Expression, Ligands kirLi
         return levels.contains(Optional.<String>empty()) ? Expression.NOT_KNOWN : Expression.LOW;
     }
 
-    private static Ligands ligands(Phenotype patient, Phenotype donor, AlleleTraits traits) {
-        Optional<Set<String>> them = ligands(patient, traits);
-        Optional<Set<String>> us = ligands(donor, traits);
+    private static Ligands ligands(Optional<Set<String>> them, Optional<Set<String>> us) {
         if (them.isEmpty() || us.isEmpty()) {
             return new Ligands(Answer.NOT_KNOWN, Set.of());
         }
@@ -125,19 +154,29 @@ public record ChoiceKeys(Leader leader, Expression dpb1Expression, Ligands kirLi
         return new Ligands(missing.isEmpty() ? Answer.MATCHED : Answer.MISMATCHED, missing);
     }
 
-    /// C1, C2 and Bw4 that the person has whatever the genotypes are; empty when that is open at C or B.
     private static Optional<Set<String>> ligands(Phenotype person, AlleleTraits traits) {
-        Set<String> all = new TreeSet<>();
-        for (Locus locus : List.of(Locus.C, Locus.B)) {
-            Set<Set<String>> answers = new HashSet<>();
-            genotypes(person, locus).forEach(genotype -> answers.add(ligands(genotype, traits)));
-            if (answers.size() != 1 || answers.iterator().next().contains("?")) {
-                return Optional.empty();
-            }
-            all.addAll(answers.iterator().next());
+        return ligands(person, Locus.C, traits)
+                .flatMap(atC -> ligands(person, Locus.B, traits).map(atB -> union(atC, atB)));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /// The KIR ligands that the person has by one locus whatever the genotypes are; empty when that is open.
+    ///
+    /// @param locus C or B
+    public static Optional<Set<String>> ligands(Phenotype person, Locus locus, AlleleTraits traits) {
+        Set<Set<String>> answers = new HashSet<>();
+        genotypes(person, locus).forEach(genotype -> answers.add(ligands(genotype, traits)));
+        if (answers.size() != 1 || answers.iterator().next().contains("?")) {
+            return Optional.empty();
         }
-        all.remove("none");
-        return Optional.of(all);
+        Set<String> only = new TreeSet<>(answers.iterator().next());
+        only.remove("none");
+        return Optional.of(only);
     }
 
     private static Set<String> ligands(List<MatchingGroup> genotype, AlleleTraits traits) {

@@ -90,6 +90,11 @@ public final class DonorSpecificAntibodies {
                 .isPresent();
     }
 
+    /// Whether the antibody is against something of the form of an antigen or allele of some locus, known or not.
+    public static boolean isName(Antibody antibody) {
+        return ReportedName.locusOf(canonical(antibody.specificity())).isPresent();
+    }
+
     /// Laboratories write the antigens of locus C as `Cw7`, `CW7` and `C7`.
     private static String canonical(String specificity) {
         return specificity.matches("C[Ww]?\\d{1,2}") ? "Cw" + specificity.replaceAll("\\D", "") : specificity;

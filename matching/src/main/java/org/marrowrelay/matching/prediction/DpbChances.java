@@ -3,10 +3,10 @@ package org.marrowrelay.matching.prediction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
@@ -31,6 +31,42 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
         mismatched = Collections.unmodifiableMap(copy);
     }
 
+    /// One person at DPB1; made once for a person who is compared with many.
+    public static final class Side {
+        private final GenotypeSums genotypes;
+
+        private Side(GenotypeSums genotypes) {
+            this.genotypes = genotypes;
+        }
+    }
+
+    /// Compares many people; all of its sides belong together. Safe for several threads.
+    public static final class People {
+        private final Predictor predictor;
+        private final ToIntFunction<MatchingGroup> tceGroup;
+        private final Map<Integer, Integer> groups = new ConcurrentHashMap<>();
+
+        /// @param tceGroup the T-cell epitope group of a matching group: 1, 2, 3, or 0 when not assigned
+        public People(NullRule rule, ToIntFunction<MatchingGroup> tceGroup) {
+            this.predictor = new Predictor(List.of(Locus.DPB1), rule);
+            this.tceGroup = tceGroup;
+        }
+
+        /// A person; empty when no set that covers DPB1 explains them.
+        public Optional<Side> side(Phenotype person, List<HaplotypeFrequencySet> sets) {
+            ImputedPerson imputed = predictor.impute(person, covering(sets));
+            return imputed.isExplained() ? Optional.of(new Side(predictor.marginal(imputed, 0))) : Optional.empty();
+        }
+
+        /// The pair of a patient and a donor.
+        public DpbChances chances(Side patient, Side donor) {
+            return DpbChances.of(
+                    patient.genotypes,
+                    donor.genotypes,
+                    code -> groups.computeIfAbsent(code, fresh -> group(predictor, tceGroup, fresh)));
+        }
+    }
+
     /// Computes both; empty when no set that covers DPB1 explains the patient, or the donor.
     ///
     /// Definition: the sum over all DPB1 genotypes of both. People are sorted by their lowest epitope group, so
@@ -44,17 +80,9 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
             List<HaplotypeFrequencySet> donorSets,
             NullRule rule,
             ToIntFunction<MatchingGroup> tceGroup) {
-        Predictor predictor = new Predictor(List.of(Locus.DPB1), rule);
-        ImputedPerson p = predictor.impute(patient, covering(patientSets));
-        ImputedPerson d = predictor.impute(donor, covering(donorSets));
-        if (!p.isExplained() || !d.isExplained()) {
-            return Optional.empty();
-        }
-        GenotypeSums ofPatient = predictor.marginal(p, 0);
-        GenotypeSums ofDonor = predictor.marginal(d, 0);
-        Map<Integer, Integer> known = new HashMap<>();
-        return Optional.of(of(
-                ofPatient, ofDonor, code -> known.computeIfAbsent(code, fresh -> group(predictor, tceGroup, fresh))));
+        People people = new People(rule, tceGroup);
+        return people.side(patient, patientSets)
+                .flatMap(them -> people.side(donor, donorSets).map(us -> people.chances(them, us)));
     }
 
     private static List<HaplotypeFrequencySet> covering(List<HaplotypeFrequencySet> sets) {

@@ -17,10 +17,17 @@ public final class ProbabilityRows implements CrossMatch.Rendering<Rows> {
 
     private final byte[][] patients;
     private final byte[][] donors;
+    private final DonorOrder order;
 
     /// @param patients ids in the order of patients
     /// @param donors ids in the order of the pool
     public ProbabilityRows(List<String> patients, List<String> donors) {
+        this(patients, donors, DonorOrder.INPUT);
+    }
+
+    /// @param order of the rows of each patient
+    public ProbabilityRows(List<String> patients, List<String> donors, DonorOrder order) {
+        this.order = order;
         this.patients = bytes(patients);
         this.donors = bytes(donors);
     }
@@ -34,13 +41,11 @@ public final class ProbabilityRows implements CrossMatch.Rendering<Rows> {
     @Override
     public Rows render(int patient, PatientMatches matches) {
         Rows rows = new Rows(1 << 12);
-        for (int donor = 0; donor < donors.length; donor++) {
-            if (matches.isKnown(donor) && matches.isNear(donor)) {
-                rows.reserve(patients[patient].length + donors[donor].length + 3 * LONGEST_DOUBLE + 3);
-                rows.append(patients[patient]);
-                rows.append(donors[donor]);
-                append(rows, matches, donor);
-            }
+        for (int donor : order.of(patient, matches)) {
+            rows.reserve(patients[patient].length + donors[donor].length + 3 * LONGEST_DOUBLE + 3);
+            rows.append(patients[patient]);
+            rows.append(donors[donor]);
+            append(rows, matches, donor);
         }
         return rows;
     }

@@ -9,6 +9,8 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.matching.choice.AlleleTraits;
+import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.PatientMatches;
@@ -58,6 +60,9 @@ final class Completion {
         PatientMatches matches = predictor.pool(people, List.of(imputed)).match(imputed);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
         Pairs pairs = new Pairs(reference);
+        Optional<ChoiceKeys.Side> theirs = reference.traits().equals(AlleleTraits.NONE)
+                ? Optional.empty()
+                : Optional.of(ChoiceKeys.Side.of(patient, reference.traits()));
         List<SearchHit> complete = new ArrayList<>(found.size());
         for (int i = 0; i < found.size(); i++) {
             Found some = found.get(i);
@@ -69,6 +74,7 @@ final class Completion {
                     chances(some, matches, i),
                     some.hit().dpb1(),
                     pairs.antibodies(searched, some.phenotype()),
+                    theirs.map(side -> ChoiceKeys.of(side, ChoiceKeys.Side.of(some.phenotype(), reference.traits()))),
                     people.get(i).notices()));
         }
         return complete;

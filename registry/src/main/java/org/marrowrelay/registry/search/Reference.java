@@ -34,7 +34,7 @@ record Reference(
         String digest,
         long epoch) {
     RestsOn restsOn(NullRule rule) {
-        return new RestsOn(RestsOn.engineVersion(), release(), rule, digest, versions);
+        return new RestsOn(RestsOn.engineVersion(), release(), rule, digest, versions, RestsOn.TraitTable.of(traits));
     }
 
     String release() {

@@ -14,8 +14,10 @@ import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.DpbDemand;
+import org.marrowrelay.index.Preference;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.WhyNot;
+import org.marrowrelay.matching.choice.ChoiceOrder;
 import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Findings;
@@ -140,7 +142,7 @@ public class SearchDesk {
         return SearchRequest.of(phenotype, reference.chain("", Reference.origin(patient)), question.mismatches())
                 .over(question.extent())
                 .among(question.filter())
-                .ordered(question.order(), Listings.patient(patient.traits()))
+                .ordered(question.order(), Listings.patient(patient.traits()).with(reference.traits()))
                 .with(new DpbDemand(question.dpb1(), reference.facts()::tceGroup))
                 .under(question.rule())
                 .page(
@@ -234,6 +236,12 @@ public class SearchDesk {
         if (question.dpb1() == DpbDemand.Least.PERMISSIVE && names.opened().isEmpty()) {
             notices.add(noGroups());
         }
+        question.order().stream()
+                .filter(key -> key.choice()
+                        .filter(choice ->
+                                !choice.isDecidedBy(indexed.reference().traits()))
+                        .isPresent())
+                .forEach(key -> notices.add(noTraits(key)));
         if (!live.state().current()) {
             notices.add(behind(indexed.reference().release()));
         }
@@ -272,6 +280,14 @@ public class SearchDesk {
                 "no T-cell epitope groups of DPB1 are known, so every mismatch at DPB1 may be permissive and nobody is"
                         + " left out for it",
                 "install an IPD-IMGT/HLA release: ./relay nomenclature install; or ask for a match at DPB1");
+    }
+
+    private static Problem noTraits(Preference key) {
+        return Problem.of(
+                "SEA-0011",
+                "the key {0} orders nobody: no table of allele traits that says anything about it is installed",
+                "install one as DATA/nomenclature/allele-traits.tsv, or leave the key out",
+                key.choice().map(ChoiceOrder::toString).orElse(key.name()));
     }
 
     private static Problem behind(String release) {

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.util.List;
 import java.util.Optional;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
 import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.problem.Problem;
@@ -16,6 +17,7 @@ import org.marrowrelay.registry.donor.Donor;
 /// @param chances empty when no frequency set explains patient or donor
 /// @param dpb1 what the typings say about DPB1, with the permissiveness of a mismatch
 /// @param antibodies of the patient, held against this donor
+/// @param keys the optional keys of the pair; empty when no table of allele traits is installed
 /// @param notices what should be said about the donor: why there are no chances, that a broader set was used
 public record SearchHit(
         int rank,
@@ -25,6 +27,7 @@ public record SearchHit(
         Optional<Chances> chances,
         org.marrowrelay.index.SearchHit.DpbResult dpb1,
         List<Finding> antibodies,
+        Optional<ChoiceKeys> keys,
         List<Problem> notices) {
     public SearchHit {
         antibodies = List.copyOf(antibodies);

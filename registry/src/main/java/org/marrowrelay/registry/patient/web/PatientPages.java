@@ -41,8 +41,16 @@ class PatientPages {
     private static final int ROWS = 50;
     private static final int EXPORTED = 1_000;
     /// Those of the index, in its words.
-    private static final List<String> PREFERENCES =
-            List.of("YOUNGER", "MALE", "SAME_CMV", "SAME_BLOOD_GROUP", "HEAVIER");
+    private static final List<String> PREFERENCES = List.of(
+            "YOUNGER",
+            "MALE",
+            "SAME_CMV",
+            "SAME_BLOOD_GROUP",
+            "HEAVIER",
+            "LEADER",
+            "DPB1_EXPRESSION",
+            "SAME_KIR_LIGANDS",
+            "OTHER_KIR_LIGANDS");
 
     private final PatientDesk desk;
     private final PopulationDesk populations;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.Csv;
@@ -14,7 +15,8 @@ import org.marrowrelay.registry.web.Csv;
 /// Letters: `a` same allele, `r` same group, `h` potential, `t` same antigen, `x` mismatch, `u` untyped, `n` null.
 final class HitCsv {
     static final String HEADER = "rank,donor,registry,p10,p9,p8,potential,definite,A,C,B,DRB1,DQB1,DPB1,"
-            + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at,engine\r\n";
+            + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at,engine,"
+            + "leader,dpb1_expression,kir_ligands,allele_traits\r\n";
 
     private HitCsv() {}
 
@@ -38,6 +40,7 @@ final class HitCsv {
         cells.add(donor.traits().abo());
         cells.add(donor.status());
         cells.addAll(stamp(result));
+        cells.addAll(keys(hit, result));
         return Csv.line(cells);
     }
 
@@ -49,6 +52,18 @@ final class HitCsv {
                 result.question().rule(),
                 result.at(),
                 result.rests().engine());
+    }
+
+    /// The optional keys and the digest of the table that they read; nothing without a table.
+    private static List<Object> keys(SearchHit hit, SearchResult result) {
+        RestsOn.@Nullable TraitTable table = result.rests().alleleTraits();
+        return hit.keys()
+                .<List<Object>>map(keys -> List.of(
+                        keys.leader().answer(),
+                        keys.dpb1Expression(),
+                        keys.kirLigands().answer(),
+                        table == null ? "" : table.sha256()))
+                .orElseGet(() -> List.of("", "", "", ""));
     }
 
     private static String letters(GradeView grade) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
+import org.marrowrelay.index.Preference;
+import org.marrowrelay.matching.choice.ChoiceKeys;
+import org.marrowrelay.matching.choice.ChoiceOrder;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.Permissiveness;
@@ -35,8 +38,15 @@ final class HitViews {
     private final NullRule rule;
     private final AlleleFacts facts;
     private final Words words;
+    private final List<ChoiceOrder> inUse;
 
     HitViews(Phenotype patient, NullRule rule, AlleleFacts facts, Words words) {
+        this(patient, rule, facts, words, List.of());
+    }
+
+    /// @param order what decides among equally likely donors: of optional keys each donor says how they stand
+    HitViews(Phenotype patient, NullRule rule, AlleleFacts facts, Words words, List<Preference> order) {
+        this.inUse = order.stream().flatMap(key -> key.choice().stream()).toList();
         this.facts = facts;
         this.patient = patient;
         this.rule = rule;
@@ -73,7 +83,27 @@ final class HitViews {
                 donor.registry().isEmpty() ? null : donor.registry(),
                 dpb(hit.dpb1()),
                 Subject.cells(donor, words),
-                hit.flags().isEmpty() ? null : String.join(", ", hit.flags()));
+                hit.flags().isEmpty() ? null : String.join(", ", hit.flags()),
+                hit.keys().filter(keys -> !inUse.isEmpty()).map(this::keys).orElse(null));
+    }
+
+    private String keys(ChoiceKeys keys) {
+        return inUse.stream().map(key -> said(key, keys)).distinct().collect(Collectors.joining(" · "));
+    }
+
+    private String said(ChoiceOrder key, ChoiceKeys keys) {
+        return switch (key) {
+            case LEADER ->
+                words.of(
+                        "search.key.leader." + keys.leader().answer(),
+                        keys.leader().patient(),
+                        keys.leader().donor());
+            case DPB1_EXPRESSION -> words.of("search.key.dpb1." + keys.dpb1Expression());
+            case SAME_KIR_LIGANDS, OTHER_KIR_LIGANDS ->
+                words.of(
+                        "search.key.kir." + keys.kirLigands().answer(),
+                        keys.kirLigands().missing().stream().sorted().collect(Collectors.joining(", ")));
+        };
     }
 
     /// Silent where DPB1 is not typed or surely matches, and where no group is assigned at all.

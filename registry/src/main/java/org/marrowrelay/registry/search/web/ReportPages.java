@@ -162,6 +162,10 @@ class ReportPages {
                 List.of(words.of("report.counts"), counts(result)),
                 List.of(words.of("report.order"), order(result)),
                 List.of(words.of("report.nodevice"), words.of("foot.notadevice"))));
+        RestsOn.@Nullable TraitTable table = result.rests().alleleTraits();
+        if (table != null) {
+            facts.add(List.of(words.of("explain.rests.traits"), table.said()));
+        }
         result.rests().sets().forEach(set -> facts.add(List.of(words.of("explain.rests.set"), said(set))));
         return facts;
     }
@@ -182,7 +186,10 @@ class ReportPages {
 
     private String order(SearchResult result) {
         List<String> keys = new ArrayList<>(List.of(words.of("search.order.p10"), words.of("search.order.p9")));
-        result.question().order().forEach(key -> keys.add(words.of("search.prefer." + key)));
+        result.question()
+                .order()
+                .forEach(key -> keys.add(words.of("search.prefer." + key)
+                        + (key.choice().isEmpty() ? "" : " (" + words.of("search.prefer.why." + key) + ")")));
         return String.join("; ", keys);
     }
 

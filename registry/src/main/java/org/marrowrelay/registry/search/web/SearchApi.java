@@ -18,6 +18,8 @@ import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.index.WhyNot;
+import org.marrowrelay.matching.choice.ChoiceKeys;
+import org.marrowrelay.matching.choice.ChoiceOrder;
 import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.problem.Problem;
@@ -73,7 +75,9 @@ class SearchApi {
     /// @param bornFrom not born before
     /// @param weightFrom at least so many kilograms
     /// @param dpb1 `ANYTHING` (when it is not said), `PERMISSIVE` or `MATCHED`: how well DPB1 must be able to fit
-    /// @param prefer preferences, most important first
+    /// @param prefer preferences, most important first: `YOUNGER`, `MALE`, `SAME_CMV`, `SAME_BLOOD_GROUP`,
+    ///     `HEAVIER`; by the table of allele traits `LEADER`, `DPB1_EXPRESSION`, `SAME_KIR_LIGANDS`,
+    ///     `OTHER_KIR_LIGANDS`
     /// @param limit hits of one answer, 1 to 1,000; 100 when it is not said
     /// @param after what the answer before gave as `next`
     record Asked(
@@ -161,6 +165,7 @@ class SearchApi {
     /// @param donors how many were looked at
     /// @param total hits on all pages
     /// @param restsOn engine, release, null rule and frequency sets with their versions
+    /// @param order what decides among equally likely donors, most important first
     /// @param next hand it back as `after` to go on; `null` at the end
     record SearchMessage(
             String patient,
@@ -176,12 +181,29 @@ class SearchApi {
             List<SearchResult.Count> counts,
             Instant at,
             double millis,
+            List<KeyMessage> order,
             List<HitMessage> hits,
             @Nullable String next,
             List<Problem> notices) {}
 
+    /// One key of the order.
+    ///
+    /// @param source the publication that says why this order is better, of an optional key
+    /// @param table sources of the installed rows that an optional key reads; empty when none are installed
+    record KeyMessage(String key, @Nullable String source, List<String> table) {
+        static KeyMessage of(Preference key, RestsOn rests) {
+            String title = key.choice().map(choice -> choice.trait().title()).orElse("");
+            RestsOn.@Nullable TraitTable installed = rests.alleleTraits();
+            return new KeyMessage(
+                    key.name(),
+                    key.choice().map(ChoiceOrder::source).orElse(null),
+                    installed == null ? List.of() : installed.sources().getOrDefault(title, List.of()));
+        }
+    }
+
     /// One donor.
     ///
+    /// @param keys the optional keys of the pair; `null` when no table of allele traits is installed
     /// @param fewest the fewest mismatches that the typings allow at the positions that are counted; `most` the
     ///     most @param p10 `null` when there are no probabilities; so `p9`, `p8`
     /// @param antibodies of the patient, of sufficient intensity, against what the donor carries or may carry
@@ -200,6 +222,7 @@ class SearchApi {
             Map<String, Double> bothMatch,
             org.marrowrelay.index.SearchHit.DpbResult dpb1,
             List<String> antibodies,
+            @Nullable ChoiceKeys keys,
             List<Problem> notices) {}
 
     /// One page of the donors who can match, best first.
@@ -221,6 +244,9 @@ class SearchApi {
                 result.counts(),
                 result.at(),
                 result.took().toNanos() / 1e6,
+                result.question().order().stream()
+                        .map(key -> KeyMessage.of(key, result.rests()))
+                        .toList(),
                 result.hits().stream().map(SearchApi::message).toList(),
                 end < result.total() ? String.valueOf(end) : null,
                 result.notices());
@@ -361,6 +387,7 @@ class SearchApi {
                 chances == null ? Map.of() : named(chances.bothMatch()),
                 hit.dpb1(),
                 hit.flags(),
+                hit.keys().orElse(null),
                 hit.notices());
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.Preference;
@@ -205,6 +206,7 @@ class SearchPages {
         List<Problem> notes = new ArrayList<>(prediction.notices());
         notes.addAll(prediction.patientNotices());
         notes.addAll(prediction.donorNotices());
+        RestsOn.@Nullable TraitTable table = pair.rests().alleleTraits();
         return new ExplanationView(
                 pair.donor().id().value(),
                 hits.chances(prediction.probability()),
@@ -221,6 +223,9 @@ class SearchPages {
                         new ExplanationView.Fact(
                                 "explain.rests.nullrule",
                                 words.of("search.null." + prediction.rule().name())),
+                        new ExplanationView.Fact(
+                                "explain.rests.traits",
+                                table == null ? words.of("explain.rests.traits.none") : table.said()),
                         new ExplanationView.Fact("report.digest", pair.rests().digest())));
     }
 

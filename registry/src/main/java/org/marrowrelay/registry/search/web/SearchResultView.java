@@ -49,5 +49,10 @@ public record SearchResultView(
     /// @param key its word is `search.prefer.KEY`
     /// @param up link that makes it more important; `null` for the first
     /// @param href link that drops it, or adds it
-    public record Key(String key, @Nullable String up, String href) {}
+    /// @param source of an optional key: why it orders so, and whose table it reads; otherwise `null`
+    public record Key(
+            String key,
+            @Nullable String up,
+            String href,
+            @Nullable String source) {}
 }

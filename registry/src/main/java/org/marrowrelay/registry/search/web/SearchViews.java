@@ -2,11 +2,13 @@ package org.marrowrelay.registry.search.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.search.IndexState;
+import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.Paging;
@@ -33,7 +35,12 @@ class SearchViews {
     SearchResultView view(SearchResult result, HitFilter filter) {
         String path = path(result.patient().id().value());
         int size = result.question().limit();
-        HitViews views = new HitViews(result.phenotype(), result.question().rule(), desk.facts(), words);
+        HitViews views = new HitViews(
+                result.phenotype(),
+                result.question().rule(),
+                desk.facts(),
+                words,
+                result.question().order());
         return new SearchResultView(
                 result.hits().stream().map(views::of).toList(),
                 categories(result, filter, path),
@@ -42,8 +49,8 @@ class SearchViews {
                 line(result),
                 result.digest().substring(0, SHOWN_DIGITS),
                 problemWords.say(result.notices()),
-                inUse(result.question().order(), filter, path),
-                further(result.question().order(), filter, path),
+                inUse(result, filter, path),
+                further(result, filter, path),
                 null,
                 result.total() <= size
                         ? null
@@ -106,7 +113,8 @@ class SearchViews {
         return extents;
     }
 
-    private static List<SearchResultView.Key> inUse(List<Preference> order, HitFilter filter, String path) {
+    private List<SearchResultView.Key> inUse(SearchResult result, HitFilter filter, String path) {
+        List<Preference> order = result.question().order();
         List<SearchResultView.Key> keys = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             List<Preference> without = new ArrayList<>(order);
@@ -114,21 +122,50 @@ class SearchViews {
             List<Preference> up = new ArrayList<>(without);
             up.add(Math.max(0, i - 1), preference);
             keys.add(new SearchResultView.Key(
-                    preference.name(), i == 0 ? null : filter.ordered(path, up), filter.ordered(path, without)));
+                    preference.name(),
+                    i == 0 ? null : filter.ordered(path, up),
+                    filter.ordered(path, without),
+                    source(preference, result.rests())));
         }
         return keys;
     }
 
-    private static List<SearchResultView.Key> further(List<Preference> order, HitFilter filter, String path) {
+    /// Optional keys are offered where the installed table says something about them.
+    private List<SearchResultView.Key> further(SearchResult result, HitFilter filter, String path) {
+        List<Preference> order = result.question().order();
         List<SearchResultView.Key> keys = new ArrayList<>();
         for (Preference preference : Preference.values()) {
-            if (!order.contains(preference)) {
+            if (!order.contains(preference) && isOffered(preference, result.rests())) {
                 List<Preference> with = new ArrayList<>(order);
                 with.add(preference);
-                keys.add(new SearchResultView.Key(preference.name(), null, filter.ordered(path, with)));
+                keys.add(new SearchResultView.Key(
+                        preference.name(), null, filter.ordered(path, with), source(preference, result.rests())));
             }
         }
         return keys;
+    }
+
+    private static boolean isOffered(Preference preference, RestsOn rests) {
+        return preference.choice().isEmpty() || !table(preference, rests).isEmpty();
+    }
+
+    private static List<String> table(Preference preference, RestsOn rests) {
+        RestsOn.@Nullable TraitTable installed = rests.alleleTraits();
+        return installed == null
+                ? List.of()
+                : preference
+                        .choice()
+                        .map(choice ->
+                                installed.sources().getOrDefault(choice.trait().title(), List.of()))
+                        .orElse(List.of());
+    }
+
+    /// Why an optional key orders as it does, and whose table it reads.
+    private @Nullable String source(Preference preference, RestsOn rests) {
+        return preference.choice().isEmpty()
+                ? null
+                : words.of("search.prefer.why." + preference)
+                        + words.of("search.prefer.table", String.join("; ", table(preference, rests)));
     }
 
     private String line(SearchResult result) {
