@@ -24,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The main job, as a program does it: frequencies and donors go in, a patient is entered, ranked donors come out.
 @RegistryTest
 class ApiTest {
+    static final String CONSENT =
+            ",\"consent\":{\"version\":\"1\",\"scope\":\"LISTING\",\"language\":\"en\",\"givenOn\":\"2026-01-02\"}";
     static final String GL =
             "A*68:01+A*68:02^C*02:02+C*04:01^B*27:05+B*35:01^DRB1*01:01+DRB1*04:05^DQB1*05:01+DQB1*03:02";
     static final String FREQUENCIES = """
@@ -137,7 +139,8 @@ class ApiTest {
 
     @Test
     void commands_of_one_key_at_the_same_moment_are_done_once_and_all_get_its_answer() {
-        String seven = "{\"kind\":\"D\",\"traits\":{\"birth\":\"1991-08-07\",\"sex\":\"M\"},\"gl\":\"" + GL + "\"}";
+        String seven = "{\"kind\":\"D\",\"traits\":{\"birth\":\"1991-08-07\",\"sex\":\"M\"},\"gl\":\"" + GL + "\""
+                + CONSENT + "}";
         List<CompletableFuture<HttpResponse<String>>> sent = IntStream.range(0, 7)
                 .mapToObj(_ -> CompletableFuture.supplyAsync(
                         () -> command("/api/v1/donors", seven, "key-at-once"), Thread::startVirtualThread))
@@ -151,6 +154,25 @@ class ApiTest {
     }
 
     @Test
+    void a_child_without_a_consent_is_refused_with_every_reason_and_a_file_that_was_changed_is_not_changed_again() {
+        HttpResponse<String> child = command(
+                "/api/v1/donors",
+                "{\"kind\":\"D\",\"traits\":{\"birth\":\"2015-01-01\",\"weightKg\":-5},\"gl\":\"" + GL + "\"}",
+                "child");
+        assertThat(child.statusCode()).isEqualTo(422);
+        assertThat(child.body()).contains("REG-0038", "REG-0043", "REG-0044", "field consent");
+        String id = registered("seen-1", "1990-01-01");
+        String facts = "/api/v1/donors/" + id + "/facts";
+        String told = "{\"traits\":{\"birth\":\"1990-01-01\",\"weightKg\":70},\"particulars\":{},\"seen\":\"%s\"}";
+        String file = get("/api/v1/donors/" + id + "/file", "application/json").body();
+        String seen = file.replaceFirst("(?s).*\"changedAt\":\"([^\"]+)\".*", "$1");
+        assertThat(put(facts, told.formatted(seen)).statusCode()).isEqualTo(200);
+        HttpResponse<String> second = put(facts, told.formatted(seen));
+        assertThat(second.statusCode()).as("the file was changed since").isEqualTo(422);
+        assertThat(second.body()).contains("REG-0042");
+    }
+
+    @Test
     void a_command_that_is_too_long_to_be_kept_is_refused_and_not_cut() {
         HttpResponse<String> answer = command("/api/v1/patients", " ".repeat(1 << 20) + "{}", "key-long");
         assertThat(answer.statusCode()).isEqualTo(409);
@@ -161,7 +183,8 @@ class ApiTest {
     private String registered(String key, String birth) {
         HttpResponse<String> answer = command(
                 "/api/v1/donors",
-                "{\"kind\":\"D\",\"traits\":{\"birth\":\"" + birth + "\",\"sex\":\"F\"},\"gl\":\"" + GL + "\"}",
+                "{\"kind\":\"D\",\"traits\":{\"birth\":\"" + birth + "\",\"sex\":\"F\"},\"gl\":\"" + GL + "\"" + CONSENT
+                        + "}",
                 key);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return answer.body().replaceFirst("(?s).*?\"id\":\\{?(?:\"value\":)?\"([^\"]+)\".*", "$1");

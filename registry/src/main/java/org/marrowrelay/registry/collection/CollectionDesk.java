@@ -72,7 +72,7 @@ public class CollectionDesk implements Departures, Milestones {
                     .orElseThrow();
             care.donated(
                     new DonorId(some.donor()),
-                    some.fact("product").equals("HPC_M") ? "MARROW" : "PBSC",
+                    some.fact("product").equals("HPC_M") ? "HPC-M" : "HPC-A",
                     day,
                     new Act(some.fact("by.CLOSE"), some.id()));
         }

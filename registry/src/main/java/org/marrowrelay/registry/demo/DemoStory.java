@@ -366,9 +366,9 @@ class DemoStory {
                             new Donor.ReportedTyping(TYPING, "none", day),
                             null),
                     Particulars.NONE,
+                    new Consent.Draft("2013-1", Consent.Scope.LISTING, "zh", day),
                     act);
-            for (Consent.Scope scope :
-                    List.of(Consent.Scope.LISTING, Consent.Scope.TYPING, Consent.Scope.DATA_ABROAD)) {
+            for (Consent.Scope scope : List.of(Consent.Scope.TYPING, Consent.Scope.DATA_ABROAD)) {
                 care.consent(donor, new Consent.Draft("2013-1", scope, "zh", day), act);
             }
             say(HERE, "A volunteer registers at a campus drive: donor " + donor + ", consents recorded, typed.");

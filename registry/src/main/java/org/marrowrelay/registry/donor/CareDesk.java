@@ -28,6 +28,9 @@ public class CareDesk {
     private static final int LONGEST_TEXT = 200;
     private static final String RESULTS = "PNGMBHU";
 
+    /// What volunteers donate, in the codes of the workup: stem cells of the blood and of the marrow, lymphocytes.
+    public static final List<String> PRODUCTS = List.of("HPC-A", "HPC-M", "MNC-A");
+
     private final Donors donors;
     private final Ledger ledger;
     private final Merges merges;
@@ -290,6 +293,9 @@ public class CareDesk {
     public void describe(DonorId id, Traits traits, String population, Particulars particulars, Act act) {
         DonorFile file = get(id);
         Plausible.require(traits, population, particulars, today());
+        Donor told = new Donor(
+                id, file.donor().kind(), "", "", traits, Status.AV, file.donor().typing(), null);
+        refuseIf(Plausible.minor(told, settings.ofAgeYears(), today()).stream().toList());
         Map<String, String> changed = new Changes(file.donor().traits(), file.particulars()).to(traits, particulars);
         donors.setTraits(id, traits, text(population), particulars);
         history.add(id, DonorEvent.Kind.CHANGED, act, changed);
@@ -367,13 +373,17 @@ public class CareDesk {
 
     /// Records a donation: the donor rests from it.
     ///
-    /// @param kind such as `PBSC`
+    /// @param kind one of [#PRODUCTS]
     @Transactional
     public void donated(DonorId id, String kind, LocalDate day, Act act) {
         DonorFile file = get(id);
         notLater(day);
+        if (!PRODUCTS.contains(kind)) {
+            throw new ProblemException(Problem.of(
+                    "REG-0046", "\"{0}\" is nothing that volunteers donate", "choose one of: {1}", kind, PRODUCTS));
+        }
         ledger.release(id, today());
-        history.add(id, DonorEvent.Kind.DONATED, act, Map.of("kind", needed(kind), "on", day.toString()));
+        history.add(id, DonorEvent.Kind.DONATED, act, Map.of("kind", kind, "on", day.toString()));
         LocalDate until = day.plusMonths(settings.restMonths());
         if (file.donor().status() != Status.DE && !until.isBefore(today())) {
             write(file, new StatusChange(Status.TU, Reason.TX, until), act);
@@ -384,6 +394,7 @@ public class CareDesk {
     @Transactional
     public void describeUnit(DonorId id, CordUnit unit, Act act) {
         get(id);
+        refuseIf(Plausible.against(unit, today()));
         ledger.putUnit(id, unit);
         history.add(id, DonorEvent.Kind.UNIT, act, Map.of());
     }
@@ -468,6 +479,7 @@ public class CareDesk {
         if (day.isAfter(today())) {
             throw refused("REG-0029", "the day lies in the future", "give the day on which it happened");
         }
+        refuseIf(Plausible.against(day, today()));
     }
 
     private static void done(boolean done) {

@@ -2,6 +2,7 @@ package org.marrowrelay.registry.donor;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -104,38 +105,42 @@ public class DonorDesk {
         return donors.lastRevision();
     }
 
-    /// As [#register(Donor, Particulars, Act)], with the consent to be listed: both or neither.
+    /// As [#register(Registration, Act)], of somebody of whom no form was sent.
     @Transactional
     public DonorId register(Donor draft, Particulars particulars, Consent.Draft consent, Act act) {
-        Consent.Draft checked = CareDesk.checked(consent);
-        DonorId id = register(draft, particulars, act);
-        ledger.consent(id, checked);
-        history.add(
-                id,
-                DonorEvent.Kind.CONSENTED,
-                act,
-                Map.of("scope", checked.scope().name(), "version", checked.version()));
-        return id;
+        return register(new Registration(draft, particulars, consent, ""), act);
     }
 
-    /// Registers one donor under an identifier that is issued now.
+    /// Registers one donor under an identifier that is issued now, with the consent to be listed: both or neither.
     ///
-    /// @param draft its identifier is not looked at
-    /// @return the new identifier, a GRID for volunteers
-    /// @throws ProblemException when the typing is empty or cannot be read, or something cannot be true
+    /// @return the new identifier, a GRID for volunteers; the one issued before, when the same form was sent before
+    /// @throws ProblemException with the first of [#problems]
     @Transactional
-    public DonorId register(Donor draft, Particulars particulars, Act act) {
-        Plausible.require(draft.traits(), draft.population(), particulars, LocalDate.now(ZoneId.systemDefault()));
-        if (draft.typing().gl().isBlank()) {
-            throw new ProblemException(Problem.of(
-                    "REG-0040", "the donor has no typing", "write what the laboratory reported; one locus is enough"));
+    public DonorId register(Registration wanted, Act act) {
+        Optional<DonorId> before = ledger.registeredBy(wanted.key());
+        if (before.isPresent()) {
+            return before.get();
         }
-        if (nomenclature.current().read(draft.typing().gl()) instanceof PhenotypeReading.Refused(var problems)) {
+        List<Problem> problems = problems(wanted);
+        if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }
-        DonorId id = issue();
-        Donor donor = new Donor(
-                id,
+        Donor donor = listed(wanted.draft());
+        donors.put(new Arriving(donor, wanted.particulars()), act.by());
+        ledger.registered(wanted.key(), donor.id());
+        history.add(
+                donor.id(),
+                DonorEvent.Kind.NAMED,
+                act,
+                Map.of("issued", donor.id().value()));
+        agreed(donor.id(), wanted.consent(), act);
+        events.publishEvent(new DonorsChanged());
+        return donor.id();
+    }
+
+    private Donor listed(Donor draft) {
+        return new Donor(
+                issue(),
                 draft.kind(),
                 draft.population(),
                 draft.registry().isEmpty() ? settings.ion() : draft.registry(),
@@ -146,9 +151,79 @@ public class DonorDesk {
                         nomenclature.release(),
                         draft.typing().typedOn()),
                 draft.cells());
-        take(List.of(new Arriving(donor, particulars)), 0, false);
-        history.add(id, DonorEvent.Kind.NAMED, act, Map.of("issued", id.value()));
-        return id;
+    }
+
+    private void agreed(DonorId id, Consent.@Nullable Draft consent, Act act) {
+        if (consent == null) {
+            return;
+        }
+        Consent.Draft checked = CareDesk.checked(consent);
+        ledger.consent(id, checked);
+        history.add(
+                id,
+                DonorEvent.Kind.CONSENTED,
+                act,
+                Map.of("scope", checked.scope().name(), "version", checked.version()));
+    }
+
+    /// Everything that speaks against registering somebody, each with its field as the place, as in `field birth`.
+    public List<Problem> problems(Registration wanted) {
+        Donor draft = wanted.draft();
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        List<Problem> problems =
+                new ArrayList<>(Plausible.against(draft.traits(), draft.population(), wanted.particulars(), today));
+        if (problems.stream().noneMatch(problem -> problem.where().contains("field birth"))) {
+            ofAge(draft, today).ifPresent(problems::add);
+        }
+        problems.addAll(ofTyping(draft.typing().gl()));
+        problems.addAll(ofConsent(draft.kind(), wanted.consent()));
+        return List.copyOf(problems);
+    }
+
+    private Optional<Problem> ofAge(Donor draft, LocalDate today) {
+        return draft.kind() == Donor.Kind.D && draft.traits().birth() == null
+                ? Optional.of(Problem.of(
+                                "REG-0045",
+                                "the day of birth of the volunteer is missing",
+                                "write it; only who is of age can be registered")
+                        .at("field birth"))
+                : Plausible.minor(draft, settings.ofAgeYears(), today);
+    }
+
+    private List<Problem> ofTyping(String gl) {
+        List<Problem> problems = gl.isBlank()
+                ? List.of(Problem.of(
+                        "REG-0040",
+                        "the donor has no typing",
+                        "write what the laboratory reported; one locus is enough"))
+                : switch (nomenclature.current().read(gl)) {
+                    case PhenotypeReading.Refused(var refused) -> refused;
+                    case PhenotypeReading.Accepted _ -> List.of();
+                };
+        return problems.stream().map(problem -> problem.at("field gl")).toList();
+    }
+
+    private static List<Problem> ofConsent(Donor.Kind kind, Consent.@Nullable Draft consent) {
+        if (consent == null) {
+            return kind == Donor.Kind.C ? List.of() : List.of(noConsent());
+        }
+        if (consent.scope() != Consent.Scope.LISTING) {
+            return List.of(noConsent());
+        }
+        try {
+            CareDesk.checked(consent);
+            return List.of();
+        } catch (ProblemException refused) {
+            return List.of(refused.problem().at("field consent"));
+        }
+    }
+
+    private static Problem noConsent() {
+        return Problem.of(
+                        "REG-0043",
+                        "nobody is listed without having agreed to it",
+                        "name the version of the text that the volunteer signed")
+                .at("field consent");
     }
 
     /// The next GRID of this registry that nobody has: its issuing organisation number, a counter, two check digits.

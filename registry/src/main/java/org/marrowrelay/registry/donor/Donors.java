@@ -12,6 +12,9 @@ interface Donors {
     /// @param donors no identifier twice
     void put(Collection<Arriving> donors, long importId, boolean invented);
 
+    /// As [#put(Collection, long, boolean)], of a donor whom a person registers.
+    void put(Arriving donor, String by);
+
     Optional<Donor> find(DonorId id);
 
     /// Those that are here, in any order.

@@ -175,8 +175,17 @@ class JdbcDonors implements Donors {
     @Override
     @Transactional
     public void put(Collection<Arriving> donors, long importId, boolean invented) {
+        put(donors, importId, invented, invented ? "samples" : "import " + importId);
+    }
+
+    @Override
+    @Transactional
+    public void put(Arriving donor, String by) {
+        put(List.of(donor), 0, false, by);
+    }
+
+    private void put(Collection<Arriving> donors, long importId, boolean invented, String by) {
         takeTurns();
-        String by = invented ? "samples" : "import " + importId;
         template.execute((ConnectionCallback<Integer>) connection -> {
             MapSqlParameterSource values = new MapSqlParameterSource()
                     .addValue("by", by)

@@ -273,4 +273,25 @@ class Ledger {
                 .query((row, number) -> row.getString(1))
                 .list();
     }
+
+    /// Who was registered by that form; nobody by an empty key.
+    Optional<DonorId> registeredBy(String key) {
+        return key.isEmpty()
+                ? Optional.empty()
+                : sql.sql("select donor_id from registration_form where key = ?")
+                        .param(key)
+                        .query((row, number) -> new DonorId(row.getString(1)))
+                        .optional();
+    }
+
+    /// Remembers the form by which somebody was registered.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when another sending of it was quicker
+    void registered(String key, DonorId donor) {
+        if (!key.isEmpty()) {
+            sql.sql("insert into registration_form (key, donor_id) values (?, ?)")
+                    .params(key, donor.value())
+                    .update();
+        }
+    }
 }

@@ -52,10 +52,12 @@ class StartUpCache {
         try {
             removeOthers(cache);
             Process training = training(fresh, folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(training::destroy));
-            if (training.waitFor(MOST_MINUTES, TimeUnit.MINUTES) && Files.exists(fresh)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(training)));
+            boolean done = training.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+            end(training);
+            FileSystemUtils.deleteRecursively(folder);
+            if (done && Files.exists(fresh)) {
                 Files.move(fresh, cache);
-                FileSystemUtils.deleteRecursively(folder);
                 LOG.info("the next start will be faster: made {}", cache.getFileName());
             }
         } catch (IOException e) {
@@ -63,6 +65,13 @@ class StartUpCache {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// At once, with the process that writes the cache when the training ends: a server that is asked to end
+    /// would first end its training in good order, which takes minutes on a busy machine, and outlive this one.
+    static void end(Process training) {
+        training.descendants().forEach(ProcessHandle::destroyForcibly);
+        training.destroyForcibly();
     }
 
     private static void removeOthers(Path cache) throws IOException {
@@ -90,6 +99,8 @@ class StartUpCache {
         builder.environment().put("RELAY_HOME", folder.toString());
         builder.environment().put("RELAY_CACHE", data.folder("cache").toString());
         builder.environment().put("RELAY_TRAINING", "true");
+        builder.environment()
+                .put("RELAY_TRAINING_OF", Long.toString(ProcessHandle.current().pid()));
         builder.environment().put("RELAY_EMPTY", "true");
         builder.environment().put("SERVER_PORT", "0");
         return builder.start();

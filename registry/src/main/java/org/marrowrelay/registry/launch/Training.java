@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.launch;
 
+import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,19 @@ class Training {
 
     Training(ConfigurableApplicationContext server) {
         this.server = server;
+    }
+
+    /// A server that was killed could not end its training: this one ends itself then.
+    @PostConstruct
+    void endWithItsServer() {
+        ProcessHandle.of(server.getEnvironment().getProperty("relay.training-of", Long.class, 0L))
+                .ifPresent(
+                        trainer -> Thread.ofPlatform().name("trainer").daemon().start(() -> endAfter(trainer)));
+    }
+
+    private static void endAfter(ProcessHandle trainer) {
+        trainer.onExit().join();
+        Runtime.getRuntime().halt(1);
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
 @RestControllerAdvice(annotations = RestController.class)
@@ -93,12 +96,29 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
                         "the parameter {0} is missing",
                         "send it, as /api/v1/openapi says",
                         missing.getParameterName());
+            case HttpMessageNotReadableException body
+            when body.getCause() instanceof UnrecognizedPropertyException unknown -> unknown(unknown);
             default ->
                 Problem.of(
                         "WEB-0109",
                         "the request is none that is answered here",
                         "look up address, method and form in /api/v1/openapi");
         };
+    }
+
+    private static Problem unknown(UnrecognizedPropertyException unknown) {
+        return Problem.of(
+                "WEB-0209",
+                "nothing here is called \"{0}\"",
+                "send what /api/v1/openapi names; here these are known: {1}",
+                unknown.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(".")),
+                Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     private static Problem wrongValue(BindException wrong) {

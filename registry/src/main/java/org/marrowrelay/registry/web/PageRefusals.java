@@ -2,11 +2,14 @@ package org.marrowrelay.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.marrowrelay.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -14,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -32,6 +36,22 @@ class PageRefusals {
         log(LOG, refusal, failure, request);
         request.setAttribute(Refusal.ATTRIBUTE, refusal);
         response.sendError(refusal.status().value());
+        return new ModelAndView();
+    }
+
+    /// A field that holds something else than it asks for, such as a word for a date: the page names field and value.
+    @ExceptionHandler
+    ModelAndView misread(
+            MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = Problem.of(
+                "WEB-0208",
+                "the field {0} cannot hold \"{1}\"",
+                "go back and correct it: days as in 1964-02-29, numbers in digits",
+                wrong.getName(),
+                String.valueOf(wrong.getValue()));
+        request.setAttribute(Refusal.ATTRIBUTE, new Refusal(HttpStatus.BAD_REQUEST, problem, ""));
+        response.sendError(HttpStatus.BAD_REQUEST.value());
         return new ModelAndView();
     }
 

@@ -27,7 +27,8 @@ public class ProblemWords {
             Pattern.compile("character (\\d+)"), "第 $1 个字符",
             Pattern.compile("position (\\d+)"), "位置 $1",
             Pattern.compile("locus (.+)"), "位点 $1",
-            Pattern.compile("sample (\\d[\\d,]*)"), "第 $1 个样本");
+            Pattern.compile("sample (\\d[\\d,]*)"), "第 $1 个样本",
+            Pattern.compile("field (.+)"), "栏目 $1");
 
     /// Values that are words.
     private static final Map<String, String> VALUES = Map.of("the end", "末尾");

@@ -69,12 +69,17 @@ class CareDeskTest {
     @Test
     void a_registered_donor_gets_a_grid_under_the_registrys_number() {
         Donor draft = DonorDeskTest.donor("draft", GL, DonorDeskTest.FULL);
-        DonorId id = donors.register(draft, Particulars.NONE, ACT);
-        DonorId next = donors.register(draft, Particulars.NONE, ACT);
+        Consent.Draft consent = new Consent.Draft("1", Consent.Scope.LISTING, "zh", TODAY);
+        DonorId id = donors.register(draft, Particulars.NONE, consent, ACT);
+        DonorId next = donors.register(draft, Particulars.NONE, consent, ACT);
         assertThat(Grid.parse(id.value()).issuer()).isEqualTo("0990");
         assertThat(next).isNotEqualTo(id);
         assertThat(file(id).donor().traits()).isEqualTo(DonorDeskTest.FULL);
-        assertThat(kinds(id)).containsExactly(DonorEvent.Kind.REGISTERED, DonorEvent.Kind.NAMED);
+        assertThat(kinds(id))
+                .containsExactly(DonorEvent.Kind.REGISTERED, DonorEvent.Kind.NAMED, DonorEvent.Kind.CONSENTED);
+        assertThat(care.life(id).history().getLast().by())
+                .as("a person registered the donor, and no import")
+                .isEqualTo(ACT.by());
     }
 
     @Test
@@ -338,6 +343,8 @@ class CareDeskTest {
         assertThat(file(id).donor().traits()).isEqualTo(DonorDeskTest.FULL);
     }
 
+    private static final LocalDate ADULT = TODAY.minusYears(30);
+
     private DonorId register(Traits traits, String gl, String consent) {
         Donor draft = new Donor(
                 new DonorId("new"),
@@ -355,16 +362,58 @@ class CareDeskTest {
     @Test
     void what_cannot_be_true_is_refused_and_a_refused_registration_leaves_nobody_behind() {
         long before = donors.rows();
-        Traits heavy = new Traits(null, null, null, null, new java.math.BigDecimal("-5"));
+        Traits heavy = new Traits(ADULT, null, null, null, new java.math.BigDecimal("-5"));
         refused(() -> register(heavy, GL, "1"), "REG-0038");
         Traits unborn = new Traits(TODAY.plusYears(60), null, null, null, null);
         refused(() -> register(unborn, GL, "1"), "REG-0037");
-        refused(() -> register(DonorDeskTest.UNKNOWN, " ", "1"), "REG-0040");
-        refused(() -> register(DonorDeskTest.UNKNOWN, GL, "x".repeat(300)), "REG-0027");
+        refused(() -> register(DonorDeskTest.FULL, " ", "1"), "REG-0040");
+        refused(() -> register(DonorDeskTest.FULL, GL, "x".repeat(300)), "REG-0027");
+        Traits child = new Traits(TODAY.minusYears(18).plusDays(1), null, null, null, null);
+        refused(() -> register(child, GL, "1"), "REG-0044");
+        refused(() -> register(DonorDeskTest.UNKNOWN, GL, "1"), "REG-0045");
         assertThat(donors.rows()).isEqualTo(before);
-        DonorId id = register(DonorDeskTest.UNKNOWN, GL, "1");
+        DonorId id = register(DonorDeskTest.FULL, GL, "1");
         assertThat(care.life(id).consents()).hasSize(1);
         refused(() -> care.describe(id, unborn, "", Particulars.NONE, ACT), "REG-0037");
+        refused(() -> care.describe(id, child, "", Particulars.NONE, ACT), "REG-0044");
+    }
+
+    @Test
+    void everything_that_speaks_against_a_registration_is_told_at_once_with_its_field() {
+        Donor draft = new Donor(
+                new DonorId("new"),
+                Donor.Kind.D,
+                "p".repeat(65),
+                "",
+                new Traits(TODAY.plusDays(1), null, null, null, new java.math.BigDecimal("5000")),
+                Status.AV,
+                new Donor.ReportedTyping("A*1:01+", "", null),
+                null);
+        assertThat(donors.problems(new Registration(draft, Particulars.NONE, null, "")))
+                .extracting(problem -> problem.where().getLast())
+                .contains("field birth", "field weight", "field population", "field gl", "field consent");
+    }
+
+    @Test
+    void the_same_form_sent_twice_registers_one_donor() {
+        long before = donors.rows();
+        Donor draft = DonorDeskTest.donor("draft", GL, DonorDeskTest.FULL);
+        Registration form = new Registration(
+                draft, Particulars.NONE, new Consent.Draft("1", Consent.Scope.LISTING, "zh", TODAY), "form-" + before);
+        DonorId first = donors.register(form, ACT);
+        assertThat(donors.register(form, ACT)).isEqualTo(first);
+        assertThat(donors.rows()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_nobody_donates_and_what_cannot_be_of_a_unit_is_refused() {
+        DonorId id = stored("donated-what");
+        refused(() -> care.donated(id, "<b>", TODAY, ACT), "REG-0046");
+        refused(() -> care.contacted(id, LocalDate.of(1, 1, 1), ACT), "REG-0037");
+        CordUnit unit = new CordUnit(TODAY.plusDays(1), null, null, null, "", null, "");
+        refused(() -> care.describeUnit(id, unit, ACT), "REG-0037");
+        CordUnit living = new CordUnit(null, null, null, 101, "", null, "");
+        refused(() -> care.describeUnit(id, living, ACT), "REG-0038");
     }
 
     @Test

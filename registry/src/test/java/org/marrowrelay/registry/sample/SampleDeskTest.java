@@ -3,12 +3,14 @@ package org.marrowrelay.registry.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Act;
+import org.marrowrelay.registry.donor.Consent;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
@@ -46,10 +48,14 @@ class SampleDeskTest {
                 Donor.Kind.D,
                 "",
                 "",
-                new Traits(null, null, null, null, null),
+                new Traits(LocalDate.of(1980, 1, 1), null, null, null, null),
                 Status.AV,
                 new Donor.ReportedTyping("A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01", "", null),
                 null);
+    }
+
+    private static Consent.Draft agreed() {
+        return new Consent.Draft("1", Consent.Scope.LISTING, "en", LocalDate.now());
     }
 
     @Test
@@ -69,7 +75,7 @@ class SampleDeskTest {
         assertThat(populations.list().stream().filter(StoredSet::invented)).hasSize(5);
 
         access.open("sample-successor", "Successor", Set.of(Role.ADMINISTRATOR));
-        DonorId real = donors.register(realDonor(), Particulars.NONE, Act.by("test"));
+        DonorId real = donors.register(realDonor(), Particulars.NONE, agreed(), Act.by("test"));
         assertThat(registry.donors().stream().map(person -> new DonorId(person.id())))
                 .as("samples took the first numbers, and nobody's number is issued again")
                 .doesNotContain(real);

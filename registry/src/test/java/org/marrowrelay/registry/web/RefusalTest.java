@@ -94,6 +94,14 @@ class RefusalTest {
     }
 
     @Test
+    void a_member_that_nobody_knows_is_refused_and_not_passed_over() {
+        HttpResponse<String> answer =
+                asOperator("POST", "/api/v1/patients", "{\"id\":\"X\",\"gl\":\"\",\"birth\":\"1990-01-01\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("WEB-0209").contains("\\\"birth\\\"").contains("traits");
+    }
+
+    @Test
     void what_is_not_json_is_a_400() {
         assertThat(asOperator("POST", "/api/v1/patients", "{nonsense").statusCode())
                 .isEqualTo(400);

@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.donor.web;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Consent;
@@ -16,6 +18,7 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.MarkerResult;
 import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Registration;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.donor.StoredSample;
@@ -35,7 +38,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What happens to donors, for programs: everything that the pages can do. Commands answer with the donor's file as it
@@ -58,6 +60,7 @@ class CareApi {
     /// A donor that is registered now.
     ///
     /// @param kind `D` or `C`
+    /// @param consent to be listed; a volunteer needs one
     record NewDonor(
             Donor.Kind kind,
             @Nullable String population,
@@ -65,13 +68,17 @@ class CareApi {
             String gl,
             @Nullable LocalDate typedOn,
             Donor.@Nullable Cells cells,
-            @Nullable Particulars particulars) {}
+            @Nullable Particulars particulars,
+            Consent.@Nullable Draft consent) {}
 
+    /// @param seen `changedAt` of the file as the sender saw it: a file that was changed since is not changed
+    ///     (`REG-0042`); without it nobody looks
     record Described(
             Traits traits,
             @Nullable String population,
             Particulars particulars,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable Instant seen) {}
 
     record NewStatus(
             Status status,
@@ -108,8 +115,7 @@ class CareApi {
 
     /// Registers a donor or unit; the identifier is issued here.
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    DonorFile register(@RequestBody NewDonor draft, Principal by) {
+    ResponseEntity<?> register(@RequestBody NewDonor draft, Principal by) {
         Donor donor = new Donor(
                 new DonorId("new"),
                 draft.kind(),
@@ -120,7 +126,13 @@ class CareApi {
                 new Donor.ReportedTyping(draft.gl(), "", draft.typedOn()),
                 draft.cells());
         Particulars particulars = draft.particulars() == null ? Particulars.NONE : draft.particulars();
-        return file(donors.register(donor, particulars, Act.by(by.getName())).value());
+        Registration wanted = new Registration(donor, particulars, draft.consent(), "");
+        List<Problem> problems = donors.problems(wanted);
+        if (!problems.isEmpty()) {
+            return ResponseEntity.of(ApiProblems.unprocessable(problems)).build();
+        }
+        DonorId id = donors.register(wanted, Act.by(by.getName()));
+        return ResponseEntity.status(HttpStatus.CREATED).body(file(id.value()));
     }
 
     @GetMapping("/{id}/file")
@@ -141,7 +153,13 @@ class CareApi {
 
     @PutMapping("/{id}/facts")
     DonorFile describe(@PathVariable String id, @RequestBody Described told, Principal by) {
-        care.describe(new DonorId(id), told.traits(), text(told.population()), told.particulars(), act(by, told.why()));
+        Act act = act(by, told.why());
+        if (told.seen() == null) {
+            care.describe(new DonorId(id), told.traits(), text(told.population()), told.particulars(), act);
+        } else {
+            care.describe(
+                    new DonorId(id), told.traits(), text(told.population()), told.particulars(), told.seen(), act);
+        }
         return file(id);
     }
 

@@ -2,12 +2,14 @@ package org.marrowrelay.registry.donor.web;
 
 import static org.springframework.format.annotation.DateTimeFormat.ISO.DATE;
 
-import java.math.BigDecimal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,12 @@ import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Consent;
 import org.marrowrelay.registry.donor.CordUnit;
 import org.marrowrelay.registry.donor.Deferral;
-import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.MarkerResult;
 import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Registration;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.donor.StoredSample;
@@ -31,9 +33,13 @@ import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.donor.TwinDesk;
 import org.marrowrelay.registry.donor.TypingDesk;
 import org.marrowrelay.registry.donor.TypingReport;
+import org.marrowrelay.registry.web.ProblemView;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -70,62 +76,41 @@ class CarePages {
                 .toUriString();
     }
 
-    /// Registers a donor, with a consent if a version of the text is given.
+    /// The form of a new donor.
+    @GetMapping("/new")
+    String create(Model page) {
+        return form(DonorForm.empty(), Map.of(), page);
+    }
+
+    /// Registers a donor with the consent to be listed. A form that was sent before leads to the donor of that time.
     @PostMapping
-    String register(
-            @RequestParam Donor.Kind type,
-            @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate birth,
-            @RequestParam(required = false) Traits.@Nullable Sex sex,
-            @RequestParam(required = false) Traits.@Nullable Cmv cmv,
-            @RequestParam(required = false) Traits.@Nullable BloodGroup abo,
-            @RequestParam(defaultValue = "") String weight,
-            @RequestParam(defaultValue = "") String population,
-            @RequestParam(required = false) @Nullable String bank,
-            @RequestParam(defaultValue = "") String gl,
-            @RequestParam(defaultValue = "") String consent,
-            @RequestParam(defaultValue = "en") String language,
-            Principal by,
-            RedirectAttributes next) {
-        Act act = Act.by(by.getName());
+    String register(HttpServletRequest request, Principal by, Model page, RedirectAttributes next) {
+        DonorForm form = DonorForm.of(request::getParameter);
+        DonorForm.Reading reading = form.read(LocalDate.now(clock));
+        Map<String, List<Problem>> wrong = reading.with(donors.problems(reading.draft()));
+        if (!wrong.isEmpty()) {
+            return form(form, wrong, page);
+        }
+        DonorId id = registered(reading.draft(), Act.by(by.getName()));
+        next.addFlashAttribute("done", "registered");
+        return "redirect:" + address(id);
+    }
+
+    private DonorId registered(Registration draft, Act act) {
         try {
-            Donor draft = new Donor(
-                    new DonorId("new"),
-                    type,
-                    population.strip(),
-                    "",
-                    new Traits(birth, sex, cmv, abo, number(weight)),
-                    Status.AV,
-                    new Donor.ReportedTyping(gl.strip(), "", LocalDate.now(clock)),
-                    null);
-            DonorId id = consent.isBlank()
-                    ? donors.register(draft, banked(bank), act)
-                    : donors.register(
-                            draft,
-                            banked(bank),
-                            new Consent.Draft(consent, Consent.Scope.LISTING, language, LocalDate.now(clock)),
-                            act);
-            next.addFlashAttribute("done", "registered");
-            return "redirect:" + address(id);
-        } catch (ProblemException refused) {
-            next.addFlashAttribute("refused", words.say(refused.problem()));
-            next.addFlashAttribute("gl", gl);
-            return "redirect:/donors/new";
+            return donors.register(draft, act);
+        } catch (DuplicateKeyException sentTwiceAtOnce) {
+            return donors.register(draft, act);
         }
     }
 
-    /// With a point or a comma.
-    private static @Nullable BigDecimal number(String text) {
-        try {
-            return text.isBlank() ? null : new BigDecimal(text.strip().replace(',', '.'));
-        } catch (NumberFormatException notANumber) {
-            throw new ProblemException(
-                    Problem.of("REG-0041", "\"{0}\" is not a number", "write digits, as in 70 or 70.5", text.strip()));
-        }
-    }
-
-    private static Particulars banked(@Nullable String bank) {
-        return new Particulars(
-                null, null, null, null, null, null, null, bank == null || bank.isBlank() ? null : bank, null, null);
+    private String form(DonorForm form, Map<String, List<Problem>> wrong, Model page) {
+        Map<String, List<ProblemView>> trouble = new HashMap<>();
+        wrong.forEach((field, problems) -> trouble.put(field, words.say(problems)));
+        page.addAttribute("form", form);
+        page.addAttribute("trouble", trouble);
+        page.addAttribute("populations", donors.populations());
+        return "donor/new";
     }
 
     @PostMapping("/{id}/status")
@@ -280,14 +265,16 @@ class CarePages {
     String store(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "0") int tubes,
+            @RequestParam(defaultValue = "0") String tubes,
             @RequestParam(defaultValue = "") String location,
             @RequestParam StoredSample.Purpose purpose,
             @RequestParam @DateTimeFormat(iso = DATE) LocalDate day,
             Principal by,
             RedirectAttributes next) {
-        StoredSample.Draft draft = new StoredSample.Draft(kind, tubes, location, purpose, day);
-        return done(id, "samples", next, donor -> care.store(donor, draft, act(by, "")));
+        return done(id, "samples", next, donor -> {
+            int count = Objects.requireNonNullElse(Numbers.whole(tubes), 0);
+            care.store(donor, new StoredSample.Draft(kind, count, location, purpose, day), act(by, ""));
+        });
     }
 
     @PostMapping("/{id}/samples/{sample}/gone")
@@ -317,16 +304,28 @@ class CarePages {
             @PathVariable String id,
             @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate collectedOn,
             @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate frozenOn,
-            @RequestParam(required = false) @Nullable BigDecimal volumeMl,
-            @RequestParam(required = false) @Nullable Integer viability,
+            @RequestParam(defaultValue = "") String volumeMl,
+            @RequestParam(defaultValue = "") String viability,
             @RequestParam(defaultValue = "") String maternalGl,
             @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate maternalTestedOn,
             @RequestParam(defaultValue = "") String maternalMarkers,
             Principal by,
             RedirectAttributes next) {
-        CordUnit unit = new CordUnit(
-                collectedOn, frozenOn, volumeMl, viability, maternalGl.strip(), maternalTestedOn, maternalMarkers);
-        return done(id, "unit", next, donor -> care.describeUnit(donor, unit, act(by, "")));
+        return done(
+                id,
+                "unit",
+                next,
+                donor -> care.describeUnit(
+                        donor,
+                        new CordUnit(
+                                collectedOn,
+                                frozenOn,
+                                Numbers.decimal(volumeMl),
+                                Numbers.whole(viability),
+                                maternalGl.strip(),
+                                maternalTestedOn,
+                                maternalMarkers),
+                        act(by, "")));
     }
 
     @PostMapping("/{id}/facts")
@@ -338,9 +337,9 @@ class CarePages {
             @RequestParam(required = false) Traits.@Nullable BloodGroup abo,
             @RequestParam(required = false) @Nullable String rhesus,
             @RequestParam(defaultValue = "") String weight,
-            @RequestParam(required = false) @Nullable Integer height,
-            @RequestParam(required = false) @Nullable Integer pregnancies,
-            @RequestParam(required = false) @Nullable Integer transfusions,
+            @RequestParam(defaultValue = "") String height,
+            @RequestParam(defaultValue = "") String pregnancies,
+            @RequestParam(defaultValue = "") String transfusions,
             @RequestParam(required = false) @Nullable String ethnicity,
             @RequestParam(required = false) @Nullable String bank,
             @RequestParam(defaultValue = "") String population,
@@ -353,15 +352,15 @@ class CarePages {
             Particulars told = new Particulars(
                     filled(rhesus),
                     filled(ethnicity),
-                    height,
-                    pregnancies,
-                    transfusions,
+                    Numbers.whole(height),
+                    Numbers.whole(pregnancies),
+                    Numbers.whole(transfusions),
                     known.contactOn(),
                     known.checkupOn(),
                     filled(bank),
                     null,
                     null);
-            Traits traits = new Traits(birth, sex, cmv, abo, number(weight));
+            Traits traits = new Traits(birth, sex, cmv, abo, Numbers.decimal(weight));
             if (seen == null) {
                 care.describe(donor, traits, population, told, act(by, why));
             } else {
@@ -419,7 +418,7 @@ class CarePages {
             doing.accept(donor);
             next.addFlashAttribute("done", part);
         } catch (ProblemException refused) {
-            next.addFlashAttribute("refused", words.say(refused.problem()));
+            next.addFlashAttribute("refused", words.say(DonorForm.bare(refused.problem())));
             next.addFlashAttribute("refusedPart", part);
         }
         return "redirect:" + address(donor) + "#" + part;

@@ -119,15 +119,6 @@ class DonorPages {
         return "donor/twins";
     }
 
-    /// The form of a new donor.
-    @GetMapping("/donors/new")
-    String create(Model page) {
-        page.addAttribute("populations", desk.populations());
-        page.addAttribute("scopes", Consent.Scope.values());
-        page.addAttribute("today", LocalDate.now(clock).toString());
-        return "donor/new";
-    }
-
     @GetMapping("/donors/{id}")
     String show(@PathVariable String id, Model page) {
         DonorFile file = get(id);
