@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +113,8 @@ class TourTest {
     }
 
     @BeforeEach
-    void samplesAreLoaded() throws InterruptedException {
-        Instant patience = Instant.now().plus(Duration.ofMinutes(2));
-        while (!(samples.state() instanceof SampleState.Loaded)) {
-            assertThat(Instant.now()).as("samples load within two minutes").isBefore(patience);
-            Thread.sleep(100);
-        }
+    void samplesAreLoaded() {
+        await("the samples").atMost(Duration.ofMinutes(2)).until(() -> samples.state() instanceof SampleState.Loaded);
     }
 
     @ParameterizedTest(name = "in {0}, {1}")

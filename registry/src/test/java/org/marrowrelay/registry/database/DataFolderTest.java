@@ -2,6 +2,7 @@ package org.marrowrelay.registry.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,10 +105,7 @@ class DataFolderTest {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(data, CACHE)) {
             assertThat(postgres.isGone()).isFalse();
             killDatabase();
-            for (int i = 0; i < 50 && !postgres.isGone(); i++) {
-                Thread.sleep(100);
-            }
-            assertThat(postgres.isGone()).isTrue();
+            await().until(postgres::isGone);
             assertThat(postgres.startAgain()).isTrue();
             assertThat(number(postgres, "select 1")).isEqualTo("1");
         }

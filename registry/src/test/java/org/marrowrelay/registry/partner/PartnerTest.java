@@ -2,6 +2,7 @@ package org.marrowrelay.registry.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,18 +165,6 @@ class PartnerTest {
         return send(signed(theirs, String.join("\n", lines), Instant.now()));
     }
 
-    private static void eventually(BooleanSupplier holds) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        assertThat(holds.getAsBoolean()).isTrue();
-    }
-
     private List<String> said() {
         return desk.texts(partner).stream()
                 .filter(one -> !one.ours())
@@ -203,7 +191,7 @@ class PartnerTest {
         assertThat(said()).as("the first is missing").isEmpty();
         HttpResponse<String> filled = deliver(first, second, third);
         assertThat(filled.body()).contains("\"next\":4", "\"have\":[]");
-        eventually(() -> said().size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> said().size() == 3);
         assertThat(said()).containsExactly("first", "second", "third");
         deliver(first, second, third);
         assertThat(said()).hasSize(3);
@@ -229,16 +217,17 @@ class PartnerTest {
         desk.text(partner, "", "one", "test", "key 1");
         desk.text(partner, "", "one", "test", "key 1");
         desk.text(partner, "R-1", "two", "test", "key 2");
-        eventually(() -> delivered.stream().anyMatch(line -> line.contains("two")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> delivered.stream().anyMatch(line -> line.contains("two")));
         assertThat(desk.get(partner).waiting()).as("not acknowledged yet").isEqualTo(2);
         theirNext = 3;
-        eventually(() -> desk.get(partner).waiting() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> desk.get(partner).waiting() == 0);
         theirNext = 2;
         delivered.clear();
         desk.text(partner, "", "three", "test", "key 3");
-        eventually(() -> delivered.stream().anyMatch(line -> line.contains("\"sequence\":2")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> delivered.stream().anyMatch(line -> line.contains("\"sequence\":2")));
         theirNext = 4;
-        eventually(() -> desk.get(partner).waiting() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> desk.get(partner).waiting() == 0);
         assertThat(desk.outgoing(partner).messages()).isEqualTo(3);
     }
 
@@ -248,12 +237,13 @@ class PartnerTest {
         String tomorrow = text(2, "y").replace("\"1.0\"", "\"2.0\"");
         assertThat(deliver(strange, tomorrow, text(3, "still heard")).statusCode())
                 .isEqualTo(200);
-        eventually(() -> said().contains("still heard"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("still heard"));
         assertThat(desk.quarantined(partner)).extracting(Received::code).containsExactly("PTN-0212", "PTN-0213");
         assertThatThrownBy(() -> desk.putAside(partner, 1, " ", "anna")).isInstanceOf(ProblemException.class);
         desk.putAside(partner, 1, "called them", "anna");
         desk.retry(partner, 2, "anna");
-        eventually(() -> desk.quarantined(partner).stream().anyMatch(one -> one.sequence() == 2));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> desk.quarantined(partner).stream().anyMatch(one -> one.sequence() == 2));
         assertThat(desk.received(partner).getLast().decidedBy()).isEqualTo("anna: called them");
     }
 

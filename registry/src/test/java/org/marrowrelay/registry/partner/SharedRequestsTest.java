@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,20 +117,9 @@ class SharedRequestsTest {
         var signature = Wire.sign(theirs, Wire.request(digest), Instant.now());
         var delivery = new PartnerDoor.Delivery(digest, signature.input(), signature.value(), Wire.LINES, "test");
         assertThat(door.receive(delivery, body).status()).isEqualTo(200);
-        eventually(() -> desk.get(world.partner).inWork() == 0);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> desk.get(world.partner).inWork() == 0);
         assertThat(desk.quarantined(world.partner)).isEmpty();
-    }
-
-    private static void eventually(BooleanSupplier holds) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        assertThat(holds.getAsBoolean()).isTrue();
     }
 
     /// What we have said, oldest first.
@@ -288,7 +277,7 @@ class SharedRequestsTest {
         hear(
                 new PartnerMessage.SearchQuestion(new Code("Q-1"), patient("P-1"), 2, 200, until),
                 new PartnerMessage.SearchQuestion(new Code("Q-2"), patient("P-2"), 2, 200, until));
-        eventually(() -> said().size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> said().size() == 2);
         assertThat(said())
                 .anyMatch(message -> message instanceof PartnerMessage.SearchRefusal refusal
                         && refusal.reason().value().equals("PTN-0410"));
