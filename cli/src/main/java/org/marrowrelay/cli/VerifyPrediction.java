@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.verification.Judgement;
 import org.marrowrelay.matching.verification.Trial;
 import org.marrowrelay.matching.verification.TrialPage;
 import org.marrowrelay.matching.verification.TrialResult;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify-prediction",
         description = {
-            "Draw people from frequency sets, blur their typings, predict every pair, compare with the truth.",
-            "Needs no other data. Exit code 1 when a prediction is not calibrated."
+            "Draw people from frequency sets, report their typings as laboratories do, predict every pair, compare",
+            "with the truth: P(0), P(1), P(2) over all loci and at each. Needs no other data. Exit code 0 only when",
+            "all are calibrated; 1 when one is not, or there are too few pairs to judge."
         },
         footer = {"", "Example: ./relay verify-prediction --frequencies cau.csv --seed 7 --html report.html"})
 final class VerifyPrediction implements Callable<Integer> {
@@ -84,7 +86,10 @@ final class VerifyPrediction implements Callable<Integer> {
             if (html != null) {
                 write(html, results, reference);
             }
-            return results.values().stream().allMatch(TrialResult::isCalibrated) ? 0 : Exit.FAILED;
+            results.forEach((name, result) -> terminal.note(name + ": " + TrialPage.verdict(result)));
+            boolean calibrated =
+                    results.values().stream().allMatch(result -> result.verdict() == Judgement.Verdict.CALIBRATED);
+            return calibrated ? Exit.COMPLETE : Exit.FAILED;
         }
     }
 

@@ -5,49 +5,55 @@ import java.util.List;
 
 /// How often predictions of about the same probability came true.
 ///
-/// The interval takes pairs as independent: nobody may occur in two of them.
+/// Everything here takes pairs as independent: nobody may occur in two of them.
 ///
 /// @param from smallest predicted probability of the bin
 /// @param to largest predicted probability of the bin, exclusive unless it is 1
 /// @param pairs how many pairs were given a probability in the bin
 /// @param predicted their mean predicted probability
 /// @param observed the share of them that came true
-/// @param low lower end of the 99.9 % interval around `observed` (Wilson)
+/// @param low lower end of the 99.9 % interval around `observed` (Wilson), for the eye
 /// @param high upper end of it
+/// @param chance how likely so many or more, or so few or fewer, come true if every prediction is right: twice
+///     the smaller tail of the sum of unequal draws, exactly
 public record Reliability(
-        double from, double to, long pairs, double predicted, double observed, double low, double high) {
+        double from, double to, long pairs, double predicted, double observed, double low, double high, double chance) {
     /// 99.9 % of a normal distribution lie within so many standard deviations.
-    private static final double DEVIATIONS = 3.290526731491926;
+    static final double DEVIATIONS = 3.290526731491926;
 
-    /// Whether the mean prediction lies within the interval.
-    public boolean isCalibrated() {
-        return predicted >= low - 1e-12 && predicted <= high + 1e-12;
-    }
-
-    /// Collects predictions in bins of equal width, without those of probability 0.
+    /// Collects predictions in bins of equal width.
     static final class Bins {
-        private final long[] pairs;
-        private final double[] predicted;
-        private final long[] matched;
+        private final List<List<Double>> predicted = new ArrayList<>();
+        private final int[] cameTrue;
 
         Bins(int count) {
-            this.pairs = new long[count];
-            this.predicted = new double[count];
-            this.matched = new long[count];
+            this.cameTrue = new int[count];
+            for (int i = 0; i < count; i++) {
+                predicted.add(new ArrayList<>());
+            }
         }
 
-        void add(double probability, boolean cameTrue) {
-            int bin = Math.min(pairs.length - 1, (int) (probability * pairs.length));
-            pairs[bin]++;
-            predicted[bin] += probability;
-            matched[bin] += cameTrue ? 1 : 0;
+        void add(double probability, boolean matched) {
+            int bin = bin(probability, cameTrue.length);
+            predicted.get(bin).add(probability);
+            cameTrue[bin] += matched ? 1 : 0;
+        }
+
+        /// The bin of a probability, among so many of equal width.
+        static int bin(double probability, int count) {
+            return Math.min(count - 1, (int) (probability * count));
+        }
+
+        /// How many pairs the bin has.
+        int pairs(int bin) {
+            return predicted.get(bin).size();
         }
 
         /// The bins that have any pairs.
         List<Reliability> list() {
             List<Reliability> list = new ArrayList<>();
-            for (int i = 0; i < pairs.length; i++) {
-                if (pairs[i] > 0) {
+            for (int i = 0; i < cameTrue.length; i++) {
+                if (pairs(i) > 0) {
                     list.add(bin(i));
                 }
             }
@@ -55,19 +61,41 @@ public record Reliability(
         }
 
         private Reliability bin(int i) {
-            double n = pairs[i];
-            double observed = matched[i] / n;
+            double n = pairs(i);
+            double observed = cameTrue[i] / n;
             double z2 = DEVIATIONS * DEVIATIONS;
             double centre = (observed + z2 / (2 * n)) / (1 + z2 / n);
             double half = DEVIATIONS / (1 + z2 / n) * Math.sqrt(observed * (1 - observed) / n + z2 / (4 * n * n));
             return new Reliability(
-                    (double) i / pairs.length,
-                    (i + 1.0) / pairs.length,
-                    pairs[i],
-                    predicted[i] / n,
+                    (double) i / cameTrue.length,
+                    (i + 1.0) / cameTrue.length,
+                    pairs(i),
+                    predicted.get(i).stream().mapToDouble(p -> p).sum() / n,
                     observed,
                     Math.max(0, centre - half),
-                    Math.min(1, centre + half));
+                    Math.min(1, centre + half),
+                    chance(predicted.get(i), cameTrue[i]));
         }
+    }
+
+    /// Twice the smaller tail of how many of unequal independent draws come true, at most 1.
+    static double chance(List<Double> probabilities, int cameTrue) {
+        double[] count = new double[probabilities.size() + 1];
+        count[0] = 1;
+        int drawn = 0;
+        for (double p : probabilities) {
+            drawn++;
+            for (int k = drawn; k > 0; k--) {
+                count[k] = count[k] * (1 - p) + count[k - 1] * p;
+            }
+            count[0] *= 1 - p;
+        }
+        double fewer = 0;
+        double more = 0;
+        for (int k = 0; k < count.length; k++) {
+            fewer += k <= cameTrue ? count[k] : 0;
+            more += k >= cameTrue ? count[k] : 0;
+        }
+        return Math.min(1, 2 * Math.min(fewer, more));
     }
 }

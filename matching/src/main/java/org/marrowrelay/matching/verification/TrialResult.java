@@ -1,36 +1,69 @@
 package org.marrowrelay.matching.verification;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.marrowrelay.matching.verification.Judgement.Verdict;
 
 /// What a trial found.
 ///
 /// @param seed gives the same trial again
+/// @param patients how many were drawn
+/// @param donors how many were drawn
 /// @param pairs pairs that were predicted, those of probability 0 included
-/// @param possible pairs that were given a probability of 10/10 above 0
-/// @param matches pairs that are 10/10 in truth
-/// @param missed pairs that are 10/10 in truth and were given 0: must be none
-/// @param judged possible pairs in which nobody occurs twice; the rest of the result is about them
-/// @param brier mean squared difference of prediction and truth; smaller is better
-/// @param baseline the same for a prediction that gives every pair their common share
-/// @param bins how often predictions of about the same probability came true
+/// @param possible pairs that were given a probability of no mismatch above 0
+/// @param matches pairs without mismatch in truth
+/// @param missed pairs without mismatch in truth that were given 0: must be none
+/// @param judgements P(0), P(1), P(2) over all loci, then at each
+/// @param reported typings of a locus by how they were reported, such as `allele lists`
 public record TrialResult(
         long seed,
+        int patients,
+        int donors,
         long pairs,
         long possible,
         long matches,
         long missed,
-        long judged,
-        double brier,
-        double baseline,
-        List<Reliability> bins) {
+        List<Judgement> judgements,
+        Map<String, Long> reported) {
+    /// How likely a trial of right predictions is called not calibrated, at most.
+    private static final double FALSE_ALARM = 0.001;
+
     public TrialResult {
-        bins = List.copyOf(bins);
+        judgements = List.copyOf(judgements);
+        reported = Collections.unmodifiableMap(new LinkedHashMap<>(reported));
     }
 
-    /// Whether anything was judged, no match was missed, and every bin's mean prediction lies within its
-    /// 99.9 % interval. A single bin just outside happens by chance now and then: repeat the trial with
-    /// another seed.
-    public boolean isCalibrated() {
-        return judged > 0 && missed == 0 && bins.stream().allMatch(Reliability::isCalibrated);
+    /// Below which chance a bin speaks against the predictions: shared among all bins, so that right predictions
+    /// are called not calibrated in one trial of a thousand at most.
+    public double leastChance() {
+        long bins = judgements.stream().mapToLong(one -> one.bins().size()).sum();
+        return FALSE_ALARM / Math.max(1, bins);
+    }
+
+    /// The verdict about one number.
+    public Verdict verdict(Judgement one) {
+        return one.verdict(leastChance());
+    }
+
+    /// The verdict about all: not calibrated when one is not, or a match was missed; too few to judge when one is.
+    public Verdict verdict() {
+        List<Verdict> all = judgements.stream().map(this::verdict).toList();
+        if (missed > 0 || all.contains(Verdict.NOT_CALIBRATED)) {
+            return Verdict.NOT_CALIBRATED;
+        }
+        return all.contains(Verdict.TOO_FEW) || all.isEmpty() ? Verdict.TOO_FEW : Verdict.CALIBRATED;
+    }
+
+    /// How many patients would give every number about as many pairs as it needs; 0 when some number has none.
+    public long patientsNeeded() {
+        boolean none = judgements.stream().anyMatch(one -> one.judged() == 0);
+        return none
+                ? 0
+                : judgements.stream()
+                        .mapToLong(one -> (long) Math.ceil((double) patients * one.needed() / one.judged()))
+                        .max()
+                        .orElse(0);
     }
 }
