@@ -89,8 +89,8 @@ final class IndexBench implements Callable<Integer> {
             People people = People.read(patients, null, index.nomenclature(open), reading, terminal);
             List<SearchRequest> requests = people.list().stream()
                     .limit(count)
-                    .map(person -> SearchRequest.of(
-                            person.subject().phenotype(), person.subject().population(), 0))
+                    .map(person ->
+                            SearchRequest.of(person.subject().phenotype(), index.population(person.subject()), 0))
                     .toList();
             output.print(report(open, requests, opened));
             output.finish();

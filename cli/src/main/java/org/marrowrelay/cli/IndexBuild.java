@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.DonorReader;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
+import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.exchange.SubjectReader;
 import org.marrowrelay.index.BuildSummary;
 import org.marrowrelay.index.DonorIndexWriter;
@@ -22,6 +23,7 @@ import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
+import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
@@ -62,6 +64,7 @@ final class IndexBuild implements Callable<Integer> {
     private ReadingOptions reading;
 
     private Progress.@Nullable Step step;
+    private final LongAdder mixed = new LongAdder();
     private long rowProblems;
 
     /// Files that nothing, or not everything, could be read of.
@@ -87,6 +90,7 @@ final class IndexBuild implements Callable<Integer> {
             }
             refuseUnlessWhole();
             BuildSummary summary = writer.finish(this::show);
+            IndexPopulations.of(reference.sets()).write(out);
             endStep();
             summary.problems().forEach(problems::add);
             terminal.say(problems);
@@ -94,21 +98,32 @@ final class IndexBuild implements Callable<Integer> {
         }
     }
 
+    private Subject counted(Subject subject) {
+        if (Ancestry.find(subject.population()).isPresent()) {
+            mixed.increment();
+        }
+        return subject;
+    }
+
     private void read(String file, Reference reference, DonorIndexWriter writer, Problems problems)
             throws InterruptedException {
+        IndexPopulations populations = IndexPopulations.of(reference.sets());
         Source source = Source.of(file);
         try (Progress.Step reported = new Progress(terminal).begin("reading " + source.name(), source.size())) {
             Source watched = source.watchedBy(reported);
             if (isShort(file)) {
                 read(
                         SubjectReader.open(watched, reading.encoding(), reading.limits(), reference.nomenclature()),
-                        subject -> writer.add(IndexedDonors.listing(subject)),
+                        subject -> writer.add(IndexedDonors.listing(counted(subject), populations)),
                         file,
                         problems);
             } else {
                 read(
                         DonorReader.open(watched, reading.encoding(), reading.limits(), reference.nomenclature()),
-                        entry -> writer.add(IndexedDonors.listing(entry)),
+                        entry -> {
+                            counted(entry.subject());
+                            writer.add(IndexedDonors.listing(entry, populations));
+                        },
                         file,
                         problems);
             }
@@ -200,6 +215,10 @@ final class IndexBuild implements Callable<Integer> {
 
     private int summarise(BuildSummary summary, long problems) {
         double seconds = seconds();
+        if (mixed.sum() > 0) {
+            terminal.note("%s of mixed origin: an index holds no mixtures, and takes the largest part of each"
+                    .formatted(Amount.of(mixed.sum(), "donor")));
+        }
         terminal.note(String.join(", ", stages));
         terminal.note("generation %d: %s, %s, %,d unexplained; %,d bytes, %.1f a donor; %.1f s"
                 .formatted(

@@ -2,6 +2,8 @@ package org.marrowrelay.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.index.DonorIndex;
@@ -18,8 +20,25 @@ final class IndexPatients {
     @Mixin
     private ReleaseOptions release;
 
+    private @Nullable IndexPopulations populations;
+
     Path folder() {
         return index;
+    }
+
+    /// Whose sets are tried for a person.
+    IndexPopulations populations() {
+        IndexPopulations found = populations;
+        if (found == null) {
+            found = IndexPopulations.read(index);
+            populations = found;
+        }
+        return found;
+    }
+
+    /// The population of a patient as the index takes it.
+    String population(Subject patient) {
+        return populations().inOrder(patient.registry(), patient.population());
     }
 
     /// The release under which the index was built, with all that can be asked of it; empty when there is none, or

@@ -115,6 +115,8 @@ final class IndexSearch implements Callable<Integer> {
             for (People.Person person : wanted) {
                 FoundDonors found = new FoundDonors(person.id(), open.search(request(person, demand)));
                 answers.add(found);
+                IndexPopulations.mixed(person.subject().population())
+                        .ifPresent(notice -> terminal.say(notice.at(person.place())));
                 found.result().notices().forEach(notice -> terminal.say(notice.at(person.place())));
                 terminal.note(found.sentence());
             }
@@ -175,7 +177,7 @@ final class IndexSearch implements Callable<Integer> {
 
     private SearchRequest request(People.Person person, DpbDemand demand) {
         SearchRequest request = SearchRequest.of(
-                        person.subject().phenotype(), person.subject().population(), mismatches)
+                        person.subject().phenotype(), index.population(person.subject()), mismatches)
                 .over(extent)
                 .within(limits)
                 .under(rule)

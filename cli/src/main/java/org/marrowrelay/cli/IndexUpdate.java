@@ -142,9 +142,9 @@ final class IndexUpdate implements Callable<Integer> {
         }
     }
 
-    private static ListingChange listing(DonorChange change) {
+    private ListingChange listing(DonorChange change) {
         return switch (change) {
-            case DonorChange.Put(var entry) -> new ListingChange.Put(IndexedDonors.listing(entry));
+            case DonorChange.Put(var entry) -> new ListingChange.Put(IndexedDonors.listing(entry, index.populations()));
             case DonorChange.Delete(var id) -> new ListingChange.Delete(id);
         };
     }

@@ -92,7 +92,7 @@ final class IndexWhy implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> people.without(patient));
         SearchRequest request = SearchRequest.of(
-                        person.subject().phenotype(), person.subject().population(), mismatches)
+                        person.subject().phenotype(), index.population(person.subject()), mismatches)
                 .over(extent)
                 .within(limits)
                 .under(rule)

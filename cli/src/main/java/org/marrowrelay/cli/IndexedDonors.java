@@ -11,16 +11,17 @@ import org.marrowrelay.problem.ProblemException;
 final class IndexedDonors {
     private IndexedDonors() {}
 
-    static DonorListing listing(Subject subject) {
-        return DonorListing.of(subject.id(), subject.population(), subject.phenotype());
+    static DonorListing listing(Subject subject, IndexPopulations populations) {
+        return DonorListing.of(
+                subject.id(), populations.inOrder(subject.registry(), subject.population()), subject.phenotype());
     }
 
     /// @throws ProblemException for a patient
-    static DonorListing listing(DonorEntry entry) {
+    static DonorListing listing(DonorEntry entry, IndexPopulations populations) {
         return new DonorListing(
                 entry.subject().id(),
                 kind(entry.type()),
-                entry.subject().population(),
+                populations.inOrder(entry.registry(), entry.subject().population()),
                 entry.registry(),
                 entry.birth().orElse(null),
                 sex(entry.sex()),

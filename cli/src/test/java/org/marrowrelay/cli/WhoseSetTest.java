@@ -214,4 +214,74 @@ class WhoseSetTest {
                         "KIR ligands: not known");
         assertThat(run.err()).contains("MAT-0101", "line 3");
     }
+
+    private Run index(String command, String... more) {
+        List<String> all = new ArrayList<>(List.of("index", command, "--release", "none"));
+        all.addAll(List.of(more));
+        return new Run(all.toArray(String[]::new));
+    }
+
+    private Run searchIndex() {
+        return index(
+                "search",
+                "--index",
+                folder.resolve("index").toString(),
+                "--patients",
+                folder.resolve("patients.tsv").toString(),
+                "--mismatches",
+                "2");
+    }
+
+    private static List<String> chances(Run run) {
+        return run.out()
+                .lines()
+                .skip(1)
+                .map(row -> row.split("\t", -1))
+                .map(cells -> cells[2] + " " + Math.round(1000 * Double.parseDouble(cells[4])))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void an_index_tries_the_sets_that_match_tries_for_changed_donors_too() throws IOException {
+        String open = "DQB1*02:01+DQB1*02:01/DQB1*03:01";
+        people("D1\tDEM\tCAU\t" + open + "\nD2\tABC\tCAU\t" + open + "\nD3\tABC\tISL\t" + open + "\n");
+        List<String> build =
+                new ArrayList<>(List.of("--out", folder.resolve("index").toString(), "--broader"));
+        build.addAll(List.of("ISL=EUR", "--donors", folder.resolve("donors.tsv").toString()));
+        build.addAll(sets);
+        Run built = index("build", build.toArray(String[]::new));
+        assertThat(built.code()).as(built.err()).isEqualTo(Exit.COMPLETE);
+        assertThat(chances(searchIndex()))
+                .as("by the registry's own set, by the population's, by the broader group's")
+                .containsExactly("D1 1000", "D2 333", "D3 400");
+        Files.writeString(
+                folder.resolve("changes.tsv"),
+                "op\tid\ttype\tregistry\tpopulation\tgl\nU\tD4\tD\tDEM\tCAU\t" + open + "\nU\tD5\tD\tABC\tISL\t" + open
+                        + "\n");
+        Run update = index(
+                "update",
+                "--index",
+                folder.resolve("index").toString(),
+                "--changes",
+                folder.resolve("changes.tsv").toString());
+        assertThat(update.code()).as(update.err()).isEqualTo(Exit.COMPLETE);
+        assertThat(chances(searchIndex())).contains("D4 1000", "D5 400");
+    }
+
+    @Test
+    void an_index_takes_the_largest_part_of_a_mixture_and_says_so() throws IOException {
+        people("D1\tABC\tCAU=0.3,EUR=0.7\tDQB1*02:01+DQB1*02:01/DQB1*03:01\n");
+        Files.writeString(
+                folder.resolve("patients.tsv"), "id\tpopulation\tgl\nP1\tCAU=0.7,EUR=0.3\t" + typed(ONE, ONE) + "\n");
+        List<String> build =
+                new ArrayList<>(List.of("--out", folder.resolve("index").toString()));
+        build.addAll(List.of("--donors", folder.resolve("donors.tsv").toString()));
+        build.addAll(sets);
+        assertThat(index("build", build.toArray(String[]::new)).err())
+                .contains("1 donor of mixed origin: an index holds no mixtures, and takes the largest part of each");
+        Run found = searchIndex();
+        assertThat(found.err()).contains("IDX-0206", "its largest part, CAU");
+        assertThat(chances(found)).containsExactly("D1 400");
+    }
 }

@@ -158,7 +158,8 @@ final class Search {
                         "IDX-0205",
                         "the patient's typings leave more than {0} genotypes open; nobody has a probability, and"
                                 + " donors are in the order of what typings say",
-                        "have the patient typed at more loci, or more closely",
+                        "have the patient typed at more loci, or more closely; for single pairs explain works out exact"
+                                + " probabilities, for files match does",
                         PatientPosterior.MOST_GENOTYPES))
                 : List.of();
     }
