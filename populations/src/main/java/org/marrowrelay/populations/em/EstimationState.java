@@ -5,10 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far an estimate is, so that it can go on after an interruption and end with the same bytes.
 public final class EstimationState {
-    private static final int MAGIC = 0x454D_5331;
+    private static final int MAGIC = 0x454D_5332;
     private static final int MOST = 1 << 28;
 
     final List<Stage> stages = new ArrayList<>();
@@ -17,6 +18,11 @@ public final class EstimationState {
     int cycle;
     int evaluations;
     double longest;
+
+    /// The rule that ended the phase; `null` while it goes on.
+    @Nullable
+    StopRule stopped;
+
     Stage current = new Stage(new long[0], new double[0]);
 
     /// The beginning of an estimate.
@@ -73,6 +79,7 @@ public final class EstimationState {
         out.writeInt(cycle);
         out.writeInt(evaluations);
         out.writeDouble(longest);
+        out.writeUTF(stopped == null ? "" : stopped.name());
         current.write(out);
         writeTrace(out);
         out.writeInt(MAGIC);
@@ -111,6 +118,7 @@ public final class EstimationState {
         state.cycle = in.readInt();
         state.evaluations = in.readInt();
         state.longest = in.readDouble();
+        state.stopped = rule(in.readUTF());
         state.current = Stage.read(in);
         int rows = size(in);
         for (int i = 0; i < rows; i++) {
@@ -120,6 +128,14 @@ public final class EstimationState {
             throw new IOException("its end is missing");
         }
         return state;
+    }
+
+    private static @Nullable StopRule rule(String name) throws IOException {
+        try {
+            return name.isEmpty() ? null : StopRule.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new IOException("it is damaged", unknown);
+        }
     }
 
     private static TraceRow readRow(DataInput in) throws IOException {

@@ -259,6 +259,7 @@ public final class Estimator {
             state.cycle = cycle.cycle();
             state.evaluations = cycle.evaluations();
             state.longest = ascent.longest();
+            state.stopped = cycle.stopped().orElse(null);
             state.current = new EstimationState.Stage(node.keys(), ascent.frequencies());
         }
 
@@ -284,17 +285,27 @@ public final class Estimator {
                 if (state.phase == phase) {
                     ascent.resume(state.longest, state.evaluations);
                 }
-                Ascent.Cycle end = climb(ascent, node, phase, state.phase == phase ? state.cycle + 1 : 1);
+                StopRule end = end(ascent, node, phase);
                 Node reached = node.with(ascent.frequencies());
                 em.expect(reached.frequency());
                 long[] risers = joining.risers(em, RISING);
                 if (risers.length == 0 || phase > plan.polishes()) {
                     parts.add(reached);
-                    return new Fit(sample, reached, parts, state, end.stopped().orElseThrow(), risers.length, crew);
+                    return new Fit(sample, reached, parts, state, end, risers.length, crew);
                 }
                 node = joining.extended(reached.keys(), reached.frequency(), risers);
                 phase++;
             }
+        }
+
+        /// Climbs until a rule ends the phase, unless it had ended before the run was interrupted.
+        private StopRule end(Ascent ascent, Node node, int phase) {
+            StopRule before = state.phase == phase ? state.stopped : null;
+            return before != null
+                    ? before
+                    : climb(ascent, node, phase, state.phase == phase ? state.cycle + 1 : 1)
+                            .stopped()
+                            .orElseThrow();
         }
 
         /// The haplotypes of all loci after the first rough cycles.

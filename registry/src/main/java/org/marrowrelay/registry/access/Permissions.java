@@ -125,6 +125,7 @@ public final class Permissions {
             rule(null, "/api/v1/patients/**", true, SEARCH_COORDINATOR),
             rule(null, "/api/v1/searches/**", true, SEARCH_COORDINATOR),
             rule(null, "/api/v1/frequencies/**", true, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
+            rule(null, "/api/v1/insight/**", true, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),
             rule(null, "/api/v1/requests/**", BOTH_DESKS, true),
             rule(null, "/api/v1/workups/**", true, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER),
             rule(null, "/api/v1/collections/**", STAFF_IN_COLLECTIONS, true),

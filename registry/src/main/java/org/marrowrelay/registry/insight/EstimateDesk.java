@@ -1,10 +1,16 @@
 package org.marrowrelay.registry.insight;
 
 import jakarta.annotation.PreDestroy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +21,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.frequency.Provenance;
@@ -48,25 +57,39 @@ import org.springframework.stereotype.Service;
 @Service
 public class EstimateDesk {
     private static final Logger LOG = LoggerFactory.getLogger(EstimateDesk.class);
-    private static final int KEPT = 20;
+    private static final int KEPT = 50;
     private static final int SHOWN = 20;
     private static final int STRETCH = 1_000;
+    private static final long BETWEEN_CHECKPOINTS = 10_000_000_000L;
+    private static final long BETWEEN_BEATS_MILLIS = 1_000;
 
     private final DonorDesk donors;
     private final PopulationDesk populations;
     private final ActiveNomenclature nomenclature;
     private final Clock clock;
+    private final Estimates estimates;
     private final Map<Integer, EstimateRun> runs = new LinkedHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("estimate").factory());
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("estimate-beat").factory());
 
-    private int last;
+    private final ScheduledFuture<?> beats;
+    private volatile boolean closing;
 
-    EstimateDesk(DonorDesk donors, PopulationDesk populations, ActiveNomenclature nomenclature, Clock clock) {
+    EstimateDesk(
+            DonorDesk donors,
+            PopulationDesk populations,
+            ActiveNomenclature nomenclature,
+            Clock clock,
+            Estimates estimates) {
         this.donors = donors;
         this.populations = populations;
         this.nomenclature = nomenclature;
         this.clock = clock;
+        this.estimates = estimates;
+        beats = heart.scheduleWithFixedDelay(
+                this::beat, BETWEEN_BEATS_MILLIS, BETWEEN_BEATS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// The populations that donors name, with how many donors each has: the largest first, those without a name last.
@@ -82,54 +105,136 @@ public class EstimateDesk {
     }
 
     /// Begins an estimate, or queues it behind the one that runs.
-    public synchronized int begin(EstimateRun.Wish wish, String by) {
-        EstimateRun run = new EstimateRun(++last, wish, by, clock.instant());
+    ///
+    /// @throws ProblemException `FRQ-0143` if it asks for what cannot be
+    public int begin(EstimateRun.Wish wish, String by) {
+        if (!isPossible(wish)) {
+            throw new ProblemException(badWish());
+        }
+        Instant now = clock.instant();
+        int id = estimates.add(wish, by, now);
+        queue(new EstimateRun(id, wish, by, now));
+        estimates.forget(KEPT);
+        return id;
+    }
+
+    private boolean isPossible(EstimateRun.Wish wish) {
+        return wish.loci().size() >= 2
+                && wish.loci().size() <= 9
+                && wish.replicates() >= 0
+                && wish.replicates() != 1
+                && wish.replicates() <= 1_000
+                && populations().containsKey(wish.population());
+    }
+
+    private static Problem badWish() {
+        return Problem.of(
+                "FRQ-0143",
+                "an estimate needs a population of our donors, two to nine loci, and 0 or 2 to 1,000 replicates",
+                "choose them in the form");
+    }
+
+    private synchronized void queue(EstimateRun run) {
         runs.put(run.id(), run);
-        runs.values().stream()
-                .filter(EstimateRun::isOver)
-                .limit(Math.max(0, runs.size() - KEPT))
-                .toList()
-                .forEach(old -> runs.remove(old.id()));
         worker.execute(() -> work(run));
-        return run.id();
     }
 
-    /// Every run that is still known, the newest first.
-    public synchronized List<EstimateRun.View> list() {
-        return runs.values().stream()
-                .map(EstimateRun::view)
-                .sorted(Comparator.comparingInt(EstimateRun.View::id).reversed())
-                .toList();
+    /// Lets one go on that was interrupted, stopped or failed: from its last checkpoint when the donors are the same.
+    ///
+    /// @throws ProblemException `FRQ-0144` if it is none of these
+    public void goOn(int id, String by) {
+        EstimateRun.View known = find(id).orElseThrow(() -> new ProblemException(cannotGoOn(id)));
+        if (!estimates.takeOver(id, by)) {
+            throw new ProblemException(cannotGoOn(id));
+        }
+        queue(new EstimateRun(id, known.wish(), by, known.begun()));
     }
 
-    public synchronized Optional<EstimateRun.View> find(int id) {
-        return Optional.ofNullable(runs.get(id)).map(EstimateRun::view);
+    private static Problem cannotGoOn(int id) {
+        return Problem.of(
+                "FRQ-0144",
+                "estimate {0} is done, or at work",
+                "only an estimate that was stopped, interrupted or failed can go on; begin another",
+                id);
     }
 
-    /// Stops a run at its next step.
+    /// The newest runs, the newest first.
+    public List<EstimateRun.View> list() {
+        return estimates.list(KEPT).stream().map(this::latest).toList();
+    }
+
+    public Optional<EstimateRun.View> find(int id) {
+        return estimates.find(id).map(this::latest);
+    }
+
+    private synchronized EstimateRun.View latest(EstimateRun.View kept) {
+        EstimateRun run = runs.get(kept.id());
+        return run == null || kept.state() == EstimateRun.State.DONE ? kept : run.view();
+    }
+
+    /// A file of a run that is done.
+    public Optional<byte[]> file(int id, EstimateRun.Part part) {
+        return estimates.file(id, part);
+    }
+
+    /// Stops a run at its next step, whichever server works on it.
     public synchronized void stop(int id) {
         EstimateRun run = runs.get(id);
-        if (run != null) {
-            run.stop();
+        if (run == null) {
+            estimates.stop(id);
+            return;
+        }
+        run.stop();
+        if (run.isWaiting()) {
+            runs.remove(id);
+            estimates.end(run.stopped());
+        }
+    }
+
+    private synchronized List<EstimateRun> own() {
+        return List.copyOf(runs.values());
+    }
+
+    /// Tells the database how far our runs are, and hears who is to stop.
+    private void beat() {
+        try {
+            own().stream().filter(run -> estimates.beat(run.view())).forEach(EstimateRun::stop);
+        } catch (RuntimeException unreachable) {
+            LOG.debug("no beat", unreachable);
         }
     }
 
     /// Puts the table of a run to use as its population's frequency set.
     ///
-    /// @throws ProblemException `FRQ-0140` if there is none
-    public SetArrival use(int id, String by) {
+    /// @param everybody whether it may serve everybody, as the table of people without a named population will
+    /// @throws ProblemException `FRQ-0140` if there is none, `FRQ-0145` if it would serve everybody and may not
+    public SetArrival use(int id, boolean everybody, String by) {
         EstimateRun.View run = find(id).orElseThrow(() -> new ProblemException(nothingToUse(id)));
         EstimateRun.Outcome outcome = run.outcome();
-        if (outcome == null) {
+        byte[] table = file(id, EstimateRun.Part.FREQUENCIES).orElse(null);
+        if (outcome == null || table == null) {
             throw new ProblemException(nothingToUse(id));
         }
-        Provenance provenance = new Provenance(
+        if (run.wish().population().isEmpty() && !everybody) {
+            throw new ProblemException(servesEverybody());
+        }
+        return populations.store(provenance(run, outcome), table, by);
+    }
+
+    private static Provenance provenance(EstimateRun.View run, EstimateRun.Outcome outcome) {
+        return new Provenance(
                 run.wish().population(),
                 outcome.release(),
                 outcome.resolution(),
                 OptionalInt.of(Math.toIntExact(outcome.donors())),
                 "own donors, estimated " + run.begun().toString().substring(0, 10));
-        return populations.store(provenance, outcome.bytes(), by);
+    }
+
+    private static Problem servesEverybody() {
+        return Problem.of(
+                "FRQ-0145",
+                "donors who named no population make a set that would serve everybody whose own population has none",
+                "confirm that it may, or estimate the populations that donors name");
     }
 
     private static Problem nothingToUse(int id) {
@@ -137,23 +242,42 @@ public class EstimateDesk {
     }
 
     private void work(EstimateRun run) {
-        if (run.isOver()) {
+        if (!own().contains(run)) {
             return;
         }
         try (Crew crew = Crew.of(Math.max(1, Runtime.getRuntime().availableProcessors() - 1))) {
             estimate(run, crew);
         } catch (CancellationException stopped) {
-            run.stopped();
+            end(run.stopped());
         } catch (ProblemException refused) {
-            run.fail(refused.problem());
+            end(run.failed(refused.problem()));
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-            LOG.warn("an estimate failed", failure);
-            run.fail(Problem.of(
-                    "FRQ-0142",
-                    "the estimate could not be finished ({0})",
-                    "estimate on the command line from an export; it needs more memory than the server has, or see the log",
-                    failure.getClass().getSimpleName()));
+            fail(run, failure);
+        } finally {
+            leave(run);
         }
+    }
+
+    private void fail(EstimateRun run, Throwable failure) {
+        if (!closing) {
+            LOG.warn("an estimate failed", failure);
+        }
+        end(run.failed(Problem.of(
+                "FRQ-0142",
+                "the estimate could not be finished ({0})",
+                "estimate on the command line from an export; it needs more memory than the server has, or see the log",
+                failure.getClass().getSimpleName())));
+    }
+
+    /// What ends because the server ends was interrupted, and is not over.
+    private void end(EstimateRun.View run) {
+        if (!closing) {
+            estimates.end(run);
+        }
+    }
+
+    private synchronized void leave(EstimateRun run) {
+        runs.remove(run.id(), run);
     }
 
     private void estimate(EstimateRun run, Crew crew) throws IOException {
@@ -167,10 +291,50 @@ public class EstimateDesk {
         }
         Sample sample = builder.build();
         run.enter(EstimateRun.State.CLIMBING);
-        Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew)
-                .run(new EstimationState(), state -> run.climbed(state.last()));
+        Fit fit = climb(run, sample, crew);
         Bootstrap bootstrap = bootstrap(run, fit, crew);
-        run.end(outcome(run, builder, fit, naming, bootstrap, new Taken(rows, (System.nanoTime() - began) / 1e9)));
+        Taken taken = new Taken(rows, (System.nanoTime() - began) / 1e9);
+        EstimateRun.Files files = files(run, builder, fit, naming, bootstrap, taken);
+        estimates.end(run.done(outcome(builder, fit, naming, bootstrap)), files);
+    }
+
+    private Fit climb(EstimateRun run, Sample sample, Crew crew) {
+        String of = sample.digest() + " " + EstimationPlan.USUAL;
+        EstimationState state = known(run, of);
+        long[] saved = {System.nanoTime()};
+        return new Estimator(sample, EstimationPlan.USUAL, crew).run(state, now -> {
+            run.climbed(now.last());
+            if (System.nanoTime() - saved[0] >= BETWEEN_CHECKPOINTS) {
+                estimates.keep(run.id(), bytes(now, of));
+                saved[0] = System.nanoTime();
+            }
+        });
+    }
+
+    /// Where the run goes on: at its checkpoint when that is of the same donors, else at the beginning.
+    private EstimationState known(EstimateRun run, String of) {
+        byte[] kept = estimates.checkpoint(run.id()).orElse(null);
+        if (kept == null) {
+            return new EstimationState();
+        }
+        try {
+            EstimationState state = EstimationState.read(new DataInputStream(new ByteArrayInputStream(kept)), of);
+            run.wentOn(state.trace());
+            return state;
+        } catch (IOException others) {
+            LOG.info("estimate {} begins anew: {}", run.id(), others.getMessage());
+            return new EstimationState();
+        }
+    }
+
+    private static byte[] bytes(EstimationState state, String of) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            state.write(new DataOutputStream(bytes), of);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /// How much was read, and how long everything took.
@@ -211,41 +375,50 @@ public class EstimateDesk {
                 rows);
     }
 
-    private static EstimateRun.Outcome outcome(
+    private static EstimateRun.Files files(
             EstimateRun run, SampleBuilder builder, Fit fit, Naming naming, @Nullable Bootstrap bootstrap, Taken taken)
             throws IOException {
         Path folder = Files.createTempDirectory("estimate-");
         try {
-            RunFacts facts = new RunFacts(
-                    List.of("own donors"),
-                    List.of(),
-                    "",
-                    String.valueOf(EstimateDesk.class.getPackage().getImplementationVersion()),
-                    run.wish().population(),
-                    taken.rows(),
-                    0,
-                    1,
-                    taken.seconds(),
-                    false,
-                    1,
-                    "EM, maximum likelihood under Hardy-Weinberg");
+            RunFacts facts = facts(run, taken);
             new EstimateFiles(folder, fit, EstimationPlan.USUAL, naming, facts, bootstrap).write(builder.rejected());
             EstimateFiles.writeRejected(folder, builder.rejected());
-            return new EstimateRun.Outcome(
+            return new EstimateRun.Files(
                     Files.readString(folder.resolve("frequencies.csv")),
                     Files.readString(folder.resolve("run.json")),
-                    Files.readString(folder.resolve("rejected.tsv")),
-                    naming.release(),
-                    naming.resolution(),
-                    fit.sample().donors(),
-                    builder.rejected().size(),
-                    fit.size(),
-                    fit.likelihood(),
-                    fit.stopped().name(),
-                    first(fit, bootstrap));
+                    Files.readString(folder.resolve("rejected.tsv")));
         } finally {
             remove(folder);
         }
+    }
+
+    private static RunFacts facts(EstimateRun run, Taken taken) {
+        return new RunFacts(
+                List.of("own donors"),
+                List.of(),
+                "",
+                String.valueOf(EstimateDesk.class.getPackage().getImplementationVersion()),
+                run.wish().population(),
+                taken.rows(),
+                0,
+                1,
+                taken.seconds(),
+                run.view().wentOn() >= 0,
+                1,
+                "EM, maximum likelihood under Hardy-Weinberg");
+    }
+
+    private static EstimateRun.Outcome outcome(
+            SampleBuilder builder, Fit fit, Naming naming, @Nullable Bootstrap bootstrap) {
+        return new EstimateRun.Outcome(
+                naming.release(),
+                naming.resolution(),
+                fit.sample().donors(),
+                builder.rejected().size(),
+                fit.size(),
+                fit.likelihood(),
+                fit.stopped().name(),
+                first(fit, bootstrap));
     }
 
     private static List<EstimateRun.Row> first(Fit fit, @Nullable Bootstrap bootstrap) {
@@ -272,8 +445,13 @@ public class EstimateDesk {
         Files.delete(folder);
     }
 
+    /// Leaves what runs behind as interrupted: whoever wants it lets it go on.
     @PreDestroy
     void end() {
+        closing = true;
+        beats.cancel(true);
+        heart.shutdownNow();
         worker.shutdownNow();
+        estimates.leave(own().stream().map(EstimateRun::id).toList());
     }
 }

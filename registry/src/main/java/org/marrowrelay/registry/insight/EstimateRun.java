@@ -1,8 +1,8 @@
 package org.marrowrelay.registry.insight;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,9 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.problem.Problem;
 
-/// One estimate of one population's frequencies: what was asked, how far it is, what came of it. Thread-safe.
+/// One estimate of one population's frequencies while a server works on it: what was asked, how far it is. Thread-safe.
+///
+/// What came of it is kept by [Estimates].
 public final class EstimateRun {
     private static final int KEPT = 400;
 
@@ -23,8 +25,7 @@ public final class EstimateRun {
     private long read;
     private int replicates;
     private boolean stopping;
-    private @Nullable Problem problem;
-    private @Nullable Outcome outcome;
+    private int wentOn = -1;
 
     EstimateRun(int id, Wish wish, String by, Instant begun) {
         this.id = id;
@@ -52,24 +53,55 @@ public final class EstimateRun {
         RESAMPLING,
         DONE,
         STOPPED,
-        FAILED;
+        FAILED,
+        /// Its server went away; it can go on.
+        INTERRUPTED;
 
-        /// Whether nothing more will happen.
+        /// Whether nothing more will happen by itself.
         public boolean isOver() {
-            return this == DONE || this == STOPPED || this == FAILED;
+            return this == DONE || canGoOn();
+        }
+
+        /// Whether a person may let it go on.
+        public boolean canGoOn() {
+            return this == STOPPED || this == FAILED || this == INTERRUPTED;
         }
     }
 
+    /// A file of a run that is done.
+    public enum Part {
+        FREQUENCIES("frequencies.csv"),
+        MANIFEST("run.json"),
+        REJECTED("rejected.tsv");
+
+        private final String file;
+
+        Part(String file) {
+            this.file = file;
+        }
+
+        public String file() {
+            return file;
+        }
+
+        /// The part of that file name.
+        ///
+        /// @throws IllegalArgumentException if there is none
+        public static Part of(String file) {
+            return Arrays.stream(values())
+                    .filter(part -> part.file.equals(file))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no file of an estimate: " + file));
+        }
+    }
+
+    /// The texts of `frequencies.csv`, `run.json` and `rejected.tsv`.
+    record Files(String table, String manifest, String rejected) {}
+
     /// What came of a run.
     ///
-    /// @param table the bytes of `frequencies.csv`
-    /// @param manifest of `run.json`
-    /// @param rejected of `rejected.tsv`
     /// @param left donors who could not be used
     public record Outcome(
-            String table,
-            String manifest,
-            String rejected,
             String release,
             String resolution,
             long donors,
@@ -81,10 +113,6 @@ public final class EstimateRun {
         public Outcome {
             first = List.copyOf(first);
         }
-
-        byte[] bytes() {
-            return table.getBytes(StandardCharsets.UTF_8);
-        }
     }
 
     /// A haplotype with its interval; `low` and `high` are `NaN` without replicates.
@@ -92,6 +120,7 @@ public final class EstimateRun {
 
     /// What a page shows at one moment.
     ///
+    /// @param wentOn cycles that were done when it went on after an interruption; -1 if it did not
     /// @param trace the cycles so far, the newest last
     public record View(
             int id,
@@ -102,6 +131,7 @@ public final class EstimateRun {
             long read,
             int replicates,
             boolean stopping,
+            int wentOn,
             List<TraceRow> trace,
             @Nullable Problem problem,
             @Nullable Outcome outcome) {
@@ -119,11 +149,37 @@ public final class EstimateRun {
     }
 
     synchronized View view() {
-        return new View(id, wish, by, begun, state, read, replicates, stopping, trace, problem, outcome);
+        return view(state, null, null);
+    }
+
+    /// As it is kept when it is done.
+    synchronized View done(Outcome outcome) {
+        return view(State.DONE, null, outcome);
+    }
+
+    /// As it is kept when it was stopped.
+    synchronized View stopped() {
+        return view(State.STOPPED, null, null);
+    }
+
+    /// As it is kept when it failed.
+    synchronized View failed(Problem why) {
+        return view(State.FAILED, why, null);
+    }
+
+    private View view(State at, @Nullable Problem problem, @Nullable Outcome outcome) {
+        return new View(id, wish, by, begun, at, read, replicates, stopping, wentOn, trace, problem, outcome);
     }
 
     synchronized void enter(State next) {
         state = next;
+        refuseIfStopping();
+    }
+
+    /// It goes on where it was.
+    synchronized void wentOn(List<TraceRow> before) {
+        wentOn = before.size();
+        trace.addAll(before.subList(Math.max(0, before.size() - KEPT + 1), before.size()));
     }
 
     synchronized void readSoFar(long donors) {
@@ -151,27 +207,10 @@ public final class EstimateRun {
     }
 
     synchronized void stop() {
-        if (!state.isOver()) {
-            stopping = true;
-            state = state == State.WAITING ? State.STOPPED : state;
-        }
+        stopping = true;
     }
 
-    synchronized boolean isOver() {
-        return state.isOver();
-    }
-
-    synchronized void end(Outcome found) {
-        outcome = found;
-        state = State.DONE;
-    }
-
-    synchronized void stopped() {
-        state = State.STOPPED;
-    }
-
-    synchronized void fail(Problem why) {
-        problem = why;
-        state = State.FAILED;
+    synchronized boolean isWaiting() {
+        return state == State.WAITING;
     }
 }

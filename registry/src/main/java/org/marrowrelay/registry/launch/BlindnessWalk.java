@@ -285,20 +285,23 @@ final class BlindnessWalk {
                         """).update();
     }
 
-    /// Searches for the patient, and waits for the first result of the standing search.
     /// An estimate of the planted donor's population, done.
     private void plantEstimate() throws InterruptedException {
         Walker coordinator = new Walker(base);
         EnumSet<Role> roles = EnumSet.of(Role.DONOR_COORDINATOR);
         coordinator.logIn("blind-insight", access.openInvented("blind-insight", "Insight", roles));
-        coordinator.form("/insight/estimates", Map.of("population", "", "loci", "A,B", "replicates", "0"));
-        for (int i = 0;
-                i < 100 && coordinator.get("/insight/estimates/1/run.json").status() != 200;
-                i++) {
+        String began = coordinator
+                .form("/insight/estimates", Map.of("population", "", "loci", "A,B", "replicates", "0"))
+                .headers();
+        Matcher number = Pattern.compile("/insight/estimates/(\\d+)").matcher(began);
+        samples.put("estimate", number.find() ? number.group(1) : "1");
+        String file = "/insight/estimates/" + samples.get("estimate") + "/run.json";
+        for (int i = 0; i < 100 && coordinator.get(file).status() != 200; i++) {
             Thread.sleep(100);
         }
     }
 
+    /// Searches for the patient, and waits for the first result of the standing search.
     private static void follow(Walker operator) throws InterruptedException {
         String patient = "/api/v1/patients/" + PATIENT;
         operator.send("POST", patient + "/steps", "application/json", "{\"step\":\"SEARCH\"}");
@@ -484,6 +487,7 @@ final class BlindnessWalk {
                                 ? samples.getOrDefault("LETTER", "1")
                                 : samples.getOrDefault("sealed letter", "1");
                     case "frequencies" -> samples.getOrDefault("set", "1");
+                    case "insight" -> samples.getOrDefault("estimate", "1");
                     default -> "1";
                 };
         String address = VARIABLE.matcher(route.pattern()).replaceAll(variable -> switch (variable.group(1)) {

@@ -1,22 +1,42 @@
 package org.marrowrelay.registry.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.populations.em.Crew;
+import org.marrowrelay.populations.em.EstimationPlan;
+import org.marrowrelay.populations.em.EstimationState;
+import org.marrowrelay.populations.em.Estimator;
+import org.marrowrelay.populations.sample.Naming;
+import org.marrowrelay.populations.sample.Sample;
+import org.marrowrelay.populations.sample.SampleBuilder;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.database.DataFolder;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +46,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RegistryTest
 class InsightPagesTest {
     private static final String PEOPLE = "Insightland";
+    private static final List<Locus> AB = List.of(Locus.A, Locus.B);
     private static final Traits UNKNOWN = new Traits(null, null, null, null, null);
 
     @Autowired
@@ -39,6 +60,15 @@ class InsightPagesTest {
 
     @Autowired
     EstimateDesk estimates;
+
+    @Autowired
+    DataFolder data;
+
+    @Autowired
+    Estimates kept;
+
+    @Autowired
+    ActiveNomenclature nomenclature;
 
     @LocalServerPort
     int port;
@@ -74,16 +104,16 @@ class InsightPagesTest {
         return answer.body();
     }
 
-    private EstimateRun.View ended(int id) throws InterruptedException {
-        for (int i = 0; i < 600 && !estimates.find(id).orElseThrow().state().isOver(); i++) {
-            Thread.sleep(50);
-        }
-        return estimates.find(id).orElseThrow();
+    private EstimateRun.View ended(int id) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> estimates.find(id).orElseThrow(), run -> run.state()
+                        .isOver());
     }
 
     @Test
-    void an_estimate_is_begun_watched_and_put_to_use_because_a_registry_knows_its_own_people_best()
-            throws InterruptedException {
+    void an_estimate_is_begun_watched_and_put_to_use_because_a_registry_knows_its_own_people_best() {
         String token = visitor.tokenOf("/insight/estimates");
         var begun = visitor.post(
                 "/insight/estimates",
@@ -129,10 +159,9 @@ class InsightPagesTest {
     }
 
     @Test
-    void an_estimate_can_be_stopped_because_a_person_may_have_chosen_the_wrong_one() throws InterruptedException {
-        int first = estimates.begin(new EstimateRun.Wish(PEOPLE, List.of(Locus.A, Locus.B), 1_000), "test");
-        int second = estimates.begin(new EstimateRun.Wish(PEOPLE, List.of(Locus.A, Locus.B), 0), "test");
-        estimates.stop(second);
+    void an_estimate_can_be_stopped_because_a_person_may_have_chosen_the_wrong_one() {
+        int first = estimates.begin(new EstimateRun.Wish(PEOPLE, AB, 1_000), "test");
+        int second = estimates.begin(new EstimateRun.Wish(PEOPLE, AB, 0), "test");
         String token = visitor.tokenOf("/insight/estimates");
         visitor.post("/insight/estimates/" + second + "/stop", "_csrf", token);
         ended(first);
@@ -141,11 +170,145 @@ class InsightPagesTest {
         var nothing = visitor.post("/insight/estimates/" + second + "/use", "_csrf", token);
         if (run.state() == EstimateRun.State.STOPPED) {
             assertThat(nothing.body()).as("a stopped estimate has no table").contains("FRQ-0140");
+            visitor.post("/insight/estimates/" + second + "/resume", "_csrf", token);
+            assertThat(ended(second).state()).isEqualTo(EstimateRun.State.DONE);
         }
+        assertThat(visitor.post("/insight/estimates/" + second + "/resume", "_csrf", token)
+                        .body())
+                .contains("FRQ-0144");
+    }
+
+    /// As a server leaves a run behind that is killed: at work, its last beat long ago.
+    private int interrupted() {
+        int id = kept.add(new EstimateRun.Wish(PEOPLE, AB, 0), "test", Instant.now());
+        EstimateRun run = new EstimateRun(id, new EstimateRun.Wish(PEOPLE, AB, 0), "test", Instant.now());
+        run.enter(EstimateRun.State.CLIMBING);
+        kept.beat(run.view());
+        kept.leave(List.of(id));
+        return id;
+    }
+
+    private Sample sample() {
+        SampleBuilder builder = new SampleBuilder(AB, Naming.matching(nomenclature.current()));
+        for (int i = 0; i < 16; i++) {
+            builder.add(
+                    "insight-" + i, i, i < 12 ? "A*01:01+A*01:01^B*08:01+B*08:01" : "A*01:01+A*02:01^B*08:01+B*07:02");
+        }
+        return builder.build();
+    }
+
+    private byte[] checkpoint(int cycles) throws IOException {
+        Sample sample = sample();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Crew crew = Crew.of(1)) {
+            new Estimator(sample, EstimationPlan.USUAL, crew).run(new EstimationState(), state -> {
+                if (state.trace().size() == cycles) {
+                    try {
+                        state.write(new DataOutputStream(bytes), sample.digest() + " " + EstimationPlan.USUAL);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                }
+            });
+        }
+        return bytes.toByteArray();
     }
 
     @Test
-    void a_prospect_shows_charts_with_tables_and_a_report_because_management_reads_both() throws InterruptedException {
+    void an_estimate_whose_server_was_killed_says_so_and_goes_on_where_it_stood() throws IOException {
+        int id = interrupted();
+        kept.keep(id, checkpoint(1));
+        kept.leave(List.of(id));
+        assertThat(page("/insight/estimates/" + id)).contains("interrupted", "went away", "Go on");
+        assertThat(estimates.find(id).orElseThrow().state().isOver()).isTrue();
+        String token = visitor.tokenOf("/insight/estimates");
+        visitor.post("/insight/estimates/" + id + "/resume", "_csrf", token);
+        EstimateRun.View run = ended(id);
+        assertThat(run.state()).as(String.valueOf(run.problem())).isEqualTo(EstimateRun.State.DONE);
+        assertThat(run.wentOn()).as("the checkpoint was of the same donors").isEqualTo(1);
+        assertThat(page("/insight/estimates/" + id)).contains("behind cycle 1", "87.500 %");
+    }
+
+    @Test
+    void an_interrupted_estimate_of_other_donors_begins_anew_because_its_checkpoint_is_not_of_them() {
+        int id = interrupted();
+        kept.keep(id, new byte[] {1, 2, 3});
+        kept.leave(List.of(id));
+        estimates.goOn(id, "test");
+        EstimateRun.View run = ended(id);
+        assertThat(run.state()).isEqualTo(EstimateRun.State.DONE);
+        assertThat(run.wentOn()).isEqualTo(-1);
+    }
+
+    @Test
+    void a_table_of_people_without_a_population_serves_everybody_only_when_somebody_says_so() {
+        donors.put(
+                List.of(new Donor(
+                        new DonorId("insight-unnamed"),
+                        Donor.Kind.D,
+                        "",
+                        "0990",
+                        UNKNOWN,
+                        Status.AV,
+                        new Donor.ReportedTyping("A*01:01+A*02:01^B*08:01+B*07:02", "starter", null),
+                        null)),
+                9302,
+                true);
+        donors.taken();
+        int id = estimates.begin(new EstimateRun.Wish("", AB, 0), "test");
+        ended(id);
+        assertThat(page("/insight/estimates/" + id)).contains("serves everybody", "name=\"everybody\"");
+        String token = visitor.tokenOf("/insight/estimates");
+        assertThat(visitor.post("/insight/estimates/" + id + "/use", "_csrf", token)
+                        .body())
+                .contains("FRQ-0145");
+        assertThatThrownBy(() -> estimates.use(id, false, "test")).hasMessageContaining("FRQ-0145");
+    }
+
+    private HttpResponse<String> send(String method, String path) {
+        return visitor.send(HttpRequest.newBuilder(URI.create(visitor.base() + "/api/v1/insight" + path))
+                .header(
+                        "Authorization",
+                        "Bearer " + data.find("operator.token").orElseThrow().strip())
+                .header("Accept", "application/json, text/plain")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    @Test
+    void programs_begin_watch_stop_and_use_estimates_as_people_do() {
+        assertThat(send("GET", "/populations").body()).contains("\"" + PEOPLE + "\"");
+        assertThat(send("POST", "/estimates?population=Nowhere&loci=A,B").body())
+                .contains("FRQ-0143");
+        assertThat(send("POST", "/estimates?population=" + PEOPLE + "&loci=A,Q").statusCode())
+                .isEqualTo(400);
+        var begun = send("POST", "/estimates?population=" + PEOPLE + "&loci=A,B&replicates=2");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        String place = begun.headers().firstValue("location").orElse("");
+        int id = Integer.parseInt(place.substring(place.lastIndexOf('/') + 1));
+        ended(id);
+        assertThat(send("GET", "/estimates/" + id).body())
+                .contains("\"DONE\"", "A*01:01~B*08:01", "\"used\":16", "\"low\":");
+        assertThat(send("GET", "/estimates").body()).contains("\"id\":" + id);
+        assertThat(send("GET", "/estimates/" + id + "/rejected.tsv").body()).contains("insight-novel");
+        assertThat(send("POST", "/estimates/" + id + "/stop").statusCode())
+                .as("what is over stays as it is")
+                .isEqualTo(200);
+        assertThat(send("POST", "/estimates/" + id + "/resume").body()).contains("FRQ-0144");
+        assertThat(send("POST", "/estimates/" + id + "/use").statusCode()).isEqualTo(201);
+        assertThat(send("GET", "/estimates/999999999").statusCode()).isEqualTo(404);
+        for (String part : List.of("chances", "matrix", "recruitment", "coverage")) {
+            String said = Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> send("GET", "/" + part).body(), all -> !all.contains("\"WORKING\""));
+            assertThat(said).as(part).contains("\"READY\"", "\"rows\":[{");
+        }
+        assertThat(send("GET", "/matrix?available=0").body()).contains("FRQ-0146");
+    }
+
+    @Test
+    void a_prospect_shows_charts_with_tables_and_a_report_because_management_reads_both() {
         var stored = populations.store(
                 new org.marrowrelay.matching.frequency.Provenance(
                         "Prospectland", "", "", java.util.OptionalInt.empty(), "test"),
@@ -154,11 +317,10 @@ class InsightPagesTest {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 "test");
         assertThat(stored).isInstanceOf(org.marrowrelay.registry.population.SetArrival.Stored.class);
-        String shown = page("/insight");
-        for (int i = 0; i < 200 && shown.contains("Being worked out"); i++) {
-            Thread.sleep(100);
-            shown = page("/insight");
-        }
+        String shown = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> page("/insight"), all -> !all.contains("Being worked out"));
         assertThat(shown)
                 .as("drawn, or named as left out where most sets have other loci")
                 .contains("Prospectland", "<polyline", "The figures as a table", "Whom to recruit next");

@@ -1,9 +1,7 @@
 package org.marrowrelay.registry.insight.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +56,9 @@ class EstimatePages {
             String tone,
             boolean over,
             boolean done,
+            boolean canGoOn,
+            boolean everybody,
+            String wentOn,
             boolean stopping,
             String by,
             String at,
@@ -109,22 +110,13 @@ class EstimatePages {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        boolean counted = replicates.matches("0|[2-9]|[1-9]\\d{1,2}|1000");
-        if (chosen.size() < 2
-                || chosen.size() > 9
-                || !counted
-                || !desk.populations().containsKey(population)) {
-            return list(List.of(badWish()), page);
+        int counted = replicates.matches("\\d{1,4}") ? Integer.parseInt(replicates) : -1;
+        try {
+            int id = desk.begin(new EstimateRun.Wish(population, chosen, counted), by.getName());
+            return "redirect:/insight/estimates/" + id;
+        } catch (ProblemException refused) {
+            return list(List.of(refused.problem()), page);
         }
-        int id = desk.begin(new EstimateRun.Wish(population, chosen, Integer.parseInt(replicates)), by.getName());
-        return "redirect:/insight/estimates/" + id;
-    }
-
-    private static Problem badWish() {
-        return Problem.of(
-                "FRQ-0143",
-                "an estimate needs a population of our donors, two to nine loci, and 0 or 2 to 1,000 replicates",
-                "choose them in the form");
     }
 
     @GetMapping("/insight/estimates/{id:\\d{1,9}}")
@@ -202,6 +194,9 @@ class EstimatePages {
                 tone(run.state()),
                 run.state().isOver(),
                 run.state() == EstimateRun.State.DONE,
+                run.state().canGoOn(),
+                run.wish().population().isEmpty(),
+                run.wentOn() < 0 ? "" : Words.number(run.wentOn()),
                 run.stopping(),
                 run.by(),
                 words.moment(run.begun()),
@@ -214,7 +209,7 @@ class EstimatePages {
     private static String tone(EstimateRun.State state) {
         return switch (state) {
             case FAILED -> "bad";
-            case STOPPED -> "warn";
+            case STOPPED, INTERRUPTED -> "warn";
             case WAITING, READING, CLIMBING, RESAMPLING, DONE -> "";
         };
     }
@@ -236,10 +231,22 @@ class EstimatePages {
         return "redirect:/insight/estimates/" + id;
     }
 
-    @PostMapping("/insight/estimates/{id:\\d{1,9}}/use")
-    String use(@PathVariable int id, Principal by, Model page) {
+    /// Lets one go on that was interrupted, stopped or failed.
+    @PostMapping("/insight/estimates/{id:\\d{1,9}}/resume")
+    String goOn(@PathVariable int id, Principal by, Model page) {
         try {
-            return switch (desk.use(id, by.getName())) {
+            desk.goOn(id, by.getName());
+            return "redirect:/insight/estimates/" + id;
+        } catch (ProblemException refused) {
+            return list(List.of(refused.problem()), page);
+        }
+    }
+
+    @PostMapping("/insight/estimates/{id:\\d{1,9}}/use")
+    String use(
+            @PathVariable int id, @RequestParam(defaultValue = "false") boolean everybody, Principal by, Model page) {
+        try {
+            return switch (desk.use(id, everybody, by.getName())) {
                 case SetArrival.Stored stored ->
                     "redirect:/frequencies/" + stored.set().id();
                 case SetArrival.Refused(var problems) -> list(problems, page);
@@ -252,14 +259,11 @@ class EstimatePages {
     /// A file of a run that is done: its table, its manifest, or who could not be used.
     @GetMapping("/insight/estimates/{id:\\d{1,9}}/{file:frequencies\\.csv|run\\.json|rejected\\.tsv}")
     ResponseEntity<byte[]> file(@PathVariable int id, @PathVariable String file) {
-        EstimateRun.Outcome outcome =
-                desk.find(id).map(EstimateRun.View::outcome).orElseThrow(Missing::new);
-        String text = Arrays.asList(outcome.table(), outcome.manifest(), outcome.rejected())
-                .get(List.of("frequencies.csv", "run.json", "rejected.tsv").indexOf(file));
+        byte[] bytes = desk.file(id, EstimateRun.Part.of(file)).orElseThrow(Missing::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(
                         file.endsWith("json") ? "application/json" : "text/plain;charset=UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .body(bytes);
     }
 }
