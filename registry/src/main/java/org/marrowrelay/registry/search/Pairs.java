@@ -38,12 +38,14 @@ final class Pairs {
 
     /// One finding for each of the patient's antibodies.
     List<Finding> antibodies(Patient patient, Phenotype donor) {
+        return antibodies(patient.particulars(), donor);
+    }
+
+    List<Finding> antibodies(Particulars patient, Phenotype donor) {
         return new DonorSpecificAntibodies(reference.nomenclature(), reference.antibodyMfi())
                 .against(
                         donor,
-                        patient.particulars().antibodies().stream()
-                                .map(Pairs::antibody)
-                                .toList());
+                        patient.antibodies().stream().map(Pairs::antibody).toList());
     }
 
     private static Antibody antibody(Particulars.Antibody antibody) {

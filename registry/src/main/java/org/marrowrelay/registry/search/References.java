@@ -24,6 +24,8 @@ import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Puts together what is in use now. Thread-safe.
@@ -112,12 +114,16 @@ class References {
         }
     }
 
+    /// Before those who then ask for what is in use.
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void note(NomenclatureChanged changed) {
         epoch.incrementAndGet();
     }
 
+    /// Before those who then ask for what is in use.
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void note(FrequencySetsChanged changed) {
         epoch.incrementAndGet();
     }

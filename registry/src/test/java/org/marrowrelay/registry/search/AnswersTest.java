@@ -1,0 +1,299 @@
+package org.marrowrelay.registry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
+import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.index.Preference;
+import org.marrowrelay.matching.choice.AlleleTraits;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
+import org.marrowrelay.matching.frequency.PopulationSets;
+import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.database.DataFolder;
+import org.marrowrelay.registry.donor.Donor;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.patient.Particulars;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientDraft;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.population.FrequencySetsChanged;
+import org.marrowrelay.registry.population.PopulationDesk;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/// What answers of a search rest on, the optional keys of its order, and from which intensity antibodies count.
+@RegistryTest
+class AnswersTest {
+    static final String SET = """
+            A*36:01~C*04:03~B*53:01~DRB1*11:10~DQB1*03:19,0.6
+            A*36:01~C*04:03~B*78:01~DRB1*11:10~DQB1*03:19,0.2
+            A*36:01~C*04:03~B*82:01~DRB1*11:10~DQB1*03:19,0.2
+            """;
+    static final String PATIENT = typed("B*53:01", "B*53:01");
+
+    @Autowired
+    SearchDesk desk;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    PopulationDesk populations;
+
+    @Autowired
+    AccessDesk accounts;
+
+    @Autowired
+    DataFolder data;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @LocalServerPort
+    int port;
+
+    static String typed(String b, String otherB) {
+        return "A*36:01+A*36:01^C*04:03+C*04:03^%s+%s^DRB1*11:10+DRB1*11:10^DQB1*03:19+DQB1*03:19".formatted(b, otherB);
+    }
+
+    @BeforeEach
+    void load_a_small_world() {
+        if (populations.list().stream().noneMatch(set -> set.population().equals("Answerland"))) {
+            populations.store(
+                    Provenance.of("Answerland", "answers.csv"), SET.getBytes(StandardCharsets.UTF_8), "tester");
+        }
+        donors.put(
+                List.of(
+                        donor("answer-1-same", typed("B*53:01", "B*78:01")),
+                        donor("answer-0-other", typed("B*53:01", "B*82:01"))),
+                8005,
+                false);
+        patients.enter(
+                new PatientDraft(new PatientId("ANSWER-1"), "Answerland", SearchDeskTest.UNKNOWN, PATIENT, ""),
+                "tester");
+    }
+
+    static Donor donor(String id, String gl) {
+        return new Donor(
+                new DonorId(id),
+                Donor.Kind.D,
+                "Answerland",
+                "0990",
+                SearchDeskTest.UNKNOWN,
+                Status.AV,
+                new Donor.ReportedTyping(gl, "starter", null),
+                null);
+    }
+
+    HttpResponse<byte[]> api(String path, String accept) throws IOException, InterruptedException {
+        String token = data.find("operator.token").orElseThrow().strip();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/searches" + path))
+                            .headers("Authorization", "Bearer " + token, "Accept", accept)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        }
+    }
+
+    String json(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = api(path, "application/json");
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(body).isEqualTo(200);
+        return body;
+    }
+
+    Visitor coordinator() {
+        Visitor visitor = new Visitor(port);
+        String name = "answers" + System.nanoTime();
+        visitor.logIn(name, accounts.openInvented(name, "Somebody who searches", Set.of(Role.SEARCH_COORDINATOR)));
+        return visitor;
+    }
+
+    String page(Visitor visitor, String path) {
+        HttpResponse<String> answer = visitor.get(path, "Accept", "text/html", "Accept-Language", "en");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    RestsOn rests() {
+        return desk.search(patients.find(new PatientId("ANSWER-1")).orElseThrow(), SearchQuestion.USUAL)
+                .rests();
+    }
+
+    @Test
+    void every_answer_of_the_api_names_engine_release_null_rule_and_sets_with_version_and_digest()
+            throws IOException, InterruptedException {
+        RestsOn rests = rests();
+        String set = rests.of("Answerland").orElseThrow().sha256();
+        for (String path : List.of(
+                "?patient=ANSWER-1",
+                "/explain?patient=ANSWER-1&donor=answer-1-same",
+                "/sets?patient=ANSWER-1&donor=answer-1-same")) {
+            assertThat(json(path))
+                    .as(path)
+                    .contains("\"restsOn\":{", "\"engine\":\"" + rests.engine() + "\"")
+                    .contains("\"release\":\"starter\"", "\"nullRule\":\"expressed\"", "\"digest\":\"" + rests.digest())
+                    .contains("{\"population\":\"Answerland\",\"version\":1,\"sha256\":\"" + set + "\",\"source\":");
+        }
+    }
+
+    @Test
+    void pages_report_and_table_name_them_too() throws IOException, InterruptedException {
+        RestsOn rests = rests();
+        String version = rests.of("Answerland").orElseThrow().said("version");
+        Visitor visitor = coordinator();
+        assertThat(page(visitor, "/patients/ANSWER-1/search"))
+                .contains(rests.engine(), "starter", rests.digest().substring(0, 12));
+        for (String path :
+                List.of("/patients/ANSWER-1/search/answer-1-same", "/patients/ANSWER-1/search/answer-1-same/sets")) {
+            assertThat(page(visitor, path))
+                    .as(path)
+                    .contains("Marrow Relay " + rests.engine(), "starter", version, rests.digest());
+        }
+        String csv = visitor.get("/patients/ANSWER-1/search.csv", "Accept", "text/csv")
+                .body();
+        assertThat(csv.lines().skip(1)).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .contains("starter", rests.digest(), "expressed", rests.engine()));
+        PdfReader pdf =
+                new PdfReader(api("/ANSWER-1/report.pdf", "application/pdf").body());
+        StringBuilder text = new StringBuilder();
+        for (int number = 1; number <= pdf.getNumberOfPages(); number++) {
+            text.append(new PdfTextExtractor(pdf).getTextFromPage(number)).append('\n');
+        }
+        assertThat(text.toString().replaceAll("\\s+", ""))
+                .contains("MarrowRelay" + rests.engine(), "starter", rests.digest())
+                .contains(
+                        "version1",
+                        rests.of("Answerland").orElseThrow().sha256().substring(0, 12));
+    }
+
+    @Test
+    void optional_keys_order_equally_likely_donors_by_an_installed_table_and_name_their_sources()
+            throws IOException, InterruptedException {
+        Path table = data.root().resolve("nomenclature").resolve("allele-traits.tsv");
+        Files.createDirectories(table.getParent());
+        Files.writeString(table, """
+                leader\tB*53\tT\tinvented leaders
+                leader\tB*78\tT\tinvented leaders
+                leader\tB*82\tM\tinvented leaders
+                """);
+        events.publishEvent(new FrequencySetsChanged("Answerland"));
+        try {
+            assertThat(ours("?patient=ANSWER-1"))
+                    .as("equally likely, so by identifier")
+                    .containsExactly("answer-0-other", "answer-1-same");
+            assertThat(ours("?patient=ANSWER-1&prefer=LEADER"))
+                    .as("answer-1-same has the leaders of the patient, TT")
+                    .containsExactly("answer-1-same", "answer-0-other");
+            assertThat(json("?patient=ANSWER-1&prefer=LEADER"))
+                    .contains(
+                            "\"order\":[{\"key\":\"LEADER\",\"source\":\"Petersdorf",
+                            "\"table\":[\"invented leaders\"]")
+                    .contains("\"alleleTraits\":{\"sha256\":\"", "\"leader\":{\"answer\":\"MATCHED\"");
+            String page = page(coordinator(), "/patients/ANSWER-1/search?prefer=leader");
+            assertThat(page)
+                    .contains("Lancet Haematol 2020;7:e50", "Table: invented leaders", "leaders MT, patient TT");
+            assertThat(page.indexOf("answer-1-same")).isLessThan(page.indexOf("answer-0-other"));
+            assertThat(page(coordinator(), "/patients/ANSWER-1/search"))
+                    .as("offered, not in use")
+                    .contains("prefer=younger.male.same_cmv.same_blood_group.heavier.leader")
+                    .doesNotContain("other_kir_ligands", "leaders MT");
+        } finally {
+            Files.delete(table);
+            events.publishEvent(new FrequencySetsChanged("Answerland"));
+        }
+        SearchQuestion byLeader = SearchQuestion.USUAL.ordered(List.of(Preference.LEADER));
+        assertThat(desk.search(patients.find(new PatientId("ANSWER-1")).orElseThrow(), byLeader)
+                        .notices())
+                .as("without a table the key orders nobody, and that is said")
+                .extracting(Problem::code)
+                .contains("SEA-0011");
+    }
+
+    List<String> ours(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = api(path, "text/tab-separated-values");
+        return new String(answer.body(), StandardCharsets.UTF_8)
+                .lines()
+                .map(row -> row.split("\t", -1)[1])
+                .filter(id -> id.startsWith("answer-"))
+                .toList();
+    }
+
+    @Test
+    void antibodies_count_from_the_intensity_that_RELAY_ANTIBODY_MFI_says() {
+        assertThat(flags(threshold(Map.of()), 1_500))
+                .as("1,000 unless it is said")
+                .isTrue();
+        assertThat(flags(threshold(Map.of()), 900)).isFalse();
+        int strict = threshold(Map.of("RELAY_ANTIBODY_MFI", "2000"));
+        assertThat(flags(strict, 1_500)).isFalse();
+        assertThat(flags(strict, 2_000)).isTrue();
+    }
+
+    /// As the server reads it from these variables of the environment.
+    static int threshold(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("test", variables));
+        Value setting = References.class.getDeclaredConstructors()[0].getParameters()[4].getAnnotation(Value.class);
+        return Integer.parseInt(environment.resolveRequiredPlaceholders(setting.value()));
+    }
+
+    static boolean flags(int threshold, int mfi) {
+        Nomenclature names = Nomenclature.none();
+        Reference reference = new Reference(
+                names,
+                AlleleFacts.byName(),
+                AlleleTraits.NONE,
+                new PopulationSets(Map.of(), Map.of()),
+                threshold,
+                List.of(),
+                "",
+                0);
+        Particulars none = Particulars.NONE;
+        Particulars immunised = new Particulars(
+                none.diagnosis(),
+                none.stage(),
+                none.centre(),
+                none.authorised(),
+                none.payer(),
+                none.doseCd34(),
+                none.mixture(),
+                List.of(new Particulars.Antibody("B*82:01", mfi)),
+                none.preferences());
+        Phenotype donor = ((PhenotypeReading.Accepted) names.read(typed("B*53:01", "B*82:01"))).phenotype();
+        return new Pairs(reference).antibodies(immunised, donor).stream().anyMatch(Finding::isFlag);
+    }
+}
