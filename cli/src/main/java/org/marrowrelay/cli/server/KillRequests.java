@@ -22,7 +22,7 @@ import org.marrowrelay.problem.ProblemException;
 
 /// Kills server and database at random moments while requests are written, sent, confirmed and expire, and
 /// looks whether an acknowledged command is missing, or a timer was lost or took effect twice. Scale 1 is 100
-/// kills.
+/// kills; scale 0 is three, to see that the proof itself works.
 ///
 /// Each reservation is written, sent and confirmed until today. The server comes back from each kill a day
 /// later by its clock, so that the timers of what was confirmed before are due at once, and fire while the
@@ -31,6 +31,7 @@ import org.marrowrelay.problem.ProblemException;
 /// its log says each step once.
 public final class KillRequests implements Proof {
     private static final int KILLS = 100;
+    private static final int FEW = 3;
     private static final int DONORS = 2_000;
     /// Between two kills that many steps are acknowledged at most, however slow the machine is.
     private static final int MOST_STEPS = 16;
@@ -46,7 +47,7 @@ public final class KillRequests implements Proof {
     private static final Map<String, String> SETTINGS = settings();
 
     private static Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Rig.SHORT_LIVED);
+        Map<String, String> settings = new HashMap<>(Rig.SMALL);
         settings.put("RELAY_PROVING", "true");
         return settings;
     }
@@ -80,6 +81,8 @@ public final class KillRequests implements Proof {
         private final int kills;
         /// Requests by number, with the steps that were acknowledged.
         private final Map<String, List<String>> heard = new LinkedHashMap<>();
+        /// The day until which each was asked to be confirmed: a key stands for one command.
+        private final Map<String, String> asked = new HashMap<>();
         private int donor;
         private final AtomicInteger commands = new AtomicInteger();
         private int daysAhead;
@@ -89,13 +92,14 @@ public final class KillRequests implements Proof {
             this.trial = trial;
             this.rig = rig;
             this.random = new Random(trial.seed());
-            this.kills = KILLS * trial.scale();
+            this.kills = trial.scale() == 0 ? FEW : KILLS * trial.scale();
         }
 
         Verdict verdict() throws Exception {
-            start();
+            rig.startLearning(Map.of("RELAY_CLOCK_AHEAD", "P" + daysAhead++ + "D"));
             try (Operator operator = rig.awaitReady()) {
                 prepare(operator);
+                trial.say(rig.awaitLearnt() ? "later starts will be quicker" : "starts stay as slow as they are");
             }
             for (int kill = 1; kill <= kills; kill++) {
                 workUntilKilled(kill);
@@ -124,10 +128,14 @@ public final class KillRequests implements Proof {
             String _ = Rig.post(operator, "/api/v1/patients/KILL-P/steps", "prepare 3", "{\"step\":\"SEARCH\"}");
             String _ = Rig.post(operator, "/api/v1/patients/KILL-P/steps", "prepare 4", "{\"step\":\"ACTIVATE\"}");
             StringBuilder rows = new StringBuilder("id\ttype\tgl\n");
-            for (int i = 0; i < DONORS * trial.scale(); i++) {
+            for (int i = 0; i < donors(); i++) {
                 rows.append("KR-").append(i).append("\tD\t" + GL + "\n");
             }
             Rig.awaitImport(operator, Rig.sendDonors(operator, BodyPublishers.ofString(rows.toString())));
+        }
+
+        private int donors() {
+            return DONORS * Math.max(1, trial.scale());
         }
 
         private void workUntilKilled(int kill) throws Exception {
@@ -135,7 +143,7 @@ public final class KillRequests implements Proof {
                 int enough = commands.get() + random.nextInt(MOST_STEPS);
                 int pause = random.nextInt(LONGEST_PAUSE_MILLIS);
                 Thread killer = Thread.ofPlatform().start(() -> killLater(kill, enough, pause));
-                while (!killed && donor < DONORS * trial.scale()) {
+                while (!killed && donor < donors()) {
                     reserve(operator);
                 }
                 killer.join();
@@ -146,8 +154,6 @@ public final class KillRequests implements Proof {
         /// server died is sent again.
         private void reserve(Operator operator) {
             int number = donor;
-            String today =
-                    LocalDate.now(ZoneOffset.UTC).plusDays(daysAhead - 1L).toString();
             try {
                 Matcher id = ID.matcher(Rig.post(
                         operator,
@@ -159,12 +165,39 @@ public final class KillRequests implements Proof {
                 }
                 List<String> steps = heard.computeIfAbsent(id.group(1), _ -> new ArrayList<>());
                 step(operator, id.group(1), steps, "SEND", "{\"step\":\"SEND\"}");
-                step(operator, id.group(1), steps, "CONFIRM", "{\"step\":\"CONFIRM\",\"until\":\"" + today + "\"}");
+                confirm(operator, id.group(1), steps);
                 donor++;
             } catch (ProblemException unheard) {
                 if (!killed) {
                     throw unheard;
                 }
+            }
+        }
+
+        /// Sent again, it is the same command. Refused is only what was never done and whose day is over by now:
+        /// that is asked anew, as another command.
+        private void confirm(Operator operator, String id, List<String> steps) {
+            try {
+                confirm(operator, id, steps, asked.computeIfAbsent(id, _ -> today()));
+            } catch (ProblemException refused) {
+                if (killed || today().equals(asked.get(id))) {
+                    throw refused;
+                }
+                asked.put(id, today());
+                confirm(operator, id, steps, today());
+            }
+        }
+
+        private String today() {
+            return LocalDate.now(ZoneOffset.UTC).plusDays(daysAhead - 1L).toString();
+        }
+
+        private void confirm(Operator operator, String id, List<String> steps, String until) {
+            if (!steps.contains("CONFIRM")) {
+                String body = "{\"step\":\"CONFIRM\",\"until\":\"" + until + "\"}";
+                String _ = Rig.post(operator, "/api/v1/requests/" + id + "/steps", "CONFIRM " + id + " " + until, body);
+                steps.add("CONFIRM");
+                int _ = commands.incrementAndGet();
             }
         }
 
@@ -200,9 +233,18 @@ public final class KillRequests implements Proof {
                     }
                     expired += request.getValue().contains("CONFIRM") ? 1 : 0;
                 }
+                if (isBlind(operator)) {
+                    return Verdict.failed("the comparison is blind: it found a step that nobody took");
+                }
                 return Verdict.ok("kills %d, requests %d, steps acknowledged %d, timers due %d, lost 0, twice 0"
                         .formatted(kills, heard.size(), commands.get(), expired));
             }
+        }
+
+        /// Something is said to be acknowledged that never was: the comparison must miss it.
+        private boolean isBlind(Operator operator) throws Exception {
+            String some = heard.keySet().iterator().next();
+            return wrong(operator, some, List.of("DRAFTED BY NOBODY")).isEmpty();
         }
 
         /// Waits for the timer, then reads the log: each step once, and the expiry where it must be.
@@ -214,16 +256,7 @@ public final class KillRequests implements Proof {
                 TimeUnit.MILLISECONDS.sleep(200);
                 log = log(operator, id);
             }
-            List<String> found = log;
-            if (expires && !isFree(operator, id)) {
-                return Optional.of(id + ": its reservation is over, and the donor is not free");
-            }
-            if (!found.containsAll(acknowledged) || (expires && !found.contains("EXPIRE"))) {
-                return Optional.of(id + ": acknowledged " + acknowledged + ", found " + found);
-            }
-            return found.stream().distinct().count() == found.size()
-                    ? Optional.empty()
-                    : Optional.of(id + ": something happened twice: " + found);
+            return fault(acknowledged, log, !expires || isFree(operator, id)).map(said -> id + ": " + said);
         }
 
         private static boolean isFree(Operator operator, String id) {
@@ -236,5 +269,23 @@ public final class KillRequests implements Proof {
             String told = Rig.get(operator, "/api/v1/requests/" + id);
             return STEP.matcher(told).results().map(found -> found.group(1)).toList();
         }
+    }
+
+    /// What is wrong with a request in the end; empty when nothing is.
+    ///
+    /// @param acknowledged steps of which the server said that they are taken
+    /// @param found steps in its log
+    /// @param free nobody is kept for it any more; true for one that was never confirmed
+    static Optional<String> fault(List<String> acknowledged, List<String> found, boolean free) {
+        boolean expires = acknowledged.contains("CONFIRM");
+        if (!found.containsAll(acknowledged) || (expires && !found.contains("EXPIRE"))) {
+            return Optional.of("acknowledged " + acknowledged + ", found " + found);
+        }
+        if (!free) {
+            return Optional.of("its reservation is over, and the donor is not free");
+        }
+        return found.stream().distinct().count() == found.size()
+                ? Optional.empty()
+                : Optional.of("something happened twice: " + found);
     }
 }

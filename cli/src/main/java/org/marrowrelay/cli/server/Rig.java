@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +23,16 @@ final class Rig implements AutoCloseable {
     /// For servers that live for seconds: nobody gains from optimising what they run. What they run is the same.
     static final Map<String, String> SHORT_LIVED =
             Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "RELAY_PASSWORD_STRENGTH", "4");
+
+    /// The same for a registry of some thousand donors: what it needs of memory is there from the beginning.
+    static final Map<String, String> SMALL = Map.of(
+            "JAVA_TOOL_OPTIONS",
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms256m -Xmx640m",
+            "RELAY_PASSWORD_STRENGTH",
+            "4");
+
+    private static final long LEARN_SECONDS = 300;
+    private static final int LAST_LINES = 30;
 
     private final ServerFolder folder;
     private @Nullable ServerProcess server;
@@ -51,9 +63,31 @@ final class Rig implements AutoCloseable {
             port = socket.getLocalPort();
         }
         Map<String, String> settings = new HashMap<>(further);
-        settings.putAll(now);
         settings.putAll(Map.of("SERVER_PORT", "" + port, "RELAY_EMPTY", "true", "RELAY_START_UP_CACHE", ""));
+        settings.putAll(now);
         server = ServerProcess.start(folder, settings);
+    }
+
+    /// Starts, and lets the JDK keep what it learns from starting, so that every later start is quicker.
+    void startLearning(Map<String, String> now) throws IOException {
+        Map<String, String> settings = new HashMap<>(now);
+        settings.put("RELAY_START_UP_CACHE", learnt().toString());
+        start(settings);
+    }
+
+    /// Waits until that is done.
+    ///
+    /// @return false when it is not, after some minutes
+    boolean awaitLearnt() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEARN_SECONDS);
+        while (!Files.exists(learnt()) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return Files.exists(learnt());
+    }
+
+    private Path learnt() throws IOException {
+        return ServerProgram.of(folder).startUpCache();
     }
 
     String url() {
@@ -89,7 +123,7 @@ final class Rig implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new IllegalStateException("the server did not start: "
-                + (server == null ? "" : server.lastWords().orElse("see " + server.log())));
+                + (server == null ? "" : server.lastWords().orElse("") + "\n" + server.lastLines(LAST_LINES)));
     }
 
     /// SIGKILL to the server and every process of its database, in random order.

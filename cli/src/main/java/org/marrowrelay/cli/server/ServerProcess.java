@@ -131,6 +131,16 @@ final class ServerProcess {
         }
     }
 
+    /// The end of what it wrote since it was started.
+    String lastLines(int atMost) {
+        try (Stream<String> lines = newLines()) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - atMost), all.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Stream<String> newLines() throws IOException {
         byte[] all = Files.readAllBytes(log);
         int from = (int) Math.min(logBegins, all.length);
