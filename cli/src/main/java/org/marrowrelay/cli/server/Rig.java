@@ -31,7 +31,7 @@ final class Rig implements AutoCloseable {
             "RELAY_PASSWORD_STRENGTH",
             "4");
 
-    private static final long LEARN_SECONDS = 300;
+    private static final long LEARN_SECONDS = 600;
     private static final int LAST_LINES = 30;
 
     private final ServerFolder folder;

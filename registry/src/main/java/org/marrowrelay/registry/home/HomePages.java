@@ -3,6 +3,7 @@ package org.marrowrelay.registry.home;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFigures;
@@ -12,10 +13,14 @@ import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /// The first page: what to do next, the registry in figures, the latest patients.
 @Controller
@@ -24,6 +29,7 @@ class HomePages {
     private static final DonorFilter CORDS = new DonorFilter("", null, null, Donor.Kind.C);
 
     private final WorkList workList;
+    private final TaskDesk tasks;
     private final Waiting waiting;
     private final DonorDesk donors;
     private final PatientDesk patients;
@@ -32,12 +38,14 @@ class HomePages {
 
     HomePages(
             WorkList workList,
+            TaskDesk tasks,
             Waiting waiting,
             DonorDesk donors,
             PatientDesk patients,
             PopulationDesk populations,
             Words words) {
         this.workList = workList;
+        this.tasks = tasks;
         this.waiting = waiting;
         this.donors = donors;
         this.patients = patients;
@@ -65,6 +73,17 @@ class HomePages {
         page.addAttribute(
                 "patients", all.stream().limit(LATEST).map(this::latest).toList());
         return "home/show";
+    }
+
+    /// Says that a question to the person is answered.
+    @PostMapping("/tasks/{id:[0-9]{1,18}}/done")
+    String done(@PathVariable long id, HttpServletRequest request) {
+        try {
+            tasks.done(id, Waiting.account(request));
+        } catch (ProblemException notTheirs) {
+            throw new Missing();
+        }
+        return "redirect:/";
     }
 
     private List<Figure> figures(int ofPatients) {

@@ -68,7 +68,7 @@ class Waiting {
                 || request.isUserInRole(Role.PARTNER_REGISTRY.name());
     }
 
-    private static String account(HttpServletRequest request) {
+    static String account(HttpServletRequest request) {
         return Objects.requireNonNullElse(request.getRemoteUser(), "");
     }
 
@@ -76,10 +76,7 @@ class Waiting {
     ///
     /// @param others what there is to do besides
     List<Group> groups(HttpServletRequest request, List<Task> others) {
-        Instant soon = clock.instant().plus(SOON);
-        List<org.marrowrelay.registry.task.Task> mine = tasks.of(sides(request), account(request)).stream()
-                .filter(task -> !task.key().kind().equals(SEARCH) || task.due().isBefore(soon))
-                .toList();
+        List<org.marrowrelay.registry.task.Task> mine = tasks(request);
         Map<String, Request> about =
                 requests.find(mine.stream().map(task -> task.key().subject()).toList());
         Map<String, List<Task>> groups = new LinkedHashMap<>();
@@ -96,11 +93,27 @@ class Waiting {
                 .toList();
     }
 
+    /// What the person is to do or to wait for, the most urgent first.
+    List<org.marrowrelay.registry.task.Task> tasks(HttpServletRequest request) {
+        Instant soon = clock.instant().plus(SOON);
+        return tasks.of(sides(request), account(request)).stream()
+                .filter(task -> !task.key().kind().equals(SEARCH) || task.due().isBefore(soon))
+                .toList();
+    }
+
+    /// The group of the work list that a task belongs to now.
+    String group(org.marrowrelay.registry.task.Task task) {
+        return group(task, clock.instant());
+    }
+
     private static boolean isOthers(Map.Entry<String, List<Task>> group, Map<String, Request> about) {
         return group.getKey().equals("others") && !about.isEmpty();
     }
 
     private static Set<Party> sides(HttpServletRequest request) {
+        if (request.isUserInRole("OPERATOR")) {
+            return EnumSet.allOf(Party.class);
+        }
         Set<Party> sides = EnumSet.noneOf(Party.class);
         if (request.isUserInRole("SEARCH_COORDINATOR")) {
             sides.add(Party.REQUESTER);
@@ -147,16 +160,19 @@ class Waiting {
         return new Task(
                 late ? "late" : "",
                 task.organisation() == null ? (late ? "warn" : "arrow") : "person",
-                request == null ? "/cases/" + task.patient() : "/requests/" + request.id(),
+                request == null ? "/cases/" + task.patient() + "#notes" : "/requests/" + request.id(),
                 request == null
-                        ? words.of("home.work.note", Objects.toString(task.patient(), ""))
+                        ? words.of(
+                                task.account() == null ? "home.work.message" : "home.work.note",
+                                Objects.toString(task.patient(), ""))
                         : words.of(
                                 "home.work",
                                 words.of("request.kind." + request.kind()),
                                 words.of("request.clock." + task.key().clock())),
                 why(task, request),
                 words.of("home.work.open"),
-                null);
+                null,
+                task.account() == null ? null : task.id());
     }
 
     /// A patient's search that stands still.

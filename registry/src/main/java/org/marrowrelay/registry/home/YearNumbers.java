@@ -172,7 +172,9 @@ class YearNumbers {
         measures.put(
                 "unavailable_other",
                 life -> life.failed() && !ended(life, MEDICAL) && !ended(life, PERSONAL) && !ended(life, UNREACHABLE));
-        measures.put("cancelled", life -> !life.isDone() && life.state() == RequestState.CANCELLED);
+        measures.put(
+                "cancelled", life -> !life.isDone() && life.state() == RequestState.CANCELLED && !life.isCorrected());
+        measures.put("corrected", life -> !life.isDone() && life.isCorrected());
         measures.put("still_open", life -> !life.isDone() && life.endedAt() == null);
         measures.forEach((measure, counts) -> numbers.add(new Count(
                 "requests",

@@ -338,6 +338,11 @@ final class BlindnessWalk {
                         samples.getOrDefault("request", "1"),
                         ("Signed by " + mark(Side.DONOR)).getBytes(StandardCharsets.UTF_8))
                 .update();
+        sql.sql("""
+                        insert into request_invoice (organisation, month, direction, version, lines_sha256, sha256,
+                                                     content, kept_by, kept_at)
+                        values (?, '2026-11', 'DUE', 1, 'x', 'x', 'an invoice', 'blind', now()) on conflict do nothing
+                        """).param(PARTNER).update();
         sql.sql("select max(id) from request_document")
                 .query(Long.class)
                 .optional()
@@ -508,6 +513,8 @@ final class BlindnessWalk {
             case "file" -> "frequencies.csv";
             case "year" -> "2026";
             case "month" -> "2026-11";
+            case "direction" -> "DUE";
+            case "side" -> "due";
             default -> "1";
         });
         return route.method().equals("GET")

@@ -20,6 +20,7 @@ import org.marrowrelay.registry.process.Decision;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.process.Transition;
+import org.marrowrelay.registry.web.Words;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +36,7 @@ public class MatterDesk {
     private final OrganisationDesk organisations;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Words words;
     private final Clock clock;
 
     MatterDesk(
@@ -43,13 +45,20 @@ public class MatterDesk {
             OrganisationDesk organisations,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
+            Words words,
             Clock clock) {
         this.matters = matters;
         this.clocks = clocks;
         this.organisations = organisations;
         this.events = events;
         this.transaction = transaction;
+        this.words = words;
         this.clock = clock;
+    }
+
+    /// For what is said to people who have not opened a page.
+    Words words() {
+        return words;
     }
 
     private interface Work<S extends Enum<S>> {

@@ -1,11 +1,11 @@
 package org.marrowrelay.registry.matter;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.process.Deadline;
+import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskSubject;
 
@@ -15,8 +15,6 @@ import org.marrowrelay.registry.task.TaskSubject;
 /// @param <A> steps
 /// @param <C> what guards look at
 public final class MatterTimers<S extends Enum<S>, A extends Enum<A>, C> implements TaskSubject {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
-
     private final Course<S, A, C> course;
     private final MatterDesk desk;
 
@@ -54,13 +52,23 @@ public final class MatterTimers<S extends Enum<S>, A extends Enum<A>, C> impleme
 
     @Override
     public Reminder reminder(Task task) {
-        String number = task.key().subject();
-        String due = DAY.format(task.due().atZone(ZoneOffset.UTC));
-        return new Reminder("Reminder: " + number + " (" + task.key().clock() + ")", """
-                %s waits for you: %s, due %s.
+        return reminder(task, Bilingual.PLAIN);
+    }
 
-                %s 正等待贵方处理：%s，期限 %s。
-                """.formatted(
-                        number, task.key().clock(), due, number, task.key().clock(), due));
+    @Override
+    public Reminder reminder(Task task, Organisation receiver) {
+        return reminder(task, Bilingual.of(receiver));
+    }
+
+    private Reminder reminder(Task task, Bilingual both) {
+        return both.reminder(
+                task,
+                (language, due) -> said("reminder.matter.subject", task, language, due),
+                (language, due) -> said("reminder.matter.body", task, language, due));
+    }
+
+    private String said(String key, Task task, Locale language, String due) {
+        String clock = desk.words().in(language, "relay.clock." + task.key().clock());
+        return desk.words().in(language, key, task.key().subject(), clock, due, task.reminders() + 1);
     }
 }

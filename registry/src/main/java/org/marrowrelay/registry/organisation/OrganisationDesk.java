@@ -30,14 +30,14 @@ public class OrganisationDesk {
         return organisations.list();
     }
 
-    /// A page of them, ours first.
+    /// A page of them.
     ///
     /// @param text what code, name or country hold; empty for all
     /// @param kind name of an [Organisation.Kind]; empty for all
     /// @param after the code behind which it begins; empty at the beginning
     /// @param atMost 1 to 1,000
-    public List<Organisation> list(String text, String kind, String after, int atMost) {
-        return organisations.list(text, kind, after, Math.clamp(atMost, 1, LONGEST_PAGE));
+    public List<Organisation> list(String text, String kind, OrganisationOrder order, String after, int atMost) {
+        return organisations.list(text, kind, order, after, Math.clamp(atMost, 1, LONGEST_PAGE));
     }
 
     public long count(String text, String kind) {
@@ -123,13 +123,14 @@ public class OrganisationDesk {
         return organisations.duties(code);
     }
 
+    /// @return its number
     /// @throws OrganisationProblem `ORG-0009` when it ends before it begins
     @Transactional
-    public void addDuty(long contact, Instant from, Instant until) {
+    public long addDuty(long contact, Instant from, Instant until) {
         if (!from.isBefore(until)) {
             throw new OrganisationProblem(Problem.of("ORG-0009", "the duty ends before it begins", "give a later end"));
         }
-        organisations.addDuty(contact, from, until);
+        return organisations.addDuty(contact, from, until);
     }
 
     /// Takes a holiday out that was entered by mistake. Clocks that run already keep their ends.
@@ -162,6 +163,14 @@ public class OrganisationDesk {
     @Transactional
     public void addPrice(OrganisationCode code, Price price) {
         organisations.addPrice(code, price);
+    }
+
+    /// Takes a price out that was entered by mistake; what it charged meanwhile is charged by the one before.
+    ///
+    /// @return false when there is none
+    @Transactional
+    public boolean removePrice(OrganisationCode code, String item, Price.Stage stage, LocalDate from) {
+        return organisations.removePrice(code, item, stage, from);
     }
 
     /// What it charged on that day.

@@ -43,17 +43,16 @@ class Organisations {
                 .list();
     }
 
-    /// A page of them, ours first, from behind that one.
+    /// A page of them, from behind that one.
     ///
     /// @param text what code, name or country hold; empty for all
     /// @param kind empty for all
     /// @param after code; empty at the beginning
-    List<Organisation> list(String text, String kind, String after, int atMost) {
+    List<Organisation> list(String text, String kind, OrganisationOrder order, String after, int atMost) {
         return asked("select * from organisation where " + ADMITTED + """
-                           and (:after = '' or (not ours, kind, code)
-                                               > (select not ours, kind, code from organisation where code = :after))
-                         order by not ours, kind, code limit :most
-                        """, text, kind)
+                           and (:after = '' or (%1$s) > (select %1$s from organisation where code = :after))
+                         order by %1$s limit :most
+                        """.formatted(order.key()), text, kind)
                 .param("after", after)
                 .param("most", atMost)
                 .query(Organisations::organisation)
@@ -185,10 +184,11 @@ class Organisations {
                 .optional();
     }
 
-    void addDuty(long contact, Instant from, Instant until) {
-        sql.sql("insert into organisation_duty (contact, starts_at, ends_at) values (?, ?, ?)")
+    long addDuty(long contact, Instant from, Instant until) {
+        return sql.sql("insert into organisation_duty (contact, starts_at, ends_at) values (?, ?, ?) returning id")
                 .params(contact, Timestamp.from(from), Timestamp.from(until))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     List<Price> prices(OrganisationCode code) {
@@ -211,6 +211,14 @@ class Organisations {
                         """)
                 .params(code.value(), price.item(), price.stage().name(), price.cents(), price.currency(), price.from())
                 .update();
+    }
+
+    boolean removePrice(OrganisationCode code, String item, Price.Stage stage, LocalDate from) {
+        return sql.sql(
+                                "delete from organisation_price where organisation = ? and item = ? and stage = ? and valid_from = ?")
+                        .params(code.value(), item, stage.name(), from)
+                        .update()
+                == 1;
     }
 
     Optional<OrganisationCode> ofMember(String account) {

@@ -10,6 +10,8 @@ public enum PatientStep {
     SUSPEND,
     /// End the search.
     STOP,
+    /// Take a stopped search up again, from its beginning.
+    REOPEN,
     /// Put a stopped search away.
     ARCHIVE
 }

@@ -28,6 +28,8 @@ public final class SearchSteps {
             "UPT", "UMT", "UCT", "RPT", "RMT", "RCT", "ATX", "GCC", "BCC", "PDC", "PAT", "PPR", "ICH", "NDF", "COR",
             "OTH");
 
+    private static final String TYPE_THEM = "write their typings into the patient’s facts";
+
     /// The table itself.
     public static final ProcessTable<PatientState, PatientStep, Patient> TABLE = table();
 
@@ -39,17 +41,19 @@ public final class SearchSteps {
                 .from(NEW)
                 .to(PRE)
                 .by(Party.REQUESTER)
-                .when("A, B and DRB1 are typed", SearchSteps::isTyped);
+                .when("A, B and DRB1 are typed", TYPE_THEM, SearchSteps::isTyped);
         table.on(PatientStep.ACTIVATE)
                 .from(PRE, SUS)
                 .to(ACT)
                 .by(Party.REQUESTER)
-                .when("A, B and DRB1 are typed", SearchSteps::isTyped)
+                .when("A, B and DRB1 are typed", TYPE_THEM, SearchSteps::isTyped)
                 .when(
                         "the transplant centre has authorised it",
+                        "write the authorisation into the patient’s facts",
                         patient -> given(patient.particulars().authorised()))
                 .when(
                         "somebody pays for it",
+                        "write the payer into the patient’s facts",
                         patient -> given(patient.particulars().payer()));
         table.on(PatientStep.SUSPEND).from(ACT).to(SUS).by(Party.REQUESTER);
         table.on(PatientStep.STOP)
@@ -57,6 +61,7 @@ public final class SearchSteps {
                 .to(STP)
                 .by(Party.REQUESTER)
                 .because(REASONS);
+        table.on(PatientStep.REOPEN).from(STP).to(NEW).by(Party.REQUESTER);
         table.on(PatientStep.ARCHIVE).from(STP).to(ARC).by(Party.REQUESTER, Party.CLOCK);
         table.clock("begin").in(NEW).of(Party.REQUESTER, new Term.Days(7)).alarms(Party.REQUESTER);
         table.clock("no activity")

@@ -137,10 +137,11 @@ public record ProcessTable<S extends Enum<S>, A extends Enum<A>, C>(
                 .findFirst()
                 .map(guard -> Problem.of(
                         "PRC-0005",
-                        "the step {0} is held back: {1}",
-                        "see to that first, then repeat the step",
+                        "the step {0} waits until this is so: {1}",
+                        "{2}, then repeat the step",
                         row.step(),
-                        guard.name()));
+                        guard.name(),
+                        guard.helps()));
     }
 
     private static String names(Collection<?> all) {

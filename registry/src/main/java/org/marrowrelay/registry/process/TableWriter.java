@@ -100,7 +100,12 @@ public final class TableWriter<S extends Enum<S>, A extends Enum<A>, C> {
 
         /// When this holds.
         public Row when(String said, Predicate<C> holds) {
-            guards.add(new Guard<>(said, holds));
+            return when(said, Guard.SEE_TO_IT, holds);
+        }
+
+        /// When this holds; a refusal says what helps.
+        public Row when(String said, String helps, Predicate<C> holds) {
+            guards.add(new Guard<>(said, helps, holds));
             return this;
         }
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +23,7 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskDraft;
@@ -36,10 +37,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CaseDesk implements TaskSubject {
     private static final String NOTE = "NOTE";
+    /// A message from outside waits for our own staff.
     private static final String MESSAGE = "message";
+    /// A message of ours waits for the transplant centre.
+    private static final String MESSAGE_THERE = "message-there";
     private static final int LONGEST = 4_000;
     private static final int SHOWN = 140;
-    private static final Pattern MENTION = Pattern.compile("@([a-z0-9][a-z0-9._-]{1,63})");
+    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}0-9._-])@([a-z0-9][a-z0-9._-]{1,63})");
 
     private final JdbcClient sql;
     private final AccessDesk access;
@@ -118,10 +122,13 @@ public class CaseDesk implements TaskSubject {
                 .list());
     }
 
-    /// Writes a note. A colleague who is named in it (`@name`) gets a task.
+    /// Writes a note. A colleague who is named in it (`@name`) gets a task; a message wakes the other side: our own
+    /// staff have it on their work list, the transplant centre on its first page and by mail, until somebody there
+    /// has read it or answers.
     ///
     /// @param outside the transplant centre sees it too
-    /// @throws RequestProblem `REQ-0013` when it is empty or longer than 4,000 characters
+    /// @throws RequestProblem `REQ-0013` when it is empty or longer than 4,000 characters, `REQ-0026` when it names
+    ///     somebody whom there is not
     @Transactional
     public long note(PatientId patient, String text, boolean outside, String by, boolean invented) {
         String words = text.strip();
@@ -129,31 +136,86 @@ public class CaseDesk implements TaskSubject {
             throw new RequestProblem(Problem.of(
                     "REQ-0013", "the note is empty or longer than {0} characters", "write a shorter one", LONGEST));
         }
+        Set<String> named = named(words, by, invented);
         Instant now = clock.instant();
         long id = sql.sql(
                         "insert into case_note (patient, at, by, outside, text, invented) values (?, ?, ?, ?, ?, ?) returning id")
                 .params(patient.value(), Timestamp.from(now), by, outside, words, invented)
                 .query(Long.class)
                 .single();
-        MENTION.matcher(words)
-                .results()
-                .map(mention -> name(mention))
-                .distinct()
-                .filter(name -> access.find(name).isPresent() && !name.equals(by))
-                .forEach(name -> tasks.start(mention(patient, id, name, words, now, invented)));
-        if (outside && organisations.ofMember(by).isPresent()) {
-            tasks.start(message(patient, id, words, now, invented));
+        named.forEach(name -> tasks.start(mention(patient, id, name, words, now, invented)));
+        if (outside) {
+            answer(patient, id, by);
+            tell(patient, id, words, by, now, invented);
         }
         return id;
+    }
+
+    /// Whom a note names and there is. Somebody from outside learns nothing about who has an account here.
+    private Set<String> named(String words, String by, boolean invented) {
+        boolean quietly = invented || isFromOutside(by);
+        Set<String> named = new LinkedHashSet<>();
+        MENTION.matcher(words)
+                .results()
+                .map(CaseDesk::name)
+                .filter(name -> !name.equals(by))
+                .forEach(name -> {
+                    if (access.find(name).isPresent()) {
+                        named.add(name);
+                    } else if (!quietly) {
+                        throw new RequestProblem(Problem.of(
+                                "REQ-0026",
+                                "there is nobody called {0} here who could read the note",
+                                "check the log-in name behind the @, or leave the @ out",
+                                name));
+                    }
+                });
+        return named;
+    }
+
+    private boolean isFromOutside(String account) {
+        return organisations.ofMember(account).isPresent();
     }
 
     private static String name(MatchResult mention) {
         return mention.group(1).replaceFirst("[._-]+$", "");
     }
 
-    /// A message from outside waits for our own staff until one of them acknowledges it.
-    private TaskDraft message(PatientId patient, long note, String words, Instant now, boolean invented) {
-        return draft(patient, new Task.Key(NOTE, note + "", MESSAGE), null, words, now, invented);
+    /// Who answers has read what the other side wrote before.
+    private void answer(PatientId patient, long answer, String by) {
+        notes(patient, true).stream()
+                .filter(note -> note.id() < answer && note.seenBy() == null)
+                .filter(note -> isFromOutside(note.by()) != isFromOutside(by))
+                .forEach(note -> seen(patient, note.id(), by));
+    }
+
+    private void tell(PatientId patient, long note, String words, String by, Instant now, boolean invented) {
+        if (isFromOutside(by)) {
+            tasks.start(draft(patient, new Task.Key(NOTE, note + "", MESSAGE), null, words, now, invented));
+        } else {
+            centre(patient).ifPresent(centre -> tasks.start(there(patient, centre, note, words, now, invented)));
+        }
+    }
+
+    /// The mail goes out at the next hour of work there.
+    private TaskDraft there(
+            PatientId patient, OrganisationCode centre, long note, String words, Instant now, boolean invented) {
+        return new TaskDraft(
+                new Task.Key(NOTE, note + "", MESSAGE_THERE),
+                patient.value(),
+                centre,
+                Party.REQUESTER,
+                null,
+                shortened(words),
+                now,
+                organisations.calendar(centre).nextOpen(now),
+                true,
+                invented);
+    }
+
+    private static String shortened(String words) {
+        return words.substring(
+                0, words.offsetByCodePoints(0, Math.min(words.codePointCount(0, words.length()), SHOWN)));
     }
 
     private TaskDraft mention(
@@ -173,7 +235,7 @@ public class CaseDesk implements TaskSubject {
                 null,
                 Party.REQUESTER,
                 account,
-                words.substring(0, Math.min(words.length(), SHOWN)),
+                shortened(words),
                 now,
                 ours.plusWorkingDays(now, 1),
                 true,
@@ -191,15 +253,35 @@ public class CaseDesk implements TaskSubject {
     }
 
     /// Somebody of the other side has read a message.
+    ///
+    /// @throws RequestProblem `REQ-0027` when it is of the own side
     @Transactional
     public void acknowledge(PatientId patient, long note, String by) {
+        notes(patient, true).stream()
+                .filter(some -> some.id() == note && some.seenBy() == null)
+                .findFirst()
+                .ifPresent(some -> {
+                    if (isFromOutside(some.by()) == isFromOutside(by)) {
+                        throw new RequestProblem(Problem.of(
+                                "REQ-0027",
+                                "the message is one of your own side",
+                                "leave it to the other side to say that it has read it"));
+                    }
+                    seen(patient, note, by);
+                });
+    }
+
+    /// True when that person may say that the message is read: it is one of the other side, and nobody has.
+    public boolean waitsFor(CaseNote note, String account) {
+        return note.outside() && note.seenBy() == null && isFromOutside(note.by()) != isFromOutside(account);
+    }
+
+    private void seen(PatientId patient, long note, String by) {
         sql.sql(
                         "update case_note set seen_by = ?, seen_at = ? where id = ? and patient = ? and outside and seen_by is null")
                 .params(by, Timestamp.from(clock.instant()), note, patient.value())
                 .update();
-        if (organisations.ofMember(by).isEmpty()) {
-            tasks.end(new Task.Key(NOTE, note + "", MESSAGE), by);
-        }
+        tasks.end(new Task.Key(NOTE, note + "", isFromOutside(by) ? MESSAGE_THERE : MESSAGE), by);
     }
 
     /// Takes the invented ones away.
@@ -225,21 +307,21 @@ public class CaseDesk implements TaskSubject {
 
     @Override
     public Reminder reminder(Task task) {
-        return reminder(task, Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+        return reminder(task, Bilingual.PLAIN);
     }
 
     @Override
     public Reminder reminder(Task task, Organisation receiver) {
-        Locale first = receiver.language();
-        return reminder(task, first, first.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+        return reminder(task, Bilingual.of(receiver));
     }
 
-    private Reminder reminder(Task task, Locale first, Locale second) {
+    private Reminder reminder(Task task, Bilingual both) {
+        String which = task.account() == null ? "reminder.message" : "reminder.note";
         String patient = String.valueOf(task.patient());
-        return new Reminder(
-                words.in(first, "reminder.note.subject", patient),
-                words.in(first, "reminder.note.body", patient) + "\n\n"
-                        + words.in(second, "reminder.note.body", patient) + "\n");
+        return both.reminder(
+                task,
+                (language, _) -> words.in(language, which + ".subject", patient),
+                (language, _) -> words.in(language, which + ".body", patient));
     }
 
     private static CaseNote note(ResultSet row, int number) throws SQLException {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason a code, or empty
 /// @param note words beside it, without identities; often empty
 /// @param result what is reported; empty when nothing is
-/// @param until the (new) last day of a reservation, or of the time in which a donor must not be asked; or
-///     `null`
+/// @param until the (new) last day of a reservation, or of the time in which a donor must not be asked; the day of
+///     the appointment of a step [RequestStep#SCHEDULE]; or `null`
 /// @param forGood with a reason of the donor: the donor is listed no longer
 /// @param seen the version of the request that the sender looked at; `null`: whatever it is
 public record Command(

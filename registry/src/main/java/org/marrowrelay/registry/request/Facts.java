@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param hasResult something is reported
 /// @param until the end of the reservation that is asked for; `null` when none is
 /// @param latest the last day a reservation may last to
+/// @param hasAppointment the day of the appointment is given, or only a partner knows it
 public record Facts(
         boolean donorCanBeAsked,
         boolean patientCanAsk,
         boolean resultReadable,
         boolean hasResult,
         @Nullable LocalDate until,
-        LocalDate latest) {
+        LocalDate latest,
+        boolean hasAppointment) {
     boolean endsInTime() {
         return until != null && !until.isAfter(latest);
     }

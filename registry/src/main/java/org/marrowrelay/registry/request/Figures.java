@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.organisation.Organisation;
@@ -194,6 +195,15 @@ public class Figures {
                 .find(new OrganisationCode(code))
                 .map(Organisation::ours)
                 .orElse(false);
+    }
+
+    /// Those that were asked of somebody else: our own registry is no partner of ours.
+    public List<Life> ofPartners(List<Life> some) {
+        Set<String> ours = organisations.list().stream()
+                .filter(Organisation::ours)
+                .map(one -> one.code().value())
+                .collect(Collectors.toSet());
+        return some.stream().filter(life -> !ours.contains(life.provider())).toList();
     }
 
     private Set<String> refused() {

@@ -37,9 +37,15 @@ public record Life(
         return !isDone() && (state == RequestState.REJECTED || state == RequestState.EXPIRED);
     }
 
-    /// True when it came to an end without a result, for a reason that somebody gave.
+    /// True when it came to an end without a result, for a reason that somebody gave; one that was corrected goes on
+    /// as another.
     public boolean endedWithout() {
-        return !isDone() && endedAt != null && !reason.isEmpty();
+        return !isDone() && endedAt != null && !reason.isEmpty() && !isCorrected();
+    }
+
+    /// True when another request took its place.
+    public boolean isCorrected() {
+        return state == RequestState.CANCELLED && reason.equals(Reasons.CORRECTION);
     }
 
     /// The month in which it was sent, UTC.

@@ -125,7 +125,7 @@ public class RequestDesk {
 
     /// Takes a step.
     public Outcome take(RequestId id, Command command, Actor actor) {
-        return commanded(command.key(), "", actor, id, _ -> step(id, command, actor));
+        return commanded(command.key(), digest(id, command), actor, id, _ -> step(id, command, actor));
     }
 
     /// Replaces a request: cancels it as a correction and writes a new one, in one go; it is sent if the old
@@ -244,6 +244,20 @@ public class RequestDesk {
         return Papers.sha256(asked.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// What a step says; which version its sender looked at is not part of it.
+    private static String digest(RequestId id, Command command) {
+        String asked = String.join(
+                "\n",
+                "step of " + id,
+                command.step().name(),
+                command.reason(),
+                command.note(),
+                command.result(),
+                String.valueOf(command.until()),
+                String.valueOf(command.forGood()));
+        return Papers.sha256(asked.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Problem second(DuplicateKeyException second) {
         String rule = String.valueOf(second.getMessage());
         if (rule.contains("request_one_reservation")) {
@@ -284,7 +298,7 @@ public class RequestDesk {
                 requester.ours() ? provider.channel() : requester.channel(),
                 draft.kind().table().start(),
                 draft.urgent(),
-                details(draft),
+                details(draft, requester.ours()),
                 "",
                 corrects,
                 false,
@@ -312,9 +326,10 @@ public class RequestDesk {
     }
 
     /// A reservation has an end from the beginning; dates must be dates.
-    private Map<String, String> details(RequestDraft draft) {
+    private Map<String, String> details(RequestDraft draft, boolean isOurs) {
         Map<String, String> details = new HashMap<>(draft.details());
         details.values().removeIf(String::isBlank);
+        Details.check(details, isOurs);
         if (draft.kind() == RequestKind.RSV) {
             details.putIfAbsent(
                     RequestTables.UNTIL, today().plusDays(RESERVED_DAYS).toString());
@@ -467,7 +482,14 @@ public class RequestDesk {
         boolean active = patients.find(request.patient())
                 .filter(patient -> patient.state() == PatientState.ACT)
                 .isPresent();
-        return new Facts(asked, active, isReadable(request.kind(), result), !result.isEmpty(), until, latest);
+        return new Facts(
+                asked,
+                active,
+                isReadable(request.kind(), result),
+                !result.isEmpty(),
+                until,
+                latest,
+                command.until() != null || !isOurs(request.provider()));
     }
 
     private boolean canBeAsked(Status status, Request request) {
@@ -490,7 +512,10 @@ public class RequestDesk {
     private static Request after(Request before, Command command, RequestState to, Instant now) {
         Map<String, String> details = new HashMap<>(before.details());
         if (command.until() != null) {
-            details.put(RequestTables.UNTIL, command.until().toString());
+            boolean appoints = command.step() == RequestStep.SCHEDULE;
+            details.put(
+                    appoints ? RequestTables.APPOINTMENT : RequestTables.UNTIL,
+                    command.until().toString());
         }
         boolean ends = before.kind().table().isFinal(to);
         return new Request(
@@ -569,6 +594,16 @@ public class RequestDesk {
     /// @param atMost 1 to 1,000
     public List<Request> list(RequestFilter filter, RequestOrder order, String after, int atMost) {
         return requests.list(filter, order, after, Math.clamp(atMost, 1, LONGEST_PAGE));
+    }
+
+    /// A page of all cases of whose donors something is or was asked, by code.
+    ///
+    /// @param text with which the code begins
+    /// @param centre code of a transplant centre; empty for all
+    /// @param after the case behind which it begins; empty at the beginning
+    /// @param atMost 1 to 1,000
+    public List<CaseSummary> cases(String text, String centre, String after, int atMost) {
+        return requests.cases(text, centre, after, Math.clamp(atMost, 1, LONGEST_PAGE));
     }
 
     public long count(RequestFilter filter) {

@@ -45,6 +45,13 @@ final class RequestTables {
     static final String CONDITIONING = "conditioning";
     /// The last day of a reservation; the name of the date.
     static final String UNTIL = "until";
+    /// The donor is drawn, or the unit is sent; the name of the date.
+    static final String APPOINTMENT = "appointment";
+
+    private static final String ASK_ANOTHER = "wait until the donor is free and available, or ask another donor";
+    private static final String WRITE_GL = "write it as a GL String, as in A*02:01+A*24:02^B*07:02+B*08:01";
+    private static final String WRITE_MARKERS = "write them as in CMV=G HIV=N HBSAG=N";
+    private static final String WRITE_EITHER = "write a typing as a GL String, markers as in CMV=G HIV=N";
 
     private static final Set<RequestState> WAITING = EnumSet.of(SENT, DELIVERED);
     private static final int ACCEPT = 2;
@@ -125,8 +132,11 @@ final class RequestTables {
                 .from(DRAFT)
                 .to(SENT)
                 .by(REQUESTER)
-                .when("the patient’s search is going on", Facts::patientCanAsk)
-                .when("the donor can be asked", Facts::donorCanBeAsked);
+                .when(
+                        "the patient’s search is active",
+                        "activate it on the patient’s page, with authorisation and payer",
+                        Facts::patientCanAsk)
+                .when("the donor can be asked", ASK_ANOTHER, Facts::donorCanBeAsked);
         table.on(RequestStep.DELIVER).from(SENT).to(DELIVERED).by(PROVIDER);
         table.on(RequestStep.DENY).from(WAITING).to(DENIED).by(PROVIDER);
         table.on(RequestStep.RESEND).from(DENIED).to(SENT).by(REQUESTER);
@@ -162,7 +172,7 @@ final class RequestTables {
                     .from(over)
                     .to(over)
                     .by(PROVIDER, REQUESTER, LABORATORY)
-                    .when("what is reported can be read", Facts::resultReadable);
+                    .when("what is reported can be read", WRITE_EITHER, Facts::resultReadable);
         }
     }
 
@@ -178,6 +188,13 @@ final class RequestTables {
                 .alarms(PHYSICIAN);
     }
 
+    /// A partner may say that there is an appointment without saying when.
+    private static void appointment(TableWriter<RequestState, RequestStep, Facts>.Row row) {
+        row.to(SCHEDULED)
+                .by(PROVIDER)
+                .when("the day of the appointment is given", "choose the day", Facts::hasAppointment);
+    }
+
     private static ProcessTable<RequestState, RequestStep, Facts> typing() {
         Writer writer = frame("typing request", ACCEPT, EnumSet.of(ACCEPTED, LAB_ASSIGNED, TYPED, RESULT_PARTIAL));
         var table = writer.table;
@@ -188,13 +205,13 @@ final class RequestTables {
                 .from(ACCEPTED, LAB_ASSIGNED, TYPED, RESULT_PARTIAL)
                 .to(RESULT_PARTIAL)
                 .by(PROVIDER, LABORATORY)
-                .when("the typing that is reported can be read", Facts::resultReadable);
+                .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
         table.on(RequestStep.COMPLETE)
                 .from(writer.doing)
                 .to(COMPLETED)
                 .by(PROVIDER, LABORATORY)
-                .when("a typing is reported", Facts::hasResult)
-                .when("the typing that is reported can be read", Facts::resultReadable);
+                .when("a typing is reported", WRITE_GL, Facts::hasResult)
+                .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(14)).alarms(PROVIDER);
         expires(writer, 60);
         return table.table();
@@ -209,13 +226,13 @@ final class RequestTables {
                 .from(IN_PROGRESS, RESULT_PARTIAL)
                 .to(RESULT_PARTIAL)
                 .by(PROVIDER, LABORATORY)
-                .when("the markers that are reported can be read", Facts::resultReadable);
+                .when("the markers that are reported can be read", WRITE_MARKERS, Facts::resultReadable);
         table.on(RequestStep.COMPLETE)
                 .from(writer.doing)
                 .to(COMPLETED)
                 .by(PROVIDER, LABORATORY)
                 .with("report")
-                .when("the markers that are reported can be read", Facts::resultReadable);
+                .when("the markers that are reported can be read", WRITE_MARKERS, Facts::resultReadable);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
         expires(writer, 45);
         return table.table();
@@ -235,7 +252,7 @@ final class RequestTables {
         table.on(RequestStep.PASS_HEALTH).from(DONOR_CONTACTED).to(HEALTH_OK).by(PROVIDER);
         opinion(table);
         table.on(RequestStep.PASS_HEALTH).from(MEDICAL_REVIEW).to(HEALTH_OK).by(PHYSICIAN);
-        table.on(RequestStep.SCHEDULE).from(HEALTH_OK, SCHEDULED).to(SCHEDULED).by(PROVIDER);
+        appointment(table.on(RequestStep.SCHEDULE).from(HEALTH_OK, SCHEDULED));
         table.on(RequestStep.COLLECT).from(SCHEDULED).to(COLLECTED).by(PROVIDER).with("consent");
         table.on(RequestStep.SHIP).from(COLLECTED).to(SHIPPED).by(PROVIDER);
         table.on(RequestStep.RECEIVE).from(SHIPPED).to(RECEIVED).by(REQUESTER);
@@ -244,8 +261,8 @@ final class RequestTables {
                 .from(RECEIVED, TYPED)
                 .to(COMPLETED)
                 .by(REQUESTER)
-                .when("a typing is reported", Facts::hasResult)
-                .when("the typing that is reported can be read", Facts::resultReadable);
+                .when("a typing is reported", WRITE_GL, Facts::hasResult)
+                .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
         table.clock("ship").in(drawing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
         table.clock("result").in(testing).of(REQUESTER, new Term.Days(30)).alarms(REQUESTER);
         expires(writer, 90);
@@ -261,13 +278,13 @@ final class RequestTables {
                 .from(SENT, DELIVERED, ACCEPTED)
                 .to(CONFIRMED)
                 .by(PROVIDER)
-                .when("the donor can be asked", Facts::donorCanBeAsked)
-                .when("the reservation ends within 90 days", Facts::endsInTime);
+                .when("the donor can be asked", ASK_ANOTHER, Facts::donorCanBeAsked)
+                .when("the reservation ends within 90 days", "choose an earlier day", Facts::endsInTime);
         table.on(RequestStep.EXTEND)
                 .from(kept)
                 .to(EXTENDED)
                 .by(PROVIDER)
-                .when("the reservation ends within 90 days", Facts::endsInTime);
+                .when("the reservation ends within 90 days", "choose an earlier day", Facts::endsInTime);
         table.on(RequestStep.RELEASE).from(kept).to(RELEASED).by(REQUESTER, PROVIDER);
         table.on(RequestStep.REJECT).from(kept).to(REJECTED).by(PROVIDER).because(Reasons.NO_RESULT);
         table.on(RequestStep.ASK_CANCEL)
@@ -307,7 +324,7 @@ final class RequestTables {
         Writer writer = frame("cord blood release", ACCEPT, EnumSet.of(ACCEPTED, SCHEDULED, SHIPPED));
         var table = writer.table;
         table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
-        table.on(RequestStep.SCHEDULE).from(ACCEPTED, SCHEDULED).to(SCHEDULED).by(PROVIDER);
+        appointment(table.on(RequestStep.SCHEDULE).from(ACCEPTED, SCHEDULED));
         table.on(RequestStep.SHIP).from(SCHEDULED).to(SHIPPED).by(PROVIDER).with("release");
         table.on(RequestStep.COMPLETE).from(SHIPPED).to(COMPLETED).by(REQUESTER);
         table.clock("ship")

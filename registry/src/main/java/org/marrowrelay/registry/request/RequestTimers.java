@@ -1,11 +1,9 @@
 package org.marrowrelay.registry.request;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskSubject;
 import org.marrowrelay.registry.web.Words;
@@ -16,7 +14,6 @@ import org.springframework.stereotype.Component;
 /// receives them first, with their own time of day.
 @Component
 class RequestTimers implements TaskSubject {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int REMINDERS = 12;
 
     private final ObjectProvider<RequestDesk> desk;
@@ -39,20 +36,19 @@ class RequestTimers implements TaskSubject {
 
     @Override
     public Reminder reminder(Task task) {
-        return reminder(task, Locale.ENGLISH, ZoneOffset.UTC);
+        return reminder(task, Bilingual.PLAIN);
     }
 
     @Override
     public Reminder reminder(Task task, Organisation receiver) {
-        return reminder(task, receiver.language(), receiver.zone());
+        return reminder(task, Bilingual.of(receiver));
     }
 
-    private Reminder reminder(Task task, Locale first, ZoneId zone) {
-        Locale second = first.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        String due = MINUTE.format(task.due().atZone(zone)) + " (" + zone.getId() + ")";
-        return new Reminder(
-                said("reminder.subject", task, first, due),
-                said("reminder.body", task, first, due) + "\n\n" + said("reminder.body", task, second, due) + "\n");
+    private Reminder reminder(Task task, Bilingual both) {
+        return both.reminder(
+                task,
+                (language, due) -> said("reminder.subject", task, language, due),
+                (language, due) -> said("reminder.body", task, language, due));
     }
 
     private String said(String key, Task task, Locale language, String due) {

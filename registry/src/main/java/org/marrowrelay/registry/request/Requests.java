@@ -212,6 +212,32 @@ class Requests {
         return Arrays.stream(all).map(Enum::name).toArray(String[]::new);
     }
 
+    /// Cases by code, from behind that one.
+    ///
+    /// @param text with which the code begins
+    /// @param centre code of a transplant centre; empty for all
+    List<CaseSummary> cases(String text, String centre, String after, int atMost) {
+        return sql.sql("""
+                        select r.patient, count(distinct r.donor) as donors, count(*) filter (where r.open) as open,
+                               c.centre, max(r.created_at) as latest
+                          from request r left join case_file c on c.patient = r.patient
+                         where starts_with(upper(r.patient), upper(:text)) and r.patient > :after
+                           and (:centre = '' or c.centre = :centre)
+                         group by r.patient, c.centre order by r.patient limit :most
+                        """)
+                .param("text", text)
+                .param("centre", centre)
+                .param("after", after)
+                .param("most", atMost)
+                .query((row, _) -> new CaseSummary(
+                        new PatientId(row.getString("patient")),
+                        row.getInt("donors"),
+                        row.getInt("open"),
+                        row.getString("centre") == null ? null : new OrganisationCode(row.getString("centre")),
+                        row.getTimestamp("latest").toInstant()))
+                .list();
+    }
+
     long count(RequestFilter filter) {
         return asked("select count(*) from request r " + ADMITTED, filter)
                 .query(Long.class)

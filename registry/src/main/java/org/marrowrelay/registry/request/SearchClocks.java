@@ -17,6 +17,7 @@ import org.marrowrelay.registry.patient.SearchSteps;
 import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskDraft;
@@ -121,17 +122,16 @@ class SearchClocks implements TaskSubject {
 
     @Override
     public Reminder reminder(Task task) {
-        return reminder(task, Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+        return reminder(task, Bilingual.PLAIN);
     }
 
     @Override
     public Reminder reminder(Task task, Organisation receiver) {
-        Locale first = receiver.language();
-        return reminder(task, first, first.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+        return reminder(task, Bilingual.of(receiver));
     }
 
-    private Reminder reminder(Task task, Locale first, Locale second) {
-        return new Reminder(said(task, first), said(task, first) + "\n\n" + said(task, second) + "\n");
+    private Reminder reminder(Task task, Bilingual both) {
+        return both.reminder(task, (language, _) -> said(task, language), (language, _) -> said(task, language));
     }
 
     private String said(Task task, Locale language) {

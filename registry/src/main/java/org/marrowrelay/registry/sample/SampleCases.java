@@ -301,7 +301,16 @@ class SampleCases {
     private void go(@Nullable Request request, String key, RequestStep... steps) {
         for (RequestStep step : steps) {
             if (request != null) {
-                requests.take(request.id(), Command.of("sample " + key + " " + step, step), DESK);
+                requests.take(
+                        request.id(),
+                        new Command(
+                                "sample " + key + " " + step,
+                                step,
+                                "",
+                                "",
+                                "",
+                                step == RequestStep.SCHEDULE ? today().plusDays(3) : null),
+                        DESK);
             }
         }
     }

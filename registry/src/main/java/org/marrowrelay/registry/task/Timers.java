@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,20 +25,24 @@ class Timers implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(2);
 
     private final OneTimeTask<Void> wake;
-    private final Scheduler scheduler;
+    private final Supplier<Scheduler> schedulers;
     private final boolean on;
+    private volatile Scheduler scheduler;
+    private boolean ready;
+    private boolean ended;
     private volatile boolean running;
 
     Timers(DataSource database, ObjectProvider<TaskDesk> desk, Clock clock, @Value("${relay.timers:true}") boolean on) {
         this.on = on;
         this.wake = Tasks.oneTime("wake")
                 .execute((timer, context) -> desk.getObject().wake(taskOf(timer.getId())));
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(wake))
+        this.schedulers = () -> Scheduler.create(new TransactionAwareDataSourceProxy(database), List.of(wake))
                 .clock(clock::instant)
                 .threads(2)
                 .pollingInterval(POLL)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();
+        this.scheduler = schedulers.get();
     }
 
     /// Sets the timer of a task, unless it is set.
@@ -51,20 +56,34 @@ class Timers implements SmartLifecycle {
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(20)
-    void begin() {
+    synchronized void begin() {
+        ready = true;
+        look();
+    }
+
+    private void look() {
         if (on && running) {
             scheduler.start();
         }
     }
 
+    /// Begins, or goes on after a pause: what was stopped cannot be started again, and is made anew.
     @Override
-    public void start() {
+    public synchronized void start() {
+        if (ended) {
+            scheduler = schedulers.get();
+            ended = false;
+        }
         running = true;
+        if (ready) {
+            look();
+        }
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
+        ended = true;
         scheduler.stop();
     }
 

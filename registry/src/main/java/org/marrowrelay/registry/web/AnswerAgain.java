@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A command to the API that carries an `Idempotency-Key` is done once: sent again within a day by the same sender, it
 /// is answered as before and not done again. The same key with another command is refused (`WEB-0102`).
 ///
-/// Serves the commands about donors, imports, quarantine, sets, patients and searches; requests keep their own keys,
+/// Serves the commands about donors, imports, quarantine, sets, patients, searches, cases, organisations, figures,
+/// messages and tasks; requests keep their own keys,
 /// a file that is sent twice is known by its digest, and what the vault opens is kept nowhere.
 ///
 /// Whoever comes first takes the key before anything is done; another of the same key waits for that answer and
@@ -45,9 +46,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AnswerAgain extends OncePerRequestFilter {
     private static final String KEY = "Idempotency-Key";
-    private static final Set<String> COMMANDS = Set.of("POST", "PUT");
-    private static final Pattern PATHS =
-            Pattern.compile("/api/v1/((patients|searches|donors|quarantine)(/.*)?|imports/.+|frequencies/.+)");
+    private static final Set<String> COMMANDS = Set.of("POST", "PUT", "DELETE");
+    private static final Pattern PATHS = Pattern.compile(
+            "/api/v1/((patients|searches|donors|quarantine|cases|organisations|figures|messages|tasks)(/.*)?"
+                    + "|imports/.+|frequencies/.+)");
     private static final String OPENED = "/vault/open";
     private static final int LONGEST_BODY = 1 << 20;
     private static final int LONGEST_KEY = 200;

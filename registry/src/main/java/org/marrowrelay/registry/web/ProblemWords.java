@@ -33,14 +33,22 @@ public class ProblemWords {
     /// Values that are words.
     private static final Map<String, String> VALUES = Map.of("the end", "末尾");
 
+    private final ProcessWords processes;
+
+    ProblemWords(ProcessWords processes) {
+        this.processes = processes;
+    }
+
     /// The problem in the language of the page.
     public ProblemView say(Problem problem) {
         boolean chinese = chinese();
+        List<String> values = processes.values(problem, LocaleContextHolder.getLocale());
+        boolean asItIs = !chinese && values.equals(problem.values());
         return new ProblemView(
                 problem.code(),
-                chinese ? said(problem, "what", problem.what()) : problem.what(),
+                asItIs ? problem.what() : said(problem, "what", problem.what(), values),
                 places(problem.where(), chinese),
-                chinese ? said(problem, "fix", problem.fix()) : problem.fix());
+                asItIs ? problem.fix() : said(problem, "fix", problem.fix(), values));
     }
 
     /// All of them, in their order.
@@ -70,9 +78,12 @@ public class ProblemWords {
         return LocaleContextHolder.getLocale().getLanguage().equals("zh");
     }
 
-    private static String said(Problem problem, String part, String english) {
+    private static String said(Problem problem, String part, String english, List<String> values) {
         String key = problem.code() + "." + part;
-        return CHINESE.containsKey(key) ? Problem.fill(CHINESE.getString(key), chinese(problem.values())) : english;
+        ResourceBundle words = chinese() ? CHINESE : ENGLISH;
+        return words.containsKey(key)
+                ? Problem.fill(words.getString(key), chinese() ? chinese(values) : values)
+                : english;
     }
 
     private static List<String> chinese(List<String> values) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,6 +124,13 @@ class RequestDeskTest {
     Figures figures;
 
     @Autowired
+    Invoices invoices;
+
+    @Autowired
+    @org.springframework.beans.factory.annotation.Qualifier("timers")
+    org.springframework.context.SmartLifecycle timers;
+
+    @Autowired
     OrganisationDesk organisations;
 
     @Autowired
@@ -174,7 +182,8 @@ class RequestDeskTest {
     private Request take(Request request, Actor actor, RequestStep... steps) {
         Request now = request;
         for (RequestStep step : steps) {
-            now = done(desk.take(request.id(), Command.of(key(), step), actor));
+            LocalDate day = step == RequestStep.SCHEDULE ? LocalDate.parse("2026-12-01") : null;
+            now = done(desk.take(request.id(), new Command(key(), step, "", "", "", day), actor));
         }
         return now;
     }
@@ -536,7 +545,7 @@ class RequestDeskTest {
     @Test
     void a_colleague_who_is_named_in_a_note_gets_a_task() {
         access.openInvented("mira", "Mira", Set.of(Role.SEARCH_COORDINATOR));
-        cases.note(world.patient, "@mira can you call the second donor? (@nobody-here)", false, "anna", false);
+        cases.note(world.patient, "@mira can you call the second donor?", false, "anna", false);
         assertThat(tasks.of(Set.of(), "mira"))
                 .extracting(task -> task.what())
                 .anyMatch(what -> what.contains("second donor"));
@@ -758,6 +767,184 @@ class RequestDeskTest {
         cases.acknowledge(world.patient, note, "anna");
         assertThat(tasks.of(Set.of(Party.REQUESTER), "anna"))
                 .noneMatch(task -> task.what().equals("please call"));
+    }
+
+    @Test
+    void our_message_wakes_the_centre_at_its_next_hour_of_work_until_somebody_there_answers() {
+        String centre = "there-" + worlds;
+        access.openInvented(centre, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
+        organisations.setMember(centre, world.partner);
+        cases.assign(world.patient, world.partner);
+        long note = cases.note(world.patient, "the donor was deferred", true, "anna", false);
+        Task waits = tasks.running("NOTE", note + "").getFirst();
+        assertThat(waits.organisation()).isEqualTo(world.partner);
+        CLOCK.set("2026-11-24T10:00:01Z");
+        tasks.wakeDue();
+        assertThat(tasks.notices("task " + waits.id() + " reminder 1")
+                        .getFirst()
+                        .subject())
+                .contains(world.patient.value());
+        assertThatThrownBy(() -> cases.acknowledge(world.patient, note, "dora"))
+                .as("a colleague of the writer is not the centre")
+                .hasMessageContaining("REQ-0027");
+        cases.note(world.patient, "thank you, we choose another", true, centre, false);
+        assertThat(tasks.running("NOTE", note + "")).as("an answer ends it").isEmpty();
+        assertThat(cases.notes(world.patient, true).getFirst().seenBy()).isEqualTo(centre);
+    }
+
+    @Test
+    void a_note_to_somebody_whom_there_is_not_is_refused_and_an_address_is_no_name() {
+        assertThatThrownBy(() -> cases.note(world.patient, "@nobody-here please look", false, "anna", false))
+                .hasMessageContaining("REQ-0026");
+        assertThat(cases.note(world.patient, "write to desk@north.example", false, "anna", false))
+                .isPositive();
+        String outside = "asks-" + worlds;
+        access.openInvented(outside, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
+        organisations.setMember(outside, world.partner);
+        assertThat(cases.note(world.patient, "@nobody-here", true, outside, false))
+                .as("who works elsewhere learns nothing about accounts")
+                .isPositive();
+    }
+
+    @Test
+    void an_appointment_of_ours_has_a_day_which_is_kept_and_one_of_a_partner_may_have_none() {
+        Request request = ours(RequestKind.SMP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.PASS_HEALTH);
+        assertThat(refused(desk.take(request.id(), Command.of(key(), RequestStep.SCHEDULE), DONORS)))
+                .isEqualTo("PRC-0005");
+        assertThat(take(request, DONORS, RequestStep.SCHEDULE).details())
+                .containsEntry("appointment", "2026-12-01")
+                .doesNotContainKey("until");
+        Request theirs = done(desk.draft(world.draft(RequestKind.SMP, 2, world.partner), key(), SEARCH));
+        take(theirs, SEARCH, RequestStep.SEND, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.PASS_HEALTH);
+        assertThat(done(desk.take(theirs.id(), Command.of(key(), RequestStep.SCHEDULE), SEARCH))
+                        .state())
+                .isEqualTo(RequestState.SCHEDULED);
+    }
+
+    @Test
+    void a_refusal_says_what_helps() {
+        patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
+        Request request = ours(RequestKind.TYP, 1);
+        var refused = (Outcome.Refused) desk.take(request.id(), Command.of(key(), RequestStep.SEND), SEARCH);
+        assertThat(refused.problems().getFirst().what())
+                .isEqualTo("the step SEND waits until this is so: the patient’s search is active");
+        assertThat(refused.problems().getFirst().fix())
+                .isEqualTo("activate it on the patient’s page, with authorisation and payer, then repeat the step");
+    }
+
+    @Test
+    void details_are_those_that_there_are_and_as_long_as_messages_of_the_field_hold() {
+        assertThat(refused(desk.draft(detailed("colour", "red"), key(), SEARCH)))
+                .isEqualTo("REQ-0024");
+        assertThat(refused(desk.draft(detailed("remark", "x".repeat(121)), key(), SEARCH)))
+                .isEqualTo("REQ-0025");
+        assertThat(refused(desk.draft(detailed("loci", "DQB1 <script>"), key(), SEARCH)))
+                .isEqualTo("REQ-0025");
+        assertThat(done(desk.draft(detailed("remark", "请尽快".repeat(40)), key(), SEARCH))
+                        .details())
+                .containsKey("remark");
+    }
+
+    private RequestDraft detailed(String name, String value) {
+        return new RequestDraft(
+                RequestKind.TYP,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.ours,
+                false,
+                java.util.Map.of(name, value));
+    }
+
+    @Test
+    void a_key_of_a_step_stands_for_that_step_alone() {
+        Request request = ours(RequestKind.RSV, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        LocalDate day = LocalDate.parse("2026-12-10");
+        String key = key();
+        Request confirmed =
+                done(desk.take(request.id(), new Command(key, RequestStep.CONFIRM, "", "", "", day), DONORS));
+        assertThat(desk.take(request.id(), new Command(key, RequestStep.CONFIRM, "", "", "", day), DONORS))
+                .isEqualTo(new Outcome.Done(confirmed, true));
+        assertThat(refused(desk.take(
+                        request.id(), new Command(key, RequestStep.CONFIRM, "", "", "", day.plusDays(1)), DONORS)))
+                .isEqualTo("REQ-0023");
+    }
+
+    @Test
+    void an_invoice_that_was_kept_stays_as_it_went_out_and_says_when_the_records_have_gone_on() {
+        price(world.partner, "TYP", Price.Stage.DONE, 24_000);
+        Request first = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(first, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        result(first, SEARCH, RequestStep.COMPLETE);
+        var about = new Invoices.About(world.partner, YearMonth.of(2026, 11), Invoices.Direction.OWED);
+        var lines = figures.statement(world.partner, YearMonth.of(2026, 11));
+        byte[] pdf = "%PDF-1.7 one".getBytes(StandardCharsets.US_ASCII);
+        invoices.keep(about, lines, pdf, "finance");
+        Request second = done(desk.draft(world.draft(RequestKind.TYP, 2, world.partner), key(), SEARCH));
+        take(second, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        result(second, SEARCH, RequestStep.COMPLETE);
+        var now = figures.statement(world.partner, YearMonth.of(2026, 11));
+        assertThat(invoices.list(about).getFirst().linesSha256())
+                .isEqualTo(Invoices.digest(lines))
+                .isNotEqualTo(Invoices.digest(now));
+        assertThat(invoices.keep(about, now, "%PDF-1.7 two".getBytes(StandardCharsets.US_ASCII), "finance")
+                        .version())
+                .isEqualTo(2);
+        assertThat(invoices.content(about, 1).orElseThrow()).isEqualTo(pdf);
+    }
+
+    @Test
+    void prices_are_of_things_that_are_asked_for_in_money_that_there_is() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        assertThat(Price.of("TYP", Price.Stage.DONE, new BigDecimal("24000"), "JPY", day)
+                        .said())
+                .as("yen have no hundredths")
+                .isEqualTo("24000 JPY");
+        assertThat(Price.of("TYP", Price.Stage.DONE, new BigDecimal("240.5"), "EUR", day)
+                        .said())
+                .isEqualTo("240.50 EUR");
+        for (List<String> wrong : List.of(
+                List.of("XXX", "1", "EUR", "ORG-0012"),
+                List.of("TYP", "1", "ZZZ", "ORG-0013"),
+                List.of("TYP", "1", "XXX", "ORG-0013"),
+                List.of("TYP", "1.5", "JPY", "ORG-0014"),
+                List.of("TYP", "1.005", "EUR", "ORG-0014"),
+                List.of("TYP", "-1", "EUR", "ORG-0014"),
+                List.of("TYP", "1e9999", "EUR", "ORG-0014"))) {
+            assertThatThrownBy(() ->
+                            Price.of(wrong.get(0), Price.Stage.DONE, new BigDecimal(wrong.get(1)), wrong.get(2), day))
+                    .as(wrong.toString())
+                    .hasMessageContaining(wrong.get(3));
+        }
+        price(world.partner, "TYP", Price.Stage.DONE, 1);
+        assertThat(organisations.removePrice(world.partner, "TYP", Price.Stage.DONE, day))
+                .isTrue();
+        assertThat(organisations.prices(world.partner)).isEmpty();
+    }
+
+    @Test
+    void a_correction_is_no_end_and_our_own_registry_no_partner() {
+        Request request = ours(RequestKind.TYP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        done(desk.correct(request.id(), world.draft(RequestKind.TYP, 1, world.ours), key(), SEARCH));
+        Life life = figures.lives().stream()
+                .filter(one -> one.id().equals(request.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(life.isCorrected()).isTrue();
+        assertThat(life.endedWithout()).isFalse();
+        assertThat(figures.ofPartners(List.of(life))).isEmpty();
+    }
+
+    @Test
+    void a_timer_that_was_paused_goes_on() {
+        timers.stop();
+        timers.start();
+        Request request = ours(RequestKind.TYP, 1);
+        assertThat(clocks(request)).as("a timer can be set after a pause").containsExactly("draft");
     }
 
     @Test

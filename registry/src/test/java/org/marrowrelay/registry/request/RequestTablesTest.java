@@ -3,23 +3,30 @@ package org.marrowrelay.registry.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.marrowrelay.registry.patient.PatientState;
+import org.marrowrelay.registry.patient.PatientStep;
+import org.marrowrelay.registry.patient.SearchSteps;
 import org.marrowrelay.registry.process.Asked;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Decision;
@@ -30,7 +37,7 @@ import org.marrowrelay.registry.process.Transition;
 
 class RequestTablesTest {
     private static final Facts FINE =
-            new Facts(true, true, true, true, LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-31"));
+            new Facts(true, true, true, true, LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-31"), true);
     private static final Set<String> EVERYTHING = Set.of("report", "consent", "release", "prescription", "clearance");
 
     private static final Set<RequestState> STOPS =
@@ -83,7 +90,7 @@ class RequestTablesTest {
                     .isInstanceOf(Decision.Refused.class);
         }
         if (!row.guards().isEmpty()) {
-            Facts nothing = new Facts(false, false, false, false, null, LocalDate.MIN);
+            Facts nothing = new Facts(false, false, false, false, null, LocalDate.MIN, false);
             assertThat(kind.table().decide(state, row.step(), new Asked<>(party, reason, EVERYTHING, nothing)))
                     .isInstanceOf(Decision.Refused.class);
         }
@@ -157,6 +164,73 @@ class RequestTablesTest {
             case Deadline.Effect.Moves<RequestStep>(var step) ->
                 List.of(kind.table().find(state, step).orElseThrow().to());
         };
+    }
+
+    /// The same for the search itself: nobody needs to remember a patient.
+    @Test
+    void from_every_state_of_a_search_an_alarm_leads_on_and_a_stopped_one_can_be_taken_up_again() {
+        var table = SearchSteps.TABLE;
+        for (PatientState state : table.states()) {
+            if (!table.isFinal(state)) {
+                assertThat(table.clocks(state)).as("clocks of %s", state).isNotEmpty();
+                assertThat(endOfSearch(state)).as("from %s to an end", state).isTrue();
+            }
+        }
+        assertThat(table.states().stream().filter(table::isFinal)).containsExactly(PatientState.ARC);
+        assertThat(table.find(PatientState.STP, PatientStep.REOPEN)
+                        .orElseThrow()
+                        .to())
+                .isEqualTo(PatientState.NEW);
+        for (PatientState state : List.of(PatientState.NEW, PatientState.PRE, PatientState.ACT, PatientState.SUS)) {
+            assertThat(table.find(state, PatientStep.REOPEN))
+                    .as("reopen in %s", state)
+                    .isEmpty();
+        }
+    }
+
+    private static boolean endOfSearch(PatientState from) {
+        Set<PatientState> seen = EnumSet.of(from);
+        Deque<PatientState> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            PatientState state = open.remove();
+            if (SearchSteps.TABLE.isFinal(state)) {
+                return true;
+            }
+            SearchSteps.TABLE.clocks(state).forEach(clock -> {
+                var wakes = ((Deadline.Effect.Alarm<PatientStep>) clock.effect()).wakes();
+                SearchSteps.TABLE.list(state, Set.of(wakes)).stream()
+                        .map(Transition::to)
+                        .filter(seen::add)
+                        .forEach(open::add);
+            });
+        }
+        return false;
+    }
+
+    /// A refusal names the condition and what helps; pages say both in words.
+    @ParameterizedTest
+    @CsvSource({"words/request.properties", "words/request_zh.properties"})
+    void every_condition_and_what_helps_has_words(String list) throws IOException {
+        Properties words = new Properties();
+        try (Reader text = Files.newBufferedReader(
+                Path.of(System.getProperty("relay.root", ".."), "registry/src/main/resources", list))) {
+            words.load(text);
+        }
+        Stream.concat(
+                        Arrays.stream(RequestKind.values())
+                                .flatMap(kind -> kind.table().transitions().stream())
+                                .flatMap(row -> row.guards().stream()),
+                        SearchSteps.TABLE.transitions().stream().flatMap(row -> row.guards().stream()))
+                .forEach(guard -> assertThat(words.stringPropertyNames())
+                        .contains("process.guard." + slug(guard.name()), "process.helps." + slug(guard.helps())));
+        for (RequestKind kind : RequestKind.values()) {
+            assertThat(words.stringPropertyNames())
+                    .contains("process." + slug(kind.table().name()));
+        }
+    }
+
+    private static String slug(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.marrowrelay.registry.organisation.Holiday;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.organisation.OrganisationOrder;
 import org.marrowrelay.registry.organisation.OrganisationProblem;
 import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.web.Csv;
@@ -51,11 +52,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class OrganisationPages {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    /// Kinds of request that have prices; their words are those of requests.
-    private static final List<String> ITEMS = List.of("TYP", "SMP", "IDM", "RSV", "HAC", "CBR", "WOR");
-
     private static final int ROWS = 100;
     private static final int STRETCH = 1_000;
+    private static final List<String> SORTS = List.of("ours", "code", "name", "kind", "country");
     private static final List<String> FIELDS = List.of(
             "version",
             "code",
@@ -136,15 +135,16 @@ class OrganisationPages {
     String list(
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") String after,
             Model page) {
-        List<Organisation> found = desk.list(text, kind, after, ROWS + 1);
+        List<Organisation> found = desk.list(text, kind, order(sort), after, ROWS + 1);
         List<Organisation> shown = found.subList(0, Math.min(found.size(), ROWS));
         page.addAttribute("organisations", shown.stream().map(this::view).toList());
         page.addAttribute(
                 "paging",
                 Paging.of(
-                        link(text, kind),
+                        link(text, kind, sort) + "&after=",
                         after,
                         shown.stream().map(some -> some.code().value()).toList(),
                         found.size() > ROWS,
@@ -152,36 +152,47 @@ class OrganisationPages {
         page.addAttribute("kinds", Organisation.Kind.values());
         page.addAttribute("text", text);
         page.addAttribute("kind", kind);
+        page.addAttribute("sort", order(sort).name().toLowerCase(Locale.ROOT));
+        Map<String, String> sorts = new HashMap<>();
+        SORTS.forEach(one -> sorts.put(one, link(text, kind, one)));
+        page.addAttribute("sorts", sorts);
         return "organisation/list";
     }
 
-    private static String link(String text, String kind) {
+    private static OrganisationOrder order(String sort) {
+        return SORTS.contains(sort) ? OrganisationOrder.valueOf(sort.toUpperCase(Locale.ROOT)) : OrganisationOrder.OURS;
+    }
+
+    private static String link(String text, String kind, String sort) {
         return UriComponentsBuilder.fromPath("/organisations")
                 .queryParam("text", "{text}")
                 .queryParam("kind", "{kind}")
-                .queryParam("after", "")
+                .queryParam("sort", "{sort}")
                 .encode()
-                .buildAndExpand(text, kind)
+                .buildAndExpand(text, kind, sort)
                 .toUriString();
     }
 
     /// Every one of them, a page at a time.
-    private void each(String text, String kind, Consumer<Organisation> to) {
-        List<Organisation> page = desk.list(text, kind, "", STRETCH);
+    private void each(String text, String kind, OrganisationOrder order, Consumer<Organisation> to) {
+        List<Organisation> page = desk.list(text, kind, order, "", STRETCH);
         while (!page.isEmpty()) {
             page.forEach(to);
-            page = desk.list(text, kind, page.getLast().code().value(), STRETCH);
+            page = desk.list(text, kind, order, page.getLast().code().value(), STRETCH);
         }
     }
 
     @GetMapping("/organisations.csv")
     ResponseEntity<String> csv(
-            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind) {
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String sort) {
         StringBuilder lines = new StringBuilder(Csv.line(List.of(
                 "code", "name", "kind", "country", "zone", "email", "phone", "channel", "agreement", "agreed_until")));
         each(
                 text,
                 kind,
+                order(sort),
                 some -> lines.append(Csv.line(Arrays.asList(
                         some.code(),
                         some.name(),
@@ -214,7 +225,7 @@ class OrganisationPages {
                         .toList());
         page.addAttribute("holidays", desk.holidays(some.code()));
         page.addAttribute("prices", desk.prices(some.code()));
-        page.addAttribute("items", ITEMS);
+        page.addAttribute("items", Price.ITEMS);
         page.addAttribute("members", desk.members(some.code()));
         page.addAttribute("problems", problemWords.say(problems));
         return "organisation/show";
@@ -433,31 +444,28 @@ class OrganisationPages {
         Organisation some = get(code);
         return done(some, page, () -> {
             BigDecimal amount = read(text(request, "amount"), "price", "240.00", BigDecimal::new);
-            Price price = new Price(
+            Price price = Price.of(
                     text(request, "item"),
                     choice(Price.Stage.class, text(request, "stage")),
-                    cents(amount),
-                    currency(text(request, "currency").toUpperCase(Locale.ROOT)),
+                    amount,
+                    text(request, "currency").toUpperCase(Locale.ROOT),
                     date(text(request, "from")));
             desk.addPrice(some.code(), price);
             return price;
         });
     }
 
-    private static long cents(BigDecimal amount) {
-        if (amount.signum() < 0 || amount.scale() > 2 || amount.precision() - amount.scale() > 9) {
-            throw new OrganisationProblem(Problem.of(
-                    "ORG-0010", "\"{0}\" cannot be read as {1}", "write it as in {2}", amount, "price", "240.00"));
-        }
-        return amount.movePointRight(2).longValueExact();
-    }
-
-    private static String currency(String text) {
-        if (!text.matches("[A-Z]{3}")) {
-            throw new OrganisationProblem(Problem.of(
-                    "ORG-0010", "\"{0}\" cannot be read as {1}", "write it as in {2}", text, "currency", "EUR"));
-        }
-        return text;
+    @PostMapping("/organisations/{code}/prices/remove")
+    String removePrice(@PathVariable String code, HttpServletRequest request, Model page) {
+        Organisation some = get(code);
+        return done(
+                some,
+                page,
+                () -> desk.removePrice(
+                        some.code(),
+                        text(request, "item"),
+                        choice(Price.Stage.class, text(request, "stage")),
+                        date(text(request, "from"))));
     }
 
     @PostMapping("/organisations/{code}/members")

@@ -132,9 +132,11 @@ class CasePages {
     }
 
     private List<Organisation> centres() {
-        return organisations.list().stream()
-                .filter(some -> some.kind() == Organisation.Kind.TRANSPLANT_CENTRE)
-                .toList();
+        return organisations.list().stream().filter(CasePages::isCentre).toList();
+    }
+
+    static boolean isCentre(Organisation some) {
+        return some.kind() == Organisation.Kind.TRANSPLANT_CENTRE;
     }
 
     private List<CaseRow> rows(String text, String centre, boolean late, String sort, HttpServletRequest request) {
@@ -319,7 +321,7 @@ class CasePages {
 
     /// A note as the page shows it.
     ///
-    /// @param mine written by the reader, who does not acknowledge it
+    /// @param unread the reader may say that it is read
     record NoteView(
             long id,
             String by,
@@ -328,7 +330,7 @@ class CasePages {
             String text,
             @Nullable String seenBy,
             @Nullable String seenAt,
-            boolean mine) {}
+            boolean unread) {}
 
     private NoteView noteView(CaseNote note, Actor actor) {
         return new NoteView(
@@ -339,7 +341,7 @@ class CasePages {
                 note.text(),
                 note.seenBy() == null ? null : names.of(note.seenBy(), actor),
                 note.seenAt() == null ? null : words.moment(note.seenAt()),
-                note.by().equals(actor.account()));
+                cases.waitsFor(note, actor.account()));
     }
 
     private List<LogView> log(List<Request> all, Actor actor) {
@@ -372,9 +374,14 @@ class CasePages {
     }
 
     @PostMapping("/cases/{id}/notes/{note}/seen")
-    String seen(@PathVariable String id, @PathVariable long note, HttpServletRequest request) {
-        cases.acknowledge(get(id, request).id(), note, actors.of(request).account());
-        return back(id) + "#notes";
+    String seen(@PathVariable String id, @PathVariable long note, HttpServletRequest request, Model page) {
+        Patient patient = get(id, request);
+        try {
+            cases.acknowledge(patient.id(), note, actors.of(request).account());
+            return back(id) + "#notes";
+        } catch (ProblemException refused) {
+            return show(patient, List.of(refused.problem()), request, page);
+        }
     }
 
     @PostMapping("/cases/{id}/place")

@@ -8,11 +8,13 @@ import org.marrowrelay.registry.web.Words;
 
 /// A clock that runs, as pages show it.
 ///
+/// @param note the case in which the note or message stands; `null` for anything else
 /// @param who must act; `null` for our own staff
 /// @param subject number of the request, or of the note
 /// @param there what one wants to know before one calls them; `null` for our own staff
 record ClockView(
         String subject,
+        @Nullable String note,
         String said,
         @Nullable String who,
         String since,
@@ -25,6 +27,7 @@ record ClockView(
             Task task, @Nullable OrganisationCode who, Elsewhere.@Nullable There there, Instant now, Words words) {
         return new ClockView(
                 task.key().subject(),
+                task.key().kind().equals("NOTE") ? task.patient() : null,
                 task.what().isEmpty() ? words.of(list(task) + task.key().clock()) : task.what(),
                 who == null ? null : who.value(),
                 words.moment(task.since()),

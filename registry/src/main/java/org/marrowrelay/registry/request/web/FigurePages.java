@@ -38,10 +38,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class FigurePages {
     private static final int MONTHS = 12;
-    private static final int HEIGHT = 90;
+    private static final int HEIGHT = 84;
     private static final int STEP = 50;
     private static final int GAP = 5;
-    private static final int TOP = 10;
+    private static final int TOP = 16;
     private static final int ROWS = 100;
     private static final double SECONDS_A_DAY = 86_400;
 
@@ -76,7 +76,7 @@ class FigurePages {
     }
 
     /// A bar of the chart, in its units, with the records behind it.
-    record Bar(int x, int y, int height, String label, String said, String href) {}
+    record Bar(int x, int y, int height, long count, String label, String said, String href) {}
 
     /// Why requests ended, how often, with the records behind it.
     record Cause(String code, String said, int count, String href) {}
@@ -89,7 +89,7 @@ class FigurePages {
         List<Life> lives = lives(request);
         page.addAttribute(
                 "kinds", rows(lives, life -> life.kind().name(), key -> words.of("request.kind." + key), "kind"));
-        page.addAttribute("partners", rows(lives, Life::provider, key -> key, "provider"));
+        page.addAttribute("partners", rows(figures.ofPartners(lives), Life::provider, key -> key, "provider"));
         page.addAttribute(
                 "months",
                 rows(lives, life -> life.month().toString(), key -> key, "month")
@@ -172,6 +172,7 @@ class FigurePages {
                     i * STEP + GAP,
                     HEIGHT + TOP - height,
                     height,
+                    sent,
                     month.toString().substring(2),
                     month + ": " + sent,
                     records(Map.of("month", month.toString()))));
@@ -371,6 +372,6 @@ class FigurePages {
     }
 
     private static Object exact(OptionalDouble days) {
-        return days.isEmpty() ? "" : days.getAsDouble();
+        return days.isEmpty() ? "" : String.format(Locale.ROOT, "%.4f", days.getAsDouble());
     }
 }

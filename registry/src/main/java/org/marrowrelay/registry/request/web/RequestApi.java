@@ -136,8 +136,16 @@ class RequestApi {
     record Whole(
             Request request, List<StepTaken<RequestState, RequestStep>> log, List<Task> clocks, List<Paper> papers) {}
 
+    /// Requests, a page at a time.
+    ///
+    /// @param sent beginning of the moment when they were sent, as in 2026-11
     @GetMapping
     List<Request> list(
+            @RequestParam(required = false) @Nullable RequestKind kind,
+            @RequestParam(required = false) @Nullable RequestState state,
+            @RequestParam(defaultValue = "") String provider,
+            @RequestParam(defaultValue = "") String sent,
+            @RequestParam(defaultValue = "NEWEST") RequestOrder order,
             @RequestParam(defaultValue = "") String patient,
             @RequestParam(defaultValue = "") String donor,
             @RequestParam(defaultValue = "false") boolean open,
@@ -146,8 +154,10 @@ class RequestApi {
         if (!after.isEmpty() && desk.find(new RequestId(after)).isEmpty()) {
             throw new NotThere("request " + after);
         }
-        RequestFilter wanted = new RequestFilter("", open ? "open" : "all", "", patient, donor, "", null);
-        return desk.list(wanted, RequestOrder.NEWEST, after, limit);
+        String which = state == null ? open ? "open" : "all" : state.name();
+        RequestFilter wanted =
+                new RequestFilter(kind == null ? "" : kind.name(), which, provider, patient, donor, sent, null);
+        return desk.list(wanted, order, after, limit);
     }
 
     @GetMapping("/{id}")
@@ -226,13 +236,19 @@ class RequestApi {
         return answer(desk.correct(old, message.draft(), key, sender(request)), HttpStatus.CREATED);
     }
 
+    /// Writes a request.
+    ///
+    /// @param send writes and sends it in one go: what cannot be sent is not written
     /// @return 201 with the request; 200 when the key was used before; 422 with every problem
     @PostMapping
     ResponseEntity<Object> draft(
+            @RequestParam(defaultValue = "false") boolean send,
             @RequestHeader(name = KEY, defaultValue = "") String key,
             @RequestBody DraftMessage message,
             HttpServletRequest request) {
-        return answer(desk.draft(message.draft(), key, sender(request)), HttpStatus.CREATED);
+        RequestDraft draft = message.draft();
+        Actor actor = sender(request);
+        return answer(send ? desk.ask(draft, key, actor) : desk.draft(draft, key, actor), HttpStatus.CREATED);
     }
 
     /// @return 200 with the request as it is now; 422 with every problem

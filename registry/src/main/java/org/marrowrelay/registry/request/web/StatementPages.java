@@ -1,28 +1,23 @@
 package org.marrowrelay.registry.request.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.organisation.OrganisationProblem;
 import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.request.Figures;
+import org.marrowrelay.registry.request.Invoices;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
-import org.marrowrelay.registry.web.ReportFonts;
-import org.marrowrelay.registry.web.Sheet;
 import org.marrowrelay.registry.web.Words;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,31 +29,29 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Statements of a month with an organisation, in both directions: what it charges us, and what we charge it; as a
-/// page, as data, and as invoices on paper.
+/// page, as data, and as invoices on paper, which are kept as they went out.
 @Controller
 class StatementPages {
-    private static final int DUE_DAYS = 30;
-
     private final Figures figures;
+    private final Statements statements;
+    private final Invoices invoices;
     private final OrganisationDesk organisations;
     private final Actors actors;
-    private final ReportFonts fonts;
     private final Words words;
-    private final Clock clock;
 
     StatementPages(
             Figures figures,
+            Statements statements,
+            Invoices invoices,
             OrganisationDesk organisations,
             Actors actors,
-            ReportFonts fonts,
-            Words words,
-            Clock clock) {
+            Words words) {
         this.figures = figures;
+        this.statements = statements;
+        this.invoices = invoices;
         this.organisations = organisations;
         this.actors = actors;
-        this.fonts = fonts;
         this.words = words;
-        this.clock = clock;
     }
 
     /// A line of a statement, as pages show it.
@@ -71,22 +64,26 @@ class StatementPages {
             boolean refusable,
             boolean refused) {}
 
+    /// An invoice as it went out.
+    ///
+    /// @param digest the beginning of that of the document
+    /// @param same the records say the same still
+    record KeptView(int version, String at, String by, String digest, boolean same) {}
+
     /// One direction of a statement.
     ///
     /// @param key `owed` for what they charge us, `due` for what we charge them
-    record Side(String key, String pdf, List<Charged> lines, List<String> sums) {
+    record Side(String key, String pdf, List<Charged> lines, List<String> sums, List<KeptView> kept) {
         Side {
             lines = List.copyOf(lines);
             sums = List.copyOf(sums);
+            kept = List.copyOf(kept);
         }
     }
 
-    /// What was agreed with whom for which month.
-    private record Asked(Organisation other, YearMonth month) {}
-
     @GetMapping("/figures/statements/{code}/{month}")
     String statement(@PathVariable String code, @PathVariable String month, HttpServletRequest request, Model page) {
-        Asked asked = asked(code, month, request);
+        Statements.Asked asked = asked(code, month, request);
         String path = "/figures/statements/" + code + "/" + month;
         page.addAttribute("code", code);
         page.addAttribute("month", month);
@@ -94,22 +91,33 @@ class StatementPages {
         page.addAttribute("after", asked.month().plusMonths(1).toString());
         page.addAttribute("ours", asked.other().ours());
         page.addAttribute(
-                "sides", List.of(side("owed", path + ".pdf", owed(asked)), side("due", path + "/due.pdf", due(asked))));
+                "sides",
+                List.of(
+                        side(asked, Invoices.Direction.OWED, path + ".pdf"),
+                        side(asked, Invoices.Direction.DUE, path + "/due.pdf")));
         return "request/statement";
     }
 
-    private Side side(String key, String pdf, List<Figures.Line> lines) {
-        return new Side(key, pdf, lines.stream().map(this::charged).toList(), sums(lines));
+    private Side side(Statements.Asked asked, Invoices.Direction direction, String pdf) {
+        List<Figures.Line> lines = statements.lines(asked, direction);
+        String now = Invoices.digest(lines);
+        return new Side(
+                direction.name().toLowerCase(Locale.ROOT),
+                pdf,
+                lines.stream().map(this::charged).toList(),
+                Statements.sums(lines),
+                invoices.list(asked.about(direction)).stream()
+                        .map(one -> kept(one, now))
+                        .toList());
     }
 
-    private List<Figures.Line> owed(Asked asked) {
-        return asked.other().ours()
-                ? List.of()
-                : figures.statement(asked.other().code(), asked.month());
-    }
-
-    private List<Figures.Line> due(Asked asked) {
-        return asked.other().ours() ? List.of() : figures.charged(asked.other().code(), asked.month());
+    private KeptView kept(Invoices.Kept one, String now) {
+        return new KeptView(
+                one.version(),
+                words.moment(one.keptAt()),
+                one.keptBy(),
+                one.sha256().substring(0, 16),
+                one.linesSha256().equals(now));
     }
 
     private Charged charged(Figures.Line line) {
@@ -124,24 +132,14 @@ class StatementPages {
                 line.refused());
     }
 
-    private static List<String> sums(List<Figures.Line> lines) {
-        Map<String, Long> byCurrency = new TreeMap<>();
-        for (Figures.Line line : lines) {
-            line.owed().ifPresent(price -> byCurrency.merge(price.currency(), price.cents(), Long::sum));
-        }
-        return byCurrency.entrySet().stream()
-                .map(sum -> BigDecimal.valueOf(sum.getValue(), 2).toPlainString() + " " + sum.getKey())
-                .toList();
-    }
-
     @GetMapping("/figures/statements/{code}/{month}.csv")
     ResponseEntity<String> statementCsv(
             @PathVariable String code, @PathVariable String month, HttpServletRequest request) {
-        Asked asked = asked(code, month, request);
+        Statements.Asked asked = asked(code, month, request);
         StringBuilder text = new StringBuilder(Csv.line(
                 List.of("day", "request", "kind", "stage", "price", "currency", "refusable", "refused", "direction")));
-        owed(asked).forEach(line -> text.append(csvLine(line, "they charge us")));
-        due(asked).forEach(line -> text.append(csvLine(line, "we charge them")));
+        statements.lines(asked, Invoices.Direction.OWED).forEach(line -> text.append(csvLine(line, "they charge us")));
+        statements.lines(asked, Invoices.Direction.DUE).forEach(line -> text.append(csvLine(line, "we charge them")));
         return Csv.file("statement-" + code + "-" + month, text.toString());
     }
 
@@ -152,86 +150,78 @@ class StatementPages {
                 line.request().id(),
                 line.request().kind(),
                 line.stage(),
-                price == null ? "" : BigDecimal.valueOf(price.cents(), 2),
+                price == null ? "" : price.amount(),
                 price == null ? "" : price.currency(),
                 line.refusable(),
                 line.refused(),
                 direction));
     }
 
-    /// What they charge us, on paper: who charges whom, the lines, what is refused, the sums, when it is due.
+    /// What they charge us, on paper.
     @GetMapping("/figures/statements/{code}/{month}.pdf")
     ResponseEntity<byte[]> invoice(@PathVariable String code, @PathVariable String month, HttpServletRequest request) {
-        Asked asked = asked(code, month, request);
-        return paper(asked, code + "-" + month, Optional.of(asked.other()), organisations.ours(), owed(asked));
+        return paper(asked(code, month, request), Invoices.Direction.OWED);
     }
 
     /// What we charge them, on paper.
     @GetMapping("/figures/statements/{code}/{month}/due.pdf")
     ResponseEntity<byte[]> invoiceOfOurs(
             @PathVariable String code, @PathVariable String month, HttpServletRequest request) {
-        Asked asked = asked(code, month, request);
-        Optional<Organisation> ours = organisations.ours();
-        String number = ours.map(some -> some.code() + "-").orElse("") + code + "-" + month;
-        return paper(asked, number, ours, Optional.of(asked.other()), due(asked));
+        return paper(asked(code, month, request), Invoices.Direction.DUE);
     }
 
-    private ResponseEntity<byte[]> paper(
-            Asked asked,
-            String number,
-            Optional<Organisation> from,
-            Optional<Organisation> to,
-            List<Figures.Line> lines) {
-        Sheet sheet = new Sheet(
-                        words.of("invoice.title", number),
-                        from.map(Organisation::name).orElse(""),
-                        fonts.of(LocaleContextHolder.getLocale()),
-                        words.of("request.order.codes", words.moment(clock.instant())))
-                .facts(heading(from, to, asked))
-                .table(headings(), lines.stream().map(this::charge).toList());
-        List<String> sums = sums(lines);
-        (sums.isEmpty() ? List.of("0") : sums).forEach(sum -> sheet.words(words.of("figures.sum") + ": " + sum));
+    private ResponseEntity<byte[]> paper(Statements.Asked asked, Invoices.Direction direction) {
+        return pdf(statements.number(asked, direction), statements.pdf(asked, direction));
+    }
+
+    static ResponseEntity<byte[]> pdf(String number, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"invoice-" + number + ".pdf\"")
-                .body(sheet.words(words.of("invoice.rules")).bytes());
+                .body(content);
     }
 
-    private List<String> headings() {
-        return Stream.of("organisation.day", "request.number", "request.kind", "price.stage", "figures.amount")
-                .map(key -> words.of(key))
-                .toList();
+    /// Keeps the invoice as it goes out now, as the next version.
+    @PostMapping("/figures/statements/{code}/{month}/invoices/{side}")
+    String keep(
+            @PathVariable String code,
+            @PathVariable String month,
+            @PathVariable String side,
+            HttpServletRequest request) {
+        Statements.Asked asked = asked(code, month, request);
+        Invoices.Direction direction = direction(side);
+        List<Figures.Line> lines = statements.lines(asked, direction);
+        if (lines.isEmpty()) {
+            throw new Missing();
+        }
+        Invoices.Kept _ = invoices.keep(
+                asked.about(direction),
+                lines,
+                statements.pdf(asked, direction),
+                actors.of(request).account());
+        return "redirect:/figures/statements/" + code + "/" + month;
     }
 
-    private List<List<String>> heading(Optional<Organisation> from, Optional<Organisation> to, Asked asked) {
-        return List.of(
-                List.of(words.of("invoice.from"), said(from)),
-                List.of(words.of("invoice.to"), said(to)),
-                List.of(words.of("figures.month"), asked.month().toString()),
-                List.of(
-                        words.of("invoice.due"),
-                        asked.month().atEndOfMonth().plusDays(DUE_DAYS).toString()),
-                List.of(words.of("organisation.agreement"), agreement(asked.other())));
+    /// An invoice as it went out.
+    @GetMapping("/figures/statements/{code}/{month}/invoices/{side}/{version:[0-9]{1,6}}")
+    ResponseEntity<byte[]> kept(
+            @PathVariable String code,
+            @PathVariable String month,
+            @PathVariable String side,
+            @PathVariable int version,
+            HttpServletRequest request) {
+        Statements.Asked asked = asked(code, month, request);
+        Invoices.Direction direction = direction(side);
+        return pdf(
+                statements.number(asked, direction) + "-v" + version,
+                invoices.content(asked.about(direction), version).orElseThrow(Missing::new));
     }
 
-    private static String agreement(Organisation other) {
-        return other.agreement().isEmpty() ? "–" : other.agreement();
-    }
-
-    private static String said(Optional<Organisation> some) {
-        return some.map(one -> (one.name() + " (" + one.code() + ")\n" + one.address()).strip())
-                .orElse("–");
-    }
-
-    private List<String> charge(Figures.Line line) {
-        Price price = line.price();
-        String amount = price == null ? words.of("figures.noprice") : price.said();
-        return List.of(
-                line.day().toString(),
-                line.request().id().value(),
-                words.of("request.kind." + line.request().kind()),
-                words.of("price.stage." + line.stage()),
-                line.refused() ? words.of("invoice.refused", amount) : amount);
+    private static Invoices.Direction direction(String side) {
+        return Arrays.stream(Invoices.Direction.values())
+                .filter(one -> one.name().equalsIgnoreCase(side))
+                .findFirst()
+                .orElseThrow(Missing::new);
     }
 
     /// Refuses a late result, or takes the refusal back; what they refuse of ours is recorded likewise.
@@ -242,8 +232,9 @@ class StatementPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "true") boolean refuse,
             HttpServletRequest request) {
-        Asked asked = asked(code, month, request);
-        boolean there = Stream.concat(owed(asked).stream(), due(asked).stream())
+        Statements.Asked asked = asked(code, month, request);
+        boolean there = Stream.of(Invoices.Direction.values())
+                .flatMap(direction -> statements.lines(asked, direction).stream())
                 .anyMatch(line -> line.request().id().value().equals(id) && line.refusable());
         if (!there) {
             throw new Missing();
@@ -252,14 +243,14 @@ class StatementPages {
         return "redirect:/figures/statements/" + code + "/" + month;
     }
 
-    private Asked asked(String code, String month, HttpServletRequest request) {
+    private Statements.Asked asked(String code, String month, HttpServletRequest request) {
         try {
             if (actors.of(request).organisation() != null) {
                 throw new Missing();
             }
-            return new Asked(
+            return new Statements.Asked(
                     organisations.find(new OrganisationCode(code)).orElseThrow(Missing::new), YearMonth.parse(month));
-        } catch (DateTimeException | org.marrowrelay.registry.organisation.OrganisationProblem unreadable) {
+        } catch (DateTimeException | OrganisationProblem unreadable) {
             throw new Missing();
         }
     }

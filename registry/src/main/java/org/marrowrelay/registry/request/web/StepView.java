@@ -13,6 +13,7 @@ import org.marrowrelay.registry.web.Words;
 /// @param key a new key for the command
 /// @param reasons codes with their words; empty when no reason is asked for
 /// @param pauses may end the time in which the donor can be asked
+/// @param appoints the day that is asked for is that of an appointment
 /// @param plain needs no field at all: one button
 /// @param danger ends the request
 record StepView(
@@ -24,6 +25,7 @@ record StepView(
         boolean result,
         boolean until,
         boolean pauses,
+        boolean appoints,
         boolean plain,
         boolean danger) {
     StepView {
@@ -39,7 +41,8 @@ record StepView(
         boolean result =
                 step == RequestStep.COMPLETE || step == RequestStep.REPORT_PART || step == RequestStep.LATE_RESULT;
         boolean pauses = step == RequestStep.REJECT;
-        boolean until = pauses || step == RequestStep.EXTEND || step == RequestStep.CONFIRM;
+        boolean until =
+                pauses || step == RequestStep.EXTEND || step == RequestStep.CONFIRM || step == RequestStep.SCHEDULE;
         List<Reason> reasons = (row.reasons().isEmpty() ? List.<String>of() : ordered(row))
                 .stream()
                         .map(code -> new Reason(code, words.of("request.reason." + code)))
@@ -56,6 +59,7 @@ record StepView(
                 result,
                 until,
                 pauses,
+                step == RequestStep.SCHEDULE,
                 reasons.isEmpty() && row.documents().isEmpty() && !result && !until,
                 switch (step) {
                     case REJECT, CANCEL, ASK_CANCEL, DENY, RELEASE -> true;
