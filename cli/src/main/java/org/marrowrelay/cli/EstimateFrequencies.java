@@ -213,7 +213,7 @@ final class EstimateFrequencies implements Callable<Integer> {
 
     private void tellForm(SampleFile sample, Source source) {
         switch (sample.form()) {
-            case MAC, GLSC, GLS ->
+            case MAC, GLSC, GLS, READ ->
                 terminal.note(
                         "%s was read as %s, best effort; check a few donors".formatted(source.name(), sample.form()));
             case SUBJECTS, DONORS, UNKNOWN -> {}

@@ -48,6 +48,12 @@ final class MakeWorld implements Callable<Integer> {
             description = "How many haplotypes each population has (default: ${DEFAULT-VALUE}).")
     private int haplotypes = WorldPlan.USUAL_HAPLOTYPES;
 
+    @Option(
+            names = "--families",
+            paramLabel = "N",
+            description = "How many families, as families.tsv: parents, a patient, siblings (default: none).")
+    private long families;
+
     @Option(names = "--truth", description = "Also write truth.tsv: the haplotypes that each person was born with.")
     private boolean truth;
 
@@ -64,15 +70,15 @@ final class MakeWorld implements Callable<Integer> {
         } catch (IOException failure) {
             throw unwritable(failure);
         }
-        terminal.note("world of seed %d: %,d donors, %,d cord blood units, %,d patients in %.1f s, in %s"
-                .formatted(plan.seed(), donors, cords, patients, (System.nanoTime() - began) / 1e9, out));
+        terminal.note("world of seed %d: %,d donors, %,d cord blood units, %,d patients, %,d families in %.1f s, in %s"
+                .formatted(plan.seed(), donors, cords, patients, families, (System.nanoTime() - began) / 1e9, out));
         return Exit.COMPLETE;
     }
 
     private WorldPlan plan() {
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000_000) : seed;
         try {
-            return new WorldPlan(drawn, donors, cords, patients, haplotypes);
+            return new WorldPlan(drawn, donors, cords, patients, haplotypes, families);
         } catch (IllegalArgumentException impossible) {
             throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()), impossible);
         }
@@ -81,8 +87,8 @@ final class MakeWorld implements Callable<Integer> {
     private void write(WorldPlan plan) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         World world = World.of(plan);
-        try (Progress.Step step =
-                new Progress(terminal).begin("inventing people", OptionalLong.of(donors + cords + patients))) {
+        try (Progress.Step step = new Progress(terminal)
+                .begin("inventing people", OptionalLong.of(donors + cords + patients + families))) {
             if (truth) {
                 world.writeWithTruth(out, threads, step);
             } else {

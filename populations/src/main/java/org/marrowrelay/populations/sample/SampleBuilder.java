@@ -74,6 +74,13 @@ public final class SampleBuilder {
     /// @param line of the file, for the reason of a rejection
     /// @param gl the donor's GL String
     public void add(String id, long line, String gl) {
+        add(id, line, gl, 1);
+    }
+
+    /// Takes donors of the same typing, as files that were counted before have them.
+    ///
+    /// @param people 1 or more
+    void add(String id, long line, String gl, int people) {
         if (!ids.add(id)) {
             reject(id, line, "", givenBefore());
             return;
@@ -87,17 +94,17 @@ public final class SampleBuilder {
             from = end + 1;
         }
         if (put(id, line, gl.substring(from))) {
-            count(id, line);
+            count(id, line, people);
         }
     }
 
-    private void count(String id, long line) {
+    private void count(String id, long line, int people) {
         if (most < Double.POSITIVE_INFINITY && isTooOpen(id, line)) {
             return;
         }
         for (int typing : row) {
             if (typing > 0) {
-                tuples.add(row);
+                tuples.add(row, people);
                 return;
             }
         }

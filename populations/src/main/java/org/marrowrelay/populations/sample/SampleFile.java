@@ -3,10 +3,12 @@ package org.marrowrelay.populations.sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
@@ -21,9 +23,11 @@ import org.marrowrelay.problem.Problem;
 /// - MAC (best effort): a header of an identifier and two columns a locus (`Id A A B B ...`), then names without their
 ///   locus;
 /// - GLSC (best effort): an identifier, then the GL String of each locus, separated by tabs, `;` or `^`;
-/// - GLS (best effort): a pull file `ID;NUMBER:NUMBER:...` and a file of GL Strings `NUMBER;GL`.
+/// - GLS (best effort): a pull file `ID;NUMBER:NUMBER:...` and a file of GL Strings `NUMBER;GL`;
+/// - READ (best effort): `ID TYPE WEIGHT GENOTYPE`, separated by tabs, a row for each genotype that a donor can have.
 ///
-/// A header with `A` and `A` beside each other is MAC; everything else without a header and without `%` is GLSC.
+/// A header with `A` and `A` beside each other is MAC; four columns of which the third is a number and the fourth a
+/// genotype are READ; everything else without a header and without `%` is GLSC.
 public final class SampleFile {
     private static final Problem NO_GL = Problem.of(
             "FRQ-0106",
@@ -40,6 +44,7 @@ public final class SampleFile {
     private int populationColumn = -1;
     private long rows;
     private long others;
+    private @Nullable Resolved resolved;
 
     /// The forms of a file.
     public enum Form {
@@ -48,7 +53,8 @@ public final class SampleFile {
         DONORS,
         MAC,
         GLSC,
-        GLS
+        GLS,
+        READ
     }
 
     /// @param population only donors of that population; `null`: all. Files without populations hold one only
@@ -98,6 +104,11 @@ public final class SampleFile {
         for (Line line : lines) {
             take(line.number(), line.text());
         }
+        Resolved last = resolved;
+        if (last != null) {
+            settle(last);
+            resolved = null;
+        }
     }
 
     /// What the first line made of the file.
@@ -128,6 +139,7 @@ public final class SampleFile {
             case MAC -> coded(line, text);
             case GLSC -> columns(line, text);
             case GLS -> pulled(line, text);
+            case READ -> resolved(line, text);
             case UNKNOWN -> into.reject("", line, "", NO_GL);
         }
     }
@@ -149,7 +161,7 @@ public final class SampleFile {
             form = Form.MAC;
             return true;
         } else {
-            form = genotypes.isEmpty() ? Form.GLSC : Form.GLS;
+            form = genotypes.isEmpty() ? (isResolved(cells) ? Form.READ : Form.GLSC) : Form.GLS;
         }
         return false;
     }
@@ -233,6 +245,80 @@ public final class SampleFile {
             }
         }
         add(cells[0], line, String.join("^", blocks));
+    }
+
+    /// A donor of READ, whose rows follow each other.
+    private static final class Resolved {
+        private final String id;
+        private final long line;
+        private final Map<String, Set<String>> genotypes = new LinkedHashMap<>();
+        private double weight;
+
+        Resolved(String id, long line) {
+            this.id = id;
+            this.line = line;
+        }
+
+        /// A genotype more: at each locus the donor can have what some row says.
+        void add(double more, String genotype) {
+            weight += more;
+            for (String locus : genotype.split("\\^", 0)) {
+                int star = locus.indexOf('*');
+                genotypes
+                        .computeIfAbsent(locus.substring(0, Math.max(0, star)), ignored -> new LinkedHashSet<>())
+                        .add(locus);
+            }
+        }
+
+        String gl() {
+            return genotypes.values().stream()
+                    .map(each -> String.join("|", each))
+                    .collect(Collectors.joining("^"));
+        }
+
+        /// Weights of a donor sum to 1, or to less where some were cut off; of people who were counted, to their
+        // number.
+        int people() {
+            return Math.max(1, (int) Math.round(weight));
+        }
+    }
+
+    private static boolean isResolved(List<String> cells) {
+        return cells.size() == 4
+                && weight(cells.get(2)) > 0
+                && cells.get(3).indexOf('*') > 0
+                && cells.get(3).indexOf('+') > 0;
+    }
+
+    /// A weight above 0 and below a hundred million, or 0.
+    private static double weight(String cell) {
+        boolean number = cell.strip().matches("\\d{1,8}(\\.\\d*)?([eE]-?\\d{1,2})?|\\.\\d+([eE]-?\\d{1,2})?");
+        double weight = number ? Double.parseDouble(cell.strip()) : 0;
+        return weight < 1e8 ? weight : 0;
+    }
+
+    private void resolved(long line, String text) {
+        List<String> cells = Arrays.asList(text.split("\t", -1));
+        String id = cells.getFirst().strip();
+        if (id.isEmpty() || !isResolved(cells)) {
+            rows++;
+            into.reject(id, line, "", NO_GL);
+            return;
+        }
+        Resolved open = resolved;
+        if (open == null || !open.id.equals(id)) {
+            if (open != null) {
+                settle(open);
+            }
+            open = new Resolved(id, line);
+            resolved = open;
+        }
+        open.add(weight(cells.get(2)), cells.get(3).strip());
+    }
+
+    private void settle(Resolved donor) {
+        rows += donor.people();
+        into.add(donor.id, donor.line, donor.gl(), donor.people());
     }
 
     private static Problem unknownNumber(String number) {

@@ -18,6 +18,11 @@ public final class Tuples {
 
     /// Counts the row once more; its number.
     public int add(int[] row) {
+        return add(row, 1);
+    }
+
+    /// Counts the row that many times more; its number.
+    int add(int[] row, int times) {
         int at = slot(row, 0);
         if (table[at] < 0) {
             if (size * 2L >= table.length) {
@@ -28,7 +33,7 @@ public final class Tuples {
             System.arraycopy(row, 0, items, size * width, width);
             table[at] = size++;
         }
-        count[table[at]]++;
+        count[table[at]] = Math.addExact(count[table[at]], times);
         return table[at];
     }
 

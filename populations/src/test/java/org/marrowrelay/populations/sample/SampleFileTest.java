@@ -33,6 +33,7 @@ class SampleFileTest {
                 "id\tpopulation\tgl\nD1\tX\tA*01:01+A*02:01^B*08:01+B*44:02\nD2\tX\tA*01:01+A*01:01^B*08:01+B*08:01\n",
                 "Id\tA\tA\tB\tB\nD1\t01:01\t02:01\t08:01\t44:02\nD2\t01:01\t01:01\t08:01\t08:01\n",
                 "D1;A*01:01+A*02:01;B*08:01+B*44:02\nD2;A*01:01+A*01:01;B*08:01+B*08:01\n",
+                "D1\tNN\t1\tA*01:01+A*02:01^B*08:01+B*44:02\nD2\tNN\t1\tA*01:01+A*01:01^B*08:01+B*08:01\n",
             })
     void every_form_gives_the_same_sample(String text) {
         String subjects = "D1%A*01:01+A*02:01^B*08:01+B*44:02\nD2%A*01:01+A*01:01^B*08:01+B*08:01\n";
@@ -47,6 +48,35 @@ class SampleFileTest {
         String subjects = "D1%A*01:01+A*02:01^B*08:01+B*44:02\nD2%A*01:01+A*01:01^B*08:01+B*08:01\n";
         assertThat(read("D1;1:2\nD2;3:4\n", genotypes).digest())
                 .isEqualTo(read(subjects, Map.of()).digest());
+    }
+
+    @Test
+    void the_rows_of_a_resolved_donor_are_what_a_typing_leaves_open_because_weights_come_from_the_program() {
+        String rows = """
+                D1\tAN\t0.25\tA*01:01+A*02:01^B*08:01+B*44:02
+                D1\tAN\t0.25\tA*01:01+A*02:05^B*08:01+B*44:02
+                D1\tAN\t0.25\tA*01:01+A*02:01^B*08:01+B*44:03
+                D1\tAN\t0.25\tA*01:01+A*02:05^B*08:01+B*44:03
+                D2\tNN\t3\tA*01:01+A*01:01^B*08:01+B*08:01
+                """;
+        Sample sample = read(rows, Map.of());
+        assertThat(sample.donors()).as("a weight above 1 counts people").isEqualTo(4);
+        String subjects = "D1%A*01:01+A*02:01/A*02:05^B*08:01+B*44:02/B*44:03\n"
+                + "D2%A*01:01+A*01:01^B*08:01+B*08:01\nD3%A*01:01+A*01:01^B*08:01+B*08:01\n"
+                + "D4%A*01:01+A*01:01^B*08:01+B*08:01\n";
+        assertThat(sample.digest()).isEqualTo(read(subjects, Map.of()).digest());
+    }
+
+    @Test
+    void a_damaged_row_of_a_resolved_file_is_listed_because_nobody_is_left_out_silently() {
+        SampleBuilder builder = new SampleBuilder(List.of(Locus.A, Locus.B), Naming.matching(Nomenclature.none()));
+        new SampleFile(builder, null).read(lines("""
+                D1\tNN\t1\tA*01:01+A*02:01^B*08:01+B*44:02
+                D2\tNN\tmany\tA*01:01+A*01:01^B*08:01+B*08:01
+                D3\tNN\t1\tA*01:01+^B*08:01
+                """));
+        assertThat(builder.used()).isEqualTo(1);
+        assertThat(builder.rejected()).extracting(RejectedDonor::id).containsExactly("D2", "D3");
     }
 
     @Test

@@ -9,6 +9,11 @@ final class Census {
     private final Map<String, Long> donorsByPopulation = new TreeMap<>();
     private long withoutC;
     private long withoutDqb1;
+    private long relatives;
+
+    void count(InventedFamily family) {
+        relatives += family.everybody().size();
+    }
 
     /// Only donors are counted.
     void count(InventedPerson person) {
@@ -36,6 +41,8 @@ final class Census {
                   "donors": %d,
                   "cordBloodUnits": %d,
                   "patients": %d,
+                  "families": %d,
+                  "relatives": %d,
                   "haplotypesPerPopulation": %d,
                   "registries": %d,
                   "donorsWithoutC": %d,
@@ -50,6 +57,8 @@ final class Census {
                         plan.donors(),
                         plan.cordBloodUnits(),
                         plan.patients(),
+                        plan.families(),
+                        relatives,
                         plan.haplotypes(),
                         World.registries().size(),
                         withoutC,

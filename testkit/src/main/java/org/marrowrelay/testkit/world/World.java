@@ -33,11 +33,13 @@ public final class World {
     private final WorldPlan plan;
     private final List<InventedPopulation> populations;
     private final Recruitment recruitment;
+    private final Kinsfolk kinsfolk;
 
     private World(WorldPlan plan) {
         this.plan = plan;
         populations = new Ancestry(plan.seed(), plan.haplotypes(), 3, ALL_NAMES, Set.of()).populations(NAMES);
         recruitment = new Recruitment(plan.seed(), populations, SHARES, registries());
+        kinsfolk = new Kinsfolk(plan.seed(), populations, SHARES, registries().getFirst());
     }
 
     /// The world of that plan. Making its populations takes about a second for 100,000 haplotypes each.
@@ -83,6 +85,11 @@ public final class World {
     /// Patient number `index`, 0 or more.
     public InventedPerson patient(long index) {
         return recruitment.patient(index);
+    }
+
+    /// Family number `index`, 0 or more: parents, a patient, siblings.
+    public InventedFamily family(long index) {
+        return kinsfolk.family(index);
     }
 
     /// Writes the world's files into the folder, which is made if missing; files of the same names are replaced.

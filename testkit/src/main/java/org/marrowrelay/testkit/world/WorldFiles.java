@@ -1,5 +1,6 @@
 package org.marrowrelay.testkit.world;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -82,6 +83,31 @@ final class WorldFiles {
         try (OutputStream patients = table("patients.tsv")) {
             write(makers, patients, truth, plan.patients(), world::patient);
         }
+        if (plan.families() > 0) {
+            writeFamilies(truth);
+        }
+    }
+
+    private void writeFamilies(@Nullable OutputStream truth) throws IOException {
+        try (OutputStream families = new BufferedOutputStream(Files.newOutputStream(folder.resolve("families.tsv")))) {
+            families.write((InventedFamily.HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
+            for (long index = 0; index < plan.families(); index++) {
+                put(world.family(index), families, truth);
+            }
+        }
+    }
+
+    private void put(InventedFamily family, OutputStream families, @Nullable OutputStream truth) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        family.appendTo(rows);
+        families.write(rows.toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (truth != null) {
+            StringBuilder born = new StringBuilder();
+            family.everybody().forEach(person -> Chunk.appendTruth(born, person));
+            truth.write(born.toString().getBytes(StandardCharsets.ISO_8859_1));
+        }
+        census.count(family);
+        progress.accept(++written);
     }
 
     private OutputStream table(String name) throws IOException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldTest {
-    private static final WorldPlan SMALL = new WorldPlan(11, 12_345, 678, 90, 2_000);
+    private static final WorldPlan SMALL = new WorldPlan(11, 12_345, 678, 90, 2_000, 321);
 
     @TempDir
     private Path folder;
@@ -22,7 +22,13 @@ class WorldTest {
         World.of(SMALL).writeWithTruth(folder.resolve("one"), 1, done -> {});
         World.of(SMALL).writeWithTruth(folder.resolve("three"), 3, done -> {});
         for (String file : List.of(
-                "donors.tsv", "patients.tsv", "truth.tsv", "world.json", "frequencies/Highland.csv", "global.csv")) {
+                "donors.tsv",
+                "patients.tsv",
+                "families.tsv",
+                "truth.tsv",
+                "world.json",
+                "frequencies/Highland.csv",
+                "global.csv")) {
             assertThat(Files.mismatch(
                             folder.resolve("one").resolve(file),
                             folder.resolve("three").resolve(file)))
@@ -42,7 +48,7 @@ class WorldTest {
         assertThat(rows.get(12_345)).isEqualTo(world.donor(12_344).toRow());
         assertThat(rows.getLast()).isEqualTo(world.cordBloodUnit(677).toRow());
         assertThat(Files.readAllLines(folder.resolve("patients.tsv"))).hasSize(91);
-        assertThat(told[0]).isEqualTo(12_345 + 678 + 90);
+        assertThat(told[0]).isEqualTo(12_345 + 678 + 90 + 321);
         assertThat(folder.resolve("truth.tsv")).doesNotExist();
     }
 
@@ -100,6 +106,57 @@ class WorldTest {
         assertThat(first.frequency(0)).isBetween(0.02, 0.12);
         assertThat(top100).isBetween(0.4, 0.7);
         assertThat(shared(first, populations.get(1))).isBetween(0.1, 0.4);
+    }
+
+    @Test
+    void children_have_a_haplotype_of_each_parent_and_a_quarter_of_siblings_have_both_in_common() {
+        World world = World.of(SMALL);
+        int pairs = 0;
+        int both = 0;
+        int crossed = 0;
+        int passed = 0;
+        for (long index = 0; index < 4_000; index++) {
+            InventedFamily family = world.family(index);
+            for (InventedPerson child : family.children()) {
+                crossed += isOf(child.truth().first(), family.father()) ? 0 : 1;
+                crossed += isOf(child.truth().second(), family.mother()) ? 0 : 1;
+                passed += 2;
+                assertThat(Reports.canMatch(child.gl(), Laboratory.one().best(child.truth())))
+                        .as("%s of seed %d: %s", child.id(), SMALL.seed(), child.gl())
+                        .isTrue();
+            }
+            for (int i = 1; i < family.children().size(); i++) {
+                pairs++;
+                both += family.children()
+                                .get(0)
+                                .truth()
+                                .equals(family.children().get(i).truth())
+                        ? 1
+                        : 0;
+            }
+        }
+        assertThat(both / (double) pairs).as("seed %d", SMALL.seed()).isCloseTo(0.25, within(0.03));
+        assertThat(crossed / (double) passed).as("crossed over").isBetween(0.004, 0.014);
+    }
+
+    private static boolean isOf(InventedHaplotype haplotype, InventedPerson parent) {
+        return haplotype.equals(parent.truth().first())
+                || haplotype.equals(parent.truth().second());
+    }
+
+    @Test
+    void families_are_a_file_of_their_own_in_which_children_name_their_parents() throws IOException {
+        World world = World.of(SMALL);
+        world.writeWithTruth(folder, 2, done -> {});
+        List<String> rows = Files.readAllLines(folder.resolve("families.tsv"));
+        long people = LongStream.range(0, 321)
+                .map(index -> world.family(index).everybody().size())
+                .sum();
+        assertThat(rows).hasSize((int) people + 1).startsWith(InventedFamily.HEADER);
+        assertThat(rows.get(1)).startsWith("1\tfather\t\t\tFM000001-F\tD\t");
+        assertThat(rows.get(3)).startsWith("1\tpatient\tFM000001-F\tFM000001-M\tFM000001-C1\tP\t");
+        assertThat(Files.readAllLines(folder.resolve("truth.tsv"))).hasSize(12_345 + 678 + 90 + (int) people + 1);
+        assertThat(Files.readString(folder.resolve("world.json"))).contains("\"relatives\": " + people);
     }
 
     private static double shared(InventedPopulation one, InventedPopulation other) {
