@@ -29,6 +29,10 @@ final class Joining {
     private final int[] rawX;
     private final int[] rawY;
     private final Keys raw;
+    private final int[] rawOfU;
+    private final int[] rawOfUStart;
+    private final int[] home;
+    private final int[] homeStart;
 
     /// @param donors by class of the sample
     Joining(Node u, Node v, double[] donors, Crew crew) {
@@ -54,6 +58,44 @@ final class Joining {
         }
         rawX = x.toArray();
         rawY = y.toArray();
+        rawOfUStart = new int[u.boxes() + 1];
+        rawOfU = rawOfU();
+        homeStart = new int[u.size() + 1];
+        home = home();
+    }
+
+    /// The boxes of the first part that hold each of its haplotypes, ascending.
+    private int[] home() {
+        for (int one : u.member()) {
+            homeStart[one + 1]++;
+        }
+        for (int h = 1; h < homeStart.length; h++) {
+            homeStart[h] += homeStart[h - 1];
+        }
+        int[] next = homeStart.clone();
+        int[] boxes = new int[u.member().length];
+        for (int box = 0; box < u.boxes(); box++) {
+            for (int i = u.boxStart()[box]; i < u.boxStart()[box + 1]; i++) {
+                boxes[next[u.member()[i]]++] = box;
+            }
+        }
+        return boxes;
+    }
+
+    /// The raw boxes by their box of the first part, ascending.
+    private int[] rawOfU() {
+        for (int k = 0; k < raw.size(); k++) {
+            rawOfUStart[Keys.high(raw.key(k)) + 1]++;
+        }
+        for (int b = 1; b < rawOfUStart.length; b++) {
+            rawOfUStart[b] += rawOfUStart[b - 1];
+        }
+        int[] next = rawOfUStart.clone();
+        int[] sorted = new int[raw.size()];
+        for (int k = 0; k < sorted.length; k++) {
+            sorted[next[Keys.high(raw.key(k))]++] = k;
+        }
+        return sorted;
     }
 
     private double[] counts() {
@@ -124,52 +166,93 @@ final class Joining {
     /// Adds `gain * a * b` to every combination of the raw boxes' members, and keeps what comes to at least `least`;
     /// single contributions below `faintest` are passed over.
     ///
-    /// Left haplotypes are gone through in ranges, and each range forgets at its end what was too little: what
-    /// is known at one time is a small part of all combinations.
+    /// Left haplotypes are gone through one by one, each with a row of sums for all right ones: nothing is
+    /// looked up, and no more is known at one time than a row for each thread and what is kept.
     private Chosen chosen(double[] gain, double[] a, double[] b, double faintest, double least) {
         long[][] keys = new long[RANGES][];
         double[][] sums = new double[RANGES][];
         crew.pieces(RANGES, range -> {
             int from = (int) ((long) u.size() * range / RANGES);
             int to = (int) ((long) u.size() * (range + 1) / RANGES);
-            Weights weights = spread(from, to, gain, a, b, faintest);
-            keys[range] = weights.keysFrom(least);
-            sums[range] = Arrays.stream(keys[range]).mapToDouble(weights::sum).toArray();
+            Row row = new Row(v.size(), least);
+            for (int one = from; one < to; one++) {
+                spread(row, one, gain, a[one], b, faintest);
+                row.take(one);
+            }
+            keys[range] = Arrays.copyOf(row.keys, row.size);
+            sums[range] = Arrays.copyOf(row.kept, row.size);
         });
         return new Chosen(List.of(keys), List.of(sums));
     }
 
-    /// The sums of the combinations whose left part is in `[from, to)`.
-    private Weights spread(int from, int to, double[] gain, double[] a, double[] b, double faintest) {
-        Weights weights = new Weights();
-        for (int k = 0; k < gain.length; k++) {
-            if (gain[k] > 0) {
-                int boxU = Keys.high(raw.key(k));
-                int end = u.boxStart()[boxU + 1];
-                for (int i = first(boxU, from); i < end && u.member()[i] < to; i++) {
-                    int one = u.member()[i];
-                    spread(weights, one, gain[k] * a[one], Keys.low(raw.key(k)), b, faintest);
+    /// The sums of one left haplotype with every right one, and what was kept of all rows so far.
+    private static final class Row {
+        private final double least;
+        private final double[] sum;
+        private final int[] touched;
+        private int count;
+        private long[] keys = new long[1_024];
+        private double[] kept = new double[1_024];
+        private int size;
+
+        Row(int size, double least) {
+            this.least = least;
+            sum = new double[size];
+            touched = new int[size];
+        }
+
+        void add(int other, double weight) {
+            if (sum[other] == 0) {
+                touched[count++] = other;
+            }
+            sum[other] += weight;
+        }
+
+        /// Keeps what is enough, ascending, and begins the next row.
+        void take(int one) {
+            Arrays.sort(touched, 0, count);
+            for (int i = 0; i < count; i++) {
+                int other = touched[i];
+                if (sum[other] >= least) {
+                    keep(Keys.of(one, other), sum[other]);
+                }
+                sum[other] = 0;
+            }
+            count = 0;
+        }
+
+        private void keep(long key, double much) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, Math.multiplyExact(size, 2));
+                kept = Arrays.copyOf(kept, keys.length);
+            }
+            keys[size] = key;
+            kept[size++] = much;
+        }
+    }
+
+    private void spread(Row row, int one, double[] gain, double a, double[] b, double faintest) {
+        for (int i = homeStart[one]; i < homeStart[one + 1]; i++) {
+            int boxU = home[i];
+            for (int r = rawOfUStart[boxU]; r < rawOfUStart[boxU + 1]; r++) {
+                int k = rawOfU[r];
+                if (gain[k] > 0) {
+                    spread(row, gain[k] * a, Keys.low(raw.key(k)), b, faintest);
                 }
             }
         }
-        return weights;
     }
 
-    /// The first place of a member that is at least `from`; members ascend.
-    private int first(int boxU, int from) {
-        int at = Arrays.binarySearch(u.member(), u.boxStart()[boxU], u.boxStart()[boxU + 1], from);
-        return at < 0 ? -at - 1 : at;
-    }
-
-    private void spread(Weights weights, int one, double share, int boxV, double[] b, double faintest) {
+    private void spread(Row row, double share, int boxV, double[] b, double faintest) {
         if (share * v.boxSum()[boxV] < faintest) {
             return;
         }
-        for (int j = v.boxStart()[boxV]; j < v.boxStart()[boxV + 1]; j++) {
-            int other = v.member()[j];
-            double weight = share * b[other];
-            if (weight >= faintest) {
-                weights.add(Keys.of(one, other), weight);
+        int[] member = v.member();
+        int end = v.boxStart()[boxV + 1];
+        for (int j = v.boxStart()[boxV]; j < end; j++) {
+            double weight = share * b[member[j]];
+            if (weight > 0 && weight >= faintest) {
+                row.add(member[j], weight);
             }
         }
     }

@@ -41,11 +41,6 @@ final class Weights {
         return found;
     }
 
-    double sum(long key) {
-        int at = slot(key);
-        return table[at] == key ? sums[at] : 0;
-    }
-
     private int slot(long key) {
         int at = (int) (Keys.mixed(key) >>> 32) & (table.length - 1);
         while (table[at] != EMPTY && table[at] != key) {

@@ -276,8 +276,8 @@ public final class SampleFile {
                     .collect(Collectors.joining("^"));
         }
 
-        /// Weights of a donor sum to 1, or to less where some were cut off; of people who were counted, to their
-        // number.
+        /// Weights of a donor sum to 1, or to less where some were cut off; of people who were counted, to
+        /// their number.
         int people() {
             return Math.max(1, (int) Math.round(weight));
         }

@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openpdf.text.BadElementException;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
+import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
@@ -16,6 +18,7 @@ import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfPageEventHelper;
+import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
 
 /// A form or a letter on paper: A4, a title, facts, tables, words; on every page its foot and the page number. Knows
@@ -24,6 +27,27 @@ public final class Sheet {
     private static final Color INK = new Color(0x14, 0x21, 0x2b);
     private static final Color DIM = new Color(0x5c, 0x6a, 0x75);
     private static final Color LINE = new Color(0xd9, 0xe0, 0xe5);
+    /// Colours and dashes of a figure's kinds, those of the style sheet in the light.
+    private static final List<Color> KINDS = List.of(
+            new Color(0x0b, 0x6b, 0x6f),
+            new Color(0x65, 0x4a, 0x9a),
+            new Color(0x8f, 0x4d, 0x0e),
+            new Color(0x2f, 0x6f, 0x95),
+            new Color(0xa0, 0x27, 0x41),
+            new Color(0x08, 0x55, 0x59),
+            new Color(0x5c, 0x6a, 0x75),
+            INK);
+
+    private static final List<float[]> DASHES = List.of(
+            new float[] {},
+            new float[] {8, 4},
+            new float[] {2, 4},
+            new float[] {10, 3, 2, 3},
+            new float[] {14, 4},
+            new float[] {4, 2},
+            new float[] {2, 2},
+            new float[] {8, 3, 2, 3, 2, 3});
+
     private static final float MARGIN = 50;
     private static final float FOOT = 60;
     /// Lines of a cell stand this far apart, in heights of its letters.
@@ -33,13 +57,15 @@ public final class Sheet {
     private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, FOOT);
     private final BaseFont base;
     private final String foot;
+    private final PdfWriter writer;
 
     /// @param base of [ReportFonts]
     /// @param foot what stands under every page, as in who printed it and when
     public Sheet(String title, String below, BaseFont base, String foot) {
         this.base = base;
         this.foot = foot;
-        PdfWriter.getInstance(document, bytes).setPageEvent(new Foot());
+        writer = PdfWriter.getInstance(document, bytes);
+        writer.setPageEvent(new Foot());
         document.addTitle(title);
         document.addCreator("Marrow Relay");
         document.open();
@@ -76,6 +102,88 @@ public final class Sheet {
             cells.add(cell(texts.get(i), size, colour, i == texts.size() - 1));
         }
         return cells;
+    }
+
+    /// A drawing, as wide as the page.
+    public Sheet figure(Figure figure) {
+        float scale = (float) ((PageSize.A4.getWidth() - 2 * MARGIN) / figure.width());
+        PdfTemplate paper = writer.getDirectContent()
+                .createTemplate((float) figure.width() * scale, (float) figure.height() * scale);
+        figure.shapes().forEach(shape -> draw(shape, paper, scale, (float) figure.height()));
+        try {
+            Image image = Image.getInstance(paper);
+            image.setSpacingBefore(6);
+            document.add(image);
+        } catch (BadElementException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return this;
+    }
+
+    private void draw(Figure.Shape shape, PdfTemplate paper, float scale, float height) {
+        paper.saveState();
+        paper.concatCTM(scale, 0, 0, -scale, 0, height * scale);
+        paper.setLineWidth(1.8f);
+        switch (shape) {
+            case Figure.Shape.Grid grid -> drawGrid(grid, paper);
+            case Figure.Shape.Path path -> drawPath(path, paper);
+            case Figure.Shape.Dot dot -> drawDot(dot, paper);
+            case Figure.Shape.Bar bar -> drawBar(bar, paper);
+            case Figure.Shape.Label label -> drawLabel(label, paper);
+        }
+        paper.restoreState();
+    }
+
+    private static void drawGrid(Figure.Shape.Grid grid, PdfTemplate paper) {
+        paper.setColorStroke(LINE);
+        paper.setLineWidth(0.7f);
+        paper.moveTo((float) grid.fromX(), (float) grid.fromY());
+        paper.lineTo((float) grid.toX(), (float) grid.toY());
+        paper.stroke();
+    }
+
+    private static void drawPath(Figure.Shape.Path path, PdfTemplate paper) {
+        paper.setColorStroke(KINDS.get(path.kind()));
+        paper.setLineDash(DASHES.get(path.kind()), 0);
+        for (int i = 0; i < path.points().size(); i++) {
+            Figure.Point point = path.points().get(i);
+            if (i == 0) {
+                paper.moveTo((float) point.x(), (float) point.y());
+            } else {
+                paper.lineTo((float) point.x(), (float) point.y());
+            }
+        }
+        paper.stroke();
+    }
+
+    private static void drawDot(Figure.Shape.Dot dot, PdfTemplate paper) {
+        paper.setColorFill(KINDS.get(dot.kind()));
+        paper.circle((float) dot.centre().x(), (float) dot.centre().y(), (float) dot.radius());
+        paper.fill();
+    }
+
+    private static void drawBar(Figure.Shape.Bar bar, PdfTemplate paper) {
+        paper.setColorFill(KINDS.get(bar.kind()));
+        paper.rectangle((float) bar.x(), (float) bar.y(), (float) bar.width(), (float) bar.height());
+        paper.fill();
+    }
+
+    /// Letters are turned back, because y goes downwards.
+    private void drawLabel(Figure.Shape.Label label, PdfTemplate paper) {
+        int side =
+                switch (label.side()) {
+                    case START -> Element.ALIGN_LEFT;
+                    case MIDDLE -> Element.ALIGN_CENTER;
+                    case END -> Element.ALIGN_RIGHT;
+                };
+        paper.concatCTM(1, 0, 0, -1, 0, 0);
+        paper.setColorFill(INK);
+        paper.beginText();
+        paper.setFontAndSize(base, 11);
+        String text = ReportFonts.narrow(label.text());
+        paper.showTextAligned(
+                side, text, (float) label.at().x(), -(float) label.at().y(), 0);
+        paper.endText();
     }
 
     /// A paragraph.

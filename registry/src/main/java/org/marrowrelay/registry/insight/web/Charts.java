@@ -1,12 +1,14 @@
 package org.marrowrelay.registry.insight.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.registry.insight.Prospect;
+import org.marrowrelay.registry.web.Figure;
 import org.marrowrelay.registry.web.Percent;
 import org.marrowrelay.registry.web.Words;
 
@@ -125,6 +127,53 @@ final class Charts {
                     names.get(i) + ": " + figures.get(i)));
         }
         return bars;
+    }
+
+    /// The lines on paper.
+    static Figure figure(Lines lines) {
+        List<Figure.Shape> shapes = new ArrayList<>();
+        lines.levels().forEach(level -> {
+            shapes.add(new Figure.Shape.Grid(LEFT, number(level.y()), RIGHT, number(level.y())));
+            shapes.add(label(level.x(), number(level.y()) + 4, level.said(), Figure.Side.END));
+        });
+        lines.sizes().forEach(size -> shapes.add(label(size.x(), number(size.y()), size.said(), Figure.Side.MIDDLE)));
+        lines.lines().forEach(line -> {
+            shapes.add(new Figure.Shape.Path(points(line.points()), line.kind()));
+            shapes.add(new Figure.Shape.Dot(point(line.now().x(), line.now().y()), 4, line.kind()));
+            shapes.add(
+                    label(line.name().x(), number(line.name().y()), line.name().said(), Figure.Side.START));
+        });
+        return new Figure(WIDTH, FLOOR + 30, shapes);
+    }
+
+    /// The bars on paper.
+    static Figure figure(List<Bar> bars) {
+        List<Figure.Shape> shapes = new ArrayList<>();
+        bars.forEach(bar -> {
+            shapes.add(new Figure.Shape.Bar(150, number(bar.y()), number(bar.width()), 18, 0));
+            shapes.add(label("142", number(bar.textY()), bar.name(), Figure.Side.END));
+            shapes.add(label(bar.textX(), number(bar.textY()), bar.figure(), Figure.Side.START));
+        });
+        return new Figure(WIDTH, 28.0 * bars.size() + 8, shapes);
+    }
+
+    private static Figure.Shape label(String x, double y, String text, Figure.Side side) {
+        return new Figure.Shape.Label(new Figure.Point(number(x), y), text, side);
+    }
+
+    private static List<Figure.Point> points(String points) {
+        return Arrays.stream(points.split(" ", 0))
+                .map(pair -> pair.split(",", 0))
+                .map(pair -> point(pair[0], pair[1]))
+                .toList();
+    }
+
+    private static Figure.Point point(String x, String y) {
+        return new Figure.Point(number(x), number(y));
+    }
+
+    private static double number(String text) {
+        return Double.parseDouble(text);
     }
 
     /// How the gain of each cycle fell, a power of ten a step downwards.

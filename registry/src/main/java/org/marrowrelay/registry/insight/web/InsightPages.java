@@ -246,6 +246,7 @@ class InsightPages {
         String[] titles = {"insight.ten", "insight.nine", "insight.eight"};
         for (int k = 0; k < titles.length; k++) {
             sheet.words(words.of("insight.growth") + " · " + words.of(titles[k]));
+            sheet.figure(Charts.figure(Charts.growth(prospect, k)));
             sheet.table(headed("insight.population", some(sizes(prospect))), listed(someRows(prospect, k)));
         }
         for (int k = 0; k < titles.length; k++) {
@@ -260,6 +261,7 @@ class InsightPages {
                         .map(reason -> List.of(reason.pair(), String.join("\n", reason.haplotypes()), reason.overlap()))
                         .toList());
         sheet.words(words.of("insight.recruit") + " · " + words.of("insight.recruit.why"));
+        sheet.figure(Charts.figure(gainBars(prospect)));
         sheet.table(
                 List.of(
                         words.of("insight.population"),
@@ -268,7 +270,10 @@ class InsightPages {
                         words.of("insight.then"),
                         words.of("insight.gain")),
                 listed(gainRows(prospect)));
-        sheet.words(words.of("insight.coverage"));
+        sheet.words(words.of("insight.coverage") + " · " + words.of("insight.all"));
+        sheet.figure(Charts.figure(coveredBars(prospect, 0)));
+        sheet.words(words.of("insight.rare"));
+        sheet.figure(Charts.figure(coveredBars(prospect, 1)));
         sheet.table(
                 List.of(
                         words.of("insight.population"),
