@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,24 +14,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.problem.Problem;
 
 /// The records of a table (RFC 4180) as lines of Donors v1: first the header, then one line a record.
 ///
-/// A quoted cell may hold separators and line ends; a record that goes on for more than 100 lines is told and given up.
-/// The number of a record's line is that of its first. Cells that the mapping cannot translate are left as they are,
-/// so that whoever reads them as Donors v1 says what is wrong.
+/// A quoted cell may hold separators and line ends. A quote that is not closed within 100 lines, or not before a
+/// record of another number of cells ends, is taken to the letter: its line is a record with a problem, and the
+/// next line begins the next, so that no record is lost. A record with more or fewer cells than the header has a
+/// problem, too, unless those beyond are empty. The number of a record's line is that of its first. Cells that the
+/// mapping cannot translate are left as they are, so that whoever reads them as Donors v1 says what is wrong.
 final class CsvLines implements Iterator<Line> {
     private static final int MOST_LINES = 100;
 
     private final Lines lines;
     private final Iterator<Line> raw;
+    private final Deque<Line> again = new ArrayDeque<>();
     private final CsvMapping mapping;
     private final List<String> targets;
     private final DateTimeFormatter dates;
     private final Map<String, Integer> places = new HashMap<>();
+    private List<Problem> wrong = List.of();
+    private String original = "";
+    private int width;
     private boolean begun;
 
     CsvLines(Lines lines, CsvMapping mapping) {
@@ -41,7 +50,12 @@ final class CsvLines implements Iterator<Line> {
                         || mapping.columns().containsKey(name)
                         || mapping.constants().containsKey(name))
                 .toList();
-        this.dates = DateTimeFormatter.ofPattern(mapping.dates().replace("yyyy", "uuuu"), Locale.ROOT)
+        this.dates = days(mapping.dates());
+    }
+
+    /// Reads days written so, as in `d.M.yyyy`.
+    static DateTimeFormatter days(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
@@ -58,21 +72,28 @@ final class CsvLines implements Iterator<Line> {
 
     @Override
     public boolean hasNext() {
-        return raw.hasNext();
+        return !again.isEmpty() || raw.hasNext();
     }
 
     @Override
     public Line next() {
-        Line first = raw.next();
+        Line first = again.isEmpty() ? raw.next() : again.poll();
+        wrong = List.of();
+        original = first.text();
         if (!begun) {
             return begin(first);
         }
-        if (first.text().isBlank()) {
-            return first;
-        }
-        return record(first)
-                .map(cells -> new Line(first.number(), mapped(cells)))
-                .orElseGet(() -> new Line(first.number(), ""));
+        return first.text().isBlank() ? first : new Line(first.number(), mapped(record(first)));
+    }
+
+    /// What is wrong with the record that was given last.
+    List<Problem> wrong() {
+        return wrong;
+    }
+
+    /// The record that was given last, as it stands in the table.
+    String original() {
+        return original;
     }
 
     private Line begin(Line first) {
@@ -80,7 +101,9 @@ final class CsvLines implements Iterator<Line> {
             return first;
         }
         begun = true;
-        List<String> names = record(first).orElse(List.of());
+        List<String> names = record(first);
+        width = names.size();
+        wrong = List.of();
         for (int i = 0; i < names.size(); i++) {
             places.putIfAbsent(CsvMapping.plain(names.get(i)), i);
         }
@@ -98,22 +121,66 @@ final class CsvLines implements Iterator<Line> {
                 name);
     }
 
-    /// The cells of the record that begins with that line; empty when a quote is never closed.
-    private Optional<List<String>> record(Line first) {
+    /// The cells of the record that begins with that line.
+    private List<String> record(Line first) {
         StringBuilder text = new StringBuilder(first.text());
-        Optional<List<String>> cells = cells(text.toString(), separator());
-        for (int i = 1; cells.isEmpty() && i < MOST_LINES && raw.hasNext(); i++) {
-            text.append('\n').append(raw.next().text());
+        List<Line> more = new ArrayList<>();
+        Optional<List<String>> cells = cells(first.text(), separator());
+        while (cells.isEmpty() && more.size() < MOST_LINES && hasNext()) {
+            more.add(again.isEmpty() ? raw.next() : again.poll());
+            text.append('\n').append(more.getLast().text());
             cells = cells(text.toString(), separator());
         }
-        if (cells.isEmpty()) {
-            lines.report(Problem.of(
-                    "DON-0015",
-                    "a quote that begins in line {0} is not closed; the record was passed over",
-                    "close it, or double quotes that belong to the text",
-                    first.number()));
+        if (cells.isEmpty() || (!more.isEmpty() && !(fits(cells.get()) && isQuotedWell(text, separator())))) {
+            more.reversed().forEach(again::push);
+            return toTheLetter(first);
         }
-        return cells;
+        original = text.toString();
+        if (!fits(cells.get())) {
+            wrong = List.of(otherWidth(cells.get().size()));
+        }
+        return cells.get();
+    }
+
+    /// Whether each quoted cell ends at a separator, or with the record.
+    private static boolean isQuotedWell(CharSequence record, char separator) {
+        boolean quoted = false;
+        boolean well = true;
+        for (int i = 0; i < record.length(); i++) {
+            if (record.charAt(i) == '"') {
+                char next = i + 1 < record.length() ? record.charAt(i + 1) : separator;
+                well &= !quoted || next == separator || next == '"';
+                i += quoted && next == '"' ? 1 : 0;
+                quoted = !quoted || next == '"';
+            }
+        }
+        return well;
+    }
+
+    private List<String> toTheLetter(Line first) {
+        wrong = List.of(Problem.of(
+                "DON-0015",
+                "a quote that begins in line {0} is not closed",
+                "close it, or double quotes that belong to the text; look whether every column is right",
+                first.number()));
+        return split(first.text().replace("\"", ""), separator());
+    }
+
+    /// Whether there are as many cells as columns; empty ones beyond are what some programs add.
+    private boolean fits(List<String> cells) {
+        return !begun
+                || width == 0
+                || (cells.size() >= width
+                        && cells.subList(width, cells.size()).stream().allMatch(String::isBlank));
+    }
+
+    private Problem otherWidth(int count) {
+        return Problem.of(
+                "DON-0018",
+                "the record has {0} cells, the table {1} columns, so that some may have slipped into another column",
+                "compare the record with what was read of it, and correct that",
+                count,
+                width);
     }
 
     private char separator() {
@@ -123,7 +190,7 @@ final class CsvLines implements Iterator<Line> {
     /// The cells of a record; empty when its last quote is open.
     static Optional<List<String>> cells(String record, char separator) {
         if (record.indexOf('"') < 0) {
-            return Optional.of(List.of(record.split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1)));
+            return Optional.of(split(record, separator));
         }
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -147,6 +214,10 @@ final class CsvLines implements Iterator<Line> {
         return quoted ? Optional.empty() : Optional.of(cells);
     }
 
+    private static List<String> split(String record, char separator) {
+        return List.of(record.split(Pattern.quote(String.valueOf(separator)), -1));
+    }
+
     private String mapped(List<String> cells) {
         StringJoiner line = new StringJoiner("\t");
         for (String target : targets) {
@@ -162,7 +233,7 @@ final class CsvLines implements Iterator<Line> {
         return isDay(target) ? day(translated) : translated;
     }
 
-    private static boolean isDay(String target) {
+    static boolean isDay(String target) {
         return target.equals("birth") || target.equals("status_until") || target.endsWith("_on");
     }
 

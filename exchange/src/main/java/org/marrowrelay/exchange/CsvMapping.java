@@ -1,5 +1,7 @@
 package org.marrowrelay.exchange;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,6 +75,55 @@ public record CsvMapping(
             find(names, SYNONYMS.getOrDefault(target, List.of(target))).ifPresent(name -> columns.put(target, name));
         }
         return new CsvMapping(separator, columns, Map.of(), CODES, "yyyy-MM-dd", typing(names), false);
+    }
+
+    /// As [#guess(String)], with the way in which days are written read from the first records.
+    ///
+    /// @param records as they stand in the table, one line each
+    public static CsvMapping guess(String header, List<String> records) {
+        CsvMapping guess = guess(header);
+        List<String> days = guess.days(header, records);
+        String dates = DATES.stream()
+                .filter(pattern -> !days.isEmpty() && days.stream().allMatch(day -> isDay(pattern, day)))
+                .findFirst()
+                .orElse(guess.dates());
+        return new CsvMapping(
+                guess.separator(),
+                guess.columns(),
+                guess.constants(),
+                guess.values(),
+                dates,
+                guess.typing(),
+                guess.homozygousBlank());
+    }
+
+    private List<String> days(String header, List<String> records) {
+        List<String> names = names(header);
+        List<Integer> places = columns.entrySet().stream()
+                .filter(column -> CsvLines.isDay(column.getKey()))
+                .map(column -> names.indexOf(column.getValue().strip()))
+                .filter(place -> place >= 0)
+                .toList();
+        return records.stream()
+                .map(record -> CsvLines.cells(record, separator.charAt(0)).orElse(List.of()))
+                .flatMap(cells -> places.stream().filter(place -> place < cells.size()).map(cells::get))
+                .map(String::strip)
+                .filter(day -> !day.isEmpty())
+                .toList();
+    }
+
+    private static boolean isDay(String pattern, String text) {
+        try {
+            LocalDate.parse(text, CsvLines.days(pattern));
+            return true;
+        } catch (DateTimeException other) {
+            return false;
+        }
+    }
+
+    /// The cells of a record, split as the table with that first line is.
+    public static List<String> cells(String header, String record) {
+        return CsvLines.cells(record, separator(header).charAt(0)).orElse(List.of(record));
     }
 
     /// The character that splits a first line into most cells.

@@ -59,8 +59,8 @@ public final class DonorReader {
     public static Rows<DonorEntry> openCsv(
             Source source, Encoding encoding, Limits limits, CsvMapping mapping, Nomenclature nomenclature) {
         Lines lines = Lines.open(source, encoding, limits);
-        FirstLine all = new FirstLine(new CsvLines(lines, mapping));
-        return rows(Origin.of(lines), all, NEEDED, nomenclature, DonorReader::entry);
+        CsvLines records = new CsvLines(lines, mapping);
+        return rows(Origin.of(lines, records), new FirstLine(records), NEEDED, nomenclature, DonorReader::entry);
     }
 
     /// Opens lines that another reader makes of its own format; the first is a header of this one.
@@ -172,7 +172,7 @@ public final class DonorReader {
                     .problem(Problem.of(
                                     "DON-0006",
                                     "the identifier was given before, in line {0}",
-                                    "list every person once, or send changes; the first row was used",
+                                    "list every person once, or send changes; the row that came first counts",
                                     before)
                             .at("column id"));
         }

@@ -69,6 +69,7 @@ public final class Rows<T> implements Iterable<Row<T>>, AutoCloseable {
 
     private Row<T> row(Line line) {
         Findings findings = new Findings();
+        lines.wrong().forEach(findings::problem);
         T value = parser.parse(line, findings);
         if (value != null && findings.problems.isEmpty()) {
             good++;
@@ -77,7 +78,7 @@ public final class Rows<T> implements Iterable<Row<T>>, AutoCloseable {
         quarantined++;
         List<Problem> placed = findings.problems.stream().map(lines::here).toList();
         placed.forEach(lines.problems()::add);
-        return new Row.Quarantined<>(line.number(), line.text(), placed);
+        return new Row.Quarantined<>(line.number(), line.text(), placed, lines.original(line));
     }
 
     /// Makes a value of a line; adds everything that is wrong to the findings.

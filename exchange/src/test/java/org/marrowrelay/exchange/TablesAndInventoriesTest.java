@@ -97,7 +97,44 @@ class TablesAndInventoriesTest {
                 ",", Map.of("id", "id", "gl", "gl", "sex", "gone"), Map.of(), Map.of(), "yyyy-MM-dd", Map.of(), false);
         Read read = table("id,gl\nT1,A*01:01+A*02:01\nT2,\"A*01:01\n", mapping);
         assertThat(read.codes()).containsExactly("DON-0014", "DON-0015");
-        assertThat(read.rows()).hasSize(1);
+        assertThat(read.rows()).hasSize(2);
+    }
+
+    @Test
+    void a_record_with_an_open_quote_waits_by_itself_and_takes_no_other_with_it() {
+        String text = """
+                id,population,gl
+                Q1,"open,A*01:01+A*02:01
+                Q2,x,A*01:01+A*03:01
+                Q3,"y",A*01:01+A*03:01
+                """;
+        Read read = table(text, CsvMapping.guess("id,population,gl"));
+        assertThat(read.rows()).hasSize(3);
+        assertThat(read.codes()).containsExactly("DON-0015");
+        Row.Quarantined<?> open = (Row.Quarantined<?>) read.rows().getFirst();
+        assertThat(open.text()).isEqualTo("Q1\topen\tA*01:01+A*02:01");
+        assertThat(open.original()).isEqualTo("Q1,\"open,A*01:01+A*02:01");
+        assertThat(read.entry(1).subject().id()).isEqualTo("Q2");
+        assertThat(read.entry(2).subject().population()).isEqualTo("y");
+    }
+
+    @Test
+    void a_record_with_cells_too_few_or_too_many_waits_and_empty_cells_beyond_are_passed_over() {
+        String text = "id,population,gl\nW1,A*01:01+A*02:01\nW2,x,A*01:01+A*03:01,\nW3,x,A*01:01+A*03:01,y\n";
+        Read read = table(text, CsvMapping.guess("id,population,gl"));
+        assertThat(read.codes()).containsExactly("DON-0018", "DON-0018");
+        assertThat(read.entry(1).subject().id()).isEqualTo("W2");
+    }
+
+    @Test
+    void how_days_are_written_is_guessed_from_the_first_records() {
+        String header = "id,date of birth,gl";
+        assertThat(CsvMapping.guess(header, List.of("A,1990/4/30,x", "B,1985/2/8,y")).dates())
+                .isEqualTo("yyyy/M/d");
+        assertThat(CsvMapping.guess(header, List.of("A,31.12.1990,x")).dates()).isEqualTo("d.M.yyyy");
+        assertThat(CsvMapping.guess(header, List.of("A,4/30/1990,x", "B,1/2/1990,y")).dates())
+                .isEqualTo("M/d/yyyy");
+        assertThat(CsvMapping.guess(header, List.of("A,,x")).dates()).isEqualTo("yyyy-MM-dd");
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class Lines implements Iterable<Line>, AutoCloseable {
         raw.report(Problem.of(
                 "IN-0008",
                 "byte {0} of the line (hexadecimal {1}) is not {2}",
-                "save the file as UTF-8, or name its encoding, for example --encoding GB18030",
+                "save the file as UTF-8, or have it read in its own encoding, such as GB18030 (option --encoding)",
                 bytes.position() - raw.from() + 1,
                 "%02X".formatted(bytes.get(bytes.position())),
                 encoding));

@@ -128,7 +128,7 @@ class LinesTest {
         assertThat(read.problems()).singleElement().hasToString("""
                 IN-0008: byte 9 of the line (hexadecimal FC) is not UTF-8
                   where: test.txt, line 2
-                  fix:   save the file as UTF-8, or name its encoding, for example --encoding GB18030""");
+                  fix:   save the file as UTF-8, or have it read in its own encoding, such as GB18030 (option --encoding)""");
     }
 
     @Test

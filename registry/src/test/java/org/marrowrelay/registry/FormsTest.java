@@ -51,6 +51,7 @@ class FormsTest {
             pair("/donors/{id}/vault/verified", "POST /api/v1/donors/{id}/vault/verified"),
             pair("/imports", "POST /api/v1/imports"),
             pair("/imports/{id}/mapping", "POST /api/v1/imports/{id}/mapping"),
+            pair("/imports/{id}/encoding", "POST /api/v1/imports/{id}/encoding"),
             pair("/imports/{id}/commit", "POST /api/v1/imports/{id}/commit"),
             pair("/imports/{id}/absent", "POST /api/v1/imports/{id}/absent/withdraw"),
             pair("/imports/{id}/discard", "POST /api/v1/imports/{id}/discard"),

@@ -3,12 +3,14 @@ package org.marrowrelay.registry.arrival;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.CsvMapping;
 import org.marrowrelay.exchange.InventoryReader;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ArrivalDesk {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_AT_ONCE = 10_000;
+    private static final int GUESSED = 200;
 
     private final Imports imports;
     private final Quarantine quarantine;
@@ -41,6 +44,7 @@ public class ArrivalDesk {
     private final Storing storing;
     private final Profiles profiles;
     private final ActiveNomenclature nomenclature;
+    private final Births births;
     private final TransactionTemplate oneByOne;
 
     ArrivalDesk(
@@ -51,6 +55,7 @@ public class ArrivalDesk {
             Storing storing,
             Profiles profiles,
             ActiveNomenclature nomenclature,
+            Births births,
             PlatformTransactionManager transactions) {
         this.imports = imports;
         this.quarantine = quarantine;
@@ -59,6 +64,7 @@ public class ArrivalDesk {
         this.storing = storing;
         this.profiles = profiles;
         this.nomenclature = nomenclature;
+        this.births = births;
         this.oneByOne = new TransactionTemplate(transactions);
     }
 
@@ -88,13 +94,40 @@ public class ArrivalDesk {
             throws IOException {
         Uploads.Upload upload = uploads.keep(stream);
         Optional<Import> same = imports.findUnfinished(upload.sha256());
-        if (same.isPresent()) {
+        if (same.isPresent() && !isAskedAnew(same.get(), encoding, wish)) {
             uploads.remove(upload.name());
             return same.get();
         }
+        same.ifPresent(asked -> discard(asked.id()));
         Import added = imports.add(received(fileName, encoding, upload, by, wish));
         worker.wake();
         return added;
+    }
+
+    /// The same bytes are another question when they are read in another encoding, or hold something else, and nobody
+    /// has decided about them yet.
+    private static boolean isAskedAnew(Import known, Encoding encoding, Wish wish) {
+        return known.state().asks()
+                && (known.encoding() != encoding
+                        || wish.patients() != (known.kind() == Import.Kind.PATIENTS)
+                        || (wish.whole() && !known.whole()));
+    }
+
+    /// Has a file that waits for a decision read again, in another encoding; the former look at it is discarded.
+    ///
+    /// @return the new import
+    /// @throws ProblemException when the import no longer waits for a decision
+    public Import readAs(long id, Encoding encoding, String by) throws IOException {
+        Import some = imports.find(id).filter(known -> known.state().asks()).orElseThrow(ArrivalDesk::decided);
+        Wish wish = new Wish(true, "", some.kind() == Import.Kind.PATIENTS, some.whole());
+        try (InputStream bytes = Files.newInputStream(uploads.file(some.upload()))) {
+            return receive(some.fileName(), encoding, bytes, by, wish);
+        }
+    }
+
+    private static ProblemException decided() {
+        return new ProblemException(Problem.of(
+                "IMP-0007", "this import no longer waits for a decision", "open it again and look at its state"));
     }
 
     private Imports.Received received(String fileName, Encoding encoding, Uploads.Upload upload, String by, Wish wish) {
@@ -111,7 +144,7 @@ public class ArrivalDesk {
             uploads.remove(upload.name());
             throw new ProblemException(onlyChanges());
         }
-        CsvMapping mapping = kind == Import.Kind.CSV ? mapping(first, wish) : null;
+        CsvMapping mapping = kind == Import.Kind.CSV ? mapping(first, file, encoding, wish) : null;
         return new Imports.Received(
                 kind,
                 shortened(fileName),
@@ -140,9 +173,9 @@ public class ArrivalDesk {
                 "send it without that mark");
     }
 
-    private @Nullable CsvMapping mapping(String header, Wish wish) {
+    private @Nullable CsvMapping mapping(String header, Path file, Encoding encoding, Wish wish) {
         Optional<CsvMapping> kept = profiles.find(wish.profile());
-        return kept.orElseGet(() -> wish.look() ? null : CsvMapping.guess(header));
+        return kept.orElseGet(() -> wish.look() ? null : CsvMapping.guess(header, records(file, encoding)));
     }
 
     private static Import.State state(Import.Kind kind, @Nullable CsvMapping mapping, Wish wish) {
@@ -177,6 +210,27 @@ public class ArrivalDesk {
         return header(uploads.file(some.upload()), some.encoding());
     }
 
+    /// What the columns of a table that waits would be taken for.
+    public CsvMapping guess(Import some) {
+        return CsvMapping.guess(firstLine(some), firstRecords(some));
+    }
+
+    /// The first records of a file that waits, as they came, one line each.
+    public List<String> firstRecords(Import some) {
+        return records(uploads.file(some.upload()), some.encoding());
+    }
+
+    private static List<String> records(Path file, Encoding encoding) {
+        try (Lines lines = Lines.open(Source.of(file), encoding, Limits.USUAL)) {
+            return StreamSupport.stream(lines.spliterator(), false)
+                    .map(Line::text)
+                    .filter(text -> !text.isBlank())
+                    .skip(1)
+                    .limit(GUESSED)
+                    .toList();
+        }
+    }
+
     /// Stores what was looked at.
     public void commit(long id) {
         move(id, List.of(Import.State.READY), Import.State.WAITING);
@@ -192,8 +246,7 @@ public class ArrivalDesk {
 
     private void move(long id, List<Import.State> from, Import.State to) {
         if (!imports.move(id, from, to)) {
-            throw new ProblemException(Problem.of(
-                    "IMP-0007", "this import no longer waits for a decision", "open it again and look at its state"));
+            throw decided();
         }
     }
 
@@ -357,8 +410,24 @@ public class ArrivalDesk {
         Source source = Source.of("quarantine", new ByteArrayInputStream(file));
         try (Rows<?> rows = DonorFiles.open(kind(row), source, Encoding.UTF_8, nomenclature.current())) {
             Iterator<? extends Row<?>> only = rows.iterator();
-            return only.hasNext() ? only.next() : new Row.Quarantined<>(2, content, List.of(empty()));
+            Row<?> read = only.hasNext() ? only.next() : new Row.Quarantined<>(2, content, List.of(empty()));
+            return births.judge(read, row.header()) instanceof Row.Quarantined<?> bad ? placed(bad, row) : read;
         }
+    }
+
+    /// Problems name the line of the file that the row came from, and not the one in which it was tried again.
+    private static Row.Quarantined<?> placed(Row.Quarantined<?> bad, QuarantinedRow row) {
+        return new Row.Quarantined<>(
+                row.line(),
+                bad.text(),
+                bad.problems().stream().map(problem -> placed(problem, row.line())).toList());
+    }
+
+    private static Problem placed(Problem problem, long line) {
+        List<String> where = problem.where().stream()
+                .filter(place -> !place.startsWith("line ") && !place.equals("quarantine"))
+                .toList();
+        return new Problem(problem.code(), problem.what(), where, problem.fix(), problem.values()).at("line " + line);
     }
 
     private static Problem empty() {

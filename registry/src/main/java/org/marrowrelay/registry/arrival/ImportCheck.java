@@ -20,6 +20,7 @@ final class ImportCheck {
     private static final int MOST_KINDS = 500;
 
     private final DonorDesk donors;
+    private final Births births;
     private final Import some;
     private final @Nullable RollDesk roll;
     private Batch batch;
@@ -30,7 +31,8 @@ final class ImportCheck {
     private long bad;
 
     /// @param roll `null` unless the file holds everybody
-    ImportCheck(DonorDesk donors, Import some, @Nullable RollDesk roll) {
+    ImportCheck(DonorDesk donors, Births births, Import some, @Nullable RollDesk roll) {
+        this.births = births;
         this.donors = donors;
         this.some = some;
         this.roll = roll;
@@ -39,7 +41,8 @@ final class ImportCheck {
 
     /// @throws InterruptedException if the thread is interrupted; the check can be made again
     Review review(Rows<?> rows) throws InterruptedException {
-        for (Row<?> row : rows) {
+        for (Row<?> read : rows) {
+            Row<?> row = births.judge(read, some.header());
             take(row);
             note(row);
             if (Thread.interrupted()) {

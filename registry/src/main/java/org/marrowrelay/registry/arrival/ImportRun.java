@@ -19,11 +19,13 @@ final class ImportRun {
     private final Import running;
     private final CountedStream bytes;
     private final Nomenclature nomenclature;
+    private final Births births;
     private final BatchStore store;
     private final Set<Problem> ofRows = new HashSet<>();
     private Import.Progress progress;
 
-    ImportRun(Import running, CountedStream bytes, Nomenclature nomenclature, BatchStore store) {
+    ImportRun(Import running, CountedStream bytes, Nomenclature nomenclature, Births births, BatchStore store) {
+        this.births = births;
         this.running = running;
         this.bytes = bytes;
         this.nomenclature = nomenclature;
@@ -37,7 +39,8 @@ final class ImportRun {
     List<Problem> run() throws InterruptedException {
         try (Rows<?> rows = DonorFiles.open(running, bytes, nomenclature)) {
             Batch batch = new Batch(running.kind(), running.header());
-            for (Row<?> row : rows) {
+            for (Row<?> read : rows) {
+                Row<?> row = births.judge(read, running.header());
                 remember(row);
                 if (row.line() > progress.line()) {
                     batch.take(row);

@@ -37,6 +37,7 @@ class ImportWorker implements SmartLifecycle {
     private final ActiveNomenclature nomenclature;
     private final DonorDesk donors;
     private final RollDesk roll;
+    private final Births births;
     private final Semaphore work = new Semaphore(1);
     private volatile @Nullable Thread thread;
 
@@ -46,8 +47,10 @@ class ImportWorker implements SmartLifecycle {
             BatchStore store,
             ActiveNomenclature nomenclature,
             DonorDesk donors,
-            RollDesk roll) {
+            RollDesk roll,
+            Births births) {
         this.roll = roll;
+        this.births = births;
         this.imports = imports;
         this.uploads = uploads;
         this.store = store;
@@ -112,7 +115,7 @@ class ImportWorker implements SmartLifecycle {
                 check(next, counted);
                 return;
             }
-            List<Problem> problems = new ArrayList<>(new ImportRun(next, counted, nomenclature.current(), store).run());
+            List<Problem> problems = new ArrayList<>(new ImportRun(next, counted, nomenclature.current(), births, store).run());
             callRoll(next, problems);
             imports.over(next.id(), Import.State.FINISHED, problems);
             uploads.remove(next.upload());
@@ -149,7 +152,7 @@ class ImportWorker implements SmartLifecycle {
     private void check(Import next, CountedStream bytes) throws InterruptedException {
         try (Rows<?> rows = DonorFiles.open(next, bytes, nomenclature.current())) {
             roll.forget(next.id());
-            Review review = new ImportCheck(donors, next, next.whole() ? roll : null).review(rows);
+            Review review = new ImportCheck(donors, births, next, next.whole() ? roll : null).review(rows);
             roll.forget(next.id());
             List<Problem> ofFile = rows.problems().list().stream()
                     .filter(problem -> review.groups().stream()

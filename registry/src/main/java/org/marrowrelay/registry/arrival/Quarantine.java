@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Quarantine {
     private static final String SELECT = """
-            select q.id, q.import_id, q.line, i.header, q.content, q.problems, q.state
+            select q.id, q.import_id, q.line, i.header, q.content, q.original, q.problems, q.state
               from quarantined_row q join import i on i.id = q.import_id
             """;
 
@@ -34,11 +34,17 @@ class Quarantine {
     /// Adds rows, each once, whatever the import's past.
     void add(long importId, Collection<? extends Row.Quarantined<?>> rows) {
         List<Object[]> values = rows.stream()
-                .map(row -> new Object[] {importId, row.line(), row.text(), json.writeValueAsString(row.problems())})
+                .map(row -> new Object[] {
+                    importId,
+                    row.line(),
+                    row.text(),
+                    row.original().equals(row.text()) ? null : row.original().replace('\0', '\uFFFD'),
+                    json.writeValueAsString(row.problems())
+                })
                 .toList();
         template.batchUpdate("""
-                insert into quarantined_row (import_id, line, content, problems)
-                values (?, ?, ?, cast(? as jsonb)) on conflict (import_id, line) do nothing
+                insert into quarantined_row (import_id, line, content, original, problems)
+                values (?, ?, ?, ?, cast(? as jsonb)) on conflict (import_id, line) do nothing
                 """, values);
     }
 
@@ -89,6 +95,7 @@ class Quarantine {
                 row.getLong("line"),
                 row.getString("header"),
                 row.getString("content"),
+                row.getString("original"),
                 json.readValue(row.getString("problems"), new TypeReference<List<Problem>>() {}),
                 QuarantinedRow.State.valueOf(row.getString("state")));
     }

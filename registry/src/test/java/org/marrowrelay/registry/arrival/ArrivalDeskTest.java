@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +232,49 @@ class ArrivalDeskTest {
         desk.commit(looked.id());
         assertThat(over(looked.id()).progress().accepted()).isEqualTo(2);
         assertThat(donors.find(new DonorId("look-2"))).isPresent();
+    }
+
+    @Test
+    void a_file_that_was_looked_at_in_the_wrong_encoding_is_read_again_in_its_own() throws IOException {
+        byte[] file = "编号,性别,gl\nagain-1,女,A*01:01+A*02:01\n".getBytes(Charset.forName("GB18030"));
+        ArrivalDesk.Wish look = new ArrivalDesk.Wish(true, "", false, false);
+        Import first = desk.receive("cn.csv", Encoding.UTF_8, new ByteArrayInputStream(file), "tester", look);
+        Import second = desk.readAs(first.id(), Encoding.GB18030, "tester");
+        assertThat(second.encoding()).isEqualTo(Encoding.GB18030);
+        assertThat(desk.find(first.id()).orElseThrow().state()).isEqualTo(Import.State.DISCARDED);
+        assertThat(desk.guess(second).columns()).containsEntry("sex", "性别");
+        Import sentAgain = desk.receive("cn.csv", Encoding.UTF_8, new ByteArrayInputStream(file), "tester", look);
+        assertThat(sentAgain.id()).as("another encoding is another question").isNotEqualTo(second.id());
+        desk.discard(sentAgain.id());
+    }
+
+    @Test
+    void a_record_of_a_table_waits_as_it_stands_there_beside_what_was_read_of_it() throws IOException {
+        String record = "born-1,5/1/2,\"x, y\",A*1:01";
+        Import done = arrive("t.csv", ("id,birth,remark,gl\n" + record + "\n").getBytes(StandardCharsets.UTF_8));
+        QuarantinedRow bad = desk.listQuarantineOf(done.id(), 10).getFirst();
+        assertThat(bad.original()).isEqualTo(record);
+        assertThat(bad.content()).isEqualTo("born-1\t5/1/2\tA*1:01");
+        assertThat(desk.mend(bad, bad.content(), "tester")).isInstanceOfSatisfying(
+                        Mending.StillWrong.class, still -> assertThat(still.problems())
+                                .allSatisfy(problem ->
+                                        assertThat(problem.where()).contains("line 2").doesNotContain("quarantine")));
+    }
+
+    @Test
+    void a_row_about_a_child_or_somebody_unborn_waits() throws IOException {
+        String head = "id\ttype\tbirth\tgl\n";
+        Import done = arrive(head
+                + "born-2\tD\t" + LocalDate.now().plusDays(2) + "\tA*01:01+A*02:01\n"
+                + "born-3\tD\t" + LocalDate.now().minusYears(17) + "\tA*01:01+A*02:01\n"
+                + "born-4\tC\t" + LocalDate.now().minusYears(2) + "\tA*01:01+A*02:01\n");
+        assertThat(desk.listQuarantineOf(done.id(), 10))
+                .flatExtracting(QuarantinedRow::problems)
+                .extracting(Problem::code)
+                .containsExactly("REG-0037", "REG-0044");
+        QuarantinedRow child = desk.listQuarantineOf(done.id(), 10).getLast();
+        assertThat(desk.mend(child, child.content(), "tester")).isInstanceOf(Mending.StillWrong.class);
+        assertThat(donors.find(new DonorId("born-4"))).isPresent();
     }
 
     @Test

@@ -80,7 +80,13 @@ class ImportApi {
     @GetMapping("/{id}/mapping")
     CsvMapping mapping(@PathVariable long id) {
         Import some = show(id);
-        return some.mapping() == null ? CsvMapping.guess(desk.firstLine(some)) : some.mapping();
+        return some.mapping() == null ? desk.guess(some) : some.mapping();
+    }
+
+    /// Has a file that waits for a decision read again in another encoding: a new import, and the former is discarded.
+    @PostMapping("/{id}/encoding")
+    Import readAs(@PathVariable long id, @RequestParam String encoding, Principal by) throws IOException {
+        return desk.readAs(show(id).id(), encoding(encoding), by.getName());
     }
 
     /// Stores what was looked at.

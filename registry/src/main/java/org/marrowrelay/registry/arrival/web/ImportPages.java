@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ImportPages {
     private static final int LATEST = 100;
+    private static final int RECORDS = 3;
 
     private final ArrivalDesk desk;
     private final RollDesk roll;
@@ -111,7 +113,14 @@ class ImportPages {
         String header = desk.firstLine(some);
         CsvMapping mapping = desk.findProfile(profile)
                 .or(() -> Optional.ofNullable(some.mapping()))
-                .orElseGet(() -> CsvMapping.guess(header));
+                .orElseGet(() -> desk.guess(some));
+        page.addAttribute(
+                "records",
+                desk.firstRecords(some).stream()
+                        .limit(RECORDS)
+                        .map(record -> CsvMapping.cells(header, record))
+                        .toList());
+        page.addAttribute("encodings", others(some));
         page.addAttribute("run", ImportView.of(some, List.of(), words, problemWords));
         page.addAttribute("form", MappingForm.of(header, mapping));
         page.addAttribute("dates", CsvMapping.DATES);
@@ -128,6 +137,26 @@ class ImportPages {
             Principal by,
             RedirectAttributes next) {
         return decided(id, next, () -> desk.map(id, MappingForm.read(request), keepAs, by.getName()));
+    }
+
+    /// Has a file that waits for a decision read again in another encoding.
+    @PostMapping("/imports/{id:\\d{1,18}}/encoding")
+    String readAs(@PathVariable long id, @RequestParam String encoding, Principal by, RedirectAttributes next)
+            throws IOException {
+        try {
+            return "redirect:/imports/" + desk.readAs(id, encoding(encoding), by.getName()).id();
+        } catch (ProblemException refused) {
+            next.addFlashAttribute("refused", problemWords.say(refused.problem()));
+            return "redirect:/imports/" + id;
+        }
+    }
+
+    private static List<String> others(Import some) {
+        boolean text = some.kind() != Import.Kind.HML && some.kind() != Import.Kind.INVENTORY;
+        return Arrays.stream(Encoding.values())
+                .filter(other -> text && some.state().asks() && other != some.encoding())
+                .map(Encoding::toString)
+                .toList();
     }
 
     /// Stores what was looked at.
@@ -153,6 +182,7 @@ class ImportPages {
     private void view(Import some, Model page) {
         page.addAttribute("run", view(some));
         page.addAttribute("review", ReviewView.of(some, problemWords));
+        page.addAttribute("encodings", others(some));
     }
 
     /// The part of the page that moves.

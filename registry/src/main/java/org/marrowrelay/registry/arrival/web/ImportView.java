@@ -92,6 +92,9 @@ record ImportView(
         if (some.finishedAt() == null) {
             return words.of("imports.said", Words.number(some.progress().line()));
         }
+        if (some.review() != null) {
+            return words.moment(some.finishedAt()); // most of the time in between was somebody's, looking at it
+        }
         Duration took = Duration.between(some.receivedAt(), some.finishedAt());
         return words.of("imports.took", took.toSeconds() == 0 ? "<1 s" : took.toSeconds() + " s");
     }

@@ -12,6 +12,7 @@ import org.marrowrelay.registry.web.Words;
 ///
 /// @param table whether its columns were mapped, and can be mapped anew
 record ReviewView(
+        long good,
         String goodText,
         String newText,
         String knownText,
@@ -27,6 +28,7 @@ record ReviewView(
         return review == null || some.state() != Import.State.READY
                 ? null
                 : new ReviewView(
+                        review.good(),
                         Words.number(review.good()),
                         Words.number(review.good() - review.known()),
                         Words.number(review.known()),

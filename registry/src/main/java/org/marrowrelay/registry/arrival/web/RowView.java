@@ -15,6 +15,7 @@ import org.marrowrelay.registry.web.Words;
 /// A row in quarantine as pages show it: as it came, what is wrong, and a field for each column.
 ///
 /// @param subject what stands in its column `id`, or its line
+/// @param mapped whether it was made of the record in the file by mapping columns
 /// @param what the first problem; `more` counts the others
 record RowView(
         long id,
@@ -22,6 +23,7 @@ record RowView(
         String file,
         String line,
         String raw,
+        boolean mapped,
         List<ProblemView> problems,
         String what,
         String code,
@@ -43,7 +45,17 @@ record RowView(
             "typed_on",
             "tnc",
             "cd34",
-            "gl");
+            "gl",
+            "rhesus",
+            "ethnicity",
+            "height",
+            "pregnancies",
+            "transfusions",
+            "contact_on",
+            "checkup_on",
+            "bank",
+            "status_reason",
+            "status_until");
 
     /// One column of the form.
     ///
@@ -67,7 +79,8 @@ record RowView(
                 id.isBlank() ? words.of("quarantine.line", row.line()) : Problem.shown(id),
                 file,
                 Words.number(row.line()),
-                row.content(),
+                row.original() == null ? row.content() : row.original(),
+                row.original() != null,
                 said,
                 said.isEmpty() ? "" : said.getFirst().what(),
                 said.isEmpty() ? "" : said.getFirst().code(),
