@@ -311,6 +311,23 @@ class ApiTest {
     }
 
     @Test
+    void donors_who_share_a_name_or_number_are_doubles_until_somebody_decides() {
+        String one = registered("alike-1", "1971-01-01");
+        String other = registered("alike-2", "1972-02-02");
+        put("/api/v1/donors/" + one + "/vault", "{\"FAMILY_NAME\":\"Sameperson\",\"GIVEN_NAME\":\"Invented\"}");
+        put("/api/v1/donors/" + other + "/vault", "{\"FAMILY_NAME\":\"Sameperson\"}");
+        put("/api/v1/donors/" + other + "/vault", "{\"GIVEN_NAME\":\"Invented\"}");
+        String alike = "/api/v1/donors/" + one + "/vault/alike";
+        assertThat(get(alike, "application/json").body())
+                .as("although the parts of the name came one by one")
+                .contains(other)
+                .contains("NAME")
+                .doesNotContain("Sameperson");
+        command("/api/v1/donors/" + one + "/distinct", "{\"other\":\"" + other + "\"}", "alike-3");
+        assertThat(get(alike, "application/json").body()).doesNotContain(other);
+    }
+
+    @Test
     void lists_go_on_where_they_ended() {
         for (int i = 0; i < 3; i++) {
             registered("page-" + i, "196" + i + "-01-01");

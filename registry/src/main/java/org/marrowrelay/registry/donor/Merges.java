@@ -63,6 +63,14 @@ class Merges {
                 .update();
     }
 
+    /// Whether somebody decided that these are two people.
+    boolean areApart(DonorId one, DonorId other) {
+        return sql.sql("select exists (select 1 from donor_distinct where one = least(?, ?) and other = greatest(?, ?))")
+                .params(one.value(), other.value(), one.value(), other.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The donor and the files that were closed in favour of it.
     List<DonorId> family(DonorId kept) {
         return sql.sql("select id from donor where id = ? or merged_into = ? order by id")

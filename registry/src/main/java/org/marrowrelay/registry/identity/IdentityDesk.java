@@ -202,6 +202,21 @@ public class IdentityDesk {
         return alike;
     }
 
+    /// Everybody who shares something with that person now. No value is opened.
+    public List<Alike> listAlike(Subject subject) {
+        List<Alike> alike = new ArrayList<>();
+        vault.find(subject)
+                .ifPresent(person -> vault.alike(person).forEach((other, on) -> alike.add(new Alike(other, on))));
+        return alike;
+    }
+
+    /// Pairs of people on one side who share a number, an e-mail address or a name. No value is opened.
+    ///
+    /// @param atMost 1 to 1,000
+    public List<AlikePair> listAlikePairs(Side side, int atMost) {
+        return vault.alikePairs(side, Math.clamp(atMost, 1, 1_000));
+    }
+
     /// Who on that side has this name, phone number, e-mail address or number.
     ///
     /// @throws IdentityProblem `VLT-0002` without a reason

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,48 @@ class Vault {
                 .forEach(subject -> found.computeIfAbsent(subject, _ -> new EnumMap<>(Likeness.class))
                         .put(on, true));
         return found;
+    }
+
+    /// Who shares a present value with that person, and what; no value is opened.
+    Map<Subject, EnumSet<Likeness>> alike(UUID person) {
+        Map<Subject, EnumSet<Likeness>> found = new java.util.LinkedHashMap<>();
+        sql().sql("""
+                        select distinct p.side, p.code, other.name
+                          from vault.mark own
+                          join vault.mark other on other.name = own.name and other.mark = own.mark
+                                               and other.person <> own.person
+                          join vault.person p on p.id = other.person and p.erased_at is null
+                         where own.person = ? order by p.side, p.code
+                        """)
+                .param(person)
+                .query((row, _) -> found.computeIfAbsent(
+                                new Subject(Side.valueOf(row.getString("side")), row.getString("code")),
+                                _ -> EnumSet.noneOf(Likeness.class))
+                        .add(Likeness.valueOf(row.getString("name"))))
+                .list();
+        return found;
+    }
+
+    /// Pairs on one side that share a number, an e-mail address or a name, by their codes.
+    List<AlikePair> alikePairs(Side side, int atMost) {
+        return sql().sql("""
+                        select distinct one.code, other.code, own.name
+                          from vault.mark own
+                          join vault.mark same on same.name = own.name and same.mark = own.mark
+                                              and same.person <> own.person
+                          join vault.person one on one.id = own.person and one.erased_at is null
+                          join vault.person other on other.id = same.person and other.erased_at is null
+                         where own.name <> 'PHONE' and one.side = :side and other.side = :side
+                           and one.code < other.code
+                         order by one.code, other.code limit :limit
+                        """)
+                .param("side", side.name())
+                .param("limit", atMost)
+                .query((row, _) -> new AlikePair(
+                        new Subject(side, row.getString(1)),
+                        new Subject(side, row.getString(2)),
+                        Likeness.valueOf(row.getString(3))))
+                .list();
     }
 
     /// People after that number, for work that goes through all of them.

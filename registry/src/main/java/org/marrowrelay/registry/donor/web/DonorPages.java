@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.donor.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,6 +46,7 @@ class DonorPages {
     private final CareDesk care;
     private final TypingDesk typings;
     private final TwinDesk twins;
+    private final Doubles doubles;
     private final DonorExport exports;
     private final ActiveNomenclature nomenclature;
     private final Words words;
@@ -55,6 +57,7 @@ class DonorPages {
             CareDesk care,
             TypingDesk typings,
             TwinDesk twins,
+            Doubles doubles,
             DonorExport exports,
             ActiveNomenclature nomenclature,
             Words words,
@@ -63,6 +66,7 @@ class DonorPages {
         this.care = care;
         this.typings = typings;
         this.twins = twins;
+        this.doubles = doubles;
         this.exports = exports;
         this.nomenclature = nomenclature;
         this.words = words;
@@ -116,11 +120,16 @@ class DonorPages {
                 "twins",
                 twins.list(TWINS).stream().map(pair -> TwinView.of(pair, words)).toList());
         page.addAttribute("behind", twins.behind());
+        page.addAttribute(
+                "doubles",
+                doubles.list(TWINS).stream()
+                        .map(pair -> DoubleView.of(pair, words))
+                        .toList());
         return "donor/twins";
     }
 
     @GetMapping("/donors/{id}")
-    String show(@PathVariable String id, Model page) {
+    String show(@PathVariable String id, HttpServletRequest request, Model page) {
         DonorFile file = get(id);
         Donor donor = file.donor();
         if (!donor.id().value().equals(id)) {
@@ -138,8 +147,16 @@ class DonorPages {
                 twins.listTwinsOf(donor.id()).stream()
                         .map(pair -> TwinView.of(pair, words))
                         .toList());
+        page.addAttribute("doubles", request.isUserInRole("DONOR_COORDINATOR") ? doublesOf(donor) : List.of());
         choices(donor, page);
         return "donor/show";
+    }
+
+    /// What people share in the vault is for those who may look into it.
+    private List<DoubleView> doublesOf(Donor donor) {
+        return doubles.of(donor.id()).stream()
+                .map(pair -> DoubleView.of(pair, words))
+                .toList();
     }
 
     private void choices(Donor donor, Model page) {

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.identity.Alike;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.KnownField;
@@ -29,9 +31,11 @@ class VaultApi {
     private final DonorDesk donors;
     private final CareDesk care;
     private final IdentityDesk vault;
+    private final Doubles doubles;
     private final Clock clock;
 
-    VaultApi(DonorDesk donors, CareDesk care, IdentityDesk vault, Clock clock) {
+    VaultApi(DonorDesk donors, CareDesk care, IdentityDesk vault, Doubles doubles, Clock clock) {
+        this.doubles = doubles;
         this.donors = donors;
         this.care = care;
         this.vault = vault;
@@ -48,6 +52,18 @@ class VaultApi {
     @GetMapping
     List<KnownField> known(@PathVariable String id) {
         return vault.known(subject(id));
+    }
+
+    /// Donors who share something in the vault with this one: a name, phone number, e-mail address or number.
+    ///
+    /// @param other the other's identifier
+    record Shares(String other, Set<Alike.Likeness> on) {}
+
+    @GetMapping("/alike")
+    List<Shares> alike(@PathVariable String id) {
+        return doubles.of(new DonorId(subject(id).code())).stream()
+                .map(pair -> new Shares(pair.other().donor().id().value(), pair.on()))
+                .toList();
     }
 
     /// Keeps values; an empty one ends a field.

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.donor.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.ProblemException;
@@ -14,14 +16,13 @@ import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.identity.Alike;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.KnownField;
-import org.marrowrelay.registry.identity.Side;
 import org.marrowrelay.registry.identity.Subject;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,9 +44,20 @@ class VaultPages {
     private final CareDesk care;
     private final IdentityDesk vault;
     private final ProblemWords words;
+    private final Doubles doubles;
+    private final Words said;
     private final Clock clock;
 
-    VaultPages(DonorDesk donors, CareDesk care, IdentityDesk vault, ProblemWords words, Clock clock) {
+    VaultPages(
+            DonorDesk donors,
+            CareDesk care,
+            IdentityDesk vault,
+            ProblemWords words,
+            Doubles doubles,
+            Words said,
+            Clock clock) {
+        this.doubles = doubles;
+        this.said = said;
         this.donors = donors;
         this.care = care;
         this.vault = vault;
@@ -65,6 +77,11 @@ class VaultPages {
         Map<IdentityField, KnownField> filled = new EnumMap<>(IdentityField.class);
         vault.known(subject(donor)).forEach(field -> filled.put(field.field(), field));
         page.addAttribute("id", donor.value());
+        page.addAttribute(
+                "doubles",
+                doubles.of(donor).stream()
+                        .map(pair -> DoubleView.of(pair, said))
+                        .toList());
         page.addAttribute(
                 "fields",
                 OFFERED.stream().map(field -> view(field, filled.get(field))).toList());
@@ -100,31 +117,31 @@ class VaultPages {
         return show(id, page);
     }
 
-    /// Keeps one value; an empty one ends the field. Says who shares it.
+    /// Keeps what was filled in, and ends the fields that are ticked; fields that were left empty stay as they are.
     @PostMapping
-    String put(
-            @PathVariable String id,
-            @RequestParam IdentityField field,
-            @RequestParam(defaultValue = "") String value,
-            Model page) {
+    String put(@PathVariable String id, HttpServletRequest request, Model page) {
         DonorId donor = known(id);
         try {
-            Map<IdentityField, String> values = Map.of(field, value.strip());
+            Map<IdentityField, String> values = values(request);
             vault.put(subject(donor), values);
-            page.addAttribute("done", true);
-            page.addAttribute("alike", alike(donor, values));
+            page.addAttribute("done", !values.isEmpty());
         } catch (ProblemException refused) {
             page.addAttribute("refused", words.say(refused.problem()));
         }
         return show(id, page);
     }
 
-    private List<String> alike(DonorId donor, Map<IdentityField, String> values) {
-        return vault.findAlike(values, Optional.of(subject(donor))).stream()
-                .map(Alike::subject)
-                .filter(other -> other.side() == Side.DONOR)
-                .map(Subject::code)
-                .toList();
+    private static Map<IdentityField, String> values(HttpServletRequest request) {
+        Map<IdentityField, String> values = new EnumMap<>(IdentityField.class);
+        List<String> ended = Arrays.asList(Objects.requireNonNullElse(request.getParameterValues("end"), new String[0]));
+        for (IdentityField field : OFFERED) {
+            String value = Objects.requireNonNullElse(request.getParameter("value[" + field + "]"), "")
+                    .strip();
+            if (!value.isEmpty() || ended.contains(field.name())) {
+                values.put(field, value);
+            }
+        }
+        return values;
     }
 
     /// Says that the donor was asked and the field is right: a contact as well.
