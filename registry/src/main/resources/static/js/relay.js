@@ -68,9 +68,80 @@
     }
   });
 
+  /* ------------------------------------- everything that can be done here, by name */
+  const palette = one("#palette");
+  const list = one("#palette-list");
+  let offers = [];
+
+  const said = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+  function gather() {
+    const seen = new Set();
+    const visible = (element) => element.checkVisibility() && !element.closest("dialog, table") && !element.disabled;
+    const own = all("main summary, main .head a.btn, main .actions a.btn, main form button[type=submit]:not(.danger)")
+      .filter(visible)
+      .map((element) => ({ name: said(element), act: () => { element.focus(); element.click(); } }));
+    const places = all("nav.nav a, details.me a")
+      .map((link) => ({ name: said(one("span", link) ?? link), act: () => location.assign(link.href) }));
+    return [...own, ...places].filter((offer) => offer.name && !seen.has(offer.name) && seen.add(offer.name));
+  }
+
+  function point(to) {
+    const shown = [...list.children];
+    shown.forEach((option, index) => option.setAttribute("aria-selected", String(index === to)));
+    one("#palette-find").setAttribute("aria-activedescendant", shown[to]?.id ?? "");
+    shown[to]?.scrollIntoView({ block: "nearest" });
+  }
+
+  function narrow() {
+    const words = one("#palette-find").value.toLowerCase().split(/\s+/);
+    const fit = offers.filter((offer) => words.every((word) => offer.name.toLowerCase().includes(word)));
+    list.replaceChildren(...fit.map((offer, index) => {
+      const option = Object.assign(document.createElement("li"), { id: `palette-${index}`, textContent: offer.name });
+      option.setAttribute("role", "option");
+      option.addEventListener("click", () => perform(offer));
+      return option;
+    }));
+    one("#palette-none").hidden = fit.length > 0;
+    point(0);
+  }
+
+  function perform(offer) {
+    palette.close();
+    offer.act();
+  }
+
+  function openPalette() {
+    if (!palette || palette.open || one("dialog[open]")) return;
+    offers = gather();
+    one("#palette-find").value = "";
+    narrow();
+    palette.showModal();
+    one("#palette-find").focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      openPalette();
+    }
+  });
+
+  palette?.addEventListener("input", narrow);
+  palette?.addEventListener("keydown", (event) => {
+    const shown = [...list.children];
+    const at = shown.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown") point(Math.min(shown.length - 1, at + 1));
+    else if (event.key === "ArrowUp") point(Math.max(0, at - 1));
+    else if (event.key === "Enter") shown[at]?.click();
+    else return;
+    event.preventDefault();
+  });
+
   /* ------------------------------------------- small conveniences by mouse */
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-keys]")) one("#keys")?.showModal();
+    if (event.target.closest("[data-palette]")) openPalette();
     if (event.target.closest("[data-print]")) window.print();
     all("details.me[open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
   });
@@ -104,6 +175,36 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.target.closest?.("dialog, input, select, textarea")) closeDrawer();
   });
+
+  /* before a form is sent that was open for long: has the log-in ended meanwhile? Then nothing is sent, and nothing lost */
+  const opened = Date.now();
+  const LONG = 5 * 60 * 1000;
+
+  async function isLoggedIn() {
+    try {
+      const answer = await fetch(one("a.brand").href);
+      if (new URL(answer.url).pathname.endsWith("/log-in")) return false;
+      const fresh = one("input[name=_csrf]", new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (fresh) all("input[name=_csrf]").forEach((token) => { token.value = fresh.value; });
+      return true;
+    } catch {
+      return true;
+    }
+  }
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!one("input[name=_csrf]", form) || form.dataset.asked || Date.now() - opened < LONG) return;
+    const submitter = event.submitter;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (await isLoggedIn()) {
+      form.dataset.asked = "yes";
+      form.requestSubmit(submitter);
+    } else {
+      one("#lapsed")?.showModal();
+    }
+  }, true);
 
   /* a form that was sent says so, and is not sent twice */
   document.addEventListener("submit", (event) => {

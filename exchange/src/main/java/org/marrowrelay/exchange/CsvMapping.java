@@ -106,7 +106,8 @@ public record CsvMapping(
                 .toList();
         return records.stream()
                 .map(record -> CsvLines.cells(record, separator.charAt(0)).orElse(List.of()))
-                .flatMap(cells -> places.stream().filter(place -> place < cells.size()).map(cells::get))
+                .flatMap(cells ->
+                        places.stream().filter(place -> place < cells.size()).map(cells::get))
                 .map(String::strip)
                 .filter(day -> !day.isEmpty())
                 .toList();

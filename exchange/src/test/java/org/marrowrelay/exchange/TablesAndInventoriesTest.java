@@ -129,10 +129,12 @@ class TablesAndInventoriesTest {
     @Test
     void how_days_are_written_is_guessed_from_the_first_records() {
         String header = "id,date of birth,gl";
-        assertThat(CsvMapping.guess(header, List.of("A,1990/4/30,x", "B,1985/2/8,y")).dates())
+        assertThat(CsvMapping.guess(header, List.of("A,1990/4/30,x", "B,1985/2/8,y"))
+                        .dates())
                 .isEqualTo("yyyy/M/d");
         assertThat(CsvMapping.guess(header, List.of("A,31.12.1990,x")).dates()).isEqualTo("d.M.yyyy");
-        assertThat(CsvMapping.guess(header, List.of("A,4/30/1990,x", "B,1/2/1990,y")).dates())
+        assertThat(CsvMapping.guess(header, List.of("A,4/30/1990,x", "B,1/2/1990,y"))
+                        .dates())
                 .isEqualTo("M/d/yyyy");
         assertThat(CsvMapping.guess(header, List.of("A,,x")).dates()).isEqualTo("yyyy-MM-dd");
     }

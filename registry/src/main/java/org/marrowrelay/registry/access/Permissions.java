@@ -118,6 +118,8 @@ public final class Permissions {
             rule(GET, "/api/v1/dossiers/**", DOSSIER_READERS, true),
             // what hangs on a request can name a person, and the operator is on neither side
             rule(GET, "/api/v1/requests/*/papers/*", STAFF, false),
+            // what people share in the vault is for those who may look into it
+            rule(GET, "/api/v1/donors/*/vault/alike", true, DONOR_COORDINATOR),
             rule(GET, "/api/**", STAFF, true),
             rule(null, "/api/v1/imports/**", true, DONOR_COORDINATOR),
             rule(null, "/api/v1/donors/**", DONOR_SIDE, true),

@@ -420,7 +420,9 @@ public class ArrivalDesk {
         return new Row.Quarantined<>(
                 row.line(),
                 bad.text(),
-                bad.problems().stream().map(problem -> placed(problem, row.line())).toList());
+                bad.problems().stream()
+                        .map(problem -> placed(problem, row.line()))
+                        .toList());
     }
 
     private static Problem placed(Problem problem, long line) {

@@ -115,7 +115,8 @@ class ImportWorker implements SmartLifecycle {
                 check(next, counted);
                 return;
             }
-            List<Problem> problems = new ArrayList<>(new ImportRun(next, counted, nomenclature.current(), births, store).run());
+            List<Problem> problems =
+                    new ArrayList<>(new ImportRun(next, counted, nomenclature.current(), births, store).run());
             callRoll(next, problems);
             imports.over(next.id(), Import.State.FINISHED, problems);
             uploads.remove(next.upload());

@@ -65,7 +65,8 @@ class Merges {
 
     /// Whether somebody decided that these are two people.
     boolean areApart(DonorId one, DonorId other) {
-        return sql.sql("select exists (select 1 from donor_distinct where one = least(?, ?) and other = greatest(?, ?))")
+        return sql.sql(
+                        "select exists (select 1 from donor_distinct where one = least(?, ?) and other = greatest(?, ?))")
                 .params(one.value(), other.value(), one.value(), other.value())
                 .query(Boolean.class)
                 .single();

@@ -100,9 +100,8 @@ public class TwinDesk {
 
     /// The other's file, unless it is closed or not here, or somebody decided that these are two people.
     public Optional<DonorFile> findOpenTwin(DonorId one, DonorId other) {
-        boolean open = donors.findFile(one)
-                .filter(file -> file.mergedInto() == null)
-                .isPresent();
+        boolean open =
+                donors.findFile(one).filter(file -> file.mergedInto() == null).isPresent();
         return donors.findFile(other)
                 .filter(file -> open && file.mergedInto() == null)
                 .filter(file -> !merges.areApart(one, other));

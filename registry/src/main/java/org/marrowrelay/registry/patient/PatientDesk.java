@@ -93,8 +93,17 @@ public class PatientDesk {
                         : new PatientEntry.Refused(List.of(overtaken(draft.id()))));
     }
 
+    /// Everything that speaks against a draft, without storing it.
+    public List<Problem> problems(PatientDraft draft) {
+        List<Problem> problems = wrong(draft);
+        if (read(draft.gl()) instanceof PhenotypeReading.Refused(var ofTyping)) {
+            problems.addAll(ofTyping);
+        }
+        return problems;
+    }
+
     private PatientEntry checked(PatientDraft draft, java.util.function.Function<List<Problem>, PatientEntry> then) {
-        List<Problem> problems = problems(draft);
+        List<Problem> problems = wrong(draft);
         return switch (read(draft.gl())) {
             case PhenotypeReading.Refused(var ofTyping) -> {
                 problems.addAll(ofTyping);
@@ -110,7 +119,7 @@ public class PatientDesk {
         return new PatientEntry.Stored(patients.find(id).orElseThrow(), notes);
     }
 
-    private List<Problem> problems(PatientDraft draft) {
+    private List<Problem> wrong(PatientDraft draft) {
         List<Problem> problems = new ArrayList<>();
         if (draft.population().length() > LONGEST_POPULATION) {
             problems.add(tooLong("population", LONGEST_POPULATION));

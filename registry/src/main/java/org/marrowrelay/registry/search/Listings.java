@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.index.DonorListing;
@@ -29,10 +31,14 @@ final class Listings {
     /// Where a donor is listed, of which there are few.
     private record Place(String registry, String population) {}
 
-    /// The donor as the index lists it; empty when the typing cannot be read.
+    /// The donor as the index lists it; empty when the typing cannot be read, or nothing is typed that is counted:
+    /// somebody untyped could match every patient, and would stand above those who are known to match nearly.
     Optional<DonorListing> of(Donor donor) {
         return switch (reference.nomenclature().read(donor.typing().gl())) {
-            case PhenotypeReading.Accepted(var phenotype, var _) -> Optional.of(of(donor, phenotype));
+            case PhenotypeReading.Accepted(var phenotype, var _) ->
+                Locus.MATCHED.stream().anyMatch(locus -> phenotype.at(locus) instanceof LocusTyping.Typed)
+                        ? Optional.of(of(donor, phenotype))
+                        : Optional.empty();
             case PhenotypeReading.Refused _ -> Optional.empty();
         };
     }

@@ -268,8 +268,9 @@ public class SearchDesk {
     private static Problem unreadable(IndexedDonors indexed) {
         return Problem.of(
                 "SEA-0003",
-                "{0} donors were not searched, because their typings cannot be read under release {1}",
-                "install a release that knows their names, or correct their typings",
+                "{0} donors were not searched, because their typings cannot be read under release {1}, or nothing is typed of"
+                        + " A, B, C, DRB1 and DQB1",
+                "have them typed, correct their typings, or install a release that knows their names",
                 indexed.unreadable(),
                 indexed.reference().release());
     }

@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every error that nobody has answered yet: `application/problem+json` below `/api`, the error page elsewhere,
 /// whatever the asking program says that it takes.
 @Controller
-class ErrorPages implements ErrorController {
+public class ErrorPages implements ErrorController {
+    /// The attribute of a request that was refused because its log-in has ended.
+    public static final String LAPSED = "relay.lapsed";
+
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     private final ProblemWords words;
@@ -44,6 +47,7 @@ class ErrorPages implements ErrorController {
         }
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
+        page.addObject("lapsed", request.getAttribute(LAPSED) != null);
         if (request.getAttribute(Refusal.ATTRIBUTE) instanceof Refusal refusal) {
             page.addObject("problem", words.say(refusal.problem()));
         }

@@ -255,10 +255,10 @@ class ArrivalDeskTest {
         QuarantinedRow bad = desk.listQuarantineOf(done.id(), 10).getFirst();
         assertThat(bad.original()).isEqualTo(record);
         assertThat(bad.content()).isEqualTo("born-1\t5/1/2\tA*1:01");
-        assertThat(desk.mend(bad, bad.content(), "tester")).isInstanceOfSatisfying(
-                        Mending.StillWrong.class, still -> assertThat(still.problems())
-                                .allSatisfy(problem ->
-                                        assertThat(problem.where()).contains("line 2").doesNotContain("quarantine")));
+        assertThat(desk.mend(bad, bad.content(), "tester"))
+                .isInstanceOfSatisfying(Mending.StillWrong.class, still -> assertThat(still.problems())
+                        .allSatisfy(problem ->
+                                assertThat(problem.where()).contains("line 2").doesNotContain("quarantine")));
     }
 
     @Test

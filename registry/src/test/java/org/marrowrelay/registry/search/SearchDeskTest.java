@@ -109,6 +109,35 @@ class SearchDeskTest {
     }
 
     @Test
+    void somebody_of_whom_nothing_is_typed_that_counts_is_not_searched_because_everybody_would_match() {
+        put("search-untyped", "DPB1*04:01+DPB1*04:01", Status.AV);
+        put("search-only-a", PATIENT.split("\\^", 2)[0], Status.AV);
+        assertThat(ids(desk.search(patient("S-10", "Searchland"), SearchQuestion.USUAL)))
+                .contains("search-only-a")
+                .doesNotContain("search-untyped");
+        donors.setStatus(List.of(new DonorId("search-only-a"), new DonorId("search-untyped")), Status.DE);
+    }
+
+    @Test
+    void dpb1_is_shown_beside_the_loci_that_count_and_changes_no_number() {
+        put("search-dpb-same", PATIENT + "^DPB1*04:01+DPB1*04:01", Status.AV);
+        put("search-dpb-other", PATIENT + "^DPB1*02:01+DPB1*03:01", Status.AV);
+        patients.enter(
+                new PatientDraft(new PatientId("S-11"), "Searchland", UNKNOWN, PATIENT + "^DPB1*04:01+DPB1*04:01", ""),
+                "tester");
+        SearchResult result = desk.search(patients.find(new PatientId("S-11")).orElseThrow(), SearchQuestion.USUAL);
+        SearchHit same = hit(result, "search-dpb-same");
+        SearchHit other = hit(result, "search-dpb-other");
+        assertThat(same.dpb1().locus().letters()).isEqualTo("AA");
+        assertThat(other.dpb1().locus().letters()).isEqualTo("MM");
+        assertThat(hit(result, "search-exact").dpb1().locus().letters()).isEqualTo("UU");
+        assertThat(other.category().fewest()).as("DPB1 is not counted").isZero();
+        assertThat(other.chances().orElseThrow().p10())
+                .isEqualTo(same.chances().orElseThrow().p10(), within(1e-12));
+        donors.setStatus(List.of(new DonorId("search-dpb-same"), new DonorId("search-dpb-other")), Status.DE);
+    }
+
+    @Test
     void a_search_for_ten_of_ten_leaves_nine_out() {
         SearchResult result = desk.search(patient("S-3", "Searchland"), SearchQuestion.of(0, NullRule.EXPRESSED));
         assertThat(ids(result)).containsExactly("search-exact", "search-likely");

@@ -99,6 +99,7 @@ class SecurityConfiguration {
                         .logoutSuccessUrl("/log-in?left")
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.CACHE))))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(new LapsedLogIn()))
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

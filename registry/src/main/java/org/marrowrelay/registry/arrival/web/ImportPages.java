@@ -144,7 +144,8 @@ class ImportPages {
     String readAs(@PathVariable long id, @RequestParam String encoding, Principal by, RedirectAttributes next)
             throws IOException {
         try {
-            return "redirect:/imports/" + desk.readAs(id, encoding(encoding), by.getName()).id();
+            return "redirect:/imports/"
+                    + desk.readAs(id, encoding(encoding), by.getName()).id();
         } catch (ProblemException refused) {
             next.addFlashAttribute("refused", problemWords.say(refused.problem()));
             return "redirect:/imports/" + id;

@@ -115,16 +115,18 @@ class DonorPages {
 
     /// Files that may be about one person.
     @GetMapping("/donors/twins")
-    String twins(Model page) {
+    String twins(HttpServletRequest request, Model page) {
         page.addAttribute(
                 "twins",
                 twins.list(TWINS).stream().map(pair -> TwinView.of(pair, words)).toList());
         page.addAttribute("behind", twins.behind());
         page.addAttribute(
                 "doubles",
-                doubles.list(TWINS).stream()
-                        .map(pair -> DoubleView.of(pair, words))
-                        .toList());
+                request.isUserInRole("DONOR_COORDINATOR")
+                        ? doubles.list(TWINS).stream()
+                                .map(pair -> DoubleView.of(pair, words))
+                                .toList()
+                        : List.of());
         return "donor/twins";
     }
 

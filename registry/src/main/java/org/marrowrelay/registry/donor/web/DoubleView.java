@@ -7,7 +7,7 @@ import org.marrowrelay.registry.web.Words;
 ///
 /// @param on what they share; its word is `vault.likeness.NAME`
 record DoubleView(String one, DonorView other, List<String> on) {
-    static DoubleView of(Doubles.Double pair, Words words) {
+    static DoubleView of(Doubles.Shared pair, Words words) {
         return new DoubleView(
                 pair.one().value(),
                 DonorView.of(pair.other(), words),

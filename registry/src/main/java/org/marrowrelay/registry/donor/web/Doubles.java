@@ -29,31 +29,31 @@ class Doubles {
 
     /// @param one whose file is looked at
     /// @param on what they share, in the order of [Alike.Likeness]
-    record Double(DonorId one, DonorFile other, Set<Alike.Likeness> on) {}
+    record Shared(DonorId one, DonorFile other, Set<Alike.Likeness> on) {}
 
     /// Who shares something with a donor.
-    List<Double> of(DonorId donor) {
-        List<Double> doubles = new ArrayList<>();
+    List<Shared> of(DonorId donor) {
+        List<Shared> doubles = new ArrayList<>();
         for (Alike alike : vault.listAlike(Subject.donor(donor.value()))) {
             if (alike.subject().side() == Side.DONOR) {
                 twins.findOpenTwin(donor, new DonorId(alike.subject().code()))
-                        .ifPresent(other -> doubles.add(new Double(donor, other, new TreeSet<>(alike.on()))));
+                        .ifPresent(other -> doubles.add(new Shared(donor, other, new TreeSet<>(alike.on()))));
             }
         }
         return doubles;
     }
 
     /// Pairs throughout the registry that share a number, an e-mail address or a name.
-    List<Double> list(int atMost) {
+    List<Shared> list(int atMost) {
         Map<List<DonorId>, Set<Alike.Likeness>> pairs = new TreeMap<>(java.util.Comparator.comparing(List::toString));
         for (AlikePair pair : vault.listAlikePairs(Side.DONOR, atMost)) {
-            List<DonorId> two =
-                    List.of(new DonorId(pair.one().code()), new DonorId(pair.other().code()));
+            List<DonorId> two = List.of(
+                    new DonorId(pair.one().code()), new DonorId(pair.other().code()));
             pairs.computeIfAbsent(two, _ -> new TreeSet<>()).add(pair.on());
         }
-        List<Double> doubles = new ArrayList<>();
+        List<Shared> doubles = new ArrayList<>();
         pairs.forEach((two, on) -> twins.findOpenTwin(two.getFirst(), two.getLast())
-                .ifPresent(other -> doubles.add(new Double(two.getFirst(), other, on))));
+                .ifPresent(other -> doubles.add(new Shared(two.getFirst(), other, on))));
         return doubles;
     }
 }

@@ -72,16 +72,18 @@ class VaultPages {
             String name, @Nullable String since, @Nullable String verifiedOn, int earlier) {}
 
     @GetMapping
-    String show(@PathVariable String id, Model page) {
+    String show(@PathVariable String id, HttpServletRequest request, Model page) {
         DonorId donor = known(id);
         Map<IdentityField, KnownField> filled = new EnumMap<>(IdentityField.class);
         vault.known(subject(donor)).forEach(field -> filled.put(field.field(), field));
         page.addAttribute("id", donor.value());
         page.addAttribute(
                 "doubles",
-                doubles.of(donor).stream()
-                        .map(pair -> DoubleView.of(pair, said))
-                        .toList());
+                request.isUserInRole("DONOR_COORDINATOR")
+                        ? doubles.of(donor).stream()
+                                .map(pair -> DoubleView.of(pair, said))
+                                .toList()
+                        : List.of());
         page.addAttribute(
                 "fields",
                 OFFERED.stream().map(field -> view(field, filled.get(field))).toList());
@@ -105,6 +107,7 @@ class VaultPages {
             @PathVariable String id,
             @RequestParam IdentityField field,
             @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
             Model page) {
         DonorId donor = known(id);
         try {
@@ -114,7 +117,7 @@ class VaultPages {
         } catch (ProblemException refused) {
             page.addAttribute("refused", words.say(refused.problem()));
         }
-        return show(id, page);
+        return show(id, request, page);
     }
 
     /// Keeps what was filled in, and ends the fields that are ticked; fields that were left empty stay as they are.
@@ -128,12 +131,13 @@ class VaultPages {
         } catch (ProblemException refused) {
             page.addAttribute("refused", words.say(refused.problem()));
         }
-        return show(id, page);
+        return show(id, request, page);
     }
 
     private static Map<IdentityField, String> values(HttpServletRequest request) {
         Map<IdentityField, String> values = new EnumMap<>(IdentityField.class);
-        List<String> ended = Arrays.asList(Objects.requireNonNullElse(request.getParameterValues("end"), new String[0]));
+        List<String> ended =
+                Arrays.asList(Objects.requireNonNullElse(request.getParameterValues("end"), new String[0]));
         for (IdentityField field : OFFERED) {
             String value = Objects.requireNonNullElse(request.getParameter("value[" + field + "]"), "")
                     .strip();
@@ -146,7 +150,12 @@ class VaultPages {
 
     /// Says that the donor was asked and the field is right: a contact as well.
     @PostMapping("/verified")
-    String verified(@PathVariable String id, @RequestParam IdentityField field, Principal by, Model page) {
+    String verified(
+            @PathVariable String id,
+            @RequestParam IdentityField field,
+            Principal by,
+            HttpServletRequest request,
+            Model page) {
         DonorId donor = known(id);
         try {
             LocalDate today = LocalDate.now(clock);
@@ -156,7 +165,7 @@ class VaultPages {
         } catch (ProblemException refused) {
             page.addAttribute("refused", words.say(refused.problem()));
         }
-        return show(id, page);
+        return show(id, request, page);
     }
 
     private static Subject subject(DonorId donor) {

@@ -53,6 +53,7 @@ record PatientForm(
         String antibodies,
         List<String> preferences,
         Map<Locus, String> typing) {
+    private static final PatientId NOBODY = new PatientId("new");
     private static final int LARGEST_WEIGHT = 500;
     private static final int PREFERENCES = 5;
 
@@ -155,17 +156,15 @@ record PatientForm(
         Optional<BigDecimal> required = dose.isEmpty() ? Optional.empty() : field("dose", wrong, this::required);
         Optional<List<Particulars.Antibody>> found = field("antibodies", wrong, this::found);
         Optional<BigDecimal> kilograms = weight.isEmpty() ? Optional.empty() : field("weight", wrong, this::kilograms);
-        if (!wrong.isEmpty() || code.isEmpty()) {
-            return new Outcome.Wrong(wrong);
-        }
         Traits traits = new Traits(
                 born.orElse(null),
                 one(Traits.Sex.values(), sex),
                 one(Traits.Cmv.values(), cmv),
                 one(Traits.BloodGroup.values(), abo),
                 kilograms.orElse(null));
-        return new Outcome.Draft(
-                new PatientDraft(code.get(), population, traits, gl(), note, particulars(required, found)));
+        PatientDraft draft =
+                new PatientDraft(code.orElse(NOBODY), population, traits, gl(), note, particulars(required, found));
+        return wrong.isEmpty() ? new Outcome.Draft(draft) : new Outcome.Wrong(wrong, draft);
     }
 
     private Particulars particulars(Optional<BigDecimal> required, Optional<List<Particulars.Antibody>> found) {
@@ -229,7 +228,8 @@ record PatientForm(
     sealed interface Outcome {
         record Draft(PatientDraft draft) implements Outcome {}
 
-        record Wrong(Map<String, List<Problem>> byField) implements Outcome {}
+        /// @param rest what could be read, so that it can be judged in the same round
+        record Wrong(Map<String, List<Problem>> byField, PatientDraft rest) implements Outcome {}
     }
 
     private static <T> Optional<T> field(String name, Map<String, List<Problem>> wrong, Supplier<T> value) {

@@ -179,7 +179,7 @@ class PatientPages {
     private String store(
             PatientForm form, Model page, java.util.function.Function<PatientDraft, PatientEntry> decision) {
         return switch (form.read()) {
-            case PatientForm.Outcome.Wrong(var byField) -> form(form, byField, page);
+            case PatientForm.Outcome.Wrong(var byField, var rest) -> form(form, withRest(form, byField, rest), page);
             case PatientForm.Outcome.Draft(var draft) ->
                 switch (decision.apply(draft)) {
                     case PatientEntry.Stored stored ->
@@ -187,6 +187,14 @@ class PatientPages {
                     case PatientEntry.Refused(var problems) -> form(form, beside(form, problems), page);
                 };
         };
+    }
+
+    /// All problems in one round: of fields that could not be read, and of what the room says of the rest.
+    private Map<String, List<Problem>> withRest(
+            PatientForm form, Map<String, List<Problem>> byField, PatientDraft rest) {
+        Map<String, List<Problem>> all = new HashMap<>(beside(form, desk.problems(rest)));
+        all.putAll(byField);
+        return all;
     }
 
     /// Problems of the typing stand beside their loci already; what is left stands on top.

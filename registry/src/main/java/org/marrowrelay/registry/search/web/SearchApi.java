@@ -51,6 +51,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchApi {
     private static final String TABLE = "text/tab-separated-values";
 
+    private static final int COMPARED = 6;
+
     private final SearchDesk desk;
     private final PatientDesk patients;
 
@@ -258,6 +260,15 @@ class SearchApi {
         StringBuilder table = new StringBuilder("rank\tdonor\tregistry\tstatus\tfewest\tmost\tp10\tp9\tp8\n");
         result(patient, asked).hits().forEach(hit -> append(table, hit));
         return table.toString();
+    }
+
+    /// Chosen donors side by side, at most six, in the order of the result; who is not among its best 20,000 is not
+    /// there.
+    @GetMapping("/compare")
+    List<HitMessage> compare(@RequestParam String patient, @RequestParam List<String> donor, Asked asked) {
+        return desk.compare(patient(patient), donor.stream().limit(COMPARED).toList(), asked.question()).hits().stream()
+                .map(SearchApi::message)
+                .toList();
     }
 
     /// Whether donors can be searched, and how fresh the index is.
