@@ -489,20 +489,24 @@ class DemoStory {
                     "transportHours",
                     "30",
                     "infusion",
-                    first.plusDays(3).toString());
-            workup(
-                    COORDINATOR,
-                    WorkupStep.CONFIRM_DATES,
-                    "infusion",
-                    first.plusDays(3).toString(),
-                    "conditioning",
-                    first.minusDays(4).toString(),
-                    "mobilisation",
-                    first.minusDays(4).toString(),
-                    "collection1",
-                    first.toString(),
-                    "collection2",
-                    first.plusDays(1).toString());
+                    first.plusDays(second ? 17 : 3).toString(),
+                    "infusion2",
+                    first.plusDays(second ? 24 : 10).toString());
+            String[] dates = {
+                "infusion", first.plusDays(3).toString(),
+                "conditioning", first.minusDays(4).toString(),
+                "mobilisation", first.minusDays(4).toString(),
+                "collection1", first.toString(),
+                "collection2", first.plusDays(1).toString()
+            };
+            if (second) {
+                refused("a day that nobody asked for", () -> attempt(COORDINATOR, WorkupStep.CONFIRM_DATES, dates));
+                workup(COORDINATOR, WorkupStep.PROPOSE_DATES, "proposedInfusion", dates[1]);
+                refused("agreeing to one's own proposal", () -> attempt(COORDINATOR, WorkupStep.ACCEPT_DATES));
+                workup(SEARCH, WorkupStep.ACCEPT_DATES);
+                say(THERE, "The donor can come two weeks earlier than was asked for; the centre accepts that day.");
+            }
+            workup(COORDINATOR, WorkupStep.CONFIRM_DATES, dates);
             collection = collections.of(workup).getLast().id();
             shipment = shipments.of(collection).getLast().id();
             say(
@@ -567,10 +571,30 @@ class DemoStory {
                     ShipmentStep.PREPARE_CONTINGENCY,
                     "plan.SECOND_COURIER",
                     "second courier on call at LAKE-A",
+                    "plan.SECOND_COURIER.place",
+                    "LAKE-A",
+                    "plan.SECOND_COURIER.courier",
+                    "CO-2",
+                    "plan.SECOND_COURIER.hours",
+                    "0",
                     "plan.VISA_EXPEDITED",
                     "embassy issues a visa within a day",
+                    "plan.VISA_EXPEDITED.hours",
+                    "24",
+                    "plan.CHARTER",
+                    "charter desk, at any hour",
+                    "plan.CHARTER.place",
+                    "LAKE-A",
+                    "plan.CHARTER.to",
+                    "ELM-A",
+                    "plan.CHARTER.hours",
+                    "6",
+                    "plan.CHARTER.flight",
+                    "2.5",
                     "plan.CRYOPRESERVATION",
-                    "freeze at the collection centre, last");
+                    "cell laboratory near the airport, last",
+                    "plan.CRYOPRESERVATION.place",
+                    "LAKE-A");
         }
 
         private void documents() {
@@ -828,14 +852,30 @@ class DemoStory {
                 say(THERE, "Six hours late at LAKE-A: the connection has left, and the courier's duty is over.");
                 done(attempt(
                         CARRIER, ShipmentStep.STRAND, "MISSED", "place", "LAKE-A", "strandedWhy", "connection missed"));
-                Way way = shipments.replan(shipments.get(shipment), "LAKE-A").stream()
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no way from LAKE-A"));
-                shipment(
-                        LOGISTICS, ShipmentStep.SWITCH_PLAN, "switchedTo", "SECOND_COURIER", "switchedWay", way.kept());
+                shipments
+                        .plansNow(shipments.get(shipment))
+                        .forEach(plan -> line("      prepared: " + plan.plan().kind() + ", "
+                                + plan.way().map(Way::kept).orElse("no way now")));
+                refused(
+                        "a plan that nobody prepared",
+                        () -> attempt(LOGISTICS, ShipmentStep.SWITCH_PLAN, "", "switchedTo", "RELAY_HANDOVER"));
+                shipment(LOGISTICS, ShipmentStep.SWITCH_PLAN, "switchedTo", "SECOND_COURIER");
+                refused(
+                        "freezing while another plan brings the cells",
+                        () -> attempt(
+                                CARRIER,
+                                ShipmentStep.FREEZE_EN_ROUTE,
+                                "",
+                                "place",
+                                "LAKE-A",
+                                "frozenWhy",
+                                "no reason"));
                 shipment(CARRIER, ShipmentStep.GIVE, "place", "LAKE-A");
                 shipment(SECOND_CARRIER, ShipmentStep.RELAY, "sealSeen", "SEAL-2", "place", "LAKE-A");
-                say(THERE, "One confirmation: the second courier takes the box under its seal. " + way.kept());
+                say(
+                        THERE,
+                        "One confirmation: the second courier takes the box under its seal. "
+                                + shipments.get(shipment).fact("switchedWay"));
                 shipment(SECOND_CARRIER, ShipmentStep.ENTER_CUSTOMS, "place", "LAKE-A");
                 at(THERE, day.plusDays(1).atTime(7, 0));
                 shipment(SECOND_CARRIER, ShipmentStep.PASS_CUSTOMS, "place", "LAKE-A");

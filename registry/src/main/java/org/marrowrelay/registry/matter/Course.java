@@ -2,6 +2,7 @@ package org.marrowrelay.registry.matter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.marrowrelay.registry.process.ProcessTable;
 
 /// A kind of matter: how it goes, and what each step asks for.
@@ -30,6 +31,11 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
 
     /// What a step asks for, in the order of its form.
     List<Field> fields(A step);
+
+    /// Names of fields that the desk fills in: their forms do not ask for them.
+    default Set<String> counted(A step) {
+        return Set.of();
+    }
 
     /// What guards look at.
     ///

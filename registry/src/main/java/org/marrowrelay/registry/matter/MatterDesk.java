@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -337,6 +338,14 @@ public class MatterDesk {
                     .forEach(name -> wrong.put(matter.id(), "lost the fact " + name)));
         }
         return wrong;
+    }
+
+    /// Does several things to a matter as one: all are done or none, and nobody else moves it meanwhile.
+    public <T> T whole(String id, Supplier<T> work) {
+        return transaction.execute(_ -> {
+            matters.hold(id);
+            return work.get();
+        });
     }
 
     /// Keeps a document of a matter.

@@ -218,6 +218,14 @@ class Matters {
                 row.getBoolean("invented"));
     }
 
+    /// Nobody else moves it before this transaction ends.
+    void hold(String id) {
+        sql.sql("select id from matter where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     /// Keeps a document; one with the same content under the same name is there once, however often it is sent.
     long keep(String matter, String kind, String name, String mediaType, byte[] content, String by, Instant now) {
         return sql.sql(

@@ -33,7 +33,7 @@ public record Passage(
             Optional<Instant> infusion,
             Instant moment) {
         Optional<Instant> first = collection.moment("ended1");
-        Instant end = shipment.moment("infusedAt").orElse(moment);
+        Instant end = frozen(shipment, shipment.moment("infusedAt").orElse(moment));
         Optional<Instant> arrival = arrival(shipment);
         return first.filter(began -> !end.isBefore(began))
                 .map(began -> new Passage(
@@ -42,8 +42,15 @@ public record Passage(
                         after(began, end),
                         left(collection, began, end),
                         arrival,
-                        arrival.filter(at -> at.isAfter(began)).map(at -> after(began, at)),
+                        arrival.filter(at -> at.isAfter(began)).map(at -> after(began, frozen(shipment, at))),
                         arrival.flatMap(at -> infusion.map(then -> Duration.between(at, then)))));
+    }
+
+    /// Frozen cells do not age; what freezing itself costs them is not part of the estimate.
+    private static Instant frozen(Matter<ShipmentState> shipment, Instant moment) {
+        return shipment.moment("at.FREEZE_EN_ROUTE")
+                .filter(at -> at.isBefore(moment))
+                .orElse(moment);
     }
 
     private static Viability after(Instant began, Instant moment) {

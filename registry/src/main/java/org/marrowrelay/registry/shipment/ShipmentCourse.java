@@ -1,8 +1,10 @@
 package org.marrowrelay.registry.shipment;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.marrowrelay.registry.collection.CollectionDesk;
 import org.marrowrelay.registry.collection.CollectionState;
 import org.marrowrelay.registry.collection.CollectionStep;
@@ -29,8 +31,9 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     /// Below this share of the count at departure, the count on arrival deviates.
     static final double LEAST_SHARE = 0.7;
 
-    private static final List<String> PLANS =
-            List.of("SECOND_COURIER", "VISA_EXPEDITED", "RELAY_HANDOVER", "CHARTER", "CRYOPRESERVATION");
+    /// What stands for the new way when none was found.
+    static final String NO_WAY = "-";
+
     private static final List<String> PAPERS = List.of(
             "CARRYING_LETTER",
             "XRAY_LETTER",
@@ -86,8 +89,8 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                         Field.text("way2").optional(),
                         Field.text("second2").optional());
             case PREPARE_CONTINGENCY ->
-                PLANS.stream()
-                        .map(kind -> Field.text("plan." + kind).optional())
+                Arrays.stream(Contingency.values())
+                        .flatMap(kind -> kind.fields().stream())
                         .toList();
             case MARK_DOCUMENT -> PAPERS.stream().map(ShipmentCourse::paper).toList();
             case BRIEF -> List.of(Field.text("courier"), Field.text("box"));
@@ -115,9 +118,11 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                                 "RELAY_HANDOVER",
                                 "CHARTER",
                                 "CRYOPRESERVATION"),
-                        Field.text("switchedWay").optional());
+                        Field.text("switchedWay").optional(),
+                        Field.text("nextCourier").optional());
             case GIVE -> List.of(Field.text("place").optional(), HAPPENED);
             case RELAY -> List.of(Field.text("sealSeen"), Field.text("place").optional());
+            case FREEZE_EN_ROUTE -> List.of(Field.text("place"), Field.text("frozenWhy"), HAPPENED);
             case LOG_TEMPERATURE ->
                 List.of(
                         Field.text("temperature"),
@@ -142,6 +147,15 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
         };
     }
 
+    @Override
+    public Set<String> counted(ShipmentStep step) {
+        return switch (step) {
+            case TAKE_OVER -> Set.of("day");
+            case SWITCH_PLAN -> Set.of("nextCourier");
+            default -> Set.of();
+        };
+    }
+
     private static Field paper(String kind) {
         return Field.choice("paper." + kind, "ASKED", "READY", "NOT_NEEDED").optional();
     }
@@ -152,7 +166,7 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 matter.has("way1") && matter.has("way2"),
                 matter.has("second1") && matter.has("second2"),
                 papers(matter).stream().allMatch(paper -> isReady(matter, paper)),
-                PLANS.stream().anyMatch(kind -> matter.has("plan." + kind)),
+                !PreparedPlan.all(matter).isEmpty(),
                 collections
                         .find(parent(matter))
                         .map(some -> some.state() == CollectionState.CHECKED)
@@ -165,7 +179,15 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 isRegular(matter),
                 matter.moment("infusedAt")
                         .flatMap(at -> matter.moment("at.DELIVER").map(delivered -> !at.isBefore(delivered)))
-                        .orElse(false));
+                        .orElse(false),
+                isPrepared(matter),
+                Way.parse(matter.fact("switchedWay")).isPresent(),
+                matter.fact("switchedTo").equals(Contingency.CRYOPRESERVATION.name()));
+    }
+
+    private static boolean isPrepared(Matter<?> matter) {
+        String kind = matter.fact("switchedTo");
+        return kind.equals("SECOND_WAY") || matter.has("plan." + kind);
     }
 
     /// Signed for since the box was last taken, and not moved after that.
@@ -220,7 +242,8 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 .find(parent(matter))
                 .map(some -> some.number("count1") + some.number("count2"))
                 .orElse(0.0);
-        return matter.fact("sealState").equals("INTACT")
+        return !matter.has("at.FREEZE_EN_ROUTE")
+                && matter.fact("sealState").equals("INTACT")
                 && matter.fact("seal").equals(matter.fact("sealSeen"))
                 && matter.number("excursions") == 0
                 && matter.number("arrivalCount") >= LEAST_SHARE * left;

@@ -7,9 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,23 +34,13 @@ import org.marrowrelay.registry.matter.MatterTimers;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.patient.PatientId;
-import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.workup.Departures;
-import org.marrowrelay.registry.workup.RelayRule;
-import org.marrowrelay.registry.workup.RelayRules;
 import org.marrowrelay.registry.workup.WorkupStep;
 import org.marrowrelay.transport.box.BoxLimits;
 import org.marrowrelay.transport.box.LoggerFile;
 import org.marrowrelay.transport.box.TemperatureLog;
-import org.marrowrelay.transport.journey.Delays;
-import org.marrowrelay.transport.journey.JourneyRules;
-import org.marrowrelay.transport.journey.Planner;
-import org.marrowrelay.transport.journey.Question;
-import org.marrowrelay.transport.journey.Robustness;
-import org.marrowrelay.transport.journey.Routings;
-import org.marrowrelay.transport.journey.Timetable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -63,17 +52,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ShipmentDesk implements Transports, Departures, Milestones {
     private static final Actor RELAY = new Actor("relay", Set.of(Role.DONOR_COORDINATOR), false, null);
-    private static final LocalTime READY = LocalTime.of(19, 0);
-    private static final int DRAWS = 2_000;
-    private static final long SEED = 10;
-    private static final int MOST_STEPS = 8;
+    private static final int WAYS_FROM_HERE = 3;
 
     private static final Set<ShipmentState> ENDED_EARLY = Set.of(ShipmentState.CALLED_OFF);
 
     private final ShipmentCourse course;
     private final MatterDesk matters;
     private final CollectionDesk collections;
-    private final Timetables timetables;
+    private final WayFinder finder;
     private final JdbcClient sql;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -82,13 +68,13 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
             ShipmentCourse course,
             MatterDesk matters,
             CollectionDesk collections,
-            Timetables timetables,
+            WayFinder finder,
             JdbcClient sql,
             Clock clock) {
         this.course = course;
         this.matters = matters;
         this.collections = collections;
-        this.timetables = timetables;
+        this.finder = finder;
         this.sql = sql;
         this.clock = clock;
     }
@@ -143,19 +129,58 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
 
     /// Takes a step.
     public Outcome<ShipmentState> take(String id, Proposal<ShipmentStep> proposal, Actor actor) {
-        if (proposal.step() != ShipmentStep.TAKE_OVER) {
-            return matters.take(course, id, proposal, actor);
-        }
+        return switch (proposal.step()) {
+            case TAKE_OVER -> take(id, proposal, Map.of("day", hasSecondDay(id) ? "2" : "1"), actor);
+            case SWITCH_PLAN -> take(id, proposal, replanned(id, proposal.given()), actor);
+            case PREPARE_CONTINGENCY -> prepare(id, proposal, actor);
+            default -> matters.take(course, id, proposal, actor);
+        };
+    }
+
+    private Outcome<ShipmentState> take(
+            String id, Proposal<ShipmentStep> proposal, Map<String, String> counted, Actor actor) {
         Map<String, String> given = new HashMap<>(proposal.given());
-        boolean second = find(id).flatMap(some -> collections.find(ShipmentCourse.parent(some)))
-                .map(some -> some.has("ended2"))
-                .orElse(false);
-        given.put("day", second ? "2" : "1");
+        given.putAll(counted);
         return matters.take(
                 course,
                 id,
                 new Proposal<>(proposal.key(), proposal.step(), proposal.reason(), proposal.note(), given),
                 actor);
+    }
+
+    private boolean hasSecondDay(String id) {
+        return find(id).flatMap(some -> collections.find(ShipmentCourse.parent(some)))
+                .map(some -> some.has("ended2"))
+                .orElse(false);
+    }
+
+    /// Whoever confirms a plan need not look for its way: it is planned from where the box is, unless one was chosen.
+    private Map<String, String> replanned(String id, Map<String, String> given) {
+        if (!given.getOrDefault("switchedWay", "").isBlank()) {
+            return Map.of();
+        }
+        String kind = given.getOrDefault("switchedTo", "");
+        Optional<Matter<ShipmentState>> shipment = find(id);
+        Optional<PreparedPlan> plan = shipment.flatMap(some -> Arrays.stream(Contingency.values())
+                .filter(one -> one.name().equals(kind))
+                .findFirst()
+                .flatMap(one -> PreparedPlan.of(some, one)));
+        Optional<Way> way = shipment.flatMap(some -> kind.equals("SECOND_WAY")
+                ? finder.fromHere(some).stream().findFirst()
+                : plan.flatMap(one -> finder.rescue(some, one)));
+        return Map.of(
+                "switchedWay",
+                way.map(Way::kept).orElse(ShipmentCourse.NO_WAY),
+                "nextCourier",
+                plan.map(PreparedPlan::courier).orElse(""));
+    }
+
+    private Outcome<ShipmentState> prepare(String id, Proposal<ShipmentStep> proposal, Actor actor) {
+        List<Problem> wrong = Arrays.stream(Contingency.values())
+                .flatMap(kind -> finder.wrong(kind, proposal.given()).stream())
+                .map(problem -> problem.at(proposal.step() + " of " + id))
+                .toList();
+        return wrong.isEmpty() ? matters.take(course, id, proposal, actor) : new Outcome.Refused<>(wrong);
     }
 
     /// @throws org.marrowrelay.registry.matter.MatterProblem `MTR-0002` when there is none
@@ -204,128 +229,37 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     ///
     /// @param day 1 or 2
     public List<Way> ways(Matter<ShipmentState> shipment, int day) {
-        return planned(shipment, day)
-                .map(some -> some.all().stream().map(Way::of).toList())
-                .orElse(List.of());
+        return finder.ways(shipment, day);
     }
 
     /// The surest way of a day and one that shares no leg with it; less when there are not two.
     ///
     /// @param day 1 or 2
     public List<Way> pair(Matter<ShipmentState> shipment, int day) {
-        return planned(shipment, day).map(Planned::pair).orElse(List.of());
-    }
-
-    /// Ways from a place on the way, from now on: what is left when a leg slips.
-    public List<Way> replan(Matter<ShipmentState> shipment, String place) {
-        return goal(shipment)
-                .filter(_ -> timetables.find(place).isPresent())
-                .map(goal -> planned(shipment, place, goal, clock.instant().plus(flying(shipment))))
-                .map(some -> some.all().stream().map(Way::of).toList())
-                .orElse(List.of());
-    }
-
-    /// How much later than now the box can go on: a delay counts while it flies, and is over when it has landed.
-    private static Duration flying(Matter<ShipmentState> shipment) {
-        return shipment.state() == ShipmentState.IN_FLIGHT
-                ? Duration.ofMinutes((long) shipment.number("delayMinutes"))
-                : Duration.ZERO;
+        return finder.pair(shipment, day);
     }
 
     /// What is left when a leg slips: at most three ways from where the box is, or where its flight lands, the surest
     /// first. Empty while the box is not on its way, and when nothing slipped.
     public List<Way> fromHere(Matter<ShipmentState> shipment) {
-        boolean moves = shipment.state().compareTo(ShipmentState.WITH_COURIER) >= 0
-                && shipment.state().compareTo(ShipmentState.STRANDED) <= 0;
-        boolean slipped = shipment.state() == ShipmentState.STRANDED || shipment.number("delayMinutes") > 0;
-        return moves && slipped
-                ? where(shipment).stream()
-                        .flatMap(place -> replan(shipment, place).stream())
-                        .limit(3)
+        return hasSlipped(shipment)
+                ? finder.fromHere(shipment).stream().limit(WAYS_FROM_HERE).toList()
+                : List.of();
+    }
+
+    /// The plans that were prepared, each with the way on which it would bring the box from where it is now, the last
+    /// resort last. Empty while the box is not on its way, and when nothing slipped.
+    public List<PreparedPlan.Now> plansNow(Matter<ShipmentState> shipment) {
+        return hasSlipped(shipment)
+                ? PreparedPlan.all(shipment).stream()
+                        .map(plan -> new PreparedPlan.Now(plan, finder.rescue(shipment, plan)))
                         .toList()
                 : List.of();
     }
 
-    /// In the air, where the flight lands; else the place that was told last.
-    private static Optional<String> where(Matter<ShipmentState> shipment) {
-        Optional<String> told = Optional.of(shipment.fact("place")).filter(place -> !place.isEmpty());
-        return shipment.state() == ShipmentState.IN_FLIGHT
-                ? followed(shipment).flatMap(Way::parse).flatMap(way -> way.landing(shipment.fact("leg")))
-                : told;
-    }
-
-    private record Planned(Routings routings, Question question, Instant deadline) {
-        List<Routings.Routing> all() {
-            return routings.all(question, deadline);
-        }
-
-        List<Way> pair() {
-            List<Routings.Routing> all = all();
-            if (all.isEmpty()) {
-                return List.of();
-            }
-            Way first = Way.of(all.getFirst());
-            return routings.second(question, deadline, all.getFirst().journey())
-                    .map(second -> List.of(first, Way.of(second.routing())))
-                    .orElse(List.of(first));
-        }
-    }
-
-    private Optional<Planned> planned(Matter<ShipmentState> shipment, int day) {
-        Optional<String> from = timetables.spots().stream()
-                .filter(spot -> spot.organisation().equals(shipment.provider().value()))
-                .map(Timetables.Spot::code)
-                .findFirst();
-        Optional<Instant> ready = shipment.date("collection" + day).map(date -> date.atTime(READY)
-                .atZone(matters.zone(shipment, Party.PROVIDER))
-                .toInstant());
-        return from.flatMap(
-                start -> goal(shipment).flatMap(goal -> ready.map(moment -> planned(shipment, start, goal, moment))));
-    }
-
-    private Optional<String> goal(Matter<ShipmentState> shipment) {
-        return timetables.spots().stream()
-                .filter(spot -> spot.organisation().equals(shipment.requester().value()))
-                .map(Timetables.Spot::code)
-                .findFirst();
-    }
-
-    private Planned planned(Matter<ShipmentState> shipment, String from, String to, Instant ready) {
-        RelayRules.Lead lead = course.lead(shipment);
-        JourneyRules rules = rules(lead);
-        Instant latest = ready.plus(Duration.ofHours(lead.of(RelayRule.LONGEST_WAY)));
-        Timetable timetable = timetables.timetable(ready, latest);
-        Instant wanted = infusion(shipment).orElse(latest);
-        Instant deadline = wanted.isAfter(ready) && wanted.isBefore(latest) ? wanted : latest;
-        return new Planned(
-                new Routings(
-                        new Planner(timetable, rules), new Robustness(timetable, rules, Delays.CAUTIOUS), DRAWS, SEED),
-                Question.of(from, to, ready, latest),
-                deadline);
-    }
-
-    /// What a registry says about connections, customs and duty.
-    private static JourneyRules rules(RelayRules.Lead lead) {
-        JourneyRules usual = JourneyRules.USUAL;
-        return new JourneyRules(
-                Duration.ofMinutes(lead.of(RelayRule.CHECK_IN)),
-                Duration.ofMinutes(lead.of(RelayRule.CHECK_IN_ABROAD)),
-                Duration.ofMinutes(lead.of(RelayRule.CONNECTION)),
-                Duration.ofMinutes(lead.of(RelayRule.CONNECTION_ABROAD)),
-                usual.boarding(),
-                usual.exit(),
-                Duration.ofMinutes(lead.of(RelayRule.BORDER)),
-                Duration.ofHours(lead.of(RelayRule.WAIT)),
-                Duration.ofHours(lead.of(RelayRule.DUTY)),
-                usual.handOver(),
-                MOST_STEPS);
-    }
-
-    /// Noon of the planned day at the transplant centre.
-    private Optional<Instant> infusion(Matter<ShipmentState> shipment) {
-        return shipment.date("infusion").map(day -> day.atTime(LocalTime.NOON)
-                .atZone(matters.zone(shipment, Party.REQUESTER))
-                .toInstant());
+    private static boolean hasSlipped(Matter<ShipmentState> shipment) {
+        return WayFinder.isOnTheWay(shipment)
+                && (shipment.state() == ShipmentState.STRANDED || shipment.number("delayMinutes") > 0);
     }
 
     /// The way that is followed: that of the day on which the cells left, or another that was switched to.
@@ -348,7 +282,7 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     public Optional<Passage> passage(Matter<ShipmentState> shipment) {
         return collections
                 .find(ShipmentCourse.parent(shipment))
-                .flatMap(collection -> Passage.of(shipment, collection, infusion(shipment), clock.instant()));
+                .flatMap(collection -> Passage.of(shipment, collection, finder.infusion(shipment), clock.instant()));
     }
 
     /// Reads a file of the temperature logger, keeps it, and records what it says.
@@ -386,12 +320,8 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     /// @throws ShipmentProblem `SHP-0003` when it is no code
     @Transactional
     public String pass(String id, String courier, String by) {
-        if (!courier.matches("[A-Za-z0-9-]{1,20}")) {
-            throw new ShipmentProblem(Problem.of(
-                    "SHP-0003",
-                    "\"{0}\" is no code of a courier",
-                    "write letters, digits and hyphens, as in CO-1; never a name",
-                    courier.length() > 20 ? courier.substring(0, 20) : courier));
+        if (!isCourier(courier)) {
+            throw new ShipmentProblem(noCourier(courier));
         }
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
@@ -400,6 +330,18 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 .params(hash(token), get(id).id(), courier, by, Timestamp.from(clock.instant()))
                 .update();
         return token;
+    }
+
+    static boolean isCourier(String code) {
+        return code.matches("[A-Za-z0-9-]{1,20}");
+    }
+
+    static Problem noCourier(String code) {
+        return Problem.of(
+                "SHP-0003",
+                "\"{0}\" is no code of a courier",
+                "write letters, digits and hyphens, as in CO-1; never a name",
+                code.length() > 20 ? code.substring(0, 20) : code);
     }
 
     /// What a courier's address opens.

@@ -14,6 +14,9 @@ package org.marrowrelay.registry.shipment;
 /// @param temperatureKnown a file of the logger was read, or somebody signed why there is none
 /// @param regular seal, temperature and count are as they should be
 /// @param inTime the infusion is not before the arrival
+/// @param prepared the plan that is switched to was prepared in advance
+/// @param wayKnown that plan has a way from where the box is
+/// @param freezing the plan that is followed is to freeze the cells
 public record ShipmentFacts(
         boolean bothDaysPlanned,
         boolean independent,
@@ -26,4 +29,7 @@ public record ShipmentFacts(
         boolean sealMatches,
         boolean temperatureKnown,
         boolean regular,
-        boolean inTime) {}
+        boolean inTime,
+        boolean prepared,
+        boolean wayKnown,
+        boolean freezing) {}

@@ -89,10 +89,14 @@ public class ShipmentLetters {
         }
     }
 
-    /// Writes a new version of every letter that this shipment asks for.
+    /// Writes a new version of every letter that this shipment asks for: all of them, or none.
     ///
     /// @throws org.marrowrelay.problem.ProblemException `SEA-0008` when there is no font with Chinese characters
     public List<MatterPaper> write(Matter<ShipmentState> shipment, Actor actor) {
+        return matters.whole(shipment.id(), () -> written(shipment, actor));
+    }
+
+    private List<MatterPaper> written(Matter<ShipmentState> shipment, Actor actor) {
         List<MatterPaper> before = kept(shipment);
         for (Wanted wanted : wanted(shipment)) {
             for (Locale language : LANGUAGES) {

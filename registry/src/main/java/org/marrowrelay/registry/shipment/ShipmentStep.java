@@ -23,6 +23,8 @@ public enum ShipmentStep {
     STRAND,
     /// The prepared plan is taken, with one confirmation.
     SWITCH_PLAN,
+    /// The last resort: the cells are frozen in a laboratory on the way, and travel on.
+    FREEZE_EN_ROUTE,
     /// Who has the box signs for giving it away.
     GIVE,
     /// Another courier takes the box that was given.

@@ -132,15 +132,32 @@ final class ShipmentTable {
                     .when("who takes it is somebody else", ShipmentFacts::signersDiffer);
         }
         for (ShipmentState state : MOVING) {
-            table.on(ShipmentStep.SWITCH_PLAN).from(state).to(state).by(COURIER, PROVIDER);
+            switching(table, state, state);
         }
         table.on(ShipmentStep.STRAND)
                 .from(MOVING)
                 .to(STRANDED)
                 .by(COURIER, PROVIDER)
                 .because(STRANDED_BY);
-        table.on(ShipmentStep.SWITCH_PLAN).from(STRANDED).to(CONNECTION).by(COURIER, PROVIDER);
+        switching(table, STRANDED, CONNECTION);
+        for (ShipmentState state : EnumSet.of(WITH_COURIER, CONNECTION, LAST_MILE)) {
+            table.on(ShipmentStep.FREEZE_EN_ROUTE)
+                    .from(state)
+                    .to(state)
+                    .by(COURIER, PROVIDER, LABORATORY)
+                    .when("the plan that is followed is to freeze the cells", ShipmentFacts::freezing);
+        }
         table.on(ShipmentStep.LOSE).from(STRANDED).to(LOST).by(COURIER, PROVIDER);
+    }
+
+    private static void switching(
+            TableWriter<ShipmentState, ShipmentStep, ShipmentFacts> table, ShipmentState from, ShipmentState to) {
+        table.on(ShipmentStep.SWITCH_PLAN)
+                .from(from)
+                .to(to)
+                .by(COURIER, PROVIDER)
+                .when("the plan was prepared in advance", ShipmentFacts::prepared)
+                .when("the plan has a way from where the box is", ShipmentFacts::wayKnown);
     }
 
     private static void receive(TableWriter<ShipmentState, ShipmentStep, ShipmentFacts> table) {

@@ -49,6 +49,37 @@ public record Way(String stops, String legs, Instant arrives, Duration slack, in
         };
     }
 
+    /// This way, a hand-over at its end, and another from there: late when either is late.
+    Way then(String place, Way next) {
+        return through("(relay " + place + ") | ", next, stops.equals(place));
+    }
+
+    /// This way, a charter between two airports, and another way from there.
+    Way flown(String from, String to, Way next) {
+        String flight = from + " CHARTER " + to + (next.stops.equals(to) ? "" : " | ");
+        return through(flight, next.stops.equals(to) ? next.without() : next, stops.equals(from));
+    }
+
+    private Way without() {
+        return new Way("", legs, arrives, slack, percent, low, high);
+    }
+
+    /// @param here this way goes nowhere: the box is there already
+    private Way through(String between, Way next, boolean here) {
+        return new Way(
+                (here ? "" : stops + " | ") + between + next.stops,
+                (legs + " " + next.legs).strip(),
+                next.arrives,
+                here || slack.compareTo(next.slack) > 0 ? next.slack : slack,
+                both(percent, next.percent),
+                both(low, next.low),
+                both(high, next.high));
+    }
+
+    private static int both(int one, int other) {
+        return Math.round(one * other / 100f);
+    }
+
     /// As one line of text, from which [#parse] gets it back.
     public String kept() {
         return String.format(Locale.ROOT, "%s; arrives %s; %d %% (%d-%d)", stops, arrives, percent, low, high);

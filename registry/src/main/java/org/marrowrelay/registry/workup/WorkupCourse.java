@@ -26,6 +26,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// Most donations of one donor for one patient (DOMAIN 1.2, stage 20; each registry sets its own).
     static final int DONATIONS = 2;
 
+    /// The day of infusion that is asked for, and what would do instead.
+    static final List<String> DAYS = List.of("infusion", "infusion2", "infusion3");
+
     static final int MARKER_DAYS = 30;
     static final int PREGNANCY_DAYS = 7;
     static final Duration RECONSENT = Duration.ofDays(3);
@@ -57,6 +60,12 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     public List<Field> fields(WorkupStep step) {
         return switch (step) {
             case ASK_COMMITTEE -> List.of(Field.choice("committee", "AGREED", "REFUSED"), Field.text("committeeWhy"));
+            case PROPOSE_DATES ->
+                List.of(
+                        Field.date("proposedInfusion"),
+                        Field.text("proposedWhy").optional());
+            case ACCEPT_DATES -> List.of(Field.date("infusion").optional());
+            case DECLINE_DATES -> List.of(Field.text("declinedWhy"));
             case CONFIRM_DATES, RESUME -> dates(step == WorkupStep.RESUME);
             case HOLD_INFO_SESSION -> session();
             case EXAMINE ->
@@ -91,7 +100,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
         return Stream.concat(
                         Stream.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier")
                                 .map(Field::number),
-                        Stream.of(Field.date("infusion")))
+                        DAYS.stream().map(Field::date))
                 .map(Field::optional)
                 .toList();
     }
@@ -129,7 +138,22 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 pregnancyExcluded(matter, now),
                 !account.equals(matter.fact("by.EXAMINE")) && !account.equals(matter.fact("by.PROPOSE_CLEARANCE")),
                 reconsented(matter, now),
-                departures.stream().anyMatch(some -> some.haveLeft(matter.id())));
+                departures.stream().anyMatch(some -> some.haveLeft(matter.id())),
+                areDatesOpen(matter),
+                !account.equals(matter.fact("by.PROPOSE_DATES")));
+    }
+
+    private static boolean areDatesOpen(Matter<WorkupState> matter) {
+        return matter.moment("at.PROPOSE_DATES")
+                .map(proposed -> Stream.of("at.ACCEPT_DATES", "at.DECLINE_DATES")
+                        .flatMap(answer -> matter.moment(answer).stream())
+                        .allMatch(proposed::isAfter))
+                .orElse(false);
+    }
+
+    @Override
+    public Set<String> counted(WorkupStep step) {
+        return step == WorkupStep.ACCEPT_DATES ? Set.of("infusion") : Set.of();
     }
 
     private static boolean datesFit(Matter<WorkupState> matter) {
@@ -194,6 +218,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case WITHDRAW, REFUSE_CLEARANCE ->
                 alarms.bothSides(moved, "the donor is not available any more", "捐献者不再可用");
             case CANCEL -> alarms.provider(moved, "the recipient’s side has cancelled", "受者一方已取消");
+            case PROPOSE_DATES -> alarms.bothSides(moved, "another day is proposed", "对方建议其他日期");
+            case ACCEPT_DATES -> alarms.bothSides(moved, "the proposed day is accepted", "建议的日期已被接受");
+            case DECLINE_DATES -> alarms.bothSides(moved, "the proposed day is declined", "建议的日期被拒绝");
             case POSTPONE -> alarms.bothSides(moved, "postponed: new dates are needed", "已推迟：需要新的日期");
             case START_CONDITIONING -> alarms.provider(moved, "conditioning has begun: no way back", "预处理已开始：不可逆转");
             default -> {}

@@ -120,7 +120,41 @@ public class WorkupDesk implements Milestones {
                         List.of(Problem.of("MTR-0002", "there is no {0} {1}", "check the number", "donor", backup)));
             }
         }
-        return matters.take(course, id, proposal, actor);
+        return switch (proposal.step()) {
+            case ACCEPT_DATES -> accept(id, proposal, actor);
+            case CONFIRM_DATES -> confirm(id, proposal, actor);
+            default -> matters.take(course, id, proposal, actor);
+        };
+    }
+
+    /// What was proposed is the day from then on.
+    private Outcome<WorkupState> accept(String id, Proposal<WorkupStep> proposal, Actor actor) {
+        Map<String, String> given = new HashMap<>(proposal.given());
+        given.put(
+                "infusion", find(id).map(some -> some.fact("proposedInfusion")).orElse(""));
+        return matters.take(
+                course,
+                id,
+                new Proposal<>(proposal.key(), proposal.step(), proposal.reason(), proposal.note(), given),
+                actor);
+    }
+
+    /// Confirmed is a day that was asked for, one of its alternatives, or one that was proposed and accepted.
+    private Outcome<WorkupState> confirm(String id, Proposal<WorkupStep> proposal, Actor actor) {
+        String day = proposal.given().getOrDefault("infusion", "").strip();
+        List<String> agreed = find(id).stream()
+                .flatMap(some -> WorkupCourse.DAYS.stream().map(some::fact))
+                .filter(asked -> !asked.isEmpty())
+                .toList();
+        return day.isEmpty() || agreed.isEmpty() || agreed.contains(day)
+                ? matters.take(course, id, proposal, actor)
+                : new Outcome.Refused<>(List.of(Problem.of(
+                                "MTR-0008",
+                                "nobody asked for {0}, nor agreed to it; agreed are: {1}",
+                                "propose that day first, and let the other side accept it",
+                                day,
+                                String.join(", ", agreed))
+                        .at(id)));
     }
 
     /// Another donor takes the place: the workup of that donor begins with what the transplant centre has written.
@@ -131,7 +165,17 @@ public class WorkupDesk implements Milestones {
         }
         Matter<?> old = moved.matter();
         Map<String, String> facts = new HashMap<>();
-        List.of("product", "minimum", "target", "weight", "infusion", "conditioningDays", "transportHours", "care")
+        List.of(
+                        "product",
+                        "minimum",
+                        "target",
+                        "weight",
+                        "infusion",
+                        "infusion2",
+                        "infusion3",
+                        "conditioningDays",
+                        "transportHours",
+                        "care")
                 .forEach(name -> facts.put(name, old.fact(name)));
         facts.values().removeIf(String::isEmpty);
         facts.put("replaces", old.id());

@@ -7,7 +7,8 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 /// A formal request for cells that came on paper.
 ///
 /// @param facts `product`, `minimum` and `target` (million CD34+ cells per kg), `weight` (kg of the recipient),
-///     `infusion` (day), `conditioningDays`, `transportHours`, `earlier` (donations of this donor)
+///     `infusion` (day), `infusion2` and `infusion3` (days that would do instead), `conditioningDays`,
+// `transportHours`, `earlier` (donations of this donor)
 public record WorkupDraft(
         String patient,
         String donor,

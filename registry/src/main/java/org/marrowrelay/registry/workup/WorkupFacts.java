@@ -12,6 +12,8 @@ package org.marrowrelay.registry.workup;
 /// @param anotherPerson who acts is not who examined, nor who proposed the clearance
 /// @param reconsented the donor has agreed again within the last 72 hours
 /// @param cellsLeft the collection was handed over
+/// @param datesOpen another day was proposed, and nobody has answered since
+/// @param anotherAnswers who acts is not who proposed that day
 public record WorkupFacts(
         boolean requirementWritten,
         boolean datesFit,
@@ -22,7 +24,10 @@ public record WorkupFacts(
         boolean pregnancyExcluded,
         boolean anotherPerson,
         boolean reconsented,
-        boolean cellsLeft) {
+        boolean cellsLeft,
+        boolean datesOpen,
+        boolean anotherAnswers) {
     /// Everything holds.
-    public static final WorkupFacts FINE = new WorkupFacts(true, true, true, true, true, true, true, true, true, true);
+    public static final WorkupFacts FINE =
+            new WorkupFacts(true, true, true, true, true, true, true, true, true, true, true, true);
 }

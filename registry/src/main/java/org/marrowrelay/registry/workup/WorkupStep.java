@@ -5,6 +5,11 @@ public enum WorkupStep {
     ASSESS,
     /// A committee of the registry about a further donation, or about lymphocytes.
     ASK_COMMITTEE,
+    /// Either side proposes another day than those that were asked for.
+    PROPOSE_DATES,
+    /// Somebody else agrees to the proposed day; the critical path follows it.
+    ACCEPT_DATES,
+    DECLINE_DATES,
     CONFIRM_DATES,
     HOLD_INFO_SESSION,
     EXAMINE,

@@ -60,6 +60,15 @@ final class WorkupTable {
     private static void agree(TableWriter<WorkupState, WorkupStep, WorkupFacts> table) {
         table.on(WorkupStep.ASSESS).from(REQUESTED).to(FEASIBILITY).by(PROVIDER);
         table.on(WorkupStep.ASK_COMMITTEE).from(FEASIBILITY).to(FEASIBILITY).by(PHYSICIAN);
+        table.on(WorkupStep.PROPOSE_DATES).from(FEASIBILITY).to(FEASIBILITY).by(PROVIDER, REQUESTER);
+        for (WorkupStep answer : List.of(WorkupStep.ACCEPT_DATES, WorkupStep.DECLINE_DATES)) {
+            table.on(answer)
+                    .from(FEASIBILITY)
+                    .to(FEASIBILITY)
+                    .by(REQUESTER, PROVIDER)
+                    .when("another day is proposed, and not yet answered", WorkupFacts::datesOpen)
+                    .when("somebody else answers than who proposed", WorkupFacts::anotherAnswers);
+        }
         table.on(WorkupStep.CONFIRM_DATES)
                 .from(FEASIBILITY)
                 .to(CONFIRMED)

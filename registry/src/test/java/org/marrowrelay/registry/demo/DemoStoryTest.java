@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -56,6 +57,15 @@ class DemoStoryTest {
                 .endsWith("DEMO OK variant=2\n")
                 .contains("104 million are missing", "second courier takes the box", "Accepted with the deviation")
                 .contains("removed: NAME 1, PLACE 1; kept: AGE", "began by itself with the deviation");
+        assertThat(two)
+                .as("each prepared plan with the way that it would take from where the box is")
+                .containsPattern("prepared: SECOND_COURIER, \\(relay LAKE-A\\) \\| LAKE-A XD \\d+ ELM-A")
+                .containsPattern("prepared: CHARTER, LAKE-A CHARTER ELM-A")
+                .contains("prepared: VISA_EXPEDITED, LAKE-A XD", "prepared: CRYOPRESERVATION, LAKE-A; arrives")
+                .contains(
+                        "a day that nobody asked for", "agreeing to one's own proposal", "the centre accepts that day")
+                .contains("a plan that nobody prepared", "freezing while another plan brings the cells")
+                .containsPattern("second courier takes the box under its seal. \\(relay LAKE-A\\) \\| LAKE-A XD");
         assertThat(one.lines().filter(line -> line.contains("tried too early, and refused")))
                 .as("gates that were tried")
                 .hasSizeGreaterThanOrEqualTo(8);
@@ -89,6 +99,15 @@ class DemoStoryTest {
                 .hasSize(2 * before)
                 .extracting(MatterPaper::name)
                 .contains("customs-export_CN_en_v2.pdf");
+        int both = letters.kept(shipment).size();
+        assertThatThrownBy(() -> matters.whole(shipment.id(), () -> {
+                    letters.write(shipment, Actor.of("walker"));
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(letters.kept(shipment))
+                .as("letters whose writing was cut off are not there at all")
+                .hasSize(both);
     }
 
     private static String text(PdfReader pdf) throws IOException {

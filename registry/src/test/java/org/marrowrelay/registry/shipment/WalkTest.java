@@ -131,7 +131,7 @@ class WalkTest {
     private static WorkupFacts workup(World world) {
         boolean left =
                 world.collection() == CollectionState.HANDED_OVER || world.collection() == CollectionState.CLOSED;
-        return new WorkupFacts(true, true, true, true, true, true, true, true, true, left);
+        return new WorkupFacts(true, true, true, true, true, true, true, true, true, left, true, true);
     }
 
     private static CollectionFacts collection(World world, boolean enough, Set<Gate> open) {
@@ -147,7 +147,8 @@ class WalkTest {
                 || open.contains(Gate.LABEL)
                 || (open.contains(Gate.COUNT) && world.collection() == CollectionState.COUNTING_1);
         boolean given = open.contains(Gate.SIGNATURE) || world.marks().contains(Mark.GIVEN);
-        return new ShipmentFacts(true, true, true, true, checked, given, true, true, true, true, true, true);
+        return new ShipmentFacts(
+                true, true, true, true, checked, given, true, true, true, true, true, true, true, true, true);
     }
 
     private static Set<Mark> marks(World world, Object step) {

@@ -14,6 +14,7 @@ import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.web.MatterAnswers;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.shipment.Passage;
+import org.marrowrelay.registry.shipment.PreparedPlan;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
 import org.marrowrelay.registry.shipment.ShipmentLetters;
 import org.marrowrelay.registry.shipment.ShipmentState;
@@ -87,6 +88,13 @@ class ShipmentApi {
     Map<String, List<Way>> ways(@PathVariable String id) {
         Matter<ShipmentState> shipment = get(id);
         return Map.of("day1", desk.ways(shipment, 1), "day2", desk.ways(shipment, 2));
+    }
+
+    /// The plans that were prepared, each with the way on which it would bring the box from where it is now. One is
+    /// switched to with the step `SWITCH_PLAN` and `switchedTo` alone. Empty while nothing has slipped.
+    @GetMapping("/{id}/plans")
+    List<PreparedPlan.Now> plans(@PathVariable String id) {
+        return desk.plansNow(get(id));
     }
 
     /// Takes a step: `step`, `reason`, `note` and the values of the step's fields, by name.

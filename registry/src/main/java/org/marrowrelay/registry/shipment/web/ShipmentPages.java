@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.collection.web.CollectionLinks;
@@ -20,6 +21,7 @@ import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.shipment.Contingency;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
 import org.marrowrelay.registry.shipment.ShipmentLetters;
 import org.marrowrelay.registry.shipment.ShipmentProblem;
@@ -43,36 +45,6 @@ import org.springframework.web.multipart.MultipartFile;
 /// Shipments: the list, one with its ways, documents, custody and viability clock, and the live board.
 @Controller
 class ShipmentPages {
-    private static final List<String> FACTS = List.of(
-            "courier",
-            "box",
-            "seal",
-            "logger",
-            "place",
-            "leg",
-            "delayMinutes",
-            "delayWhy",
-            "strandedWhy",
-            "switchedTo",
-            "switchedWay",
-            "temperature",
-            "excursions",
-            "sealSeen",
-            "sealState",
-            "arrivalCelsius",
-            "arrivalCount",
-            "arrivalViability",
-            "acceptedBy",
-            "deviation",
-            "infusedAt",
-            "infusedCount",
-            "unused",
-            "plan.SECOND_COURIER",
-            "plan.VISA_EXPEDITED",
-            "plan.RELAY_HANDOVER",
-            "plan.CHARTER",
-            "plan.CRYOPRESERVATION");
-
     /// What the transplant centre needs that waits for the box, and nothing of who works here.
     private static final List<String> FACTS_ELSEWHERE = List.of(
             "box",
@@ -97,6 +69,13 @@ class ShipmentPages {
             "infusedAt",
             "infusedCount",
             "unused");
+
+    private static final List<String> FACTS = Stream.of(
+                    Stream.of("courier", "nextCourier", "frozenWhy"),
+                    FACTS_ELSEWHERE.stream(),
+                    Contingency.facts().stream())
+            .flatMap(facts -> facts)
+            .toList();
 
     private final ShipmentDesk desk;
     private final Timetables timetables;
@@ -148,7 +127,7 @@ class ShipmentPages {
                 .toList();
     }
 
-    private java.util.stream.Stream<Matter<ShipmentState>> seen(HttpServletRequest request) {
+    private Stream<Matter<ShipmentState>> seen(HttpServletRequest request) {
         Actor actor = views.actor(request);
         return desk.list().stream().filter(some -> maySee(some, actor));
     }
@@ -209,6 +188,11 @@ class ShipmentPages {
                         .toList());
         page.addAttribute("key", UUID.randomUUID().toString());
         page.addAttribute("fromHere", fromHere(some));
+        page.addAttribute(
+                "plansNow",
+                desk.plansNow(some).stream()
+                        .map(plan -> ShipmentView.PlanRow.of(plan, ours, there(some), words))
+                        .toList());
         page.addAttribute("problems", problemWords.say(problems));
         return "shipment/show";
     }

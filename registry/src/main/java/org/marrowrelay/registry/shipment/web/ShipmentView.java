@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.web.MatterViews;
+import org.marrowrelay.registry.shipment.Contingency;
 import org.marrowrelay.registry.shipment.Passage;
+import org.marrowrelay.registry.shipment.PreparedPlan;
 import org.marrowrelay.registry.shipment.ShipmentPaper;
 import org.marrowrelay.registry.shipment.ShipmentState;
 import org.marrowrelay.registry.shipment.Way;
@@ -65,6 +67,28 @@ record ShipmentView(
                     words.of(paper.working() ? "shipment.workingdays" : "shipment.days", paper.days()),
                     state.isEmpty() ? words.of("shipment.paper.open") : words.of("relay.choice." + state),
                     state.equals("READY") || state.equals("NOT_NEEDED") ? "" : state.isEmpty() ? "bad" : "wait");
+        }
+    }
+
+    /// A prepared plan with the way that it would take from here.
+    ///
+    /// @param told whom to call; `null` for people elsewhere
+    /// @param way `null` when there is none now
+    /// @param last a last resort
+    record PlanRow(
+            String kind,
+            String name,
+            @Nullable String told,
+            @Nullable WayRow way,
+            boolean last) {
+        static PlanRow of(PreparedPlan.Now now, boolean ours, ZoneId there, Words words) {
+            Contingency kind = now.plan().kind();
+            return new PlanRow(
+                    kind.name(),
+                    words.of("relay.choice." + kind),
+                    ours ? now.plan().told() : null,
+                    now.way().map(way -> WayRow.of(way, there)).orElse(null),
+                    kind == Contingency.CRYOPRESERVATION);
         }
     }
 

@@ -41,12 +41,17 @@ class WorkupPages {
             "target",
             "weight",
             "infusion",
+            "infusion2",
+            "infusion3",
             "conditioningDays",
             "transportHours",
             "earlier",
             "replaces",
             "request");
     private static final List<String> FOUND = List.of(
+            "proposedInfusion",
+            "proposedWhy",
+            "declinedWhy",
             "conditioning",
             "mobilisation",
             "collection1",
