@@ -6,19 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.marrowrelay.registry.identity.SecretBox;
+import java.util.function.BiFunction;
+import org.marrowrelay.registry.identity.IdentityDesk;
+import org.marrowrelay.registry.identity.SealedElsewhere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The tables of letters: sealed papers, openings, released texts.
 @Repository
-class Letters {
+class Letters implements SealedElsewhere {
     private final JdbcClient sql;
-    private final SecretBox box;
+    private final IdentityDesk vault;
 
-    Letters(JdbcClient sql, SecretBox box) {
+    Letters(JdbcClient sql, IdentityDesk vault) {
         this.sql = sql;
-        this.box = box;
+        this.vault = vault;
     }
 
     /// What a sealed paper is.
@@ -41,9 +43,30 @@ class Letters {
     UUID seal(String letter, Kind kind, byte[] content, String said, String by, Instant at) {
         UUID id = UUID.randomUUID();
         sql.sql("insert into letter_paper (id, letter, kind, sealed, said, by, at) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(id, letter, kind.name(), box.seal(content, purpose(letter, kind)), said, by, Timestamp.from(at))
+                .params(id, letter, kind.name(), vault.sealPaper(content, purpose(letter, kind)), said, by, Timestamp.from(at))
                 .update();
         return id;
+    }
+
+    @Override
+    public long sealAgain(BiFunction<byte[], String, byte[]> again) {
+        List<UUID> all =
+                sql.sql("select id from letter_paper").query(UUID.class).list();
+        all.forEach(id -> sealAgain(id, again));
+        return all.size();
+    }
+
+    /// One row at a time: a picture may be large, and what is done is done when the machine stops.
+    private void sealAgain(UUID id, BiFunction<byte[], String, byte[]> again) {
+        sql.sql("select letter, kind, sealed from letter_paper where id = ?")
+                .param(id)
+                .query((row, _) -> again.apply(
+                        row.getBytes("sealed"),
+                        purpose(row.getString("letter"), Kind.valueOf(row.getString("kind")))))
+                .optional()
+                .ifPresent(sealed -> sql.sql("update letter_paper set sealed = ? where id = ?")
+                        .params(sealed, id)
+                        .update());
     }
 
     /// The text of a sealed paper of that letter; empty when there is none of that number.
@@ -57,7 +80,7 @@ class Letters {
                         .params(number, letter, kind.name())
                         .query(byte[].class)
                         .optional()
-                        .map(value -> box.open(value, purpose(letter, kind))));
+                        .map(value -> vault.openPaper(value, purpose(letter, kind))));
     }
 
     private static Optional<UUID> number(String id) {

@@ -20,6 +20,7 @@ import org.marrowrelay.registry.audit.Actor;
 import org.marrowrelay.registry.audit.AuditTrail;
 import org.marrowrelay.registry.database.KeeperDatabase;
 import org.marrowrelay.registry.identity.Alike.Likeness;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -39,6 +40,8 @@ public class IdentityDesk {
     private final KeyFile file;
     private final AuditTrail audit;
     private final List<OpeningRule> rules;
+    private final ObjectProvider<SealedElsewhere> elsewhere;
+    private final SecretBox box;
     private final TransactionTemplate first;
     private final Clock clock;
     private volatile VaultKeys keys;
@@ -50,12 +53,16 @@ public class IdentityDesk {
             KeeperDatabase keeper,
             AuditTrail audit,
             List<OpeningRule> rules,
+            ObjectProvider<SealedElsewhere> elsewhere,
+            SecretBox box,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.vault = vault;
         this.file = file;
         this.audit = audit;
         this.rules = List.copyOf(rules);
+        this.elsewhere = elsewhere;
+        this.box = box;
         this.first = new TransactionTemplate(transactions);
         this.first.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -273,7 +280,7 @@ public class IdentityDesk {
     /// Old keys stay until the last value has been encrypted again, so a kill in between loses nothing; the next
     /// rotation finishes it.
     ///
-    /// @return how many values were encrypted again
+    /// @return how many values were encrypted again, papers of other rooms among them
     public synchronized long rotate() {
         write(Act.of("identity.rotate"));
         use(file.keep(keys.withNew()));
@@ -283,8 +290,26 @@ public class IdentityDesk {
                     .mapToLong(person -> vault.inTransaction(() -> reseal(person)))
                     .sum();
         }
+        values += elsewhere.stream()
+                .mapToLong(room -> room.sealAgain((paper, purpose) -> sealPaper(openPaper(paper, purpose), purpose)))
+                .sum();
         use(file.keep(keys.withoutOld()));
         return values;
+    }
+
+    /// Seals a paper that another room keeps in a table of its own, under the keys that [#rotate()] replaces; that room
+    /// is a [SealedElsewhere].
+    ///
+    /// @param purpose what it is and whose, such as `letter L-000012 ORIGINAL`; needed again to open it
+    public byte[] sealPaper(byte[] content, String purpose) {
+        return seal.sealPaper(content, purpose);
+    }
+
+    /// Also opens what was sealed before papers came under these keys.
+    ///
+    /// @throws IdentityProblem `VLT-0004` when it was changed, or sealed for another purpose
+    public byte[] openPaper(byte[] sealed, String purpose) {
+        return seal.openPaper(sealed, purpose).orElseGet(() -> box.open(sealed, purpose));
     }
 
     private long reseal(UUID person) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.marrowrelay.problem.Problem;
 
@@ -51,6 +52,27 @@ final class Seal {
                             "it was changed in the database, or vault.keys belongs to another one: compare with the backup"),
                     tampered);
         }
+    }
+
+    byte[] sealPaper(byte[] content, String purpose) {
+        try {
+            return fields.encrypt(content, paper(purpose));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Empty when it was changed, sealed for another purpose, or its key is gone.
+    Optional<byte[]> openPaper(byte[] sealed, String purpose) {
+        try {
+            return Optional.of(fields.decrypt(sealed, paper(purpose)));
+        } catch (GeneralSecurityException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] paper(String purpose) {
+        return ("paper " + purpose).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] binding(UUID person, String field) {

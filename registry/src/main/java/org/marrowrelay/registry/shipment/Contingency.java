@@ -2,24 +2,22 @@ package org.marrowrelay.registry.shipment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.marrowrelay.registry.matter.Field;
 
 /// What can be prepared in advance for when the way fails, the last resort last.
 public enum Contingency {
     /// Another courier waits at a place with the box’s papers, and goes on from there.
-    SECOND_COURIER(Detail.PLACE, Detail.COURIER, Detail.HOURS),
+    SECOND_COURIER,
     /// The courier gets a visa within hours, and goes on.
-    VISA_EXPEDITED(Detail.HOURS),
+    VISA_EXPEDITED,
     /// The box goes from hand to hand at a place of relay, so that duty begins anew.
-    RELAY_HANDOVER(Detail.PLACE, Detail.COURIER, Detail.HOURS),
+    RELAY_HANDOVER,
     /// A flight of our own between two airports.
-    CHARTER(Detail.PLACE, Detail.TO, Detail.HOURS, Detail.FLIGHT),
+    CHARTER,
     /// The cells are frozen in a laboratory on the way, and travel on without haste.
-    CRYOPRESERVATION(Detail.PLACE);
+    CRYOPRESERVATION;
 
     /// What a plan says beside whom to call.
     enum Detail {
@@ -39,14 +37,13 @@ public enum Contingency {
         }
     }
 
-    private final Set<Detail> details;
-
-    Contingency(Detail... details) {
-        this.details = EnumSet.copyOf(List.of(details));
-    }
-
-    Set<Detail> details() {
-        return EnumSet.copyOf(details);
+    List<Detail> details() {
+        return switch (this) {
+            case SECOND_COURIER, RELAY_HANDOVER -> List.of(Detail.PLACE, Detail.COURIER, Detail.HOURS);
+            case VISA_EXPEDITED -> List.of(Detail.HOURS);
+            case CHARTER -> List.of(Detail.PLACE, Detail.TO, Detail.HOURS, Detail.FLIGHT);
+            case CRYOPRESERVATION -> List.of(Detail.PLACE);
+        };
     }
 
     /// The fact that says whom to call; a plan is prepared when it is there.
@@ -70,7 +67,7 @@ public enum Contingency {
     List<Field> fields() {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.text(fact()).optional());
-        for (Detail detail : details) {
+        for (Detail detail : details()) {
             Field field = detail == Detail.HOURS || detail == Detail.FLIGHT
                     ? Field.number(fact(detail))
                     : Field.text(fact(detail));

@@ -16,6 +16,7 @@ import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.Side;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
@@ -90,6 +91,9 @@ class LetterDeskTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    IdentityDesk vault;
 
     private RelayWorld world;
     private OrganisationCode centre;
@@ -252,12 +256,30 @@ class LetterDeskTest {
                                 .single())
                 .as(table)
                 .isZero());
-        byte[] sealed = sql.sql("select sealed from letter_paper where letter = ? and kind = 'ORIGINAL'")
+        assertThat(new String(sealed(letter), StandardCharsets.ISO_8859_1)).doesNotContain("Zebedee");
+        assertThat(desk.open(letter.id(), "to read it again", FIRST).original()).isEqualTo(text);
+    }
+
+    @Test
+    void keys_that_are_replaced_seal_every_paper_again_and_the_old_ones_open_none() {
+        Matter<LetterState> letter = underReview("en", "My name is Zebedee Quill.");
+        byte[] before = sealed(letter);
+        assertThat(vault.rotate()).isPositive();
+        assertThat(sealed(letter)).as("sealed again").isNotEqualTo(before);
+        assertThat(desk.open(letter.id(), "to read it again", FIRST).original()).isEqualTo("My name is Zebedee Quill.");
+        assertThatThrownBy(() -> vault.openPaper(before, "letter " + letter.id() + " ORIGINAL"))
+                .as("what was sealed under the keys that are gone opens no more")
+                .hasMessageContaining("VLT-0004");
+        assertThatThrownBy(() -> vault.openPaper(sealed(letter), "letter " + letter.id() + " DRAFT"))
+                .as("bound to its letter and kind")
+                .hasMessageContaining("VLT-0004");
+    }
+
+    private byte[] sealed(Matter<LetterState> letter) {
+        return sql.sql("select sealed from letter_paper where letter = ? and kind = 'ORIGINAL'")
                 .param(letter.id())
                 .query(byte[].class)
                 .single();
-        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Zebedee");
-        assertThat(desk.open(letter.id(), "to read it again", FIRST).original()).isEqualTo(text);
     }
 
     @Test
