@@ -31,6 +31,7 @@ public final class KillRelay implements Proof {
     private static final int LATER_DAYS = 400;
     private static final int SELDOM = 20;
     private static final int MOST_TOLD = 10;
+    private static final int MOST_SAID = 300;
     private static final long TIMER_SECONDS = 180;
     private static final Map<String, String> STILL = Map.of("RELAY_TIMERS", "false");
 
@@ -100,6 +101,7 @@ public final class KillRelay implements Proof {
             List<String> wrong = new ArrayList<>(differences("at the end", expected.now(), found.now()));
             wrong.addAll(differences("later", expected.later(), found.later()));
             if (!wrong.isEmpty()) {
+                wrong.stream().limit(MOST_SAID).forEach(trial::say);
                 return Verdict.failed(
                         figures + "; " + wrong.size() + " differences: " + String.join("\n", first(wrong)));
             }

@@ -43,15 +43,23 @@ class Letters implements SealedElsewhere {
     UUID seal(String letter, Kind kind, byte[] content, String said, String by, Instant at) {
         UUID id = UUID.randomUUID();
         sql.sql("insert into letter_paper (id, letter, kind, sealed, said, by, at) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(id, letter, kind.name(), vault.sealPaper(content, purpose(letter, kind)), said, by, Timestamp.from(at))
+                .params(
+                        id,
+                        letter,
+                        kind.name(),
+                        vault.sealPaper(content, purpose(letter, kind)),
+                        said,
+                        by,
+                        Timestamp.from(at))
                 .update();
         return id;
     }
 
     @Override
     public long sealAgain(BiFunction<byte[], String, byte[]> again) {
-        List<UUID> all =
-                sql.sql("select id from letter_paper").query(UUID.class).list();
+        List<UUID> all = sql.sql("select id from letter_paper")
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
         all.forEach(id -> sealAgain(id, again));
         return all.size();
     }
@@ -61,11 +69,10 @@ class Letters implements SealedElsewhere {
         sql.sql("select letter, kind, sealed from letter_paper where id = ?")
                 .param(id)
                 .query((row, _) -> again.apply(
-                        row.getBytes("sealed"),
-                        purpose(row.getString("letter"), Kind.valueOf(row.getString("kind")))))
+                        row.getBytes("sealed"), purpose(row.getString("letter"), Kind.valueOf(row.getString("kind")))))
                 .optional()
-                .ifPresent(sealed -> sql.sql("update letter_paper set sealed = ? where id = ?")
-                        .params(sealed, id)
+                .ifPresent(fresh -> sql.sql("update letter_paper set sealed = ? where id = ?")
+                        .params(fresh, id)
                         .update());
     }
 

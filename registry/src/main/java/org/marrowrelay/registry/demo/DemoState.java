@@ -24,11 +24,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /// Everything that the story left behind, as text that is the same whenever the same happened: numbers that a database
-/// gives out are replaced by their order, and so are random names.
+/// gives out are replaced by their order or left out, and so are random names.
 @Component
 @ConditionalOnProperty("relay.demo")
 class DemoState {
     private static final Pattern NUMBER = Pattern.compile("\\b[A-Z]-\\d{6}\\b");
+    private static final Pattern TASK = Pattern.compile("\\btask \\d+\\b");
     private static final Pattern RANDOM =
             Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
 
@@ -73,7 +74,8 @@ class DemoState {
                 .forEach(task -> lines.add("clock " + task.key() + " due " + task.due() + " wakes " + task.wakesAt()
                         + " " + task.reminders()));
         tasks.notices("").stream()
-                .map(notice -> "message " + notice.key() + " to " + notice.address() + ": " + notice.subject())
+                .map(notice -> "message " + TASK.matcher(notice.key()).replaceAll("task") + " to " + notice.address()
+                        + ": " + notice.subject())
                 .sorted()
                 .forEach(lines::add);
         return lines.stream()

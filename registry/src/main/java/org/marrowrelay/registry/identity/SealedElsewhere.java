@@ -2,9 +2,8 @@ package org.marrowrelay.registry.identity;
 
 import java.util.function.BiFunction;
 
-/// Papers that another room keeps in tables of its own, sealed by [IdentityDesk#sealPaper]: when keys are replaced,
-// that
-/// room brings each of them to be sealed again.
+/// Papers that another room keeps in tables of its own, sealed by [IdentityDesk#sealPaper]: when keys are
+/// replaced, that room brings each of them to be sealed again.
 @FunctionalInterface
 public interface SealedElsewhere {
     /// Seals everything again; what was done before may be done again.
