@@ -303,6 +303,61 @@ class WorkupDeskTest {
     }
 
     @Test
+    void only_a_day_that_was_asked_for_or_agreed_on_is_confirmed_and_nobody_agrees_with_themselves() {
+        WorkupDraft draft = new WorkupDraft(
+                world.patient.value(),
+                world.id(3).value(),
+                world.partner,
+                world.ours,
+                Map.of("minimum", "4", "weight", "70", "infusion", "2026-03-20", "infusion2", "2026-03-27"),
+                false);
+        Matter<WorkupState> workup = done(desk.open(draft, key(), SEARCH));
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, "infusion", "2026-03-13")))
+                .first()
+                .asString()
+                .startsWith("nobody asked for 2026-03-13, nor agreed to it; agreed are: 2026-03-20, 2026-03-27");
+        assertThat(refused(attempt(workup, SEARCH, WorkupStep.ACCEPT_DATES)))
+                .first()
+                .asString()
+                .contains("not yet answered");
+        take(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", "2026-03-13", "proposedWhy", "holiday");
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.ACCEPT_DATES)))
+                .first()
+                .asString()
+                .contains("somebody else");
+        CLOCK.set("2026-02-02T03:00:00Z");
+        take(workup, SEARCH, WorkupStep.DECLINE_DATES, "declinedWhy", "too early");
+        assertThat(refused(attempt(workup, SEARCH, WorkupStep.ACCEPT_DATES)))
+                .as("what was declined is not accepted later")
+                .first()
+                .asString()
+                .contains("not yet answered");
+        CLOCK.set("2026-02-02T04:00:00Z");
+        take(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", "2026-03-13");
+        Matter<WorkupState> agreed = take(workup, SEARCH, WorkupStep.ACCEPT_DATES);
+        assertThat(agreed.fact("infusion")).isEqualTo("2026-03-13");
+        assertThat(desk.path(agreed, null).milestones())
+                .filteredOn(one -> one.name().equals("infusion"))
+                .extracting(one -> one.due().toString().substring(0, 10))
+                .containsExactly("2026-03-13");
+    }
+
+    @Test
+    void the_log_names_the_side_that_a_person_belongs_to_also_where_several_could_have_acted() {
+        Map<Actor, String> sides = Map.of(DONORS, "PROVIDER", SEARCH, "REQUESTER", PHYSICIAN, "PHYSICIAN");
+        sides.forEach((actor, side) -> {
+            Matter<WorkupState> workup = begun();
+            assertThat(done(desk.take(
+                            workup.id(), new Proposal<>(key(), WorkupStep.POSTPONE, "OTH", "", Map.of()), actor)))
+                    .isNotNull();
+            assertThat(desk.log(workup.id()).getLast().taken().party())
+                    .as(actor.account())
+                    .hasToString(side);
+        });
+    }
+
+    @Test
     void a_further_donation_and_lymphocytes_go_through_the_committee_and_never_beyond_the_limit() {
         for (String[] product : List.of(new String[] {"MNC_A", "0"}, new String[] {"HPC_A", "1"})) {
             WorkupDraft draft = new WorkupDraft(
