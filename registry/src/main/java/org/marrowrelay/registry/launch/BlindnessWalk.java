@@ -341,7 +341,8 @@ final class BlindnessWalk {
         sql.sql("""
                         insert into request_invoice (organisation, month, direction, version, lines_sha256, sha256,
                                                      content, kept_by, kept_at)
-                        values (?, '2026-11', 'DUE', 1, 'x', 'x', 'an invoice', 'blind', now()) on conflict do nothing
+                        values (?, '2026-11', 'DUE', 1, repeat('0', 64), repeat('0', 64), 'an invoice', 'blind', now())
+                        on conflict do nothing
                         """).param(PARTNER).update();
         sql.sql("select max(id) from request_document")
                 .query(Long.class)
