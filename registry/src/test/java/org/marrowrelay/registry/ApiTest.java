@@ -328,6 +328,26 @@ class ApiTest {
     }
 
     @Test
+    void names_consents_and_samples_go_out_as_the_files_in_which_they_come_in() {
+        String id = registered("records-1", "1977-07-07");
+        command("/api/v1/donors/" + id + "/names", "{\"alias\":\"FORMER-77\"}", "records-2");
+        command(
+                "/api/v1/donors/" + id + "/samples",
+                "{\"kind\":\"EDTA\",\"tubes\":2,\"location\":\"Freezer 3\",\"purpose\":\"CLINICAL\","
+                        + "\"takenOn\":\"2020-02-02\"}",
+                "records-3");
+        String rows = "/api/v1/donors/export/";
+        assertThat(get(rows + "ids", "text/tab-separated-values").body())
+                .startsWith("legacy_id\tid\n")
+                .contains("FORMER-77\t" + id + "\n");
+        assertThat(get(rows + "consents", "text/tab-separated-values").body())
+                .startsWith("donor\tscope\tversion\tlanguage\tgiven_on\n")
+                .contains(id + "\tLISTING\t1\ten\t2026-01-02\n");
+        assertThat(get(rows + "samples", "text/tab-separated-values").body())
+                .contains(id + "\tEDTA\t2\tFreezer 3\tCLINICAL\t2020-02-02\n");
+    }
+
+    @Test
     void lists_go_on_where_they_ended() {
         for (int i = 0; i < 3; i++) {
             registered("page-" + i, "196" + i + "-01-01");

@@ -64,6 +64,20 @@ public class ReportFonts {
                 : text.replace('\u2019', '\'').replace(" \u00b7 ", " | ").replace("\u2026", "...");
     }
 
+    /// As [#narrow], with the code of every character that the font lacks in its place, as in `[U+1F600]`: an
+    /// identifier never changes in print.
+    public static String shown(String text, BaseFont font) {
+        StringBuilder shown = new StringBuilder(text.length());
+        narrow(text).codePoints().forEach(one -> {
+            if (one < ' ' || font.charExists(one)) {
+                shown.appendCodePoint(one);
+            } else {
+                shown.append("[U+%04X]".formatted(one));
+            }
+        });
+        return shown.toString();
+    }
+
     /// A font that every reader of PDF has and no file carries: for what is written in the letters of Windows-1252.
     public BaseFont builtIn() {
         return font(BaseFont.HELVETICA, BaseFont.WINANSI, BaseFont.NOT_EMBEDDED);

@@ -207,7 +207,8 @@ public final class Sheet {
     }
 
     private PdfPCell cell(@Nullable String text, float size, Color colour, boolean right) {
-        PdfPCell cell = new PdfPCell(new Phrase(text == null ? "–" : ReportFonts.narrow(text), font(size, colour)));
+        PdfPCell cell =
+                new PdfPCell(new Phrase(text == null ? "–" : ReportFonts.shown(text, base), font(size, colour)));
         cell.setBorder(Rectangle.BOTTOM);
         cell.setBorderColor(LINE);
         cell.setBorderWidth(0.5f);
@@ -218,7 +219,7 @@ public final class Sheet {
     }
 
     private Paragraph paragraph(String text, float size, Color colour) {
-        Paragraph paragraph = new Paragraph(ReportFonts.narrow(text), font(size, colour));
+        Paragraph paragraph = new Paragraph(ReportFonts.shown(text, base), font(size, colour));
         paragraph.setSpacingAfter(4);
         return paragraph;
     }

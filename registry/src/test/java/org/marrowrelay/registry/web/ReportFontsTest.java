@@ -15,4 +15,10 @@ class ReportFontsTest {
     void chinese_stays_as_it_is() {
         assertThat(ReportFonts.narrow("\u5973 \u00b7 64 \u5c81")).isEqualTo("\u5973 \u00b7 64 \u5c81");
     }
+
+    @Test
+    void a_character_that_the_font_lacks_is_printed_by_its_code_because_an_identifier_never_changes_in_print() {
+        assertThat(ReportFonts.shown("\uD83D\uDE00<b>", new ReportFonts("").builtIn()))
+                .isEqualTo("[U+1F600]<b>");
+    }
 }

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.donor.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.Donor;
@@ -11,6 +12,7 @@ import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.DonorPage;
 import org.marrowrelay.registry.donor.DonorStretch;
+import org.marrowrelay.registry.donor.Records;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.web.NotThere;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,6 +82,16 @@ class DonorApi {
                 .orElse(DonorExport.Format.TSV);
         response.setContentType(chosen.type());
         exports.write(question.filter(), chosen, response.getOutputStream());
+    }
+
+    /// What is kept about donors besides: other names, consents that hold, samples in store; for another registry, or
+    /// to be taken in again (`docs/formats/migration.md`).
+    ///
+    /// @param table `ids`, `consents` or `samples`
+    @GetMapping("/export/{table:ids|consents|samples}")
+    void export(@PathVariable String table, HttpServletResponse response) throws IOException {
+        response.setContentType(DonorExport.Format.TSV.type());
+        exports.write(Records.Table.valueOf(table.toUpperCase(Locale.ROOT)), response.getOutputStream());
     }
 
     @GetMapping("/{id}")

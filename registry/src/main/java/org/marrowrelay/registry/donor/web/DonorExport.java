@@ -1,13 +1,18 @@
 package org.marrowrelay.registry.donor.web;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.marrowrelay.registry.donor.DonorDesk;
@@ -15,6 +20,7 @@ import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.DonorOrder;
 import org.marrowrelay.registry.donor.DonorStretch;
+import org.marrowrelay.registry.donor.Records;
 import org.springframework.stereotype.Component;
 
 /// Writes every donor that fits a filter, a thousand at a time, so that memory holds no more.
@@ -23,9 +29,11 @@ class DonorExport {
     private static final int ROWS = 1_000;
 
     private final DonorDesk desk;
+    private final Records records;
 
-    DonorExport(DonorDesk desk) {
+    DonorExport(DonorDesk desk, Records records) {
         this.desk = desk;
+        this.records = records;
     }
 
     /// How a file is written.
@@ -45,6 +53,25 @@ class DonorExport {
 
         String type() {
             return type;
+        }
+    }
+
+    /// One of the other files about donors, as `docs/formats/migration.md` says.
+    void write(Records.Table table, OutputStream to) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), 1 << 16);
+        out.write(table.header() + "\n");
+        records.each(table, row -> append(row, out));
+        out.flush();
+    }
+
+    private static void append(List<String> row, Writer out) {
+        try {
+            out.write(row.stream()
+                            .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+                            .collect(Collectors.joining("\t"))
+                    + "\n");
+        } catch (IOException brokenOff) {
+            throw new UncheckedIOException(brokenOff);
         }
     }
 

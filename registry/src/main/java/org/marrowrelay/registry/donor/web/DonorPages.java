@@ -20,6 +20,7 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.DonorStretch;
 import org.marrowrelay.registry.donor.MarkerResult;
 import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Records;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.StatusRules;
 import org.marrowrelay.registry.donor.StoredSample;
@@ -77,6 +78,9 @@ class DonorPages {
     @GetMapping("/donors")
     String list(DonorQuestion question, Model page) {
         list(question, question.filter(), "/donors", page);
+        if (question.filter().equals(DonorFilter.ALL)) {
+            page.addAttribute("listed", Words.number(desk.figures().total()));
+        }
         page.addAttribute("populations", desk.populations());
         page.addAttribute("registries", desk.registries());
         page.addAttribute("reasons", Reason.values());
@@ -178,6 +182,14 @@ class DonorPages {
     @GetMapping("/donors.{format:csv|tsv|xml}")
     void export(@PathVariable String format, DonorQuestion question, HttpServletResponse response) throws IOException {
         export("donors", question.filter(), format, response);
+    }
+
+    /// Other names, consents and samples: for another registry, or to be taken in again.
+    @GetMapping("/donors/records/{table:ids|consents|samples}.tsv")
+    void exportRecords(@PathVariable String table, HttpServletResponse response) throws IOException {
+        response.setContentType(DonorExport.Format.TSV.type());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + table + ".tsv\"");
+        exports.write(Records.Table.valueOf(table.toUpperCase(Locale.ROOT)), response.getOutputStream());
     }
 
     /// Every cord blood unit that fits the filter.

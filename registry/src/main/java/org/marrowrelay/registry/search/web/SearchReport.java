@@ -204,7 +204,8 @@ final class SearchReport {
     }
 
     private PdfPCell cell(@Nullable String text, float size, Color colour, int align) {
-        PdfPCell cell = new PdfPCell(new Phrase(text == null ? "–" : ReportFonts.narrow(text), font(size, colour)));
+        PdfPCell cell =
+                new PdfPCell(new Phrase(text == null ? "–" : ReportFonts.shown(text, base), font(size, colour)));
         cell.setBorder(Rectangle.BOTTOM);
         cell.setBorderColor(LINE);
         cell.setBorderWidth(0.5f);
@@ -215,7 +216,7 @@ final class SearchReport {
     }
 
     private Paragraph text(String text, float size, Color colour) {
-        Paragraph paragraph = new Paragraph(ReportFonts.narrow(text), font(size, colour));
+        Paragraph paragraph = new Paragraph(ReportFonts.shown(text, base), font(size, colour));
         paragraph.setSpacingAfter(3);
         return paragraph;
     }
@@ -265,7 +266,7 @@ final class SearchReport {
                 total.setColorFill(DIM);
                 total.beginText();
                 total.setFontAndSize(base, SIZE);
-                total.showText(String.valueOf(writer.getPageNumber() - 1));
+                total.showText(" " + words.of("report.total", writer.getPageNumber() - 1));
                 total.endText();
             }
         }
