@@ -509,6 +509,7 @@ final class BlindnessWalk {
             case "paper" -> samples.getOrDefault("paper", "1");
             case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
             case "format" -> "csv";
+            case "table" -> "consents";
             case "token" -> "blind-token";
             case "symbol" -> "number";
             case "file" -> "frequencies.csv";
