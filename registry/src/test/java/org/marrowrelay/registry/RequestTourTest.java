@@ -1,14 +1,12 @@
 package org.marrowrelay.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,15 +27,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TourTest.WithSamples.class)
 class RequestTourTest {
-    private static final String LOOK = """
-            async () => (await axe.run(document)).violations
-                .filter(found => found.impact === 'serious' || found.impact === 'critical')
-                .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))
-            """;
-
     private static TourBrowser opened;
     private static Browser browser;
-    private static String axe;
 
     @LocalServerPort
     int port;
@@ -48,14 +39,12 @@ class RequestTourTest {
     @Autowired
     SampleDesk samples;
 
-    private final List<String> complaints = new ArrayList<>();
-    private String suffix = "";
+    private TourPictures pictures = new TourPictures("en", "light");
 
     @BeforeAll
     static void open() {
         opened = TourBrowser.open(RequestTourTest.class);
         browser = opened.browser();
-        axe = TourBrowser.axe();
     }
 
     @AfterAll
@@ -66,28 +55,24 @@ class RequestTourTest {
     }
 
     @BeforeEach
-    void samplesAreLoaded() throws InterruptedException {
-        Instant patience = Instant.now().plus(Duration.ofMinutes(3));
-        while (!(samples.state() instanceof SampleState.Loaded)) {
-            assertThat(Instant.now()).as("samples load within three minutes").isBefore(patience);
-            Thread.sleep(100);
-        }
+    void samplesAreLoaded() {
+        await("samples load").atMost(Duration.ofMinutes(3)).until(() -> samples.state() instanceof SampleState.Loaded);
     }
 
     @ParameterizedTest(name = "in {0}, {1}")
     @CsvSource({"en, light, PT000003", "zh-CN, dark, PT000002"})
     void from_the_search_to_the_reservation_with_three_donors_in_parallel(
             String language, String theme, String patient) {
-        suffix = "-" + language + "-" + theme;
-        try (BrowserContext visit = visit(language, theme)) {
+        pictures = new TourPictures(language, theme);
+        try (BrowserContext visit = pictures.visit(browser, port)) {
             Page page = visit.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
-                    complaints.add(page.url() + ": " + message.text());
+                    pictures.complain(page.url() + ": " + message.text());
                 }
             });
             logIn(page);
-            picture(page, "20-work-list");
+            pictures.take(page, "20-work-list");
             List<String> donors = askThree(page, patient);
             unreachable(page, patient, donors.get(0));
             deferred(page, patient, donors.get(1));
@@ -95,7 +80,7 @@ class RequestTourTest {
             note(page, patient);
             lookAround(page);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(pictures.complaints()).isEmpty();
     }
 
     private void logIn(Page page) {
@@ -118,11 +103,11 @@ class RequestTourTest {
         page.waitForSelector("#donors");
         assertThat(page.inputValue("#donors").lines()).containsExactlyElementsOf(donors);
         assertThat(page.inputValue("#patient")).isEqualTo(patient);
-        picture(page, "21-request-form");
+        pictures.take(page, "21-request-form");
         page.click("button[name=send]");
         page.waitForURL("**/cases/" + patient);
         assertThat(page.locator(".halves section").count()).isEqualTo(3);
-        picture(page, "22-case");
+        pictures.take(page, "22-case");
         return donors;
     }
 
@@ -136,7 +121,7 @@ class RequestTourTest {
         openRequest(page, patient, donor);
         reject(page, "UC");
         assertThat(page.locator(".status.strong.bad").count()).isEqualTo(1);
-        picture(page, "23-unreachable");
+        pictures.take(page, "23-unreachable");
     }
 
     private void deferred(Page page, String patient, String donor) {
@@ -157,7 +142,7 @@ class RequestTourTest {
     private void reserved(Page page, String patient, String donor) {
         openRequest(page, patient, donor);
         page.click("details.step:has(input[value=CONFIRM]) summary");
-        picture(page, "24-request");
+        pictures.take(page, "24-request");
         page.click("details.step:has(input[value=CONFIRM]) form button");
         page.waitForSelector("details.step:has(input[value=EXTEND])");
         page.navigate("/cases/" + patient);
@@ -167,7 +152,7 @@ class RequestTourTest {
         assertThat(page.locator(".relay-line li").nth(3).getAttribute("class"))
                 .as("the relay has come to the reservation")
                 .isEqualTo("now");
-        picture(page, "25-case-reserved");
+        pictures.take(page, "25-case-reserved");
     }
 
     private void note(Page page, String patient) {
@@ -190,34 +175,10 @@ class RequestTourTest {
                 "figures/association/2026",
                 "figures/statements/REG-NORTH/2026-11")) {
             page.navigate("/" + path);
-            picture(page, "26-" + path.replaceAll("[^a-z]+", "-"));
+            pictures.take(page, "26-" + path.replaceAll("[^a-z]+", "-"));
         }
         page.navigate("/");
-        picture(page, "27-work-list-after");
-    }
-
-    private BrowserContext visit(String language, String theme) {
-        BrowserContext visit = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL("http://localhost:" + port)
-                .setViewportSize(1280, 900)
-                .setLocale(language)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        visit.addCookies(List.of(new Cookie("relay-theme", theme).setUrl("http://localhost:" + port)));
-        return visit;
-    }
-
-    private void picture(Page page, String name) {
-        Path folder = Path.of(System.getProperty("relay.pictures", "target/pictures"));
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + suffix + ".png")));
-        if (page.content().contains("??")) {
-            complaints.add(name + suffix + " lacks a word");
-        }
-        int beyond = ((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue();
-        if (beyond > 0) {
-            complaints.add(name + suffix + " is " + beyond + " pixels too wide");
-        }
-        page.evaluate(axe);
-        ((List<?>) page.evaluate(LOOK)).forEach(found -> complaints.add(name + suffix + " " + found));
+        pictures.take(page, "27-work-list-after");
     }
 
     private String password() {

@@ -216,7 +216,10 @@ class Waiting {
     private String why(org.marrowrelay.registry.task.Task task, @Nullable Request request) {
         String due = words.moment(task.due());
         if (request == null) {
-            return task.what();
+            return task.organisation() == null
+                    ? task.what()
+                    : words.of("home.work.waits", task.organisation(), words.moment(task.since()), due) + " · "
+                            + task.what();
         }
         String of = words.of("home.work.case", request.patient(), request.donor(), due);
         return task.organisation() == null

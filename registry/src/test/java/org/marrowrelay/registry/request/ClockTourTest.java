@@ -1,24 +1,22 @@
 package org.marrowrelay.registry.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.TourBrowser;
+import org.marrowrelay.registry.TourPictures;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.DonorDesk;
@@ -62,7 +61,6 @@ class ClockTourTest {
     private static HttpServer gateway;
     private static TourBrowser opened;
     private static Browser browser;
-    private static String axe;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class ByHand {
@@ -93,7 +91,6 @@ class ClockTourTest {
     static void open() {
         opened = TourBrowser.open(ClockTourTest.class);
         browser = opened.browser();
-        axe = TourBrowser.axe();
     }
 
     @AfterAll
@@ -120,8 +117,7 @@ class ClockTourTest {
     @LocalServerPort
     int port;
 
-    private final List<String> complaints = new ArrayList<>();
-    private String suffix = "";
+    private TourPictures pictures = new TourPictures("en", "light");
     private String account = "";
     private String password = "";
     private RelayWorld world;
@@ -132,21 +128,21 @@ class ClockTourTest {
     @CsvSource({"en, light, EN, 2027-03-26, 2027-10-31", "zh-CN, dark, ZH, 2028-03-24, 2028-10-29"})
     void reminders_wait_for_the_morning_after_a_holiday_and_a_reservation_ends_by_the_clock_on_their_wall(
             String language, String theme, String mark, LocalDate lastFriday, LocalDate lastSunday) {
-        suffix = "-" + language + "-" + theme;
+        pictures = new TourPictures(language, theme);
         friday = lastFriday;
         sunday = lastSunday;
         at(friday, "15:30:00"); // 16:30 in Berlin, winter time
         world = new RelayWorld("CLK-" + mark, patients, donors, organisations, 2);
         account = "clock-" + mark.toLowerCase(java.util.Locale.ROOT);
         password = access.openInvented(account, account, Set.of(Role.SEARCH_COORDINATOR, Role.ADMINISTRATOR));
-        try (BrowserContext visit = visit(language, theme)) {
+        try (BrowserContext visit = pictures.visit(browser, port)) {
             Page page = visit.newPage();
             calendar(page);
             String typing = ask(page, "TYP", 1, "");
             reminders(page, typing);
             expiry(page);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(pictures.complaints()).isEmpty();
     }
 
     /// The holiday, who is on duty, and one of each that was entered by mistake and is taken out again.
@@ -174,7 +170,7 @@ class ClockTourTest {
         page.fill("#until", friday.plusDays(250) + "T00:00");
         page.click("section[aria-labelledby=rota] form.fields button");
         page.waitForSelector("section[aria-labelledby=rota] li");
-        picture(page, "50-organisation");
+        pictures.take(page, "50-organisation");
     }
 
     private String pager() {
@@ -199,7 +195,7 @@ class ClockTourTest {
                 .as("two working days after Friday: Monday is a holiday, Wednesday 17:00 is 15:00 UTC in summer time")
                 .contains(friday.plusDays(5) + " 15:00")
                 .contains("16:30");
-        picture(page, "51-request");
+        pictures.take(page, "51-request");
 
         at(friday.plusDays(3), "10:00:00");
         go(page, "/cases/" + world.patient);
@@ -207,7 +203,7 @@ class ClockTourTest {
         assertThat(page.locator(".there .status.off").count())
                 .as("nobody is at work on the holiday")
                 .isPositive();
-        picture(page, "52-case-on-a-holiday");
+        pictures.take(page, "52-case-on-a-holiday");
 
         at(friday.plusDays(5), "14:59:59");
         go(page, "/requests/" + request);
@@ -218,9 +214,9 @@ class ClockTourTest {
                 .as("quiet hours: until nine the next morning there")
                 .contains(friday.plusDays(6) + " 07:00");
         assertThat(mails(request)).isZero();
-        picture(page, "53-messages-at-night");
+        pictures.take(page, "53-messages-at-night");
         go(page, "/");
-        picture(page, "54-work-list-overdue");
+        pictures.take(page, "54-work-list-overdue");
 
         at(friday.plusDays(6), "07:00:01");
         until("the mail arrives in the morning", () -> mails(request) == 1);
@@ -235,7 +231,7 @@ class ClockTourTest {
                 .contains("Reminder 2");
         until("the second mail, and one to who is on duty", () -> mails(request) == 3);
         go(page, "/messages?text=" + request);
-        picture(page, "55-messages-sent");
+        pictures.take(page, "55-messages-sent");
     }
 
     /// Reserved until the Sunday in October on which the hour comes twice: it ends at midnight there, 23:00 UTC.
@@ -253,7 +249,7 @@ class ClockTourTest {
         assertThat(page.locator("details.step:has(input[value=EXTEND])").count())
                 .as("it is still reserved, and reminders have changed nothing")
                 .isPositive();
-        picture(page, "56-reserved-to-the-last-hour");
+        pictures.take(page, "56-reserved-to-the-last-hour");
         at(sunday, "23:00:01");
         until("the reservation ends", () -> {
             go(page, "/requests/" + request);
@@ -263,7 +259,7 @@ class ClockTourTest {
                 .as("the log says when, and that it was the clock")
                 .contains(sunday + " 23:00")
                 .contains("clock");
-        picture(page, "57-expired");
+        pictures.take(page, "57-expired");
         go(page, "/donors/" + world.id(2));
         assertThat(donors.find(world.id(2)).orElseThrow().status()).isEqualTo(org.marrowrelay.registry.donor.Status.AV);
     }
@@ -297,16 +293,11 @@ class ClockTourTest {
     }
 
     private static void until(String what, BooleanSupplier there) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!there.getAsBoolean()) {
-            assertThat(Instant.now()).as(what).isBefore(end);
-            try {
-                Thread.sleep(300);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
-        }
+        await(what)
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(300))
+                .until(there::getAsBoolean);
     }
 
     private static String main(Page page) {
@@ -327,35 +318,4 @@ class ClockTourTest {
     private static void at(LocalDate day, String time) {
         CLOCK.set(day + "T" + time + "Z");
     }
-
-    private BrowserContext visit(String language, String theme) {
-        BrowserContext visit = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL("http://localhost:" + port)
-                .setViewportSize(1280, 900)
-                .setLocale(language)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        visit.addCookies(List.of(new Cookie("relay-theme", theme).setUrl("http://localhost:" + port)));
-        visit.setDefaultTimeout(60_000);
-        return visit;
-    }
-
-    private void picture(Page page, String name) {
-        Path folder = Path.of(System.getProperty("relay.pictures", "target/pictures"));
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + suffix + ".png")));
-        if (page.content().contains("??")) {
-            complaints.add(name + suffix + " lacks a word");
-        }
-        int beyond = ((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue();
-        if (beyond > 0) {
-            complaints.add(name + suffix + " is " + beyond + " pixels too wide");
-        }
-        page.evaluate(axe);
-        ((List<?>) page.evaluate(LOOK)).forEach(found -> complaints.add(name + suffix + " " + found));
-    }
-
-    private static final String LOOK = """
-            async () => (await axe.run(document)).violations
-                .filter(found => found.impact === 'serious' || found.impact === 'critical')
-                .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))
-            """;
 }
