@@ -361,6 +361,9 @@ class FieldRulesTest {
             B16           | 5000 | B*38:01+B*07:02       | CARRIED   | true
             DQA1*05:01    | 5000 | DQA1*05:01+DQA1*01:02 | CARRIED   | true
             nonsense      | 5000 | A*02:01+A*03:01       | NOT_KNOWN | false
+            A*24:09N      | 5000 | A*24:09N+A*03:01      | ABSENT    | false
+            A24           | 5000 | A*24:09N+A*03:01      | ABSENT    | false
+            A24           | 5000 | A*24:02/A*24:09N+A*03:01 | POSSIBLE | true
             """)
     void A72_a_donor_who_carries_what_the_patient_has_antibodies_against_is_flagged(
             String specificity,

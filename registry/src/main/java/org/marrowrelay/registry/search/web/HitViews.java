@@ -84,11 +84,15 @@ final class HitViews {
                 dpb(hit.dpb1()),
                 Subject.cells(donor, words),
                 hit.flags().isEmpty() ? null : String.join(", ", hit.flags()),
-                hit.keys().filter(keys -> !inUse.isEmpty()).map(this::keys).orElse(null));
+                hit.keys().map(this::keys).orElse(List.of()));
     }
 
-    private String keys(ChoiceKeys keys) {
-        return inUse.stream().map(key -> said(key, keys)).distinct().collect(Collectors.joining(" · "));
+    private List<String> keys(ChoiceKeys keys) {
+        return inUse.stream()
+                .filter(key -> key.place(keys) != ChoiceOrder.LAST)
+                .map(key -> said(key, keys))
+                .distinct()
+                .toList();
     }
 
     private String said(ChoiceOrder key, ChoiceKeys keys) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registry that lists the donor
 /// @param dpb what a mismatch at DPB1 would be, in words; `null` when it matches, or nothing is known
 /// @param cells counts of a cord blood unit; `null` for volunteers
-/// @param keys what the optional keys in use say, in words; `null` when there are none
+/// @param keys what the optional keys in use say, in words, without those that are not known
 /// @param antibodies of the patient against what the donor carries or may carry; `null` when there are none
 /// @param tone class of the status sign: empty, `wait`, `off` or `bad`
 public record SearchHitView(
@@ -33,8 +33,9 @@ public record SearchHitView(
         @Nullable String dpb,
         @Nullable String cells,
         @Nullable String antibodies,
-        @Nullable String keys) {
+        List<String> keys) {
     public SearchHitView {
+        keys = List.copyOf(keys);
         grades = List.copyOf(grades);
     }
 }
