@@ -70,9 +70,13 @@ final class MakeWorld implements Callable<Integer> {
         } catch (IOException failure) {
             throw unwritable(failure);
         }
-        terminal.note("world of seed %d: %,d donors, %,d cord blood units, %,d patients, %,d families in %.1f s, in %s"
-                .formatted(plan.seed(), donors, cords, patients, families, (System.nanoTime() - began) / 1e9, out));
+        terminal.note("world of seed %d: %,d donors, %,d cord blood units, %,d patients%s in %.1f s, in %s"
+                .formatted(plan.seed(), donors, cords, patients, asked(), (System.nanoTime() - began) / 1e9, out));
         return Exit.COMPLETE;
+    }
+
+    private String asked() {
+        return families == 0 ? "" : ", %,d families".formatted(families);
     }
 
     private WorldPlan plan() {
