@@ -40,7 +40,7 @@ class Effects {
     /// @return the request, patient or search that it is about; or empty
     /// @throws org.marrowrelay.problem.ProblemException when it cannot be done: a person decides
     String take(Partner partner, Envelope envelope) {
-        String key = "message " + envelope.head().sequence();
+        String key = "message " + partner.code() + " " + envelope.head().sequence();
         return switch (envelope.message()) {
             case PartnerMessage.PatientCreate(var patient) -> quietly(() -> patients.create(partner, patient));
             case PartnerMessage.PatientUpdate(var patient) -> quietly(() -> patients.update(partner, patient));

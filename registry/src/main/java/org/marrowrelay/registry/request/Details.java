@@ -21,7 +21,7 @@ final class Details {
             "markers",
             Pattern.compile("[A-Za-z0-9 ,;/+()-]{1,200}"),
             "product",
-            Pattern.compile("[\\p{L}0-9 .,;/()-]{1,80}"),
+            Pattern.compile("[\\p{L}0-9 .,;/()_-]{1,80}"),
             RequestTables.UNTIL,
             Pattern.compile("[0-9-]{1,10}"),
             RequestTables.CONDITIONING,
