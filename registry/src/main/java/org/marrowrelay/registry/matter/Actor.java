@@ -18,8 +18,8 @@ public record Actor(
         Set<Role> roles,
         boolean operator,
         @Nullable OrganisationCode organisation) {
-    /// Time itself.
-    public static final Actor CLOCK = new Actor("clock", Set.of(), false, null);
+    /// Time itself. No organisation is called so: no account is equal to it, whatever its name.
+    public static final Actor CLOCK = new Actor("clock", Set.of(), false, new OrganisationCode("0-CLOCK"));
 
     public Actor {
         roles = Set.copyOf(roles);

@@ -2,6 +2,7 @@ package org.marrowrelay.registry.partner;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,9 @@ class SharedRequests {
         return request.id().value();
     }
 
+    /// What a message says that a donor is there and healthy, and says no more.
+    private static final String HEALTHY = "healthy";
+
     private Request find(Partner partner, String number, boolean theirs) {
         Optional<String> id = theirs ? known.request(partner.code(), number) : Optional.of(number);
         return id.filter(text -> text.matches("R-[0-9]{6,12}"))
@@ -85,7 +89,9 @@ class SharedRequests {
                     case COMPLETE, REPORT_PART -> RequestStep.LATE_RESULT;
                     default -> taken.step();
                 };
-        return can ? taken : new Taken(other, taken.reason(), taken.note(), taken.result(), taken.until());
+        boolean isSilent = other == RequestStep.LATE_RESULT && request.kind() == RequestKind.HAC;
+        String result = isSilent && taken.result().isEmpty() ? HEALTHY : taken.result();
+        return can ? taken : new Taken(other, taken.reason(), taken.note(), result, taken.until());
     }
 
     private static Taken taken(Request request, PartnerMessage message) {
@@ -145,9 +151,12 @@ class SharedRequests {
     /// the donor,
     /// stays there.
     private void state(Request request, Taken taken, Partner partner, boolean theirs) {
-        Set<String> kinds = request.kind().table().find(request.state(), taken.step()).stream()
+        Set<String> kinds = new HashSet<>(request.kind().table().find(request.state(), taken.step()).stream()
                 .flatMap(row -> row.documents().stream())
-                .collect(java.util.stream.Collectors.toSet());
+                .toList());
+        if (taken.step() == RequestStep.LATE_RESULT && request.kind() == RequestKind.IDM) {
+            kinds.add("report");
+        }
         for (String kind : kinds) {
             String content =
                     request.kind() == RequestKind.IDM && !taken.result().isEmpty()

@@ -22,8 +22,8 @@ public record Actor(
     /// Where somebody from elsewhere works of whom nobody said yet where: no organisation is called so.
     public static final OrganisationCode NOWHERE = new OrganisationCode("0-NOWHERE");
 
-    /// The clock itself.
-    static final Actor CLOCK = new Actor("clock", false, false, false, null);
+    /// The clock itself. No organisation is called so: no account is equal to it, whatever its name.
+    static final Actor CLOCK = new Actor("clock", false, false, false, new OrganisationCode("0-CLOCK"));
 
     /// As which parties the person may act in a request. Staff record what the other side says when the other
     /// side does not work with this program, and the log says on whose behalf.

@@ -36,6 +36,7 @@ public class Figures {
             select r.id, r.kind, r.requester, r.provider, r.sent_at, r.closed_at, r.state, r.late,
                    min(e.at) filter (where e.to_state in ('ACCEPTED', 'CONFIRMED')) as accepted_at,
                    min(e.at) filter (where e.to_state in ('COMPLETED', 'CONFIRMED')) as done_at,
+                   min(e.at) filter (where e.step = 'LATE_RESULT') as late_at,
                    coalesce(bool_or(e.to_state in ('LAB_ASSIGNED', 'TYPED', 'SCHEDULED', 'COLLECTED', 'SHIPPED',
                        'RECEIVED', 'IN_PROGRESS', 'RESULT_PARTIAL')), false) as begun,
                    coalesce((array_agg(e.reason order by e.id desc) filter (where e.reason <> ''))[1], '') as reason
@@ -68,6 +69,7 @@ public class Figures {
                 row.getTimestamp("sent_at").toInstant(),
                 instant(row.getTimestamp("accepted_at")),
                 instant(row.getTimestamp("done_at")),
+                instant(row.getTimestamp("late_at")),
                 instant(row.getTimestamp("closed_at")),
                 RequestState.valueOf(row.getString("state")),
                 row.getString("reason"),
@@ -232,7 +234,7 @@ public class Figures {
     }
 
     private Optional<Line> line(Life life, boolean refused) {
-        boolean done = life.doneAt() != null || life.late();
+        boolean done = life.doneAt() != null || life.lateAt() != null;
         boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
         Instant at = done ? firstOf(life) : cancelled ? life.endedAt() : null;
         if (at == null) {
@@ -254,7 +256,8 @@ public class Figures {
                         .orElse(null);
     }
 
+    /// A result that comes late belongs to the day on which it came: an earlier month may be paid already.
     private static @Nullable Instant firstOf(Life life) {
-        return life.doneAt() == null ? life.endedAt() : life.doneAt();
+        return life.doneAt() == null ? life.lateAt() : life.doneAt();
     }
 }

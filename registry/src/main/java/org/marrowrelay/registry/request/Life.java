@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param acceptedAt first time that it was accepted or confirmed; `null` when never
 /// @param doneAt first result or confirmation; `null` when never
+/// @param lateAt when the first result came after the end; `null` when none did
 /// @param endedAt when it came to an end; `null` while it is open
 /// @param begun work on it had begun: a laboratory, a date, a sample
 /// @param reason the last code given for an end; empty when none
@@ -22,6 +23,7 @@ public record Life(
         Instant sentAt,
         @Nullable Instant acceptedAt,
         @Nullable Instant doneAt,
+        @Nullable Instant lateAt,
         @Nullable Instant endedAt,
         RequestState state,
         String reason,

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,6 @@ public class RequestDesk {
     static final int RESERVED_AT_MOST = 90;
 
     private static final int LONGEST_KEY = 200;
-    /// Somebody may be on the way with a donor's blood or a unit.
-    private static final Set<RequestState> UNDER_WAY =
-            EnumSet.of(RequestState.SCHEDULED, RequestState.COLLECTED, RequestState.SHIPPED, RequestState.RECEIVED);
     private static final int LONGEST_PAGE = 1_000;
 
     private final Requests requests;
@@ -159,7 +155,7 @@ public class RequestDesk {
                     "cancel {0}, and write a new request",
                     old.id()));
         }
-        if (old.kind().isPhysical() && UNDER_WAY.contains(old.state())) {
+        if (old.kind().isUnderWay(old.state())) {
             throw new RequestProblem(Problem.of(
                     "REQ-0022",
                     "{0} is under way and cannot be corrected",
@@ -425,7 +421,8 @@ public class RequestDesk {
         if (after.kind() == RequestKind.WOR && after.state() == RequestState.ACCEPTED) {
             events.publishEvent(WorkupAccepted.of(after, actor.account(), now));
         } else if (after.kind() == RequestKind.WOR && wasAccepted(before.state()) && isGivenUp(after.state())) {
-            events.publishEvent(new WorkupEnded(after.id(), after.state(), command.reason(), actor.account(), now));
+            events.publishEvent(new WorkupEnded(
+                    after.id(), after.patient(), after.state(), command.reason(), actor.account(), now));
         }
     }
 
@@ -487,9 +484,25 @@ public class RequestDesk {
                 active,
                 isReadable(request.kind(), result),
                 !result.isEmpty(),
+                command.step() == RequestStep.LATE_RESULT && bringsResult(request, command),
                 until,
                 latest,
                 command.until() != null || !isOurs(request.provider()));
+    }
+
+    /// What is late brings something: a result, or a document where that is the result.
+    private boolean bringsResult(Request request, Command command) {
+        Instant over = Objects.requireNonNullElse(request.closedAt(), Instant.EPOCH);
+        String document =
+                switch (request.kind()) {
+                    case IDM -> "report";
+                    case WOR -> "clearance";
+                    case TYP, SMP, RSV, HAC, CBR -> "";
+                };
+        boolean isThere = papers.list(request.id()).stream()
+                .anyMatch(paper ->
+                        paper.kind().equals(document) && !paper.addedAt().isBefore(over));
+        return request.sentAt() != null && (isThere || !command.result().isBlank());
     }
 
     private boolean canBeAsked(Status status, Request request) {

@@ -1,5 +1,7 @@
 package org.marrowrelay.registry.request;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.marrowrelay.registry.process.ProcessTable;
 
 /// What is asked for. Codes as in EMDIS, where it has them.
@@ -19,6 +21,11 @@ public enum RequestKind {
     /// The formal request for cells; with it the workup begins.
     WOR;
 
+    private static final Set<RequestState> ON_THE_WAY =
+            EnumSet.of(RequestState.SCHEDULED, RequestState.COLLECTED, RequestState.SHIPPED, RequestState.RECEIVED);
+    private static final Set<RequestState> PREPARING =
+            EnumSet.of(RequestState.ACCEPTED, RequestState.IN_PROGRESS, RequestState.CANCEL_PENDING);
+
     /// The process of this kind.
     public ProcessTable<RequestState, RequestStep, Facts> table() {
         return RequestTables.of(this);
@@ -37,9 +44,19 @@ public enum RequestKind {
         return this == WOR;
     }
 
-    /// True when a donor has an appointment, or a unit is on its way: who stops it must hear that it has
-    /// stopped.
+    /// True when a donor has an appointment, is examined, or a unit is on its way: who stops it must hear that
+    /// it has stopped.
     boolean isPhysical() {
-        return this == SMP || this == CBR;
+        return this == SMP || this == CBR || this == WOR;
+    }
+
+    /// True when somebody may be on the way for a request of this kind in that state. A workup begins when its
+    /// request is accepted, and is over when the donor's side says so.
+    boolean isUnderWay(RequestState state) {
+        return switch (this) {
+            case SMP, CBR -> ON_THE_WAY.contains(state);
+            case WOR -> PREPARING.contains(state);
+            case TYP, IDM, RSV, HAC -> false;
+        };
     }
 }

@@ -53,6 +53,8 @@ final class RequestTables {
     private static final String WRITE_MARKERS = "write them as in CMV=G HIV=N HBSAG=N";
     private static final String WRITE_EITHER = "write a typing as a GL String, markers as in CMV=G HIV=N";
 
+    private static final String BRING_IT = "write the result, or add its document first";
+
     private static final Set<RequestState> WAITING = EnumSet.of(SENT, DELIVERED);
     private static final int ACCEPT = 2;
 
@@ -172,6 +174,7 @@ final class RequestTables {
                     .from(over)
                     .to(over)
                     .by(PROVIDER, REQUESTER, LABORATORY)
+                    .when("a result comes with it", BRING_IT, Facts::bringsResult)
                     .when("what is reported can be read", WRITE_EITHER, Facts::resultReadable);
         }
     }
@@ -353,7 +356,11 @@ final class RequestTables {
                 .of(PROVIDER, new Term.WorkingDaysBefore(CONDITIONING, 5))
                 .alarms(PROVIDER);
         table.clock("progress").in(writer.doing).of(PROVIDER, new Term.Days(7)).alarms(PROVIDER);
-        table.on(RequestStep.LATE_RESULT).from(CANCELLED).to(CANCELLED).by(PROVIDER, PHYSICIAN);
+        table.on(RequestStep.LATE_RESULT)
+                .from(CANCELLED)
+                .to(CANCELLED)
+                .by(PROVIDER, PHYSICIAN)
+                .when("a result comes with it", BRING_IT, Facts::bringsResult);
         return table.table();
     }
 }

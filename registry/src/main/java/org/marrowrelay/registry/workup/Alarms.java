@@ -1,5 +1,7 @@
 package org.marrowrelay.registry.workup;
 
+import java.time.Instant;
+import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.task.TaskDesk;
@@ -31,15 +33,29 @@ public class Alarms {
         page(moved, moved.matter().provider(), english, chinese);
     }
 
+    /// Wakes who is on duty at both sides because of something that is no step of the matter.
+    ///
+    /// @param what happened; the same wakes once
+    void bothSides(Matter<?> matter, String what, Instant at, String english, String chinese) {
+        page(matter, what + " " + matter.requester(), at, matter.requester(), english, chinese);
+        page(matter, what + " " + matter.provider(), at, matter.provider(), english, chinese);
+    }
+
     private void page(MatterMoved<?, ?> moved, OrganisationCode whom, String english, String chinese) {
-        String number = moved.matter().id();
+        String what = moved.matter().version() + " " + whom;
+        page(moved.matter(), what, moved.at(), whom, english, chinese);
+    }
+
+    private void page(
+            Matter<?> matter, String what, Instant at, OrganisationCode whom, String english, String chinese) {
+        String number = matter.id();
         tasks.page(
-                "alarm " + number + " " + moved.matter().version() + " " + whom,
+                "alarm " + number + " " + what,
                 whom,
                 new TaskSubject.Reminder(
                         "ALARM " + number + ": " + english,
                         number + ": " + english + ". Open it now.\n\n" + number + "：" + chinese + "。请立即打开。\n"),
-                moved.at(),
-                moved.matter().invented());
+                at,
+                matter.invented());
     }
 }

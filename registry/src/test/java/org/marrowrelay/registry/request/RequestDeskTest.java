@@ -657,6 +657,61 @@ class RequestDeskTest {
     }
 
     @Test
+    void a_late_result_without_a_result_is_none_and_one_that_comes_counts_in_the_month_in_which_it_comes() {
+        price(world.partner, "TYP", Price.Stage.DONE, 24_000);
+        Request typing = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(typing, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        CLOCK.pass(Duration.ofDays(61));
+        tasks.wakeDue();
+        assertThat(refused(desk.take(typing.id(), Command.of(key(), RequestStep.LATE_RESULT), SEARCH)))
+                .as("one click charged the whole price")
+                .isEqualTo("PRC-0005");
+        assertThat(figures.statement(world.partner, YearMonth.of(2027, 1))).isEmpty();
+        CLOCK.pass(Duration.ofDays(31));
+        result(typing, SEARCH, RequestStep.LATE_RESULT);
+        assertThat(figures.statement(world.partner, YearMonth.of(2027, 1)))
+                .as("that month may be paid already")
+                .isEmpty();
+        assertThat(figures.statement(world.partner, YearMonth.of(2027, 2))).hasSize(1);
+    }
+
+    @Test
+    void a_report_is_a_late_result_of_markers_when_it_comes_after_the_end() {
+        Request markers = ours(RequestKind.IDM, 1);
+        take(markers, SEARCH, RequestStep.SEND);
+        take(markers, DONORS, RequestStep.ACCEPT);
+        CLOCK.pass(Duration.ofDays(46));
+        tasks.wakeDue();
+        assertThat(refused(desk.take(markers.id(), Command.of(key(), RequestStep.LATE_RESULT), DONORS)))
+                .isEqualTo("PRC-0005");
+        papers.add(markers.id(), "report", "r.txt", "found".getBytes(StandardCharsets.UTF_8), "dora", true);
+        assertThat(take(markers, DONORS, RequestStep.LATE_RESULT).late()).isTrue();
+    }
+
+    @Test
+    void an_account_that_is_called_clock_is_not_the_clock() {
+        Actor named = new Actor("clock", false, false, false, null);
+        Request typing = ours(RequestKind.TYP, 1);
+        take(typing, SEARCH, RequestStep.SEND);
+        assertThat(desk.take(typing.id(), Command.of(key(), RequestStep.EXPIRE), named))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(org.marrowrelay.registry.matter.Actor.of("clock"))
+                .isNotEqualTo(org.marrowrelay.registry.matter.Actor.CLOCK);
+    }
+
+    @Test
+    void a_workup_request_that_was_accepted_is_not_corrected_because_the_donor_may_be_on_the_way() {
+        Request request = take(ours(RequestKind.WOR, 1), SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        assertThat(refused(desk.correct(request.id(), world.draft(RequestKind.WOR, 1, world.ours), key(), SEARCH)))
+                .isEqualTo("REQ-0022");
+        done(desk.take(request.id(), Command.because(key(), RequestStep.ASK_CANCEL, "PAT"), SEARCH));
+        assertThat(refused(desk.correct(request.id(), world.draft(RequestKind.WOR, 1, world.ours), key(), SEARCH)))
+                .as("the donor’s side has not said that it stopped")
+                .isEqualTo("REQ-0022");
+    }
+
+    @Test
     void a_typing_that_comes_late_is_true_all_the_same_and_reaches_the_donor_and_a_second_one_hides_no_first() {
         Request typing = ours(RequestKind.TYP, 1);
         take(typing, SEARCH, RequestStep.SEND);

@@ -37,7 +37,7 @@ import org.marrowrelay.registry.process.Transition;
 
 class RequestTablesTest {
     private static final Facts FINE =
-            new Facts(true, true, true, true, LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-31"), true);
+            new Facts(true, true, true, true, true, LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-31"), true);
     private static final Set<String> EVERYTHING = Set.of("report", "consent", "release", "prescription", "clearance");
 
     private static final Set<RequestState> STOPS =
@@ -90,7 +90,7 @@ class RequestTablesTest {
                     .isInstanceOf(Decision.Refused.class);
         }
         if (!row.guards().isEmpty()) {
-            Facts nothing = new Facts(false, false, false, false, null, LocalDate.MIN, false);
+            Facts nothing = new Facts(false, false, false, false, false, null, LocalDate.MIN, false);
             assertThat(kind.table().decide(state, row.step(), new Asked<>(party, reason, EVERYTHING, nothing)))
                     .isInstanceOf(Decision.Refused.class);
         }

@@ -446,9 +446,10 @@ class WorkupDeskTest {
         assertThat(desk.log(workup.id())).hasSize(1);
     }
 
-    @Test
-    void an_accepted_formal_request_begins_a_workup() {
-        var search = new org.marrowrelay.registry.request.Actor("anna", true, true, false, null);
+    private static final org.marrowrelay.registry.request.Actor BOTH =
+            new org.marrowrelay.registry.request.Actor("anna", true, true, false, null);
+
+    private Matter<WorkupState> asked() {
         var outcome = requests.draft(
                 new RequestDraft(
                         RequestKind.WOR,
@@ -459,14 +460,51 @@ class WorkupDeskTest {
                         true,
                         Map.of("product", "HPC_A")),
                 key(),
-                search);
+                BOTH);
         var request = ((org.marrowrelay.registry.request.Outcome.Done) outcome).request();
-        requests.take(request.id(), Command.of(key(), RequestStep.SEND), search);
-        requests.take(request.id(), Command.of(key(), RequestStep.ACCEPT), search);
-        assertThat(desk.list())
-                .filteredOn(some -> some.fact("request").equals(request.id().value()))
-                .singleElement()
-                .satisfies(workup -> assertThat(workup.state()).isEqualTo(WorkupState.REQUESTED));
+        requests.take(request.id(), Command.of(key(), RequestStep.SEND), BOTH);
+        requests.take(request.id(), Command.of(key(), RequestStep.ACCEPT), BOTH);
+        return desk.list().stream()
+                .filter(some -> some.fact("request").equals(request.id().value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WorkupState afterRequest(Matter<WorkupState> workup, RequestStep step, String reason) {
+        var id = new org.marrowrelay.registry.request.RequestId(workup.fact("request"));
+        assertThat(requests.take(id, Command.because(key(), step, reason), BOTH))
+                .isInstanceOf(org.marrowrelay.registry.request.Outcome.Done.class);
+        return desk.get(workup.id()).state();
+    }
+
+    @Test
+    void an_accepted_formal_request_begins_a_workup() {
+        assertThat(asked().state()).isEqualTo(WorkupState.REQUESTED);
+    }
+
+    @Test
+    void a_workup_in_which_nothing_was_done_ends_with_its_request() {
+        assertThat(afterRequest(asked(), RequestStep.ASK_CANCEL, "PAT")).isEqualTo(WorkupState.PATIENT_CANCELLED);
+    }
+
+    @Test
+    void a_workup_that_has_begun_stands_still_until_the_donor_s_side_has_stopped_and_both_sides_hear_of_it() {
+        Matter<WorkupState> workup = asked();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(afterRequest(workup, RequestStep.ASK_CANCEL, "PAT")).isEqualTo(WorkupState.POSTPONED);
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .extracting(task -> task.key().clock())
+                .containsExactly("newDates");
+        assertThat(afterRequest(workup, RequestStep.CANCEL, "")).isEqualTo(WorkupState.PATIENT_CANCELLED);
+        assertThat(tasks.running("WORKUP", workup.id())).isEmpty();
+    }
+
+    @Test
+    void what_the_donor_s_side_cannot_do_waits_for_who_decides_about_another_donor() {
+        Matter<WorkupState> workup = asked();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(afterRequest(workup, RequestStep.REJECT, "MR")).isEqualTo(WorkupState.DONOR_WITHDREW);
+        assertThat(desk.log(workup.id()).getLast().taken().reason()).isEqualTo("MR");
     }
 
     @Test
