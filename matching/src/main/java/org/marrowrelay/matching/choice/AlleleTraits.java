@@ -36,7 +36,8 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
         LEADER("leader", "M T"),
         /// Expression of DPB1, as linked to rs9277534: `low` (A) or `high` (G).
         DPB1_EXPRESSION("dpb1-expression", "low high"),
-        /// KIR ligand: for C `C1` (Asn80) or `C2` (Lys80); for A and B `Bw4-80I`, `Bw4-80T` or `none`.
+        /// KIR ligand: for C `C1` (Asn80) or `C2` (Lys80); for B `Bw4-80I`, `Bw4-80T` or `none`. Bw4 of HLA-A is not
+        /// counted, and its rows are refused.
         KIR_LIGAND("kir-ligand", "C1 C2 Bw4-80I Bw4-80T none");
 
         private final String title;
@@ -53,8 +54,17 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
                     .findFirst();
         }
 
-        private boolean allows(String value) {
-            return List.of(allowed.split(" ", -1)).contains(value);
+        private boolean allows(String name, String value) {
+            return loci().contains(name.replaceFirst("\\*.*", ""))
+                    && List.of(allowed.split(" ", -1)).contains(value);
+        }
+
+        private Set<String> loci() {
+            return switch (this) {
+                case LEADER -> Set.of("B");
+                case DPB1_EXPRESSION -> Set.of("DPB1");
+                case KIR_LIGAND -> Set.of("B", "C");
+            };
         }
 
         /// The name in the table, such as `leader`.
@@ -85,17 +95,19 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
         return Collections.unmodifiableMap(copy);
     }
 
-    /// Reads a table; rows that are wrong are left out and said.
+    /// Reads a table; rows that are wrong are left out and said, those that contradict each other too.
     public static Reading read(List<String> lines) {
         Map<Trait, Map<String, String>> values = new EnumMap<>(Trait.class);
         Map<Trait, Set<String>> sources = new EnumMap<>(Trait.class);
         List<Problem> problems = new ArrayList<>();
+        Set<List<String>> contradicted = contradicted(lines);
         for (int i = 0; i < lines.size(); i++) {
             String[] cells = lines.get(i).strip().split("\t", -1);
             if (lines.get(i).isBlank() || cells[0].startsWith("#") || cells[0].equals("trait")) {
                 continue;
             }
-            Optional<Problem> wrong = wrong(cells);
+            Optional<Problem> wrong = wrong(cells)
+                    .or(() -> contradicted.contains(row(cells)) ? Optional.of(twice(cells)) : Optional.empty());
             if (wrong.isPresent()) {
                 problems.add(wrong.get().at("line " + (i + 1)));
                 continue;
@@ -107,6 +119,32 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
         return new Reading(new AlleleTraits(values, sources), problems);
     }
 
+    private static List<String> row(String... cells) {
+        return List.of(cells[0], cells[1]);
+    }
+
+    /// Trait and name of which good rows say different things: nobody knows which of them is right.
+    private static Set<List<String>> contradicted(List<String> lines) {
+        Map<List<String>, Set<String>> said = new HashMap<>();
+        for (String line : lines) {
+            String[] cells = line.strip().split("\t", -1);
+            if (!cells[0].startsWith("#") && wrong(cells).isEmpty()) {
+                said.computeIfAbsent(row(cells), fresh -> new TreeSet<>()).add(cells[2]);
+            }
+        }
+        said.values().removeIf(values -> values.size() == 1);
+        return said.keySet();
+    }
+
+    private static Problem twice(String... cells) {
+        return Problem.of(
+                "MAT-0103",
+                "the table says different things about \"{0} {1}\", so none of its rows is used",
+                "leave the row that is right, and take the others out",
+                cells[0],
+                cells[1]);
+    }
+
     private static Optional<Problem> wrong(String... cells) {
         if (cells.length != COLUMNS || cells[3].isBlank()) {
             return Optional.of(
@@ -115,15 +153,16 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
                             "the row has not four columns with a source in the last",
                             "write trait, name, value and source, separated by tabs, for example leader, B*07, M, a publication"));
         }
-        boolean known =
-                Trait.find(cells[0]).filter(trait -> trait.allows(cells[2])).isPresent();
+        boolean known = Trait.find(cells[0])
+                .filter(trait -> trait.allows(cells[1], cells[2]))
+                .isPresent();
         boolean named = cells[1].matches("(A|B|C|DPB1)\\*\\d{2,4}(:\\d{2,5}[A-Z]?)?");
         return known && named
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         "MAT-0102",
                         "\"{0} {1} {2}\" is no trait of an allele",
-                        "use leader M or T, dpb1-expression low or high, kir-ligand C1, C2, Bw4-80I, Bw4-80T or none; names of one or two fields",
+                        "use leader M or T of B, dpb1-expression low or high of DPB1, kir-ligand C1, C2, Bw4-80I, Bw4-80T or none of B and C; names of one or two fields",
                         cells[0],
                         cells[1],
                         cells[2]));

@@ -126,15 +126,16 @@ record Positions(
         return p.size() == 1 && d.size() == 1 ? CERTAIN : POSSIBLE;
     }
 
-    /// What is expressed there: of a null that takes part in a certain match, its partner (MATCHING rule 2).
-    private static Set<MatchingGroup> seen(List<Set<MatchingGroup>> person, int at, boolean certain) {
-        boolean silent = certain && isNull(person.get(at)) && !isNull(person.get(1 - at));
-        return silent ? person.get(1 - at) : person.get(at);
+    /// What is expressed there: of a null, where nulls are silent, its partner (MATCHING rule 2).
+    private static Set<MatchingGroup> seen(List<Set<MatchingGroup>> person, int at, boolean silent) {
+        boolean isPartnerSeen = silent && isNull(person.get(at)) && !isNull(person.get(1 - at));
+        return isPartnerSeen ? person.get(1 - at) : person.get(at);
     }
 
     private AntigenMatch.Carried carried(
             List<Set<MatchingGroup>> person, List<String> reports, int at, boolean certain) {
-        return new AntigenMatch.Carried(seen(person, at, certain), facts.reportedAntigens(reports.get(at)));
+        boolean silent = certain && rule == NullRule.EXPRESSED;
+        return new AntigenMatch.Carried(seen(person, at, silent), facts.reportedAntigens(reports.get(at)));
     }
 
     /// Certain when even the most mismatches leave the position matched, a mismatch when even the fewest do not

@@ -144,6 +144,12 @@ class GradesTest {
                                 .orElse("P_GROUP")));
     }
 
+    @Test
+    void A10_the_same_null_in_both_is_no_antigen_in_both_where_nulls_count_as_alleles() {
+        LocusGrade grade = LocusGrade.of(person("1+9N"), person("2+9N"), Locus.A, NullRule.ALLELE);
+        assertThat(grade.positions().getLast().antigens()).isEqualTo(AntigenMatch.YES);
+    }
+
     @ParameterizedTest(name = "A12 patient {0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
         # patient | donor 11 12 13 22 23 33; p permissive, h host-versus-graft, g graft-versus-host

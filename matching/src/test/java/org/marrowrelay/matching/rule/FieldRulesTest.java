@@ -331,6 +331,25 @@ class FieldRulesTest {
     }
 
     @Test
+    void A70_rows_that_contradict_each_other_decide_nothing_because_nobody_knows_which_is_right() {
+        AlleleTraits.Reading reading = AlleleTraits.read(List.of(
+                "leader\tB*07\tM\tone", "leader\tB*08\tM\tone", "leader\tB*07\tT\tother", "leader\tB*08\tM\tother"));
+        assertThat(reading.problems()).extracting(problem -> problem.code()).containsOnly("MAT-0103");
+        assertThat(reading.problems())
+                .extracting(problem -> problem.where().getFirst())
+                .containsExactly("line 1", "line 3");
+        assertThat(reading.traits().values().get(AlleleTraits.Trait.LEADER)).isEqualTo(Map.of("B*08", "M"));
+    }
+
+    @Test
+    void A70_a_row_of_a_locus_that_its_key_does_not_look_at_is_refused() {
+        AlleleTraits.Reading reading = AlleleTraits.read(
+                List.of("kir-ligand\tA*24\tBw4-80I\tone", "leader\tC*07\tM\tone", "dpb1-expression\tB*07\tlow\tone"));
+        assertThat(reading.problems()).extracting(problem -> problem.code()).containsOnly("MAT-0102");
+        assertThat(reading.traits()).isEqualTo(AlleleTraits.NONE);
+    }
+
+    @Test
     void A71_leader_expression_and_ligands_are_compared_by_the_installed_table_with_their_sources() {
         Phenotype patient =
                 InstalledRelease.person(Nomenclature.none(), "B*01:01+B*02:01^C*01:01+C*01:02^DPB1*01:01+DPB1*02:01");
