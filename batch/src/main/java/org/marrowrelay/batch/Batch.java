@@ -129,8 +129,8 @@ public final class Batch implements Callable<Integer> {
     private void tell(Part.Ending ending) {
         terminal.note(ending.name()
                 + (ending.kept() ? ": done before" : ending.isUsable() ? ": done" : ": failed, code " + ending.code()));
-        if (!ending.isUsable()) {
-            terminal.note(ending.said());
+        if (ending.code() != 0) {
+            terminal.note(ending.said().stripTrailing());
         }
     }
 }

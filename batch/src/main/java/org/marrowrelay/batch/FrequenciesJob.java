@@ -19,17 +19,33 @@ record FrequenciesJob(Path typings, List<String> populations, Path out, List<Str
     @Override
     public List<Part> parts() throws IOException {
         List<Part> parts = new ArrayList<>();
+        List<String> conditions = Conditions.of(options);
         for (String population : populations.isEmpty() ? named() : populations) {
-            Path folder = Files.createDirectories(out.resolve(population));
+            Path folder = Files.createDirectories(out.resolve(folder(population)));
             List<String> command = new ArrayList<>(List.of("frequencies", "estimate", "--typings", typings.toString()));
-            command.addAll(List.of("--population", population, "--out", folder.toString(), "--resume"));
+            command.addAll(List.of("--population=" + population, "--out", folder.toString(), "--resume"));
             command.addAll(List.of("--threads", "1"));
             command.addAll(options);
             List<String> of = new ArrayList<>(command);
             of.add(Part.stamp(typings));
+            of.addAll(conditions);
             parts.add(new Part(population, command, folder.resolve("done").toString(), Part.digest(of)));
         }
         return parts;
+    }
+
+    /// A population's folder: its name, with what leads elsewhere written as `%2F`.
+    static String folder(String population) {
+        StringBuilder name = new StringBuilder();
+        population.codePoints().forEach(code -> {
+            boolean plain = Character.isLetterOrDigit(code) || " _-,()+&".indexOf(code) >= 0;
+            if (plain || (code == '.' && !name.isEmpty())) {
+                name.appendCodePoint(code);
+            } else {
+                name.append("%%%02X".formatted(code));
+            }
+        });
+        return name.toString();
     }
 
     /// The populations that the file's column names.

@@ -14,6 +14,7 @@ record IndexJob(List<Path> donors, Path out, List<String> options) implements Jo
     @Override
     public List<Part> parts() throws IOException {
         List<Part> parts = new ArrayList<>();
+        List<String> conditions = Conditions.of(options);
         for (Path file : donors) {
             String name = file.getFileName().toString();
             Path folder = Files.createDirectories(out.resolve(name + ".index"));
@@ -22,6 +23,7 @@ record IndexJob(List<Path> donors, Path out, List<String> options) implements Jo
             command.addAll(options);
             List<String> of = new ArrayList<>(command);
             of.add(Part.stamp(file));
+            of.addAll(conditions);
             parts.add(new Part(name, command, folder.resolve("done").toString(), Part.digest(of)));
         }
         return parts;

@@ -20,7 +20,7 @@ import org.marrowrelay.cli.Terminal;
 /// @param name for people, such as `Northshore` or `patients 51 to 100`
 /// @param command the words behind `./relay`
 /// @param mark a file that is written when the command has ended; it holds of what, and what was said
-/// @param of what the part is of: digests of inputs and options
+/// @param of what the part is of: digests of inputs, options and [Conditions]
 record Part(String name, List<String> command, String mark, String of) implements Serializable {
     private static final int COMPLETE = 0;
     private static final int PARTLY = 4;
@@ -46,12 +46,17 @@ record Part(String name, List<String> command, String mark, String of) implement
             Path file = Path.of(mark);
             List<String> known = Files.exists(file) ? Files.readAllLines(file) : List.of();
             if (known.size() > 1 && known.getFirst().equals(of)) {
-                return new Ending(name, Integer.parseInt(known.get(1)), true, "");
+                return new Ending(name, Integer.parseInt(known.get(1)), true, said(known));
             }
             return done(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// What the command said when it was done; the third line of a mark and all that follow.
+    private static String said(List<String> mark) {
+        return String.join("\n", mark.subList(2, mark.size()));
     }
 
     private Ending done(Path file) throws IOException {
@@ -64,7 +69,7 @@ record Part(String name, List<String> command, String mark, String of) implement
                 false,
                 said.toString(StandardCharsets.UTF_8));
         if (ending.isUsable()) {
-            Files.writeString(file, of + "\n" + ending.code() + "\n");
+            Files.writeString(file, of + "\n" + ending.code() + "\n" + ending.said());
         }
         return ending;
     }

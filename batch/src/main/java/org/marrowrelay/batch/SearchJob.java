@@ -27,12 +27,13 @@ record SearchJob(Path index, Path patients, int chunk, Path out, List<String> op
         List<String> lines = lines();
         boolean headed = !lines.isEmpty() && lines.getFirst().indexOf('%') < 0;
         List<Part> parts = new ArrayList<>();
+        List<String> conditions = Conditions.of(options);
         for (int from = headed ? 1 : 0; from < lines.size(); from += chunk) {
             List<String> some = new ArrayList<>(lines.subList(from, Math.min(lines.size(), from + chunk)));
             if (headed) {
                 some.addFirst(lines.getFirst());
             }
-            parts.add(part(folder, parts.size(), some));
+            parts.add(part(folder, parts.size(), some, conditions));
         }
         return parts;
     }
@@ -49,7 +50,7 @@ record SearchJob(Path index, Path patients, int chunk, Path out, List<String> op
         return all;
     }
 
-    private Part part(Path folder, int number, List<String> lines) throws IOException {
+    private Part part(Path folder, int number, List<String> lines, List<String> conditions) throws IOException {
         Path people = folder.resolve("patients-%06d.tsv".formatted(number));
         Path hits = folder.resolve("hits-%06d.tsv".formatted(number));
         String text = String.join("\n", lines) + "\n";
@@ -62,6 +63,7 @@ record SearchJob(Path index, Path patients, int chunk, Path out, List<String> op
         List<String> of = new ArrayList<>(command);
         of.add(text);
         of.add(Files.readString(index.resolve("CURRENT")));
+        of.addAll(conditions);
         return new Part(
                 "patients %d to %d".formatted(number * chunk + 1, (number + 1) * chunk),
                 command,

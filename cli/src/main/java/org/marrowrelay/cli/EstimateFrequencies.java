@@ -164,6 +164,7 @@ final class EstimateFrequencies implements Callable<Integer> {
         long problems = read(builder);
         List<RejectedDonor> rejected = builder.rejected();
         try {
+            EstimateFiles.clear(out);
             EstimateFiles.writeRejected(out, rejected);
             say(rejected);
             return builder.used() == 0 ? empty(rejected) : estimate(builder.build(), names, rejected, problems);
@@ -251,14 +252,18 @@ final class EstimateFrequencies implements Callable<Integer> {
         Checkpoint checkpoint = new Checkpoint(out, sample.digest() + " " + plan);
         note("%,d donors in %,d classes read".formatted(sample.donors(), sample.classes()));
         try (Crew crew = Crew.of(threads)) {
-            Fit fit = new Estimator(sample, plan, crew).run(state(checkpoint), state -> watch(state, checkpoint));
+            EstimationState state = state(checkpoint);
+            Fit fit = new Estimator(sample, plan, crew).run(state, now -> watch(now, checkpoint));
+            if (replicates > 0) {
+                checkpoint.save(state);
+            }
             Bootstrap bootstrap = replicates == 0 ? null : bootstrap(fit, crew);
             new EstimateFiles(
                             out,
                             fit,
                             plan,
                             names,
-                            facts("EM, maximum likelihood under Hardy-Weinberg; engine " + engine),
+                            facts("EM, maximum likelihood under Hardy-Weinberg; engine " + engine, names),
                             bootstrap)
                     .write(rejected);
             checkpoint.remove();
@@ -272,7 +277,7 @@ final class EstimateFrequencies implements Callable<Integer> {
         FixedPlan plan = fixed.plan(seed);
         note("%,d donors read; fixed weights, for comparison with old tables only".formatted(sample.donors()));
         FixedTable table = FixedWeights.of(sample, plan);
-        FixedFiles.write(out, sample, table, plan, facts("EM with fixed weights"), names.release(), rejected);
+        FixedFiles.write(out, sample, table, plan, facts("EM with fixed weights", names), names.release(), rejected);
         note("%,d haplotypes of %,d from %,d genotypes in %d steps; in %s"
                 .formatted(table.rows().size(), table.haplotypes(), table.genotypes(), table.steps(), out));
         return table.rows().isEmpty() ? nothingLeft(plan) : Exit.of(sample.donors(), rejected.size() + problems);
@@ -293,8 +298,8 @@ final class EstimateFrequencies implements Callable<Integer> {
         if (resume && !resumed) {
             note("no checkpoint of these donors and options in %s; beginning anew".formatted(out));
         }
-        found.ifPresent(
-                state -> note("going on after %d cycles".formatted(state.trace().size())));
+        found.ifPresent(state -> note("going on after %d cycles%s"
+                .formatted(state.trace().size(), replicates > 0 ? "; replicates begin anew" : "")));
         return found.orElseGet(EstimationState::new);
     }
 
@@ -334,11 +339,11 @@ final class EstimateFrequencies implements Callable<Integer> {
         }
     }
 
-    private RunFacts facts(String method) throws IOException {
+    private RunFacts facts(String method, Naming names) throws IOException {
         return new RunFacts(
                 typings,
                 digests(),
-                "",
+                naming.codeTable(names),
                 String.valueOf(Relay.class.getPackage().getImplementationVersion()),
                 population == null ? "" : population,
                 rows,

@@ -87,6 +87,12 @@ public final class NamingOptions {
         return Naming.byLocus(usual.orElseGet(() -> one("matching", files, reading)), others);
     }
 
+    /// The date of the installed table of multiple allele codes; empty where names were read without it.
+    String codeTable(Naming naming) {
+        boolean codeless = naming.release().equals("none") || naming.release().equals("starter");
+        return codeless ? "" : release.codes().date().orElse("");
+    }
+
     private Naming one(String name, List<String> files, ReadingOptions reading) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "matching" -> Naming.matching(nomenclature(files, reading));

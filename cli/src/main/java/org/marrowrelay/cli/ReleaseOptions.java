@@ -3,7 +3,9 @@ package org.marrowrelay.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.mac.InstalledCodes;
 import org.marrowrelay.hla.mac.MultipleAlleleCodes;
@@ -71,6 +73,19 @@ public final class ReleaseOptions {
     /// The installed table of multiple allele codes.
     public MultipleAlleleCodes codes() {
         return InstalledCodes.in(data.nomenclature());
+    }
+
+    /// The installed files that names are read from: the catalogue and the table of codes.
+    /// Those of them that there are.
+    public List<Path> files() {
+        if ("none".equals(release)) {
+            return List.of();
+        }
+        String named = release == null ? releases().active().orElse("starter") : release;
+        return Stream.of(named + ".catalogue", "codes.mac")
+                .map(data.nomenclature()::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     private Optional<Catalogue> catalogue() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.populations.diagnosis.HardyWeinberg;
 import org.marrowrelay.populations.diagnosis.Linkage;
 import org.marrowrelay.populations.diagnosis.Reach;
@@ -53,7 +55,14 @@ public final class EstimateFiles {
         this.supported = fit.supported();
     }
 
-    /// Writes table, metadata and manifest.
+    /// Takes away what an earlier run left, which would stand beside the list of who this one left out.
+    public static void clear(Path folder) throws IOException {
+        for (String name : List.of(TABLE, "metadata.json", "run.json", "hfs.dat")) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+    }
+
+    /// Writes table, metadata and manifest. The table has its name only when it is whole.
     public void write(List<RejectedDonor> rejected) throws IOException {
         Files.createDirectories(folder);
         writeTable();
@@ -63,12 +72,14 @@ public final class EstimateFiles {
     }
 
     private void writeTable() throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(TABLE), StandardCharsets.UTF_8)) {
+        Path part = folder.resolve(TABLE + ".part");
+        try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
             out.write("haplotype,frequency,count,low,high,supported\n");
             for (int h = 0; h < fit.size(); h++) {
                 out.write(row(h));
             }
         }
+        Files.move(part, folder.resolve(TABLE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private String row(int h) {
@@ -117,21 +128,28 @@ public final class EstimateFiles {
         for (var locus : fit.sample().loci()) {
             Map<String, String> one = new LinkedHashMap<>();
             one.put("locus", locus.name());
-            one.put("resolution", resolution());
+            one.put("resolution", resolution(locus));
             all.add(one);
         }
         return all;
     }
 
-    private String resolution() {
-        return switch (naming.resolution()) {
+    private String resolution(Locus locus) {
+        return switch (naming.resolution(locus)) {
             case "G" -> "G";
             case "lg" -> "g";
             case "1F" -> "allele-family";
             case "S" -> "Serology";
             case "U2", "as-given", "lgx" -> "protein-sequence";
-            default -> naming.release().equals("none") ? "protein-sequence" : "P";
+            case "W" -> "genomic-sequence";
+            case "P" -> "P";
+            default -> isOfFields() ? "protein-sequence" : "P";
         };
+    }
+
+    /// Whether names that take part in matching are two fields, since no release says what is the same.
+    private boolean isOfFields() {
+        return naming.release().equals("none") || naming.release().equals("starter");
     }
 
     private List<Map<String, String>> parameters() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,19 @@ public final class FixedFiles {
                 out.write(row.haplotype() + "\t" + row.frequency() + "\n");
             }
         }
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("frequencies.csv"), StandardCharsets.UTF_8)) {
+        Path part = folder.resolve("frequencies.csv.part");
+        try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
             out.write("haplotype,frequency,count,low,high,supported\n");
             for (FixedTable.Row row : table.rows()) {
                 out.write(row.haplotype() + "," + row.frequency() + "," + 2 * table.donors() * row.frequency()
                         + ",,,no\n");
             }
         }
+        Files.move(
+                part,
+                folder.resolve("frequencies.csv"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(
                 folder.resolve("run.json"),
                 JSON.writeValueAsString(manifest(sample, table, plan, facts, release, rejected)) + "\n");

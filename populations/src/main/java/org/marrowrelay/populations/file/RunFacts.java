@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param input names of the files
 /// @param inputDigests SHA-256 of the files' bytes, in the same order
-/// @param codeTable date of the table of multiple allele codes; empty when none was used
+/// @param codeTable date of the table of multiple allele codes; empty when none was in use or it has none
 /// @param version of the program
 /// @param population whose frequencies these are
 /// @param rows persons in the input

@@ -27,6 +27,11 @@ public interface Naming {
     /// What the names stand for, as in `matching`, `P`, `lgx` or `as-given`; by locus when they differ.
     String resolution();
 
+    /// What the names of a locus stand for.
+    default String resolution(Locus locus) {
+        return resolution();
+    }
+
     /// What a reported name can be.
     sealed interface Meaning {
         /// One of these.
@@ -166,6 +171,11 @@ public interface Naming {
         @Override
         public String release() {
             return usual.release();
+        }
+
+        @Override
+        public String resolution(Locus locus) {
+            return others.getOrDefault(locus, usual).resolution(locus);
         }
 
         @Override

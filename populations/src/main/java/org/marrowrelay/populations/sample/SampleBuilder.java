@@ -214,7 +214,7 @@ public final class SampleBuilder {
         return Problem.of(
                 "FRQ-0101",
                 "the identifier was given before",
-                "give every donor an identifier of their own; the first row was used");
+                "give every donor an identifier of their own; only the first row is read, even where it was refused");
     }
 
     private static Problem nothingTyped() {

@@ -64,6 +64,39 @@ class EstimateFilesTest {
         assertThat(Files.readString(folder.resolve("run.json"))).contains("\"rejected\" : 4", "\"stoppedBy\"");
     }
 
+    /// Names of A in full, all others as they are.
+    private record Mixed() implements Naming {
+        @Override
+        public Meaning read(Locus locus, String name) {
+            return NAMING.read(locus, name);
+        }
+
+        @Override
+        public String release() {
+            return "3.58.0";
+        }
+
+        @Override
+        public String resolution() {
+            return "W";
+        }
+    }
+
+    @Test
+    void metadata_name_the_resolution_of_each_locus_because_readers_take_names_by_it() throws IOException {
+        SampleBuilder builder = people();
+        Naming mixed = Naming.byLocus(NAMING, java.util.Map.of(Locus.A, new Mixed()));
+        try (Crew crew = Crew.of(1)) {
+            Fit fit = new Estimator(builder.build(), EstimationPlan.USUAL, crew).run(new EstimationState(), s -> {});
+            RunFacts facts = new RunFacts(List.of(), List.of(), "", "test", "", 54, 0, 1, 0.5, false, 1, "EM");
+            new EstimateFiles(folder, fit, EstimationPlan.USUAL, mixed, facts, null).write(List.of());
+        }
+        assertThat(Files.readString(folder.resolve("metadata.json")).replaceAll("\\s", ""))
+                .contains("{\"locus\":\"A\",\"resolution\":\"genomic-sequence\"}")
+                .contains("{\"locus\":\"B\",\"resolution\":\"protein-sequence\"}");
+        assertThat(folder.resolve("frequencies.csv.part")).doesNotExist();
+    }
+
     @Test
     void everybody_who_is_left_out_is_listed_with_locus_and_reason() throws IOException {
         SampleBuilder builder = people();
@@ -71,6 +104,7 @@ class EstimateFilesTest {
         List<String> rows = Files.readAllLines(folder.resolve("rejected.tsv"));
         assertThat(rows).hasSize(5);
         assertThat(rows.get(1)).startsWith("D1\t51\t\tFRQ-0101\t");
+        assertThat(builder.rejected().getFirst().problem().fix()).contains("only the first row is read, even where");
         assertThat(rows.get(2)).startsWith("bad\t50\tA\tHLA-0106\t");
         assertThat(rows.get(3)).startsWith("empty\t52\t\tFRQ-0102\t");
         assertThat(rows.get(4)).startsWith("novel\t53\tA\tFRQ-0103\t");

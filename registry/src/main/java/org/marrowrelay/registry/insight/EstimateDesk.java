@@ -47,6 +47,7 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.DonorPage;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.nomenclature.NameDesk;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.SetArrival;
 import org.slf4j.Logger;
@@ -66,6 +67,7 @@ public class EstimateDesk {
     private final DonorDesk donors;
     private final PopulationDesk populations;
     private final ActiveNomenclature nomenclature;
+    private final NameDesk names;
     private final Clock clock;
     private final Estimates estimates;
     private final Map<Integer, EstimateRun> runs = new LinkedHashMap<>();
@@ -81,11 +83,13 @@ public class EstimateDesk {
             DonorDesk donors,
             PopulationDesk populations,
             ActiveNomenclature nomenclature,
+            NameDesk names,
             Clock clock,
             Estimates estimates) {
         this.donors = donors;
         this.populations = populations;
         this.nomenclature = nomenclature;
+        this.names = names;
         this.clock = clock;
         this.estimates = estimates;
         beats = heart.scheduleWithFixedDelay(
@@ -302,13 +306,17 @@ public class EstimateDesk {
         String of = sample.digest() + " " + EstimationPlan.USUAL;
         EstimationState state = known(run, of);
         long[] saved = {System.nanoTime()};
-        return new Estimator(sample, EstimationPlan.USUAL, crew).run(state, now -> {
+        Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew).run(state, now -> {
             run.climbed(now.last());
             if (System.nanoTime() - saved[0] >= BETWEEN_CHECKPOINTS) {
                 estimates.keep(run.id(), bytes(now, of));
                 saved[0] = System.nanoTime();
             }
         });
+        if (run.wish().replicates() > 0) {
+            estimates.keep(run.id(), bytes(state, of));
+        }
+        return fit;
     }
 
     /// Where the run goes on: at its checkpoint when that is of the same donors, else at the beginning.
@@ -375,12 +383,12 @@ public class EstimateDesk {
                 rows);
     }
 
-    private static EstimateRun.Files files(
+    private EstimateRun.Files files(
             EstimateRun run, SampleBuilder builder, Fit fit, Naming naming, @Nullable Bootstrap bootstrap, Taken taken)
             throws IOException {
         Path folder = Files.createTempDirectory("estimate-");
         try {
-            RunFacts facts = facts(run, taken);
+            RunFacts facts = facts(run, naming, taken);
             new EstimateFiles(folder, fit, EstimationPlan.USUAL, naming, facts, bootstrap).write(builder.rejected());
             EstimateFiles.writeRejected(folder, builder.rejected());
             return new EstimateRun.Files(
@@ -392,11 +400,11 @@ public class EstimateDesk {
         }
     }
 
-    private static RunFacts facts(EstimateRun run, Taken taken) {
+    private RunFacts facts(EstimateRun run, Naming naming, Taken taken) {
         return new RunFacts(
                 List.of("own donors"),
                 List.of(),
-                "",
+                naming.release().equals("starter") ? "" : names.codes().date(),
                 String.valueOf(EstimateDesk.class.getPackage().getImplementationVersion()),
                 run.wish().population(),
                 taken.rows(),

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.populations.insight.Coverage;
@@ -23,15 +22,12 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.population.ActiveSets;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /// Works out prospects in the background, and keeps the last eight: one for each assumption, while donors and sets are
 /// the same.
 @Service
 public class ProspectDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(ProspectDesk.class);
     private static final List<Double> GROWTH = List.of(0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0);
     private static final double RARE = 0.0001;
     private static final long RECRUITED = 10_000;
@@ -46,9 +42,7 @@ public class ProspectDesk {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("prospect").factory());
 
-    private final Map<Question, Prospect> known = new LinkedHashMap<>();
-    private @Nullable Question working;
-    private @Nullable Question failed;
+    private final Answers<Question, Prospect> answers = new Answers<>(KEPT, worker);
 
     ProspectDesk(DonorDesk donors, PopulationDesk populations, ActiveSets sets) {
         this.donors = donors;
@@ -57,7 +51,11 @@ public class ProspectDesk {
     }
 
     /// What a prospect depends on.
-    private record Question(Map<String, Long> donors, List<Long> sets, int availablePercent) {}
+    private record Question(Map<String, Long> donors, List<Long> sets, int availablePercent) {
+        boolean isOfTheSame(Question other) {
+            return donors.equals(other.donors) && sets.equals(other.sets);
+        }
+    }
 
     /// What can be said now.
     public sealed interface Answer {
@@ -77,7 +75,7 @@ public class ProspectDesk {
     /// The prospect of the registry as it is.
     ///
     /// @param availablePercent of a hundred donors, how many can donate when asked; 1 to 100
-    public synchronized Answer ask(int availablePercent) {
+    public Answer ask(int availablePercent) {
         List<StoredSet> active = populations.list().stream()
                 .filter(set -> set.active() && !set.population().isEmpty())
                 .toList();
@@ -88,41 +86,15 @@ public class ProspectDesk {
                 new TreeMap<>(donors.figures().byPopulation()),
                 active.stream().map(StoredSet::id).toList(),
                 availablePercent);
-        Prospect there = known.get(question);
-        if (there != null) {
-            return new Answer.Ready(there);
+        Optional<Prospect> there = answers.find(question);
+        if (there.isPresent()) {
+            return new Answer.Ready(there.get());
         }
-        if (question.equals(failed)) {
+        if (answers.hasFailed(question)) {
             return new Answer.Failed();
         }
-        if (!question.equals(working)) {
-            working = question;
-            worker.execute(() -> work(question, active));
-        }
+        answers.want(question, () -> prospect(question, active), other -> !other.isOfTheSame(question));
         return new Answer.Working();
-    }
-
-    private void work(Question question, List<StoredSet> active) {
-        try {
-            Prospect prospect = prospect(question, active);
-            keep(question, prospect);
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            LOG.warn("the prospect could not be worked out", failure);
-            synchronized (this) {
-                failed = question;
-            }
-        } finally {
-            synchronized (this) {
-                working = question.equals(working) ? null : working;
-            }
-        }
-    }
-
-    private synchronized void keep(Question question, Prospect prospect) {
-        if (known.size() >= KEPT) {
-            known.remove(known.keySet().iterator().next());
-        }
-        known.put(question, prospect);
     }
 
     private Prospect prospect(Question question, List<StoredSet> active) {

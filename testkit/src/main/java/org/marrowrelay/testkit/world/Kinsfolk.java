@@ -15,6 +15,9 @@ final class Kinsfolk {
     private static final double MIXED_PARENTS = 0.02;
     private static final double CROSSED = 0.01;
     private static final int MOST_CHILDREN = 5;
+
+    /// Everybody is typed 300 days before [Recruitment#TODAY] at the earliest, and nobody before birth.
+    private static final LocalDate LAST_BIRTH = Recruitment.TODAY.minusDays(365);
     private static final int CLASS_ONE = 3; // A, C and B come before DRB1 and DQB1
 
     private final long seed;
@@ -44,6 +47,9 @@ final class Kinsfolk {
         for (int c = 1; c <= count; c++) {
             children.add(child(draw, index, c, father, mother, next));
             next = next.plusDays(draw.between(450, 1_500));
+            if (next.isAfter(LAST_BIRTH)) {
+                break;
+            }
         }
         return new InventedFamily(index, father, mother, children);
     }

@@ -145,6 +145,18 @@ class WorldTest {
     }
 
     @Test
+    void nobody_of_a_family_is_typed_before_birth_because_siblings_come_years_later() {
+        World world = World.of(SMALL);
+        for (long index = 0; index < 2_000; index++) {
+            for (InventedPerson person : world.family(index).everybody()) {
+                assertThat(person.typedOn())
+                        .as("%s of seed %d", person.id(), SMALL.seed())
+                        .isAfter(person.birth());
+            }
+        }
+    }
+
+    @Test
     void families_are_a_file_of_their_own_in_which_children_name_their_parents() throws IOException {
         World world = World.of(SMALL);
         world.writeWithTruth(folder, 2, done -> {});
