@@ -21,6 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The first page: what to do next, the registry in figures, the latest patients.
 @Controller
@@ -63,15 +64,15 @@ class HomePages {
             String id, @Nullable String note, @Nullable String population, String registered) {}
 
     @GetMapping("/")
-    String home(HttpServletRequest request, Model page) {
+    String home(@RequestParam(defaultValue = "") String all, HttpServletRequest request, Model page) {
         if (waiting.isElsewhere(request)) {
             return Waiting.hasCases(request) ? "redirect:/cases" : "home/outside";
         }
-        List<Patient> all = patients.list();
-        page.addAttribute("groups", waiting.groups(request, workList.now()));
-        page.addAttribute("figures", figures(all.size()));
+        List<Patient> known = patients.list();
+        page.addAttribute("groups", waiting.groups(request, workList.now(), all));
+        page.addAttribute("figures", figures(known.size()));
         page.addAttribute(
-                "patients", all.stream().limit(LATEST).map(this::latest).toList());
+                "patients", known.stream().limit(LATEST).map(this::latest).toList());
         return "home/show";
     }
 

@@ -50,9 +50,15 @@ class Waiting {
     /// A part of the work list.
     ///
     /// @param key its word is `home.group.KEY`
-    record Group(String key, List<Task> tasks) {
+    /// @param tasks those that are shown
+    /// @param count how many there are
+    record Group(String key, List<Task> tasks, int count) {
         Group {
             tasks = List.copyOf(tasks);
+        }
+
+        static Group of(String key, List<Task> all, boolean whole) {
+            return new Group(key, all.stream().limit(whole ? all.size() : MOST).toList(), all.size());
         }
     }
 
@@ -75,7 +81,8 @@ class Waiting {
     /// The groups that there are; `next` always, `others` once something is asked of somebody.
     ///
     /// @param others what there is to do besides
-    List<Group> groups(HttpServletRequest request, List<Task> others) {
+    /// @param whole the group that is shown to its end; of the others only the beginning
+    List<Group> groups(HttpServletRequest request, List<Task> others, String whole) {
         List<org.marrowrelay.registry.task.Task> mine = tasks(request);
         Map<String, Request> about =
                 requests.find(mine.stream().map(task -> task.key().subject()).toList());
@@ -88,8 +95,8 @@ class Waiting {
         return groups.entrySet().stream()
                 .filter(group ->
                         group.getKey().equals("next") || !group.getValue().isEmpty() || isOthers(group, about))
-                .map(group -> new Group(
-                        group.getKey(), group.getValue().stream().limit(MOST).toList()))
+                .map(group -> Group.of(
+                        group.getKey(), group.getValue(), group.getKey().equals(whole)))
                 .toList();
     }
 
@@ -128,7 +135,7 @@ class Waiting {
         if (request.isUserInRole("COLLECTION")) {
             sides.add(Party.PROVIDER);
         }
-        if (request.isUserInRole("CELL_LABORATORY")) {
+        if (request.isUserInRole("CELL_LABORATORY") || request.isUserInRole("LABORATORY")) {
             sides.add(Party.LABORATORY);
         }
         if (request.isUserInRole("LOGISTICS")) {

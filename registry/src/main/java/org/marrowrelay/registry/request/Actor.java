@@ -12,18 +12,30 @@ import org.marrowrelay.registry.process.Party;
 /// @param searches works for the patient's side of our registry
 /// @param donates works for the donor's side of our registry
 /// @param clears is a physician of the donor's side
+/// @param types works in the laboratory of the donor's side
 /// @param organisation where somebody from elsewhere works; `null` for our own staff
 public record Actor(
         String account,
         boolean searches,
         boolean donates,
         boolean clears,
+        boolean types,
         @Nullable OrganisationCode organisation) {
     /// Where somebody from elsewhere works of whom nobody said yet where: no organisation is called so.
     public static final OrganisationCode NOWHERE = new OrganisationCode("0-NOWHERE");
 
     /// The clock itself. No organisation is called so: no account is equal to it, whatever its name.
     static final Actor CLOCK = new Actor("clock", false, false, false, new OrganisationCode("0-CLOCK"));
+
+    /// Somebody who works in no laboratory.
+    public Actor(
+            String account,
+            boolean searches,
+            boolean donates,
+            boolean clears,
+            @Nullable OrganisationCode organisation) {
+        this(account, searches, donates, clears, false, organisation);
+    }
 
     /// As which parties the person may act in a request. Staff record what the other side says when the other
     /// side does not work with this program, and the log says on whose behalf.
@@ -39,7 +51,7 @@ public record Actor(
         }
         addIf(parties, searches || (donates && !requesterIsOurs), Party.REQUESTER);
         addIf(parties, donates || (searches && !providerIsOurs), Party.PROVIDER);
-        addIf(parties, parties.contains(Party.PROVIDER), Party.LABORATORY);
+        addIf(parties, parties.contains(Party.PROVIDER) || (types && providerIsOurs), Party.LABORATORY);
         addIf(parties, clears || (searches && !providerIsOurs), Party.PHYSICIAN);
         return parties;
     }

@@ -216,6 +216,37 @@ class OutsideTest {
         }
     }
 
+    @Test
+    void more_donors_than_a_form_asks_are_refused_because_the_rest_would_be_lost() {
+        Visitor visitor = new Visitor(port);
+        String name = "many" + worlds;
+        HttpResponse<String> _ = visitor.logIn(name, access.openInvented(name, name, Set.of(Role.SEARCH_COORDINATOR)));
+        String donors = java.util.stream.IntStream.rangeClosed(1, 13)
+                .mapToObj(i -> "NOBODY" + i)
+                .collect(java.util.stream.Collectors.joining("\n"));
+        HttpResponse<String> answer = post(
+                visitor,
+                "/requests",
+                Map.of("key", "m" + worlds, "kind", "TYP", "patient", mine.patient.value(), "donors", donors));
+        assertThat(answer.body()).contains("REQ-0028", "NOBODY13").doesNotContain("REQ-0009");
+    }
+
+    @Test
+    void the_work_list_says_how_much_there_is_and_leads_to_all_of_it() {
+        Visitor visitor = new Visitor(port);
+        String name = "busy" + worlds;
+        HttpResponse<String> _ = visitor.logIn(name, access.openInvented(name, name, Set.of(Role.QUALITY_OFFICER)));
+        for (int i = 0; i < 45; i++) {
+            cases.note(mine.patient, "@" + name + " look at " + i, false, "desk", false);
+        }
+        java.util.regex.Matcher way = java.util.regex.Pattern.compile("/\\?all=[a-z]+")
+                .matcher(visitor.get("/").body());
+        assertThat(way.find()).isTrue();
+        assertThat(visitor.get(way.group()).body())
+                .contains("look at 0<", "look at 44<")
+                .doesNotContain("href=\"/?all=");
+    }
+
     private static HttpResponse<String> post(Visitor visitor, String path, Map<String, String> fields) {
         List<String> form = new ArrayList<>(List.of("_csrf", visitor.tokenOf("/cases")));
         fields.forEach((name, value) -> form.addAll(List.of(name, value)));

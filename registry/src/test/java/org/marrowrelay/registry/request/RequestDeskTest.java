@@ -700,6 +700,23 @@ class RequestDeskTest {
     }
 
     @Test
+    void our_laboratory_types_and_reports_and_does_nothing_else() {
+        Actor laboratory = new Actor("labo", false, false, false, true, null);
+        Request typing = ours(RequestKind.TYP, 1);
+        take(typing, SEARCH, RequestStep.SEND);
+        take(typing, DONORS, RequestStep.ACCEPT, RequestStep.ASSIGN_LAB);
+        assertThat(desk.steps(desk.find(typing.id()).orElseThrow(), laboratory))
+                .extracting(row -> row.step())
+                .containsExactlyInAnyOrder(RequestStep.TYPE, RequestStep.REPORT_PART, RequestStep.COMPLETE);
+        take(typing, laboratory, RequestStep.TYPE);
+        Request theirs = done(desk.draft(world.draft(RequestKind.TYP, 2, world.partner), key(), SEARCH));
+        take(theirs, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        assertThat(desk.steps(desk.find(theirs.id()).orElseThrow(), laboratory))
+                .as("another house has its own laboratory")
+                .isEmpty();
+    }
+
+    @Test
     void a_workup_request_that_was_accepted_is_not_corrected_because_the_donor_may_be_on_the_way() {
         Request request = take(ours(RequestKind.WOR, 1), SEARCH, RequestStep.SEND);
         take(request, DONORS, RequestStep.ACCEPT);

@@ -33,6 +33,7 @@ class Actors {
                 operator || request.isUserInRole("SEARCH_COORDINATOR"),
                 operator || request.isUserInRole("DONOR_COORDINATOR"),
                 operator || request.isUserInRole("MEDICAL_ADVISER"),
+                request.isUserInRole("LABORATORY"),
                 organisation(request, account));
     }
 

@@ -455,8 +455,10 @@ class RequestPages {
                 .lines()
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
-                .limit(DONORS)
                 .toList();
+        if (donors.size() > DONORS) {
+            return form(again(request), List.of(tooMany(donors.size())), "/requests", page);
+        }
         List<String> refused = new ArrayList<>();
         for (String donor : donors) {
             List<Problem> ofDonor = enter(donor, request, actor);
@@ -469,6 +471,15 @@ class RequestPages {
         return problems.isEmpty()
                 ? "redirect:/cases/" + text(request, "patient")
                 : form(again(request, refused), problems, "/requests", page);
+    }
+
+    private static Problem tooMany(int donors) {
+        return Problem.of(
+                "REQ-0028",
+                "{0} donors are named, and nothing was asked of any",
+                "name at most {1} at a time, and the others in a second form",
+                donors,
+                DONORS);
     }
 
     /// The form once more, for those donors alone of whom nothing was asked; what is changed in it is another command.
