@@ -179,6 +179,7 @@ final class Explain implements Callable<Integer> {
 
     private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {
         List<HaplotypeFrequencySet> sets = reference.sets().inOrder(registry, population);
+        reference.sets().servedByEverybodys(registry, population).forEach(terminal::say);
         if (sets.isEmpty()) {
             terminal.say(reference.sets().missing(population));
         }

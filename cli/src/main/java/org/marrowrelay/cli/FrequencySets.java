@@ -3,7 +3,9 @@ package org.marrowrelay.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.matching.frequency.Ancestry;
@@ -33,7 +35,8 @@ record FrequencySets(PopulationSets populations) {
     ///
     /// @throws ProblemException if the mixture cannot be made
     void requireMixture(@Nullable String population) {
-        if (population == null || population.indexOf('=') < 0) {
+        if (population == null
+                || (population.indexOf('=') < 0 && Ancestry.find(population).isEmpty())) {
             return;
         }
         Ancestry mixed = Ancestry.find(population).orElseThrow(() -> new ProblemException(badMixture(population)));
@@ -60,6 +63,34 @@ record FrequencySets(PopulationSets populations) {
 
     List<HaplotypeFrequencySet> inOrder(@Nullable Subject person) {
         return person == null ? List.of() : inOrder(person.registry(), person.population());
+    }
+
+    /// What is said when the set for everybody has to serve populations that have none of their own.
+    List<Problem> servedByEverybodys(List<Subject> people) {
+        return servedByEverybodys(people.stream()
+                .flatMap(person -> populations.withoutOwn(person.registry(), person.population()).stream()));
+    }
+
+    /// The same of one person.
+    List<Problem> servedByEverybodys(String registry, String population) {
+        return servedByEverybodys(populations.withoutOwn(registry, population).stream());
+    }
+
+    private List<Problem> servedByEverybodys(Stream<String> parts) {
+        if (!sets().containsKey("")) {
+            return List.of();
+        }
+        Map<String, Long> without =
+                parts.collect(Collectors.groupingBy(part -> part, TreeMap::new, Collectors.counting()));
+        return without.entrySet().stream()
+                .map(one -> Problem.of(
+                        "CLI-0337",
+                        "no frequency set is loaded for the population {0} ({1}); the set for everybody serves",
+                        "give one (--frequencies {0}=F), or name its broader group; there are sets for {2}",
+                        one.getKey(),
+                        Amount.of(one.getValue(), "person"),
+                        names()))
+                .toList();
     }
 
     /// What is said to a person of a population that no set serves.

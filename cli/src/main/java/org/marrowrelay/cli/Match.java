@@ -170,6 +170,9 @@ final class Match implements Callable<Integer> {
 
     private People people(String file, @Nullable String population, Reference reference) {
         People people = People.read(file, population, reference.nomenclature(), reading, terminal);
+        List<Subject> subjects =
+                people.list().stream().map(People.Person::subject).toList();
+        reference.sets().servedByEverybodys(subjects).forEach(one -> terminal.say(one.at(file)));
         return format == MatchFormat.WMDA ? people.sorted() : people;
     }
 

@@ -70,6 +70,18 @@ public final class PopulationSets {
         return mixed.isEmpty() ? ofNames(names(registry, population)) : ofMixed(registry, mixed.get());
     }
 
+    /// The populations of a person, parts of a mixture one by one, for which there is no set of their own or of a
+    /// broader group; only what serves everybody can serve them.
+    public List<String> withoutOwn(String registry, String population) {
+        Set<String> parts = Ancestry.find(population)
+                .map(mixed -> mixed.shares().keySet())
+                .orElse(population.isEmpty() ? Set.of() : Set.of(population));
+        return parts.stream()
+                .filter(part ->
+                        names(registry, part).stream().noneMatch(name -> !name.isEmpty() && sets.containsKey(name)))
+                .toList();
+    }
+
     private List<HaplotypeFrequencySet> ofNames(List<String> names) {
         return names.stream().map(sets::get).filter(Objects::nonNull).toList();
     }
