@@ -93,7 +93,7 @@ public class AccessDesk {
             throw new AccessProblem(Problem.of(
                     "ACC-0006", "there is an account \"{0}\" already", "choose another log-in name", account.name()));
         }
-        String password = Passwords.random();
+        String password = Passwords.random(account.name());
         if (!accounts.add(account, hash(password))) {
             throw new AccessProblem(Problem.of(
                     "ACC-0006", "there is an account \"{0}\" already", "choose another log-in name", account.name()));
@@ -130,7 +130,7 @@ public class AccessDesk {
     @Transactional
     public String resetPassword(String name) {
         Account account = get(name);
-        String password = Passwords.random();
+        String password = Passwords.random(account.name());
         accounts.setPassword(account.name(), hash(password), true);
         audit.write(Act.of("account.password-reset").about("account", account.name()));
         sessions.end(account.name());

@@ -121,8 +121,17 @@ final class Passwords {
         return left;
     }
 
-    /// Four groups of four letters and digits that are hard to mistake, such as `k3vm-9xqa-t7hd-p2wn` (79 bits).
-    static String random() {
+    /// Four groups of four letters and digits that are hard to mistake, such as `k3vm-9xqa-t7hd-p2wn` (79 bits);
+    /// the log-in name is not in it.
+    static String random(String account) {
+        String drawn = random();
+        while (drawn.contains(account)) {
+            drawn = random();
+        }
+        return drawn;
+    }
+
+    private static String random() {
         return RANDOM.ints(16, 0, READABLE.length())
                 .mapToObj(index -> String.valueOf(READABLE.charAt(index)))
                 .collect(Collectors.joining())
