@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -80,6 +81,15 @@ public class CareDesk {
                 ledger.reservations(donor),
                 ledger.unit(donor).orElse(CordUnit.UNKNOWN),
                 history.list(family, HISTORY));
+    }
+
+    /// As [#changeStatus(DonorId, StatusChange, Act)], unless the file was changed since the caller saw it.
+    ///
+    /// @param seen [DonorFile#changedAt] as the caller saw it; null when nobody looked
+    @Transactional
+    public void changeStatus(DonorId id, StatusChange wanted, @Nullable Instant seen, Act act) {
+        requireUnchanged(id, seen);
+        changeStatus(id, wanted, act);
     }
 
     /// Gives a donor another status, if the rules allow it.
@@ -276,30 +286,48 @@ public class CareDesk {
 
     /// As [#describe(DonorId, Traits, String, Particulars, Act)], unless the file was changed since the caller saw it.
     ///
-    /// @param seen [DonorFile#changedAt] as the caller saw it
+    /// @param seen [DonorFile#changedAt] as the caller saw it; null when nobody looked
     @Transactional
-    public void describe(DonorId id, Traits traits, String population, Particulars particulars, Instant seen, Act act) {
-        if (!get(id).changedAt().equals(seen)) {
+    public void describe(
+            DonorId id, Traits traits, String population, Particulars particulars, @Nullable Instant seen, Act act) {
+        requireUnchanged(id, seen);
+        describe(id, traits, population, particulars, act);
+    }
+
+    private void requireUnchanged(DonorId id, @Nullable Instant seen) {
+        if (seen != null && !get(id).changedAt().equals(seen)) {
             throw refused(
                     "REG-0042",
                     "somebody else has changed this file meanwhile",
                     "look at it as it is now, and repeat the change");
         }
-        describe(id, traits, population, particulars, act);
     }
 
     /// Changes what is known of the body; status and typing have acts of their own.
     @Transactional
     public void describe(DonorId id, Traits traits, String population, Particulars particulars, Act act) {
         DonorFile file = get(id);
-        Plausible.require(traits, population, particulars, today());
-        Donor told = new Donor(
-                id, file.donor().kind(), "", "", traits, Status.AV, file.donor().typing(), null);
-        refuseIf(Plausible.minor(told, settings.ofAgeYears(), today()).stream().toList());
+        refuseIf(problems(file, traits, population, particulars));
         Map<String, String> changed = new Changes(file.donor().traits(), file.particulars()).to(traits, particulars);
         donors.setTraits(id, traits, text(population), particulars);
         history.add(id, DonorEvent.Kind.CHANGED, act, changed);
         events.publishEvent(new DonorsChanged());
+    }
+
+    private List<Problem> problems(DonorFile file, Traits traits, String population, Particulars particulars) {
+        Donor told = new Donor(
+                file.donor().id(),
+                file.donor().kind(),
+                "",
+                "",
+                traits,
+                Status.AV,
+                file.donor().typing(),
+                null);
+        return Stream.concat(
+                        Plausible.against(traits, population, particulars, today()).stream(),
+                        Plausible.minor(told, settings.ofAgeYears(), today()).stream())
+                .toList();
     }
 
     /// Records the result of a test.
@@ -388,6 +416,15 @@ public class CareDesk {
         if (file.donor().status() != Status.DE && !until.isBefore(today())) {
             write(file, new StatusChange(Status.TU, Reason.TX, until), act);
         }
+    }
+
+    /// As [#describeUnit(DonorId, CordUnit, Act)], unless the file was changed since the caller saw it.
+    ///
+    /// @param seen [DonorFile#changedAt] as the caller saw it; null when nobody looked
+    @Transactional
+    public void describeUnit(DonorId id, CordUnit unit, @Nullable Instant seen, Act act) {
+        requireUnchanged(id, seen);
+        describeUnit(id, unit, act);
     }
 
     /// Changes what is known of a cord blood unit.
@@ -491,7 +528,7 @@ public class CareDesk {
 
     private static void refuseIf(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new ProblemException(problems.getFirst());
+            throw new ProblemException(problems);
         }
     }
 

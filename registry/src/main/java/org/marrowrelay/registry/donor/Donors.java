@@ -65,7 +65,7 @@ interface Donors {
 
     int removeInvented();
 
-    /// Donors with the same birth date and sex as that one.
+    /// Donors with the same birth date as that one, and no other sex.
     List<DonorFile> listAlike(DonorId id, int atMost);
 
     /// Those who are listed, in the order of identifiers, from after that one on.

@@ -468,7 +468,8 @@ class JdbcDonors implements Donors {
     public List<DonorFile> listAlike(DonorId id, int atMost) {
         return sql.sql("""
                         select other.* from donor one
-                          join donor other on other.birth = one.birth and other.sex = one.sex and other.id <> one.id
+                          join donor other on other.birth = one.birth and other.id <> one.id
+                                          and (other.sex = one.sex or other.sex is null or one.sex is null)
                                           and other.kind = one.kind and other.merged_into is null
                          where one.id = ? and one.merged_into is null
                            and not exists (select 1 from donor_distinct d

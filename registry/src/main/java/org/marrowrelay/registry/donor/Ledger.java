@@ -215,6 +215,9 @@ class Ledger {
                 .param("tested", unit.maternalTestedOn(), Types.DATE)
                 .param("markers", unit.maternalMarkers())
                 .update();
+        sql.sql("update donor set changed_at = now() where id = ?")
+                .param(donor.value())
+                .update();
     }
 
     Optional<CordUnit> unit(DonorId donor) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 
 /// What cannot be true of a person or a unit, whoever enters it: the same limits as in files (Donors v1).
 final class Plausible {
@@ -23,14 +22,6 @@ final class Plausible {
     private final List<Problem> problems = new ArrayList<>();
 
     private Plausible() {}
-
-    /// @throws ProblemException with the first of what cannot be true
-    static void require(Traits traits, String population, Particulars some, LocalDate today) {
-        List<Problem> wrong = against(traits, population, some, today);
-        if (!wrong.isEmpty()) {
-            throw new ProblemException(wrong.getFirst());
-        }
-    }
 
     /// Everything that cannot be true, each with its field as the place, as in `field birth`.
     static List<Problem> against(Traits traits, String population, Particulars some, LocalDate today) {

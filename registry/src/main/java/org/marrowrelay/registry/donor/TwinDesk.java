@@ -52,7 +52,8 @@ public class TwinDesk {
         this.events = events;
     }
 
-    /// Files with the birth date and sex of that donor whose typings agree at three loci or more.
+    /// Files with the birth date of that donor, and of no other sex, whose typings agree at three loci or more. A sex
+    /// that one of them does not say parts nobody.
     public List<Twins> listTwinsOf(DonorId id) {
         Optional<DonorFile> one = donors.findFile(id).filter(file -> file.mergedInto() == null);
         return one.isEmpty()
@@ -62,8 +63,8 @@ public class TwinDesk {
                         .toList();
     }
 
-    /// Pairs with the same birth date, sex and typing throughout the registry; while [#behind] says that donors wait
-    /// to be looked at, pairs among those are missing.
+    /// Pairs with the same birth date and typing, and no two sexes, throughout the registry; while
+    /// [#behind] says that donors wait to be looked at, pairs among those are missing.
     ///
     /// @param atMost 1 to 1,000
     public List<Twins> list(int atMost) {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Pairs of files with the same birth date, sex and typing, found as donors change: to look for them among a million
-/// when somebody asks would take seconds.
+/// Pairs of files with the same birth date and typing, and no two sexes, found as donors change: to look
+/// for them among a million when somebody asks would take seconds.
 @Repository
 class TwinList {
     private static final int STEP = 5_000;
@@ -66,8 +66,9 @@ class TwinList {
                           from donor one cross join lateral (
                                select other.id from donor other
                                 where hashtext(other.gl) = hashtext(one.gl) and other.birth = one.birth
-                                  and other.kind = 'D' and other.sex is not null and other.merged_into is null
-                                  and other.sex = one.sex and other.gl = one.gl and other.id <> one.id
+                                  and other.kind = 'D' and other.merged_into is null
+                                  and (other.sex = one.sex or other.sex is null or one.sex is null)
+                                  and other.gl = one.gl and other.id <> one.id
                                 order by other.id limit :others) alike
                          where one.revision > :after and one.revision <= :upTo
                            and one.kind = 'D' and one.merged_into is null
@@ -86,7 +87,7 @@ class TwinList {
                 .single();
     }
 
-    /// Two files whose birth date, sex and typing are the same.
+    /// Two files whose birth date and typing are the same, and whose sexes do not differ.
     ///
     /// @param gl the typing as stored, of both
     record Pair(DonorId one, DonorId other, String gl) {}
@@ -99,8 +100,8 @@ class TwinList {
                           from donor_twin pair join donor one on one.id = pair.one join donor other on other.id = pair.other
                          where (pair.one, pair.other) > (?, ?)
                            and one.merged_into is null and other.merged_into is null and one.kind = 'D'
-                           and one.kind = other.kind and one.birth = other.birth and one.sex = other.sex
-                           and one.gl = other.gl
+                           and one.kind = other.kind and one.birth = other.birth and one.gl = other.gl
+                           and (one.sex = other.sex or one.sex is null or other.sex is null)
                            and not exists (select 1 from donor_distinct d where d.one = one.id and d.other = other.id)
                          order by pair.one, pair.other limit ?
                         """)

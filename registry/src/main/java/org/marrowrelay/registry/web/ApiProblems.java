@@ -54,7 +54,7 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail said(ProblemException said) {
-        return unprocessable(List.of(said.problem()));
+        return unprocessable(said.problems());
     }
 
     /// What nobody expected: as `Refusal` says.

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.donor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.hla.Grid;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.donor.TypingReport.Purpose;
@@ -341,6 +343,46 @@ class CareDeskTest {
         care.describe(id, DonorDeskTest.FULL, "", Particulars.NONE, seen, ACT);
         refused(() -> care.describe(id, DonorDeskTest.UNKNOWN, "", Particulars.NONE, seen, ACT), "REG-0042");
         assertThat(file(id).donor().traits()).isEqualTo(DonorDeskTest.FULL);
+    }
+
+    @Test
+    void two_windows_cannot_change_a_status_or_a_unit_that_the_other_has_changed() {
+        DonorId id = stored("windows-2");
+        java.time.Instant seen = file(id).changedAt();
+        care.changeStatus(id, new StatusChange(Status.TU, Reason.PR, TODAY.plusDays(3)), seen, ACT);
+        refused(() -> care.changeStatus(id, StatusChange.AVAILABLE, seen, ACT), "REG-0042");
+        assertThat(file(id).donor().status()).isEqualTo(Status.TU);
+        java.time.Instant now = file(id).changedAt();
+        care.describeUnit(id, CordUnit.UNKNOWN, now, ACT);
+        refused(() -> care.describeUnit(id, CordUnit.UNKNOWN, now, ACT), "REG-0042");
+    }
+
+    @Test
+    void everything_that_cannot_be_true_is_told_at_once() {
+        DonorId id = stored("at-once");
+        Traits traits = new Traits(TODAY.plusDays(1), null, null, null, BigDecimal.valueOf(900));
+        assertThatThrownBy(() -> care.describe(id, traits, "", Particulars.NONE, ACT))
+                .isInstanceOfSatisfying(ProblemException.class, told -> assertThat(told.problems())
+                        .extracting(Problem::code)
+                        .containsExactly("REG-0037", "REG-0038", "REG-0044"));
+    }
+
+    @Test
+    void a_double_whose_sex_nobody_wrote_down_is_found_too_and_one_of_the_other_sex_is_not() {
+        LocalDate born = LocalDate.of(1976, 5, 4);
+        DonorId woman = stored("sexless-1", GL, new Traits(born, Traits.Sex.F, null, null, null));
+        DonorId unknown = stored("sexless-2", GL, new Traits(born, null, null, null, null));
+        DonorId man = stored("sexless-3", GL, new Traits(born, Traits.Sex.M, null, null, null));
+        assertThat(twins.listTwinsOf(woman))
+                .extracting(pair -> pair.other().donor().id())
+                .containsExactly(unknown);
+        lookAtEverybody();
+        assertThat(twins.list("sexless-", "", 3).stream()
+                        .filter(pair -> pair.one().donor().id().value().startsWith("sexless-")))
+                .extracting(
+                        pair -> pair.one().donor().id(),
+                        pair -> pair.other().donor().id())
+                .containsExactly(tuple(woman, unknown), tuple(unknown, man));
     }
 
     private static final LocalDate ADULT = TODAY.minusYears(30);

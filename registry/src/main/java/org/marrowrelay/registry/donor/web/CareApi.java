@@ -29,6 +29,7 @@ import org.marrowrelay.registry.donor.TypingDesk;
 import org.marrowrelay.registry.donor.TypingReport;
 import org.marrowrelay.registry.web.ApiProblems;
 import org.marrowrelay.registry.web.NotThere;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,11 +81,13 @@ class CareApi {
             @Nullable String why,
             @Nullable Instant seen) {}
 
+    /// @param seen as for [Described]
     record NewStatus(
             Status status,
             @Nullable Reason reason,
             @Nullable LocalDate until,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable Instant seen) {}
 
     record NewDeferral(
             Reason reason,
@@ -154,19 +157,14 @@ class CareApi {
     @PutMapping("/{id}/facts")
     DonorFile describe(@PathVariable String id, @RequestBody Described told, Principal by) {
         Act act = act(by, told.why());
-        if (told.seen() == null) {
-            care.describe(new DonorId(id), told.traits(), text(told.population()), told.particulars(), act);
-        } else {
-            care.describe(
-                    new DonorId(id), told.traits(), text(told.population()), told.particulars(), told.seen(), act);
-        }
+        care.describe(new DonorId(id), told.traits(), text(told.population()), told.particulars(), told.seen(), act);
         return file(id);
     }
 
     @PostMapping("/{id}/status")
     DonorFile status(@PathVariable String id, @RequestBody NewStatus wanted, Principal by) {
         StatusChange change = new StatusChange(wanted.status(), wanted.reason(), wanted.until());
-        care.changeStatus(new DonorId(id), change, act(by, wanted.why()));
+        care.changeStatus(new DonorId(id), change, wanted.seen(), act(by, wanted.why()));
         return file(id);
     }
 
@@ -269,8 +267,12 @@ class CareApi {
     }
 
     @PutMapping("/{id}/unit")
-    CareDesk.Life unit(@PathVariable String id, @RequestBody CordUnit unit, Principal by) {
-        care.describeUnit(new DonorId(id), unit, Act.by(by.getName()));
+    CareDesk.Life unit(
+            @PathVariable String id,
+            @RequestBody CordUnit unit,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant seen,
+            Principal by) {
+        care.describeUnit(new DonorId(id), unit, seen, Act.by(by.getName()));
         return life(id);
     }
 

@@ -120,11 +120,12 @@ class CarePages {
             @RequestParam(required = false) @Nullable Reason reason,
             @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate until,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant seen,
             Principal by,
             RedirectAttributes next) {
         boolean available = status == Status.AV;
         StatusChange change = new StatusChange(status, available ? null : reason, available ? null : until);
-        return done(id, "availability", next, donor -> care.changeStatus(donor, change, act(by, why)));
+        return done(id, "availability", next, donor -> care.changeStatus(donor, change, seen, act(by, why)));
     }
 
     @PostMapping("/{id}/deferrals")
@@ -309,6 +310,7 @@ class CarePages {
             @RequestParam(defaultValue = "") String maternalGl,
             @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate maternalTestedOn,
             @RequestParam(defaultValue = "") String maternalMarkers,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant seen,
             Principal by,
             RedirectAttributes next) {
         return done(
@@ -325,6 +327,7 @@ class CarePages {
                                 maternalGl.strip(),
                                 maternalTestedOn,
                                 maternalMarkers),
+                        seen,
                         act(by, "")));
     }
 
@@ -349,23 +352,21 @@ class CarePages {
             RedirectAttributes next) {
         return done(id, "facts", next, donor -> {
             Particulars known = donors.findFile(donor).orElseThrow().particulars();
+            Numbers numbers = new Numbers();
             Particulars told = new Particulars(
                     filled(rhesus),
                     filled(ethnicity),
-                    Numbers.whole(height),
-                    Numbers.whole(pregnancies),
-                    Numbers.whole(transfusions),
+                    numbers.whole("height", height),
+                    numbers.whole("pregnancies", pregnancies),
+                    numbers.whole("transfusions", transfusions),
                     known.contactOn(),
                     known.checkupOn(),
                     filled(bank),
                     null,
                     null);
-            Traits traits = new Traits(birth, sex, cmv, abo, Numbers.decimal(weight));
-            if (seen == null) {
-                care.describe(donor, traits, population, told, act(by, why));
-            } else {
-                care.describe(donor, traits, population, told, seen, act(by, why));
-            }
+            Traits traits = new Traits(birth, sex, cmv, abo, numbers.decimal("weight", weight));
+            numbers.refuse();
+            care.describe(donor, traits, population, told, seen, act(by, why));
         });
     }
 
@@ -418,7 +419,9 @@ class CarePages {
             doing.accept(donor);
             next.addFlashAttribute("done", part);
         } catch (ProblemException refused) {
-            next.addFlashAttribute("refused", words.say(DonorForm.bare(refused.problem())));
+            List<Problem> said =
+                    refused.problems().size() > 1 ? refused.problems() : List.of(DonorForm.bare(refused.problem()));
+            next.addFlashAttribute("refused", words.say(said));
             next.addFlashAttribute("refusedPart", part);
         }
         return "redirect:" + address(donor) + "#" + part;
