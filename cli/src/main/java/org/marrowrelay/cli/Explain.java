@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
@@ -15,7 +16,7 @@ import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.PairGrades;
-import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.probability.MatchProbability;
@@ -120,6 +121,12 @@ final class Explain implements Callable<Integer> {
         if (compare && format == Form.JSON) {
             throw new ParameterException(spec.commandLine(), "--compare writes tables, not --format json");
         }
+        if (Stream.concat(frequencies.files(), finding.files())
+                        .filter("-"::equals)
+                        .count()
+                > 1) {
+            throw new ParameterException(spec.commandLine(), "only one file can come from standard input");
+        }
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal)
                     .withMixture(patientPopulation)
@@ -167,14 +174,15 @@ final class Explain implements Callable<Integer> {
 
     private Findings findings(Phenotype them, Phenotype us, Reference reference) {
         PairGrades grades = PairGrades.of(them, us, rule, reference.facts());
-        Optional<DpbChances> dpb1 = DpbChances.of(
+        Optional<DpbPrediction> dpb1 = DpbPrediction.of(
                 them,
                 reference.sets().inOrder(patientRegistry, patientPopulation),
                 us,
                 reference.sets().inOrder(donorRegistry, donorPopulation),
                 rule,
                 reference.facts()::tceGroup);
-        return finding.findings(grades, dpb1, them, us, reference.nomenclature(), reference.isInstalled(), terminal);
+        return finding.findings(
+                grades, dpb1, them, us, reference.nomenclature(), reference.isInstalled(), reading, terminal);
     }
 
     private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {

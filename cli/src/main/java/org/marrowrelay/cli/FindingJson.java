@@ -1,13 +1,16 @@
 package org.marrowrelay.cli;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
 import org.marrowrelay.matching.explain.Findings;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.DpbComparison;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.PairGrades;
 import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 
 /// What is known of a pair beside its probability, as JSON (`docs/formats/match.md`).
 final class FindingJson {
@@ -42,7 +45,7 @@ final class FindingJson {
     static String others(Findings findings) {
         return ",\"knowsSequences\":" + findings.grades().knowsSequences()
                 + findings.grades().dpb1().map(FindingJson::tce).orElse("")
-                + findings.dpb1().map(FindingJson::chances).orElse("")
+                + findings.dpb1().map(FindingJson::dpb1).orElse("")
                 + findings.keys().map(FindingJson::keys).orElse("")
                 + findings.antibodies().stream()
                         .map(FindingJson::antibody)
@@ -53,12 +56,25 @@ final class FindingJson {
         return ",\"dpb1Permissiveness\":" + texts(dpb1.permissiveness());
     }
 
-    static String chances(DpbChances chances) {
+    private static String dpb1(DpbPrediction dpb1) {
+        return dpb1.chances()
+                        .map(chances -> chances(chances, name(dpb1.patientSet()), name(dpb1.donorSet())))
+                        .orElse("")
+                + (dpb1.notices().isEmpty() ? "" : ",\"dpb1Notices\":" + Json.problems(dpb1.notices()));
+    }
+
+    private static String name(Optional<HaplotypeFrequencySet> set) {
+        return set.map(HaplotypeFrequencySet::name).orElse("");
+    }
+
+    /// @param patientSet name of the frequency set that the patient's share rests on
+    /// @param donorSet the same for the donor
+    static String chances(DpbChances chances, String patientSet, String donorSet) {
         return ",\"dpb1\":{\"matched\":" + chances.matched()
                 + chances.mismatched().entrySet().stream()
                         .map(one -> "," + Json.quote(one.getKey().name()) + ":" + one.getValue())
                         .collect(Collectors.joining())
-                + "}";
+                + ",\"patientSet\":" + Json.quote(patientSet) + ",\"donorSet\":" + Json.quote(donorSet) + "}";
     }
 
     static String keys(ChoiceKeys keys) {

@@ -1,22 +1,21 @@
 package org.marrowrelay.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Source;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Antibody;
 import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.grade.PairGrades;
-import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +32,7 @@ final class FindingOptions {
                 "A table of allele traits (HLA-B leader, DPB1 expression, KIR ligands) with sources; none comes",
                 "with the software (docs/formats/allele-traits.md)."
             })
-    private @Nullable Path traits;
+    private @Nullable String traits;
 
     @Option(
             names = "--antibody",
@@ -66,13 +65,14 @@ final class FindingOptions {
     /// @throws ProblemException if the table cannot be read, or an antibody is not of the shape
     Findings findings(
             PairGrades grades,
-            Optional<DpbChances> dpb1,
+            Optional<DpbPrediction> dpb1,
             Phenotype patient,
             Phenotype donor,
             Nomenclature nomenclature,
             boolean installed,
+            ReadingOptions reading,
             Terminal terminal) {
-        AlleleTraits table = traits == null ? AlleleTraits.NONE : read(traits, terminal);
+        AlleleTraits table = traits == null ? AlleleTraits.NONE : read(traits, reading, terminal);
         Optional<ChoiceKeys> keys =
                 traits == null ? Optional.empty() : Optional.of(ChoiceKeys.of(patient, donor, table));
         DonorSpecificAntibodies specific = new DonorSpecificAntibodies(nomenclature, threshold);
@@ -103,20 +103,29 @@ final class FindingOptions {
                 antibody.specificity());
     }
 
-    /// Reads a table of allele traits; says rows that are left out.
+    /// The table as it was named; nothing without one.
+    Stream<String> files() {
+        return Stream.ofNullable(traits);
+    }
+
+    /// Reads a table of allele traits, plain or gzip, `-` for standard input; says rows that are left out.
     ///
-    /// @throws ProblemException if it cannot be read
-    static AlleleTraits read(Path file, Terminal terminal) {
-        try {
-            AlleleTraits.Reading reading = AlleleTraits.read(new ArrayList<>(Files.readAllLines(file)));
-            reading.problems().forEach(problem -> terminal.say(problem.at(file.toString())));
+    /// @throws ProblemException if it cannot be read, or breaks off
+    static AlleleTraits read(String file, ReadingOptions options, Terminal terminal) {
+        Source source = Source.of(file);
+        try (Lines lines = Lines.open(source, options.encoding(), options.limits())) {
+            AlleleTraits.Reading reading = AlleleTraits.read(lines);
+            reading.problems()
+                    .forEach(problem -> terminal.say(
+                            problem.where().contains(source.name()) ? problem : problem.at(source.name())));
+            if (!lines.isComplete()) {
+                throw new ProblemException(Problem.of(
+                                "CLI-0330",
+                                "the table of allele traits cannot be read",
+                                "give a readable file, plain or gzip, as docs/formats/allele-traits.md describes")
+                        .at(source.name()));
+            }
             return reading.traits();
-        } catch (IOException unreadable) {
-            throw new ProblemException(Problem.of(
-                            "CLI-0330",
-                            "the table of allele traits cannot be read",
-                            "give a readable file in UTF-8, as docs/formats/allele-traits.md describes")
-                    .at(file.toString()));
         }
     }
 

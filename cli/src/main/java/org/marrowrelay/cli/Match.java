@@ -23,6 +23,7 @@ import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.CrossMatch;
 import org.marrowrelay.matching.prediction.DonorOrder;
 import org.marrowrelay.matching.prediction.DonorPool;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.prediction.ProbabilityRows;
@@ -130,7 +131,7 @@ final class Match implements Callable<Integer> {
         requireOneFromStandardInput();
         requireAllLociForWmda();
         try (Output output = Output.open(out, terminal)) {
-            keys.read(terminal);
+            keys.read(reading, terminal);
             Reference reference = Reference.read(release, frequencies, reading, terminal)
                     .withMixture(patientPopulation)
                     .withMixture(donorPopulation);
@@ -160,7 +161,8 @@ final class Match implements Callable<Integer> {
     }
 
     private void requireOneFromStandardInput() {
-        if (Stream.concat(Stream.of(patients, donors), frequencies.files())
+        if (Stream.of(Stream.of(patients, donors), frequencies.files(), keys.files())
+                        .flatMap(files -> files)
                         .filter("-"::equals)
                         .count()
                 > 1) {
@@ -253,6 +255,8 @@ final class Match implements Callable<Integer> {
                 case JSON -> {
                     output.print(jsonHead(reference));
                     MatchDpb1 dpb1 = MatchDpb1.of(theirs, ours, rule, reference);
+                    sayOfDpb1(theirs, dpb1.patients());
+                    sayOfDpb1(ours, dpb1.donors());
                     JsonRows made = new JsonRows(
                             theirs.ids(),
                             ours.ids(),
@@ -263,6 +267,12 @@ final class Match implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private void sayOfDpb1(People people, List<DpbPrediction.Side> sides) {
+        Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
+        MatchDpb1.say(people, sides, notes);
+        terminal.say(notes);
     }
 
     private void writeAbout(Path file, Reference reference) {

@@ -1,10 +1,10 @@
 package org.marrowrelay.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.ChoiceKeys;
@@ -35,7 +35,7 @@ final class MatchKeys {
                 "A table of allele traits (HLA-B leader, DPB1 expression, KIR ligands) with sources; none comes",
                 "with the software (docs/formats/allele-traits.md)."
             })
-    private @Nullable Path traits;
+    private @Nullable String traits;
 
     @Option(
             names = "--order",
@@ -66,11 +66,16 @@ final class MatchKeys {
         return ranked;
     }
 
+    /// The table as it was named; nothing without one.
+    Stream<String> files() {
+        return Stream.ofNullable(traits);
+    }
+
     /// Reads the table.
     ///
     /// @throws ProblemException if it cannot be read, or says nothing about a key that was asked for
-    void read(Terminal terminal) {
-        table = traits == null ? AlleleTraits.NONE : FindingOptions.read(traits, terminal);
+    void read(ReadingOptions reading, Terminal terminal) {
+        table = traits == null ? AlleleTraits.NONE : FindingOptions.read(traits, reading, terminal);
         keys.stream().filter(key -> !key.isDecidedBy(table)).findFirst().ifPresent(MatchKeys::refuse);
     }
 

@@ -18,6 +18,7 @@ import org.marrowrelay.hla.nomenclature.Release;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
+import org.marrowrelay.matching.frequency.ColumnNames;
 import org.marrowrelay.matching.frequency.FrequencyReader;
 import org.marrowrelay.matching.frequency.FrequencyReading;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
@@ -86,7 +87,8 @@ record Reference(Nomenclature nomenclature, AlleleFacts facts, FrequencySets set
 
         Optional<HaplotypeFrequencySet> read(FrequencyOptions.Table table) {
             if (!table.file().endsWith(".json")) {
-                return read(Source.of(table.file()), Provenance.of(table.population(), table.file()));
+                return read(
+                        Source.of(table.file()), Provenance.of(table.population(), table.file()), ColumnNames.USUAL);
             }
             Path json = Path.of(table.file());
             HfxReading metadata = HfxTable.read(json);
@@ -97,11 +99,13 @@ record Reference(Nomenclature nomenclature, AlleleFacts facts, FrequencySets set
                     .ifPresent(notice -> terminal.say(notice.at(json.toString())));
             return metadata.metadata()
                     .flatMap(known -> read(
-                            Source.of(HfxTable.tableOf(known, json)), HfxTable.provenance(known, table.population())));
+                            Source.of(HfxTable.tableOf(known, json)),
+                            HfxTable.provenance(known, table.population()),
+                            known.columnNames()));
         }
 
-        private Optional<HaplotypeFrequencySet> read(Source source, Provenance provenance) {
-            FrequencyReader reader = new FrequencyReader(provenance, this::group);
+        private Optional<HaplotypeFrequencySet> read(Source source, Provenance provenance, ColumnNames columns) {
+            FrequencyReader reader = new FrequencyReader(provenance, this::group, columns);
             try (Progress.Step step = new Progress(terminal).begin("reading " + source.name(), source.size());
                     Lines lines = Lines.open(source.watchedBy(step), reading.encoding(), reading.limits())) {
                 for (Line line : lines) {

@@ -3,10 +3,12 @@ package org.marrowrelay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,8 @@ class MatchOrderTest {
                 .orElseThrow();
         String dpb1 = ours.substring(ours.indexOf("\"dpb1\":"), ours.indexOf('}', ours.indexOf("\"dpb1\":")) + 1);
         assertThat(dpb1).contains("\"matched\":0.0");
+        assertThat(dpb1)
+                .endsWith("\"patientSet\":\"" + file("six.csv") + "\",\"donorSet\":\"" + file("six.csv") + "\"}");
         Run explained = new Run(
                 "explain",
                 "--release",
@@ -129,6 +133,52 @@ class MatchOrderTest {
                 "--format",
                 "json");
         assertThat(explained.out()).contains(dpb1);
+    }
+
+    @Test
+    void dpb1_names_the_set_that_it_rests_on_because_the_patients_own_set_does_not_cover_it() throws IOException {
+        Files.writeString(folder.resolve("five.csv"), SIX.replaceAll("~DPB1[^,]*", ""));
+        Run run = match("--frequencies", "CAU=" + file("five.csv"), "--patient-population", "CAU", "--format", "json");
+        assertThat(run.out()).contains("\"patientSets\":{\"CAU\":[\"P1\"]}");
+        assertThat(run.out()).contains("\"patientSet\":\"" + file("six.csv") + "\",\"donorSet\":\"" + file("six.csv"));
+        assertThat(run.err()).contains("MAT-0005: the frequency set " + file("six.csv") + " was used instead");
+        assertThat(run.err()).contains("patients.txt, line 1, P1, DPB1").doesNotContain("D1, DPB1");
+        String same = typed("B*08:01", "B*08:01", "DPB1*04:01");
+        Run explained = new Run(
+                "explain",
+                "--release",
+                "none",
+                "--patient",
+                same,
+                "--donor",
+                same,
+                "--patient-population",
+                "CAU",
+                "--frequencies",
+                "CAU=" + file("five.csv"),
+                "--frequencies",
+                file("six.csv"));
+        assertThat(explained.out())
+                .contains("DPB1, with the patient under the frequency set %s and the donor under %s: 2/2 with 100 %%"
+                        .formatted(file("six.csv"), file("six.csv")))
+                .contains("patient under CAU, donor under " + file("six.csv"));
+    }
+
+    @Test
+    void a_table_of_traits_can_be_packed_and_wrong_bytes_are_told_with_their_line() throws IOException {
+        try (var packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("traits.tsv.gz")))) {
+            packed.write(TRAITS.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(donors(match("--order", "leader", "--allele-traits", file("traits.tsv.gz"))))
+                .isEqualTo(donors(match("--order", "leader", "--allele-traits", file("traits.tsv"))));
+        Files.write(
+                folder.resolve("latin.tsv"),
+                (TRAITS + "leader\tB*35\tT\tSch\u00f6ne\n").getBytes(StandardCharsets.ISO_8859_1));
+        Run run = match("--order", "leader", "--allele-traits", file("latin.tsv"));
+        assertThat(run.err()).contains("IN-0008").contains("latin.tsv, line 8");
+        assertThat(donors(run)).hasSize(4);
+        assertThat(match("--allele-traits", file("none.tsv")).err()).contains("CLI-0330");
+        assertThat(match("--allele-traits", "-", "--patients", "-").code()).isEqualTo(Exit.USAGE);
     }
 
     @Test

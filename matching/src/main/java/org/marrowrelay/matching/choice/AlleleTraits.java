@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.marrowrelay.hla.MatchingGroup;
+import org.marrowrelay.intake.Line;
+import org.marrowrelay.intake.Lines;
 import org.marrowrelay.problem.Problem;
 
 /// What a registry has installed about alleles, each row with its source. Immutable.
@@ -93,6 +95,24 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
         Map<Trait, Map<String, String>> copy = new EnumMap<>(Trait.class);
         values.forEach((trait, rows) -> copy.put(trait, Map.copyOf(rows)));
         return Collections.unmodifiableMap(copy);
+    }
+
+    /// Reads a table from a file, plain or gzip; lines that are no text are among the problems, with their number.
+    ///
+    /// @param lines read to their end, not closed; one that broke off is not complete, and the table should not be
+    // used
+    public static Reading read(Lines lines) {
+        List<String> texts = new ArrayList<>();
+        for (Line line : lines) {
+            while (texts.size() < line.number() - 1) {
+                texts.add("");
+            }
+            texts.add(line.text());
+        }
+        Reading reading = read(texts);
+        List<Problem> problems = new ArrayList<>(lines.problems().list());
+        problems.addAll(reading.problems());
+        return new Reading(reading.traits(), problems);
     }
 
     /// Reads a table; rows that are wrong are left out and said, those that contradict each other too.

@@ -3,6 +3,7 @@ package org.marrowrelay.matching.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.marrowrelay.matching.choice.AlleleTraits;
@@ -10,6 +11,7 @@ import org.marrowrelay.matching.choice.AlleleTraits.Trait;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.ChoiceKeys.Answer;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.AntigenMatch;
 import org.marrowrelay.matching.grade.DpbComparison;
 import org.marrowrelay.matching.grade.LocusGrade;
@@ -18,6 +20,8 @@ import org.marrowrelay.matching.grade.Orientation;
 import org.marrowrelay.matching.grade.PairGrades;
 import org.marrowrelay.matching.grade.Permissiveness;
 import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.matching.prediction.DpbPrediction;
+import org.marrowrelay.problem.Problem;
 
 /// Says what is known of a pair beside its probability, step by step.
 final class FindingSteps {
@@ -27,7 +31,7 @@ final class FindingSteps {
         List<Explanation> steps = new ArrayList<>();
         steps.add(grades(findings.grades()));
         findings.grades().dpb1().ifPresent(dpb1 -> steps.add(dpb1(dpb1)));
-        findings.dpb1().ifPresent(chances -> steps.add(dpb1(chances)));
+        findings.dpb1().ifPresent(dpb1 -> steps.add(dpb1(dpb1)));
         findings.keys().ifPresent(keys -> steps.add(keys(keys, findings.traits())));
         if (!findings.antibodies().isEmpty()) {
             steps.add(antibodies(findings.antibodies()));
@@ -113,12 +117,33 @@ final class FindingSteps {
                         .toList());
     }
 
-    private static Explanation dpb1(DpbChances chances) {
+    private static Explanation dpb1(DpbPrediction dpb1) {
+        Explanation step = dpb1.chances()
+                .map(chances -> dpb1(chances, dpb1))
+                .orElseGet(() -> Explanation.of(Sentence.DPB1_UNPREDICTED));
+        List<Explanation> all = new ArrayList<>(step.children());
+        dpb1.notices().forEach(notice -> all.add(notice(notice)));
+        return step.with(all);
+    }
+
+    private static Explanation notice(Problem problem) {
+        return Explanation.of(Sentence.NOTICE, problem.code(), problem.what(), problem.fix());
+    }
+
+    private static String name(Optional<HaplotypeFrequencySet> set) {
+        return set.map(HaplotypeFrequencySet::name).orElse("");
+    }
+
+    private static Explanation dpb1(DpbChances chances, DpbPrediction dpb1) {
         List<Explanation> steps = new ArrayList<>();
         for (Map.Entry<Permissiveness, Double> one : chances.mismatched().entrySet()) {
             steps.add(Explanation.of(sentence(one.getKey())).weighing(one.getValue()));
         }
-        return Explanation.of(Sentence.DPB1_CHANCES, PercentText.of(chances.matched()))
+        return Explanation.of(
+                        Sentence.DPB1_CHANCES,
+                        PercentText.of(chances.matched()),
+                        name(dpb1.patientSet()),
+                        name(dpb1.donorSet()))
                 .weighing(chances.matched())
                 .with(steps);
     }

@@ -51,8 +51,10 @@ public enum Sentence {
             "which sequences are complete is not known here: no position is called the same G-DNA, and grades say what names and groups prove"),
     DPB1_MATCHED("DPB1 matches whatever the genotypes are"),
     DPB1_TYPED("DPB1, where it is mismatched, by T-cell epitope groups (version 2)"),
-    /// Values: per cent of 2/2.
-    DPB1_CHANCES("DPB1 by a frequency set that covers it: 2/2 with {0}; mismatched, by T-cell epitope groups"),
+    /// Values: per cent of 2/2, name of the patient's set, of the donor's.
+    DPB1_CHANCES(
+            "DPB1, with the patient under the frequency set {1} and the donor under {2}: 2/2 with {0}; mismatched, by T-cell epitope groups"),
+    DPB1_UNPREDICTED("DPB1: without a probability"),
     TCE_PERMISSIVE("permissive"),
     TCE_HOST_VERSUS_GRAFT("non-permissive, host-versus-graft"),
     TCE_GRAFT_VERSUS_HOST("non-permissive, graft-versus-host"),

@@ -10,17 +10,33 @@ import org.marrowrelay.problem.ProblemException;
 /// Which column of a frequency file holds what, and what separates them.
 ///
 /// With a header, the names decide (`hap...` and `freq...`, in any order, others ignored). Without one, two columns
-/// are haplotype and frequency, three are haplotype, count and frequency.
+/// are haplotype and frequency, three are haplotype, count and frequency. Names that metadata states come first: a
+/// table without them is not the one that the metadata is about.
 record FrequencyColumns(char separator, int haplotype, int frequency, int count, boolean isHeader) {
     /// The columns as the file's first line shows them.
-    static FrequencyColumns of(String firstLine) {
+    static FrequencyColumns of(String firstLine, ColumnNames names) {
         char separator = separator(firstLine);
         List<String> cells = cells(firstLine, separator);
-        int haplotype = find(cells, "hap");
-        int frequency = find(cells, "freq");
+        int haplotype = find(cells, names.haplotype(), "hap");
+        int frequency = find(cells, names.frequency(), "freq");
         return haplotype >= 0 && frequency >= 0
                 ? new FrequencyColumns(separator, haplotype, frequency, cells.size(), true)
                 : withoutHeader(separator, cells);
+    }
+
+    private static int find(List<String> cells, String stated, String usual) {
+        if (stated.isEmpty()) {
+            return find(cells, usual);
+        }
+        int found = cells.indexOf(stated);
+        if (found < 0) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0026",
+                    "the metadata calls a column \"{0}\", and the table's first line has no such column",
+                    "correct frequencyFileHeader in the metadata, or load the table with population and release given by hand",
+                    stated));
+        }
+        return found;
     }
 
     private static FrequencyColumns withoutHeader(char separator, List<String> cells) {

@@ -1,12 +1,16 @@
 package org.marrowrelay.matching.frequency;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
@@ -19,15 +23,31 @@ import org.marrowrelay.problem.ProblemException;
 ///
 /// Rule 11 of MATCHING is decided here and nowhere else: equal haplotypes are summed, rows of 0 are dropped, rows
 /// with
-/// unknown names are dropped and their mass is told, a sum above 1.01 is refused, one above 1 + 1e-6 is noticed.
+/// unknown names are dropped and their mass is told, a sum above 1.01 is refused, one above 1 + 1e-6 is noticed. The
+/// mass of rows that are refused for another reason is told too, and a set that loses more than a tenth by them is
+/// refused.
+///
+/// Where DRB3, DRB4 and DRB5 share one place (rows have one of them, or none, as in published six-locus sets), rows
+/// are added up over that place: what is left is the same set at the other loci. A person's typing at DRB3/4/5 then
+/// does not sharpen the posterior, because laboratories report one allele of a haplotype pair once or twice, and how
+/// many copies there are cannot be told from it.
 ///
 /// Not for use by several threads. Numbers of lines begin at 1.
 public final class FrequencyReader {
     private static final double REFUSED_ABOVE = 1.01;
     private static final double NOTICED_ABOVE = 1 + 1e-6;
+    /// The share of the frequency that rows may take with them; a set that lacks more would mislead.
+    private static final double MOST_REFUSED = 0.1;
+    /// A haplotype has at most one of these loci, or none, so many sets give all three one place.
+    private static final Set<Locus> SECOND_DRB =
+            Collections.unmodifiableSet(EnumSet.of(Locus.DRB3, Locus.DRB4, Locus.DRB5));
+    /// What stands at that place in haplotypes that have none of the three, and names of the place itself.
+    private static final Pattern NO_SECOND_DRB =
+            Pattern.compile("(HLA-)?(DRB(X|345|3/4/5)\\*.*|DRB[345]\\*(N+|00:00)g?)");
 
     private final Provenance provenance;
     private final GroupNames names;
+    private final ColumnNames columnNames;
     private final Map<String, Name> known = new HashMap<>();
     private final Map<Haplotype, Double> frequencies = new LinkedHashMap<>();
     private final Map<String, Unknown> unknown = new LinkedHashMap<>();
@@ -38,12 +58,16 @@ public final class FrequencyReader {
     private boolean unreadable;
     private double total;
     private double dropped;
+    private double refused;
+    private boolean joined;
     private int zeros;
     private int repeated;
 
-    /// What a name turned out to be: a group, or the problem with it.
+    /// What a name turned out to be: a group, that there is none of DRB3/4/5, or the problem with it.
     private sealed interface Name {
         record Known(MatchingGroup group) implements Name {}
+
+        record NoSecondDrb() implements Name {}
 
         record Bad(String text, Problem problem) implements Name {}
     }
@@ -58,8 +82,14 @@ public final class FrequencyReader {
     /// @param provenance what is known about the set; it is handed on as it is
     /// @param names how a name becomes a group
     public FrequencyReader(Provenance provenance, GroupNames names) {
+        this(provenance, names, ColumnNames.USUAL);
+    }
+
+    /// @param columnNames what the table calls its columns, where its metadata says so
+    public FrequencyReader(Provenance provenance, GroupNames names, ColumnNames columnNames) {
         this.provenance = provenance;
         this.names = names;
+        this.columnNames = columnNames;
     }
 
     /// Reads a whole table.
@@ -90,7 +120,7 @@ public final class FrequencyReader {
 
     private void begin(long number, String text) {
         try {
-            FrequencyColumns found = FrequencyColumns.of(text);
+            FrequencyColumns found = FrequencyColumns.of(text, columnNames);
             columns = found;
             if (!found.isHeader()) {
                 row(number, text, found);
@@ -102,12 +132,14 @@ public final class FrequencyReader {
     }
 
     private void row(long number, String text, FrequencyColumns at) {
+        double frequency = 0;
         try {
             List<String> cells = at.cells(text).orElseThrow(() -> otherColumns(text, at));
-            double frequency = frequency(cells.get(at.frequency()));
+            frequency = frequency(cells.get(at.frequency()));
             total += frequency;
             haplotype(number, cells.get(at.haplotype()), frequency);
         } catch (ProblemException e) {
+            refused += frequency;
             problems.add(e.problem().at("line " + number));
         }
     }
@@ -149,19 +181,27 @@ public final class FrequencyReader {
 
     private void haplotype(long number, String text, double frequency) {
         List<MatchingGroup> groups = new ArrayList<>();
+        boolean namesNone = false;
         for (String name : text.split("~", -1)) {
             switch (known.computeIfAbsent(name.strip(), this::name)) {
                 case Name.Known(MatchingGroup group) -> groups.add(group);
+                case Name.NoSecondDrb none -> namesNone = true;
                 case Name.Bad bad -> {
                     remember(bad, number, frequency);
                     return;
                 }
             }
         }
+        if (namesNone) {
+            join();
+        }
         add(ordered(text, groups), frequency);
     }
 
     private Name name(String text) {
+        if (NO_SECOND_DRB.matcher(text).matches()) {
+            return new Name.NoSecondDrb();
+        }
         try {
             return new Name.Known(names.group(text));
         } catch (ProblemException e) {
@@ -185,15 +225,45 @@ public final class FrequencyReader {
                     "write one name for each locus, joined by ~",
                     text));
         }
-        requireSameLoci(text, found);
-        return new Haplotype(groups);
+        if (loci != null && !found.equals(loci) && withoutSecondDrb(found).equals(withoutSecondDrb(loci))) {
+            join();
+        }
+        List<MatchingGroup> kept =
+                joined ? groups.stream().filter(FrequencyReader::isKept).toList() : groups;
+        requireSameLoci(text, kept.stream().map(MatchingGroup::locus).toList());
+        return new Haplotype(kept);
+    }
+
+    private static boolean isKept(MatchingGroup group) {
+        return !SECOND_DRB.contains(group.locus());
+    }
+
+    private static List<Locus> withoutSecondDrb(List<Locus> loci) {
+        return loci.stream().filter(locus -> !SECOND_DRB.contains(locus)).toList();
+    }
+
+    /// Adds up what was read over the place of DRB3, DRB4 and DRB5; further rows come without it.
+    private void join() {
+        if (joined) {
+            return;
+        }
+        joined = true;
+        loci = loci == null ? null : withoutSecondDrb(loci);
+        Map<Haplotype, Double> before = new LinkedHashMap<>(frequencies);
+        frequencies.clear();
+        before.forEach((haplotype, frequency) -> frequencies.merge(
+                new Haplotype(haplotype.groups().stream()
+                        .filter(FrequencyReader::isKept)
+                        .toList()),
+                frequency,
+                Double::sum));
     }
 
     private void requireSameLoci(String text, List<Locus> found) {
         if (loci == null) {
             loci = found;
         }
-        if (!found.equals(loci)) {
+        if (found.isEmpty() || !found.equals(loci)) {
             throw new ProblemException(Problem.of(
                     "FRQ-0005",
                     "the haplotype \"{0}\" has other loci than the first one, which has {1}",
@@ -208,7 +278,7 @@ public final class FrequencyReader {
             zeros++;
             return;
         }
-        if (frequencies.merge(haplotype, frequency, Double::sum) != frequency) {
+        if (frequencies.merge(haplotype, frequency, Double::sum) != frequency && !joined) {
             repeated++;
         }
     }
@@ -218,6 +288,9 @@ public final class FrequencyReader {
         unknown.forEach((name, what) -> problems.add(unknownName(name, what)));
         if (dropped > 0) {
             notices.add(droppedMass());
+        }
+        if (refused > 0 && !isTooMuchRefused()) {
+            notices.add(refusedMass());
         }
         noticeChanges();
         return new FrequencyReading(set(), problems, notices);
@@ -232,12 +305,28 @@ public final class FrequencyReader {
             problems.add(nothing());
             return Optional.empty();
         }
+        if (isTooMuchRefused()) {
+            problems.add(tooMuchRefused());
+            return Optional.empty();
+        }
         List<HaplotypeFrequency> rows = new ArrayList<>(frequencies.size());
         frequencies.forEach((haplotype, frequency) -> rows.add(new HaplotypeFrequency(haplotype, frequency)));
         return Optional.of(new HaplotypeFrequencySet(provenance, loci, rows));
     }
 
+    private boolean isTooMuchRefused() {
+        return refused > MOST_REFUSED * total;
+    }
+
     private void noticeChanges() {
+        if (joined) {
+            notices.add(Problem.of(
+                    "FRQ-0016",
+                    "DRB3, DRB4 and DRB5 share one place in the haplotypes; rows were added up over it, and {0} haplotypes of {1} are left",
+                    "nothing to do: the probabilities of the other loci are the same; what a person has at DRB3/4/5 does not sharpen them",
+                    frequencies.size(),
+                    loci == null ? "" : loci));
+        }
         if (total > NOTICED_ABOVE && total <= REFUSED_ABOVE) {
             notices.add(Problem.of(
                     "FRQ-0007",
@@ -278,6 +367,23 @@ public final class FrequencyReader {
                 "haplotypes with {0} of the frequency were left out because of unknown names",
                 "load the release that the set was made under, or correct the names",
                 dropped);
+    }
+
+    private Problem refusedMass() {
+        return Problem.of(
+                "FRQ-0014",
+                "the rows that were refused have {0} of the frequency, and the set is used without them",
+                "mend the rows; people who carry these haplotypes have other probabilities, or none",
+                refused);
+    }
+
+    private Problem tooMuchRefused() {
+        return Problem.of(
+                "FRQ-0015",
+                "the rows that were refused have {0} of the frequency {1}, more than a tenth, and the set is not used",
+                "mend the rows, or keep haplotypes of other loci in a file of their own",
+                refused,
+                total);
     }
 
     private Problem tooLarge() {

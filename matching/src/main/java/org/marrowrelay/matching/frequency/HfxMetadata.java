@@ -13,6 +13,7 @@ import org.marrowrelay.problem.Problem;
 /// @param release the release of that nomenclature, such as `3.58.0`
 /// @param resolution what the names stand for, such as `g`; several joined with `/` when loci differ
 /// @param location where the table is: a URI, or `inline`
+/// @param columnNames what the table calls its columns, where the metadata says so
 /// @param checkSum MD5 of the table in hexadecimal, when it is stated
 public record HfxMetadata(
         List<String> populations,
@@ -21,6 +22,7 @@ public record HfxMetadata(
         String release,
         String resolution,
         String location,
+        ColumnNames columnNames,
         Optional<String> checkSum) {
     public HfxMetadata {
         populations = List.copyOf(populations);

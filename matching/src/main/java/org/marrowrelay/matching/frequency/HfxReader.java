@@ -145,7 +145,9 @@ public final class HfxReader {
         String release = text(nomenclature, "metadata.nomenclatureUsed.version", "version");
         String location = text(metadata, "metadata.frequencyLocation", "frequencyLocation");
         Optional<String> checkSum = checkSum(metadata.path("checkSum"));
-        HfxMetadata whole = new HfxMetadata(populations, sampleSize, database, release, resolution, location, checkSum);
+        ColumnNames names = columnNames(metadata.path("frequencyFileHeader"));
+        HfxMetadata whole =
+                new HfxMetadata(populations, sampleSize, database, release, resolution, location, names, checkSum);
         return new HfxReading(problems.isEmpty() ? Optional.of(whole) : Optional.empty(), problems);
     }
 
@@ -202,6 +204,33 @@ public final class HfxReader {
             notAllowed("metadata.cohortDescription.cohortSize", size, "a whole number above 0");
         }
         return size.isIntegralNumber() && size.canConvertToInt() ? size.intValue() : 0;
+    }
+
+    /// What the table calls its columns. The schema says that the object maps the names in the table to those
+    /// expected, the guide of the format that it maps those expected to the names in the table; both are read.
+    private ColumnNames columnNames(JsonNode header) {
+        if (header.isMissingNode()) {
+            return ColumnNames.USUAL;
+        }
+        boolean holdsTexts = header.isObject()
+                && !header.isEmpty()
+                && header.propertyNames().stream()
+                        .allMatch(name -> header.path(name).isString());
+        if (!holdsTexts) {
+            notAllowed("metadata.frequencyFileHeader", header, "names of columns, at least one");
+            return ColumnNames.USUAL;
+        }
+        return new ColumnNames(columnName(header, "haplotype"), columnName(header, "frequency"));
+    }
+
+    private static String columnName(JsonNode header, String expected) {
+        if (header.has(expected)) {
+            return header.path(expected).asString();
+        }
+        return header.propertyNames().stream()
+                .filter(name -> header.path(name).asString().equals(expected))
+                .findFirst()
+                .orElse("");
     }
 
     private Optional<String> checkSum(JsonNode stated) {

@@ -3,27 +3,19 @@ package org.marrowrelay.matching.prediction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
-import org.marrowrelay.hla.Locus;
-import org.marrowrelay.hla.MatchingGroup;
-import org.marrowrelay.hla.Phenotype;
-import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
-import org.marrowrelay.matching.grade.NullRule;
+import java.util.function.IntUnaryOperator;
 import org.marrowrelay.matching.grade.Permissiveness;
 
 /// How likely DPB1 matches, and how likely a mismatch is permissive: from frequency sets that cover DPB1, and all
-/// that is typed of the two people (MATCHING rule 9).
+/// that is typed of the two people (MATCHING rule 9). [DpbPrediction] says under which sets.
 ///
 /// All five numbers sum to 1.
 ///
 /// @param matched the probability of 2/2
 /// @param mismatched the probability of a mismatch with that permissiveness
 public record DpbChances(double matched, Map<Permissiveness, Double> mismatched) {
-    private static final int GROUPS = 4;
+    static final int GROUPS = 4;
 
     public DpbChances {
         Map<Permissiveness, Double> copy = new EnumMap<>(Permissiveness.class);
@@ -31,70 +23,13 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
         mismatched = Collections.unmodifiableMap(copy);
     }
 
-    /// One person at DPB1; made once for a person who is compared with many.
-    public static final class Side {
-        private final GenotypeSums genotypes;
-
-        private Side(GenotypeSums genotypes) {
-            this.genotypes = genotypes;
-        }
-    }
-
-    /// Compares many people; all of its sides belong together. Safe for several threads.
-    public static final class People {
-        private final Predictor predictor;
-        private final ToIntFunction<MatchingGroup> tceGroup;
-        private final Map<Integer, Integer> groups = new ConcurrentHashMap<>();
-
-        /// @param tceGroup the T-cell epitope group of a matching group: 1, 2, 3, or 0 when not assigned
-        public People(NullRule rule, ToIntFunction<MatchingGroup> tceGroup) {
-            this.predictor = new Predictor(List.of(Locus.DPB1), rule);
-            this.tceGroup = tceGroup;
-        }
-
-        /// A person; empty when no set that covers DPB1 explains them.
-        public Optional<Side> side(Phenotype person, List<HaplotypeFrequencySet> sets) {
-            ImputedPerson imputed = predictor.impute(person, covering(sets));
-            return imputed.isExplained() ? Optional.of(new Side(predictor.marginal(imputed, 0))) : Optional.empty();
-        }
-
-        /// The pair of a patient and a donor.
-        public DpbChances chances(Side patient, Side donor) {
-            return DpbChances.of(
-                    patient.genotypes,
-                    donor.genotypes,
-                    code -> groups.computeIfAbsent(code, fresh -> group(predictor, tceGroup, fresh)));
-        }
-    }
-
-    /// Computes both; empty when no set that covers DPB1 explains the patient, or the donor.
+    /// The pair of two people of whom the genotypes at DPB1 are known.
     ///
     /// Definition: the sum over all DPB1 genotypes of both. People are sorted by their lowest epitope group, so
     /// that only genotypes that match need to be met pair by pair.
     ///
-    /// @param tceGroup the T-cell epitope group of a matching group: 1, 2, 3, or 0 when not assigned
-    public static Optional<DpbChances> of(
-            Phenotype patient,
-            List<HaplotypeFrequencySet> patientSets,
-            Phenotype donor,
-            List<HaplotypeFrequencySet> donorSets,
-            NullRule rule,
-            ToIntFunction<MatchingGroup> tceGroup) {
-        People people = new People(rule, tceGroup);
-        return people.side(patient, patientSets)
-                .flatMap(them -> people.side(donor, donorSets).map(us -> people.chances(them, us)));
-    }
-
-    private static List<HaplotypeFrequencySet> covering(List<HaplotypeFrequencySet> sets) {
-        return sets.stream().filter(set -> set.loci().contains(Locus.DPB1)).toList();
-    }
-
-    private static int group(Predictor predictor, ToIntFunction<MatchingGroup> tceGroup, int code) {
-        int group = code > PackedGenotype.LARGEST_CODE ? 0 : tceGroup.applyAsInt(predictor.group(Locus.DPB1, code));
-        return group >= 1 && group < GROUPS ? group : 0;
-    }
-
-    private static DpbChances of(GenotypeSums patient, GenotypeSums donor, ToIntFunction<Integer> group) {
+    /// @param group the T-cell epitope group of a group's number: 1, 2, 3, or 0 when not assigned
+    static DpbChances of(GenotypeSums patient, GenotypeSums donor, IntUnaryOperator group) {
         double[] p = byLowest(patient, group);
         double[] d = byLowest(donor, group);
         double[] matched = new double[GROUPS];
@@ -117,7 +52,7 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
     }
 
     /// How likely each lowest group is; 0 where one of the two groups is not assigned.
-    private static double[] byLowest(GenotypeSums person, ToIntFunction<Integer> group) {
+    private static double[] byLowest(GenotypeSums person, IntUnaryOperator group) {
         double[] shares = new double[GROUPS];
         for (int i = 0; i < person.size; i++) {
             shares[lowest(person.rows[i], group)] += person.weights[i];
@@ -125,7 +60,7 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
         return shares;
     }
 
-    private static int lowest(int genotype, ToIntFunction<Integer> group) {
+    private static int lowest(int genotype, IntUnaryOperator group) {
         return Math.min(group.applyAsInt(genotype >>> 16), group.applyAsInt(genotype & 0xFFFF));
     }
 }

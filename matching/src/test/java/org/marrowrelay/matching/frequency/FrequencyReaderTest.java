@@ -72,12 +72,12 @@ class FrequencyReaderTest {
     @Test
     void every_bad_row_of_a_file_is_told_at_once_with_its_line() {
         FrequencyReading read = read("""
-                A*01:01~B*08:01;0.25
+                A*01:01~B*08:01;0.875
                 A*01:01~B*07:02;many
                 A*01:01~B*07:02;-0.1
                 A*01:01~B*07:02;NaN
-                A*01:01~A*02:01;0.1
-                A*01:01~C*07:01;0.1
+                A*01:01~A*02:01;0.03125
+                A*01:01~C*07:01;0.03125
                 A*01:01~B*07:02
                 """);
         assertThat(codes(read.problems()))
@@ -85,7 +85,58 @@ class FrequencyReaderTest {
         assertThat(read.problems())
                 .extracting(problem -> problem.where().getFirst())
                 .containsExactly("line 2", "line 3", "line 4", "line 5", "line 6", "line 7");
-        assertThat(rows(read)).containsExactly("A*01:01~B*08:01 0.25");
+        assertThat(rows(read)).containsExactly("A*01:01~B*08:01 0.875");
+        assertThat(codes(read.notices())).containsExactly("FRQ-0014");
+        assertThat(read.notices().getFirst().what()).contains("0.0625 of the frequency");
+    }
+
+    @Test
+    void A11_a_set_that_loses_more_than_a_tenth_by_refused_rows_is_not_used_because_it_would_mislead() {
+        FrequencyReading read = read("A*01:01~B*08:01;0.5\nA*02:01~C*07:01;0.25\nA*03:01~B*07:02;0.25");
+        assertThat(read.set()).isEmpty();
+        assertThat(codes(read.problems())).containsExactly("FRQ-0005", "FRQ-0015");
+        assertThat(read.problems().getLast().what()).contains("0.25 of the frequency 1.0");
+    }
+
+    @Test
+    void drb3_4_5_in_one_place_are_added_up_over_because_a_haplotype_has_one_of_them_or_none() {
+        FrequencyReading read = read("""
+                A*01:01~DRB3*01:01~DRB1*03:01;0.25
+                A*01:01~DRB3*02:02~DRB1*03:01;0.125
+                A*02:01~DRB4*01:03~DRB1*04:01;0.25
+                A*02:01~DRB5*01:01~DRB1*15:01;0.125
+                A*02:01~DRBX*NNNN~DRB1*01:01;0.125
+                A*03:01~DRB1*08:01;0.125
+                """);
+        assertThat(read.problems()).isEmpty();
+        assertThat(codes(read.notices())).containsExactly("FRQ-0016");
+        assertThat(read.set().orElseThrow().loci()).containsExactly(Locus.A, Locus.DRB1);
+        assertThat(rows(read))
+                .containsExactly(
+                        "A*01:01~DRB1*03:01 0.375",
+                        "A*02:01~DRB1*04:01 0.25",
+                        "A*02:01~DRB1*15:01 0.125",
+                        "A*02:01~DRB1*01:01 0.125",
+                        "A*03:01~DRB1*08:01 0.125");
+    }
+
+    @Test
+    void the_place_of_drb3_4_5_can_be_named_from_the_first_row_on_whatever_stands_for_none() {
+        for (String none :
+                List.of("DRBX*NNNN", "DRBX*NNNNg", "DRB345*NNNN", "DRB3/4/5*00:00", "DRB4*NNNN", "HLA-DRBX*NNNN")) {
+            FrequencyReading read = read("A*01:01~" + none + "~DRB1*01:01;0.5\nA*01:01~DRB5*01:01~DRB1*15:01;0.5");
+            assertThat(read.problems()).as(none).isEmpty();
+            assertThat(rows(read)).as(none).containsExactly("A*01:01~DRB1*01:01 0.5", "A*01:01~DRB1*15:01 0.5");
+        }
+    }
+
+    @Test
+    void a_set_with_drb3_in_every_row_keeps_it_because_it_is_a_locus_like_others() {
+        assertThat(read("A*01:01~DRB3*01:01;0.5\nA*02:01~DRB3*02:02;0.5")
+                        .set()
+                        .orElseThrow()
+                        .loci())
+                .containsExactly(Locus.A, Locus.DRB3);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.problem.Problem;
 
 class HfxReaderTest {
@@ -37,6 +39,36 @@ class HfxReaderTest {
         assertThat(provenance.sampleSize()).hasValue(3156);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            {"haplotype": "gens", "frequency": "share"}
+            {"gens": "haplotype", "share": "frequency"}
+            """)
+    void columns_are_found_by_the_names_that_the_metadata_states_in_either_direction(String header) {
+        String json = WHOLE.replace("\"checkSum\"", "\"frequencyFileHeader\": %s, \"checkSum\"".formatted(header));
+        ColumnNames names = read(json).metadata().orElseThrow().columnNames();
+        FrequencyReader reader = new FrequencyReader(Provenance.of("CAU", "t"), HfxReaderTest::named, names);
+        reader.line(1, "number,share,gens,haplogroup");
+        reader.line(2, "1,0.5,A*01:01,x");
+        assertThat(reader.finish().set().orElseThrow().haplotypes())
+                .hasToString("[HaplotypeFrequency[haplotype=A*01:01, frequency=0.5]]");
+    }
+
+    @Test
+    void a_table_without_the_columns_that_the_metadata_names_is_refused_because_it_is_another() {
+        FrequencyReader reader =
+                new FrequencyReader(Provenance.of("CAU", "t"), HfxReaderTest::named, new ColumnNames("gens", "share"));
+        reader.line(1, "haplotype,frequency");
+        reader.line(2, "A*01:01,0.5");
+        FrequencyReading reading = reader.finish();
+        assertThat(reading.set()).isEmpty();
+        assertThat(reading.problems()).extracting(Problem::code).startsWith("FRQ-0026");
+    }
+
+    private static MatchingGroup named(String name) {
+        return MatchingGroup.expressed(Locus.A, name);
+    }
+
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             "version": "0.1.0",        | "x": 1,                     | FRQ-0021 version
@@ -48,6 +80,8 @@ class HfxReaderTest {
             "method": "EM"             | "methods": "EM"             | FRQ-0021 method
             "hfeMethod"                | "method"                    | FRQ-0022 metadata
             "checkSum": "              | "checkSum": "z              | FRQ-0022 checkSum
+            "checkSum"                 | "frequencyFileHeader": {}, "checkSum" | FRQ-0022 frequencyFileHeader
+            "checkSum"                 | "frequencyFileHeader": {"haplotype": 1}, "checkSum" | FRQ-0022 frequencyFileHeader
             table.csv                  | other.csv                   | FRQ-0023 other.csv
             A*01                       | A*02                        | FRQ-0024 MD5
             """, quoteCharacter = '\'')

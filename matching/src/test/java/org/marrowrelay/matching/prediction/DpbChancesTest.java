@@ -23,6 +23,7 @@ import org.marrowrelay.matching.grade.Mismatches;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.Permissiveness;
 import org.marrowrelay.matching.probability.Posterior;
+import org.marrowrelay.problem.Problem;
 
 /// Whether DPB1 will be permissive when it is not typed, from haplotypes with DPB1.
 class DpbChancesTest {
@@ -61,13 +62,15 @@ class DpbChancesTest {
     void agrees_with_the_definition_over_all_genotypes() {
         for (String patient : List.of("1+2", "1/2+3", "-", "3+3")) {
             for (String donor : List.of("1+2", "-", "2/3+1/3", "3+3")) {
-                DpbChances chances = DpbChances.of(
+                DpbChances chances = DpbPrediction.of(
                                 person(patient),
                                 List.of(SET),
                                 person(donor),
                                 List.of(SET),
                                 NullRule.EXPRESSED,
                                 DpbChancesTest::tce)
+                        .orElseThrow()
+                        .chances()
                         .orElseThrow();
                 Map<Permissiveness, Double> expected = new EnumMap<>(Permissiveness.class);
                 double matched = byDefinition(person(patient), person(donor), expected);
@@ -108,9 +111,43 @@ class DpbChancesTest {
     }
 
     @Test
+    void the_set_that_covers_dpb1_is_named_because_it_is_another_than_that_of_the_other_loci() {
+        HaplotypeFrequencySet five = Typings.set("FIVE", "1~1 1");
+        DpbPrediction prediction = predict("1+1", List.of(five, SET), "1+2", List.of(SET));
+        assertThat(prediction.chances()).isPresent();
+        assertThat(prediction.patientSet()).contains(SET);
+        assertThat(prediction.donorSet()).contains(SET);
+        assertThat(prediction.notices()).extracting(Problem::toString).containsExactly("""
+                        MAT-0002: the frequency set FIVE does not cover DPB1
+                          where: DPB1
+                          fix:   compare fewer loci, or load a set that covers them""", """
+                        MAT-0005: the frequency set X was used instead
+                          where: DPB1
+                          fix:   nothing to do; probabilities rest on the broader population""");
+    }
+
+    @Test
+    void who_is_not_explained_at_dpb1_has_no_chance_and_a_reason() {
+        DpbPrediction prediction = predict("9+9", List.of(SET), "1+2", List.of(SET));
+        assertThat(prediction.chances()).isEmpty();
+        assertThat(prediction.patientSet()).isEmpty();
+        assertThat(prediction.notices()).extracting(Problem::code).containsExactly("MAT-0003");
+    }
+
+    private static DpbPrediction predict(
+            String patient,
+            List<HaplotypeFrequencySet> patientSets,
+            String donor,
+            List<HaplotypeFrequencySet> donorSets) {
+        return DpbPrediction.of(
+                        person(patient), patientSets, person(donor), donorSets, NullRule.EXPRESSED, DpbChancesTest::tce)
+                .orElseThrow();
+    }
+
+    @Test
     void without_dpb1_in_the_sets_there_is_no_answer() {
         HaplotypeFrequencySet five = Typings.set("FIVE", "1~1 1");
-        assertThat(DpbChances.of(
+        assertThat(DpbPrediction.of(
                         person("1+1"),
                         List.of(five),
                         person("1+1"),

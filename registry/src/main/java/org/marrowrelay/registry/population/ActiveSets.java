@@ -55,7 +55,11 @@ public class ActiveSets {
     }
 
     private FrequencyReading reading(StoredSet stored) {
-        return SetReader.read(stored.provenance(), sets.content(stored.id()), nomenclature.current());
+        return SetReader.read(
+                stored.provenance(),
+                sets.content(stored.id()),
+                sets.metadata(stored.id()).orElse(""),
+                nomenclature.current());
     }
 
     /// Teaches the starter the names of every active set, so that codes are expanded as before the restart.

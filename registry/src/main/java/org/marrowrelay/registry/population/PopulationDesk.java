@@ -97,7 +97,7 @@ public class PopulationDesk {
         if (!isServed(provenance.population())) {
             return new SetArrival.Refused(List.of(badName(provenance.population())));
         }
-        FrequencyReading reading = SetReader.read(provenance, bytes, nomenclature.current());
+        FrequencyReading reading = SetReader.read(provenance, bytes, metadata, nomenclature.current());
         Optional<HaplotypeFrequencySet> set = reading.set();
         if (set.isEmpty()) {
             return new SetArrival.Refused(reading.problems());

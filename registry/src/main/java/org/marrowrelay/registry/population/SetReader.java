@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.population;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +13,12 @@ import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
+import org.marrowrelay.matching.frequency.ColumnNames;
 import org.marrowrelay.matching.frequency.FrequencyReader;
 import org.marrowrelay.matching.frequency.FrequencyReading;
 import org.marrowrelay.matching.frequency.GroupNames;
+import org.marrowrelay.matching.frequency.HfxMetadata;
+import org.marrowrelay.matching.frequency.HfxReader;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -24,14 +28,25 @@ final class SetReader {
     private SetReader() {}
 
     /// Everything that the file holds; problems of the bytes come before those of the rows.
-    static FrequencyReading read(Provenance provenance, byte[] bytes, Nomenclature nomenclature) {
-        FrequencyReader reader = new FrequencyReader(provenance, names(nomenclature));
+    ///
+    /// @param metadata HFX metadata that came with it, which can name its columns; empty when it came without
+    static FrequencyReading read(Provenance provenance, byte[] bytes, String metadata, Nomenclature nomenclature) {
+        FrequencyReader reader = new FrequencyReader(provenance, names(nomenclature), columns(metadata));
         try (Lines lines = Lines.open(Source.of(provenance.source(), new ByteArrayInputStream(bytes)))) {
             for (Line line : lines) {
                 reader.line(line.number(), line.text());
             }
             return with(lines.problems().list(), reader.finish());
         }
+    }
+
+    private static ColumnNames columns(String metadata) {
+        return metadata.isEmpty()
+                ? ColumnNames.USUAL
+                : HfxReader.read(metadata.getBytes(StandardCharsets.UTF_8))
+                        .metadata()
+                        .map(HfxMetadata::columnNames)
+                        .orElse(ColumnNames.USUAL);
     }
 
     private static FrequencyReading with(List<Problem> ofBytes, FrequencyReading reading) {

@@ -1,8 +1,9 @@
 package org.marrowrelay.registry.search;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.marrowrelay.intake.Lines;
+import org.marrowrelay.intake.Source;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.registry.database.DataFolder;
 import org.slf4j.Logger;
@@ -26,13 +27,10 @@ class InstalledTraits {
         if (!Files.isRegularFile(file)) {
             return AlleleTraits.NONE;
         }
-        try {
-            AlleleTraits.Reading reading = AlleleTraits.read(Files.readAllLines(file));
+        try (Lines lines = Lines.open(Source.of(file))) {
+            AlleleTraits.Reading reading = AlleleTraits.read(lines);
             reading.problems().forEach(problem -> LOG.warn("{}: {}", file, problem));
-            return reading.traits();
-        } catch (IOException unreadable) {
-            LOG.warn("{} cannot be read: {}", file, unreadable.toString());
-            return AlleleTraits.NONE;
+            return lines.isComplete() ? reading.traits() : AlleleTraits.NONE;
         }
     }
 }

@@ -13,7 +13,7 @@ import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
 import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.PairGrades;
-import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.patient.Particulars;
 import org.marrowrelay.registry.patient.Patient;
@@ -28,7 +28,7 @@ final class Pairs {
 
     Findings findings(Patient patient, Phenotype phenotype, Donor donor, Phenotype ofDonor, NullRule rule) {
         PairGrades grades = PairGrades.of(phenotype, ofDonor, rule, reference.facts());
-        Optional<DpbChances> dpb1 = DpbChances.of(
+        Optional<DpbPrediction> dpb1 = DpbPrediction.of(
                 phenotype, reference.of(patient), ofDonor, reference.of(donor), rule, reference.facts()::tceGroup);
         Optional<ChoiceKeys> keys = reference.traits().equals(AlleleTraits.NONE)
                 ? Optional.empty()

@@ -126,8 +126,8 @@ public final class BadFiles {
                 frequencies("not-a-number", 1, good + OTHER + ",much\n", "FRQ-0003"),
                 frequencies("not-finite", 1, good + OTHER + ",NaN\n", "FRQ-0003"),
                 frequencies("negative", 1, good + OTHER + ",-0.1\n", "FRQ-0003"),
-                frequencies("locus-twice", 1, good + "A*02:01~A*03:01~DRB1*04:01,0.1\n", "FRQ-0004"),
-                frequencies("other-loci", 1, good + "A*02:01~B*44:02,0.1\n", "FRQ-0005"),
+                frequencies("locus-twice", 1, good + "A*02:01~A*03:01~DRB1*04:01,0.01\n", "FRQ-0004"),
+                frequencies("other-loci", 1, good + "A*02:01~B*44:02,0.01\n", "FRQ-0005"),
                 frequencies("columns-missing", 1, good + OTHER + "\n", "FRQ-0002"),
                 frequencies("header-alone", 0, "hap,freq\n", "FRQ-0012"));
     }

@@ -9,6 +9,7 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
 import org.marrowrelay.matching.explain.Explanation;
+import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.AntigenMatch;
 import org.marrowrelay.matching.grade.Direction;
@@ -17,7 +18,7 @@ import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.MatchGrade;
 import org.marrowrelay.matching.grade.Orientation;
 import org.marrowrelay.matching.grade.Permissiveness;
-import org.marrowrelay.matching.prediction.DpbChances;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.search.ExplainedPair;
@@ -29,7 +30,8 @@ import org.marrowrelay.registry.search.RestsOn;
 /// @param bothMatch at each locus, the probability of 2/2
 /// @param grades every graded locus, in donor order
 /// @param dpb1 permissiveness that the typings leave possible
-/// @param dpb1Chances `null` when no set that covers DPB1 explains both
+/// @param dpb1Chances `null` when no set that covers DPB1 explains both; the notices about `DPB1` say why, or that a
+/// broader set had to serve
 /// @param perLocus at each locus, the probabilities of 0, 1 and 2 mismatches
 /// @param restsOn engine, release, null rule and frequency sets with their versions
 /// @param keys `null` when no table of allele traits is installed
@@ -46,7 +48,7 @@ record PairMessage(
         Map<Locus, Grade> grades,
         boolean knowsSequences,
         List<Permissiveness> dpb1,
-        @Nullable DpbChances dpb1Chances,
+        @Nullable Dpb1 dpb1Chances,
         @Nullable ChoiceKeys keys,
         List<Antibody> antibodies,
         Step explanation,
@@ -92,6 +94,19 @@ record PairMessage(
         }
     }
 
+    /// How likely DPB1 matches or is permissive, and under which frequency sets.
+    record Dpb1(
+            double matched,
+            Map<Permissiveness, Double> mismatched,
+            @Nullable String patientSet,
+            @Nullable String donorSet) {
+        static Optional<Dpb1> of(DpbPrediction dpb1) {
+            return dpb1.chances()
+                    .map(chances -> new Dpb1(
+                            chances.matched(), chances.mismatched(), name(dpb1.patientSet()), name(dpb1.donorSet())));
+        }
+    }
+
     /// A step of the tree; `text` in English, `sentence` and `values` for other languages.
     record Step(
             String sentence,
@@ -128,12 +143,12 @@ record PairMessage(
                         .dpb1()
                         .map(dpb1 -> List.copyOf(dpb1.permissiveness()))
                         .orElse(List.of()),
-                findings.dpb1().orElse(null),
+                findings.dpb1().flatMap(Dpb1::of).orElse(null),
                 findings.keys().orElse(null),
                 findings.antibodies().stream().map(Antibody::of).toList(),
                 Step.of(pair.explanation()),
                 pair.rests(),
-                notices(prediction));
+                notices(prediction, findings));
     }
 
     private static @Nullable String name(Optional<HaplotypeFrequencySet> set) {
@@ -162,10 +177,11 @@ record PairMessage(
         return grades;
     }
 
-    private static List<Problem> notices(MatchPrediction prediction) {
+    private static List<Problem> notices(MatchPrediction prediction, Findings findings) {
         List<Problem> notices = new java.util.ArrayList<>(prediction.notices());
         notices.addAll(prediction.patientNotices());
         notices.addAll(prediction.donorNotices());
+        findings.dpb1().ifPresent(dpb1 -> notices.addAll(dpb1.notices()));
         return notices;
     }
 }
