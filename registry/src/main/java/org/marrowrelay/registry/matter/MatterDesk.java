@@ -100,6 +100,7 @@ public class MatterDesk {
                 draft.invented());
         matters.add(course.kind(), matter);
         clocks.begun(course, matter, now);
+        events.publishEvent(new MatterBegun(course.kind(), matter));
         return matter;
     }
 
@@ -311,6 +312,11 @@ public class MatterDesk {
     /// Those of a case, oldest first.
     public <S extends Enum<S>> List<Matter<S>> ofPatient(Course<S, ?, ?> course, String patient) {
         return matters.ofPatient(course, patient);
+    }
+
+    /// Those of a donor, oldest first.
+    public <S extends Enum<S>> List<Matter<S>> ofDonor(Course<S, ?, ?> course, String donor) {
+        return matters.ofDonor(course, donor);
     }
 
     /// Everything that happened to a matter, oldest first.

@@ -192,6 +192,13 @@ class Matters {
                 .list();
     }
 
+    <S extends Enum<S>> List<Matter<S>> ofDonor(Course<S, ?, ?> course, String donor) {
+        return sql.sql("select * from matter where kind = ? and donor = ? order by created_at, id")
+                .params(course.kind(), donor)
+                .query(reader(course))
+                .list();
+    }
+
     <S extends Enum<S>> List<Matter<S>> ofPatient(Course<S, ?, ?> course, String patient) {
         return sql.sql("select * from matter where kind = ? and patient = ? order by created_at, id")
                 .params(course.kind(), patient)

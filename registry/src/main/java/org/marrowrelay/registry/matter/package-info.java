@@ -5,9 +5,9 @@
 /// to take, an [Outcome] what became of it. The rooms of the relay (workup, collection, shipment) each bring a course
 /// and keep what is their own.
 ///
-/// Enter through [MatterDesk]; listen to [MatterMoved]. A command is one transaction: the step, its line of the log,
-/// its clocks, what follows in other rooms, and the key under which it is never done again. Every step also leaves the
-/// facts `at.STEP` and `by.STEP`, so that guards can ask for a second person.
+/// Enter through [MatterDesk]; listen to [MatterBegun] and [MatterMoved]. A command is one transaction: the
+/// step, its line of the log, its clocks, what follows in other rooms, and the key under which it is never done
+/// again. Every step also leaves the facts `at.STEP` and `by.STEP`, so that guards can ask for a second person.
 ///
 /// Codes only: no identity of donor or patient has a place here.
 ///

@@ -11,6 +11,7 @@ import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Deferral;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.MarkerResult;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Reservation;
@@ -18,6 +19,8 @@ import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.donor.TypingDesk;
 import org.marrowrelay.registry.donor.TypingReport;
+import org.marrowrelay.registry.patient.PatientId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What requests change about donors, through the donors' doors, so that their rules hold and their history
@@ -35,12 +38,22 @@ class DonorSide {
     private final DonorDesk donors;
     private final CareDesk care;
     private final TypingDesk typings;
+    private final Requests requests;
+    private final ObjectProvider<Preparations> preparations;
     private final Clock clock;
 
-    DonorSide(DonorDesk donors, CareDesk care, TypingDesk typings, Clock clock) {
+    DonorSide(
+            DonorDesk donors,
+            CareDesk care,
+            TypingDesk typings,
+            Requests requests,
+            ObjectProvider<Preparations> preparations,
+            Clock clock) {
         this.donors = donors;
         this.care = care;
         this.typings = typings;
+        this.requests = requests;
+        this.preparations = preparations;
         this.clock = clock;
     }
 
@@ -56,10 +69,22 @@ class DonorSide {
                 .isPresent();
     }
 
-    void moved(Request request, Command command, RequestState from, String by) {
-        Act act = Act.by(by + " (" + request.id() + ")");
-        if (request.kind() == RequestKind.RSV) {
-            reserved(request, from, act);
+    /// For whom the donor of that request is being prepared.
+    Optional<PatientId> preparedFor(DonorId donor) {
+        return preparations.stream()
+                .flatMap(some -> some.patient(donor).stream())
+                .findFirst();
+    }
+
+    /// True when a workup has cleared the donor.
+    boolean isCleared(Request request) {
+        return preparations.stream().anyMatch(some -> some.cleared(request.id(), request.donor(), request.patient()));
+    }
+
+    void moved(Request request, Command command, String by) {
+        Act act = act(request, by);
+        if (isKept(request)) {
+            keep(request, act);
         }
         switch (command.step()) {
             case COMPLETE, REPORT_PART -> reported(request, command, act);
@@ -71,37 +96,57 @@ class DonorSide {
         }
     }
 
-    private void reserved(Request request, RequestState from, Act act) {
-        boolean keeps = isKept(request.state());
-        if (keeps) {
-            keep(request, act);
-        } else if ((isKept(from) || from == RequestState.CANCEL_PENDING) && isOver(request)) {
-            release(request, act);
-        }
+    private static Act act(Request request, String by) {
+        return Act.by(by + " (" + request.id() + ")");
     }
 
-    private static boolean isKept(RequestState state) {
-        return state == RequestState.CONFIRMED || state == RequestState.EXTENDED;
+    private static boolean isKept(Request request) {
+        return request.kind() == RequestKind.RSV
+                && (request.state() == RequestState.CONFIRMED || request.state() == RequestState.EXTENDED);
     }
 
-    private static boolean isOver(Request request) {
-        return !request.isOpen();
-    }
-
+    /// A workup keeps its donor for longer: a reservation does not shorten that.
     private void keep(Request request, Act act) {
         LocalDate until = request.date(RequestTables.UNTIL).orElseThrow();
-        if (isKeptFor(request)) {
-            care.prolong(request.donor(), until, act);
-        } else {
+        Optional<Reservation> kept = care.reservation(request.donor())
+                .filter(some -> some.patient().equals(request.patient().value()));
+        if (kept.isEmpty()) {
             care.reserve(request.donor(), request.patient().value(), until, act);
+        } else if (preparedFor(request.donor()).isEmpty()
+                || until.isAfter(kept.get().until())) {
+            care.prolong(request.donor(), until, act);
         }
     }
 
-    /// Only who is kept for this patient is released: a donor who was deferred meanwhile stays so.
-    private void release(Request request, Act act) {
-        if (isKeptFor(request)) {
-            care.release(request.donor(), act);
+    /// A request came to an end: who was kept for it is free, unless something else keeps the donor for the patient.
+    void ended(Request request, String by) {
+        boolean keeps = request.kind() == RequestKind.RSV || request.kind() == RequestKind.WOR;
+        if (keeps && !request.isOpen() && requests.wasReserved(request.patient(), request.donor())) {
+            free(request.patient(), request.donor(), act(request, by));
         }
+    }
+
+    /// Releases a donor who is kept for that patient, unless a reservation, a formal request or a workup goes on. Who
+    /// was deferred meanwhile stays so.
+    void free(PatientId patient, DonorId donor, Act act) {
+        boolean isKept = care.reservation(donor)
+                .filter(some -> some.patient().equals(patient.value()))
+                .isPresent();
+        boolean isPrepared = preparedFor(donor).filter(patient::equals).isPresent();
+        if (isKept && !isPrepared && requests.of(donor).stream().noneMatch(some -> needs(some, patient))) {
+            care.release(donor, act);
+        }
+    }
+
+    private static boolean needs(Request request, PatientId patient) {
+        boolean isAsked = request.isOpen() && request.sentAt() != null;
+        return isAsked
+                && request.patient().equals(patient)
+                && switch (request.kind()) {
+                    case RSV -> isKept(request) || request.corrects() != null;
+                    case WOR -> true;
+                    case TYP, SMP, IDM, HAC, CBR -> false;
+                };
     }
 
     private void reported(Request request, Command command, Act act) {

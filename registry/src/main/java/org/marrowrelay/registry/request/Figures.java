@@ -39,6 +39,7 @@ public class Figures {
                    min(e.at) filter (where e.step = 'LATE_RESULT') as late_at,
                    coalesce(bool_or(e.to_state in ('LAB_ASSIGNED', 'TYPED', 'SCHEDULED', 'COLLECTED', 'SHIPPED',
                        'RECEIVED', 'IN_PROGRESS', 'RESULT_PARTIAL')), false) as begun,
+                   exists (select 1 from request n where n.corrects = r.id) as corrected,
                    coalesce((array_agg(e.reason order by e.id desc) filter (where e.reason <> ''))[1], '') as reason
               from request r join request_event e on e.request = r.id
              where r.sent_at is not null
@@ -74,7 +75,8 @@ public class Figures {
                 RequestState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getBoolean("late"),
-                row.getBoolean("begun"));
+                row.getBoolean("begun"),
+                row.getBoolean("corrected"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp moment) {
@@ -234,15 +236,23 @@ public class Figures {
     }
 
     private Optional<Line> line(Life life, boolean refused) {
-        boolean done = life.doneAt() != null || life.lateAt() != null;
+        boolean late = isOwedLate(life);
+        boolean done = life.doneAt() != null || late;
         boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
         Instant at = done ? firstOf(life) : cancelled ? life.endedAt() : null;
-        if (at == null) {
+        boolean goesOn = life.isCorrected() && !life.begun();
+        if (at == null || goesOn) {
             return Optional.empty();
         }
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         Price.Stage stage = done ? Price.Stage.DONE : life.begun() ? Price.Stage.CANCELLED_LATE : Price.Stage.CANCELLED;
-        return Optional.of(new Line(day, life, stage, price(life, stage, day), life.late(), refused && life.late()));
+        return Optional.of(new Line(day, life, stage, price(life, stage, day), late, refused && late));
+    }
+
+    /// What was accepted, and comes after its time. Nobody owes more for what was cancelled than the fee of that, and
+    /// nothing for what nobody accepted.
+    private static boolean isOwedLate(Life life) {
+        return life.lateAt() != null && life.acceptedAt() != null && life.state() == RequestState.EXPIRED;
     }
 
     /// Who agreed on no price for what was begun charges what is cancelled before.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt when it came to an end; `null` while it is open
 /// @param begun work on it had begun: a laboratory, a date, a sample
 /// @param reason the last code given for an end; empty when none
+/// @param corrected another request was written in its place
 public record Life(
         RequestId id,
         RequestKind kind,
@@ -28,7 +29,8 @@ public record Life(
         RequestState state,
         String reason,
         boolean late,
-        boolean begun) {
+        boolean begun,
+        boolean corrected) {
     /// True when the donor's side could do what was asked.
     public boolean isDone() {
         return doneAt != null;
@@ -47,7 +49,7 @@ public record Life(
 
     /// True when another request took its place.
     public boolean isCorrected() {
-        return state == RequestState.CANCELLED && reason.equals(Reasons.CORRECTION);
+        return state == RequestState.CANCELLED && corrected;
     }
 
     /// The month in which it was sent, UTC.

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
@@ -134,26 +136,58 @@ public class RequestDesk {
                             ? RequestStep.CANCEL
                             : RequestStep.ASK_CANCEL;
             refuseUnlessSame(old, draft);
-            step(id, new Command(key, stop, Reasons.CORRECTION, fresh.value(), "", null), actor);
+            step(id, new Command(key, stop, Reasons.CORRECTION, fresh.value(), "", null), actor, GOES_ON);
             if (stop == RequestStep.ASK_CANCEL) {
-                step(id, Command.of(key, RequestStep.CANCEL), actor);
+                step(id, Command.of(key, RequestStep.CANCEL), actor, GOES_ON);
             }
-            Request written = write(fresh, draft, actor, id, old.invented());
+            Request written = write(fresh, asTo(old, draft), actor, id, old.invented());
             return old.state() == RequestState.DRAFT ? written : step(fresh, Command.of(key, RequestStep.SEND), actor);
         });
     }
 
-    /// A correction asks the same of the same; and what somebody may be on the way with is stopped first.
-    private static void refuseUnlessSame(Request old, RequestDraft draft) {
+    /// What happens to the donor when a request ends.
+    private interface Ending {
+        void of(Request request, String by);
+    }
+
+    /// Another request takes its place: the donor stays kept.
+    private static final Ending GOES_ON = (_, _) -> {};
+
+    /// Between the same two organisations.
+    private static RequestDraft asTo(Request old, RequestDraft draft) {
+        return new RequestDraft(
+                draft.kind(),
+                draft.patient(),
+                draft.donor(),
+                old.requester(),
+                old.provider(),
+                draft.urgent(),
+                draft.details());
+    }
+
+    /// A correction asks the same of the same; what somebody may be on the way with is stopped first; and only
+    /// where we keep the donor ourselves the donor stays kept meanwhile.
+    private void refuseUnlessSame(Request old, RequestDraft draft) {
         boolean same = old.kind() == draft.kind()
                 && old.patient().equals(draft.patient())
-                && old.donor().equals(draft.donor());
+                && old.donor().equals(draft.donor())
+                && old.provider().equals(Objects.requireNonNullElse(draft.provider(), old.provider()))
+                && old.requester().equals(Objects.requireNonNullElse(draft.requester(), old.requester()));
         if (!same) {
             throw new RequestProblem(Problem.of(
                     "REQ-0021",
-                    "a correction of {0} cannot ask for something else, of another donor or for another patient",
+                    "a correction of {0} cannot ask somebody else, or for something else, of another donor or for another patient",
                     "cancel {0}, and write a new request",
                     old.id()));
+        }
+        boolean isKeptThere = isKept(old.state()) && !isOurs(old.provider());
+        if (isKeptThere) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0029",
+                    "{0} keeps the donor at {1}, where a correction would set the donor free",
+                    "let {1} prolong it, or release it and write a new request",
+                    old.id(),
+                    old.provider()));
         }
         if (old.kind().isUnderWay(old.state())) {
             throw new RequestProblem(Problem.of(
@@ -162,6 +196,27 @@ public class RequestDesk {
                     "ask to cancel it; when the donor’s side has stopped it, write a new request",
                     old.id()));
         }
+    }
+
+    private static boolean isKept(RequestState state) {
+        return state == RequestState.CONFIRMED || state == RequestState.EXTENDED;
+    }
+
+    /// Two physicians have cleared the donor in the workup that a request began: the request is done. Part of the
+    /// caller's transaction.
+    ///
+    /// @param by log-in of the second of them
+    public void cleared(RequestId id, String by) {
+        Request request = lock(id);
+        if (request.kind().table().find(request.state(), RequestStep.COMPLETE).isPresent()) {
+            step(id, Command.of("", RequestStep.COMPLETE), new Actor(by, false, false, true, null));
+        }
+    }
+
+    /// Something that kept a donor for a patient is over: the donor is free, unless something else goes on. Part of
+    /// the caller's transaction.
+    public void free(PatientId patient, DonorId donor, Act act) {
+        donorSide.free(patient, donor, act);
     }
 
     /// The patient's search was stopped: everything that is open is cancelled, but no workup (DOMAIN 1.2,
@@ -330,7 +385,7 @@ public class RequestDesk {
             details.putIfAbsent(
                     RequestTables.UNTIL, today().plusDays(RESERVED_DAYS).toString());
         }
-        for (String name : List.of(RequestTables.UNTIL, RequestTables.CONDITIONING)) {
+        for (String name : List.of(RequestTables.UNTIL, RequestTables.CONDITIONING, RequestTables.APPOINTMENT)) {
             String date = details.get(name);
             if (date != null) {
                 LocalDate _ = date(date);
@@ -382,6 +437,10 @@ public class RequestDesk {
     }
 
     private Request step(RequestId id, Command command, Actor actor) {
+        return step(id, command, actor, donorSide::ended);
+    }
+
+    private Request step(RequestId id, Command command, Actor actor, Ending ending) {
         Request before = lock(id);
         refuseIfOvertaken(before, command);
         Decided decided = decide(before, command, actor);
@@ -403,8 +462,9 @@ public class RequestDesk {
             papers.keepOrder(id, order.sent(after), actor.account());
         }
         clocks.moved(after, before.state(), actor.account(), now);
-        donorSide.moved(after, command, before.state(), actor.account());
+        donorSide.moved(after, command, actor.account());
         tell(before, after, command, actor, now);
+        ending.of(after, actor.account());
         return after;
     }
 
@@ -458,9 +518,10 @@ public class RequestDesk {
         Party party = request.kind().table().find(request.state(), command.step()).stream()
                 .flatMap(row -> row.by().stream().sorted())
                 .filter(parties::contains)
-                .findFirst()
+                .min(Comparator.comparing(some -> !stops(request, command, some)))
                 .orElseGet(() -> parties.stream().sorted().findFirst().orElse(Party.COURIER));
-        Asked<Facts> asked = new Asked<>(party, command.reason(), papers.kinds(request.id()), facts(request, command));
+        Asked<Facts> asked =
+                new Asked<>(party, command.reason(), papers.kinds(request.id()), facts(request, command, parties));
         return switch (request.kind().table().decide(request.state(), command.step(), asked)) {
             case Decision.Allowed<RequestState, RequestStep, Facts>(var row) -> new Decided(row, party);
             case Decision.Refused<RequestState, RequestStep, Facts>(var problem) ->
@@ -468,12 +529,47 @@ public class RequestDesk {
         };
     }
 
-    private Facts facts(Request request, Command command) {
+    /// Who stops what somebody is under way for speaks for the donor's side.
+    private boolean stops(Request request, Command command, Party party) {
+        return party == Party.PROVIDER && command.step() == RequestStep.CANCEL && wasUnderWay(request);
+    }
+
+    /// True when somebody was under way as the requester asked to stop.
+    private boolean wasUnderWay(Request request) {
+        return request.state() == RequestState.CANCEL_PENDING
+                && requests.log(request.id()).reversed().stream()
+                        .filter(taken -> taken.step() == RequestStep.ASK_CANCEL)
+                        .findFirst()
+                        .filter(taken -> request.kind().isUnderWay(taken.from()))
+                        .isPresent();
+    }
+
+    /// A reservation that is prolonged ends later than now; what a partner says about its own stands.
+    private LocalDate earliest(Request request, Command command) {
+        return command.step() == RequestStep.EXTEND && isOurs(request.provider())
+                ? request.date(RequestTables.UNTIL).map(day -> day.plusDays(1)).orElse(today())
+                : today();
+    }
+
+    private @Nullable LocalDate until(Request request, Command command) {
+        return command.until() != null || command.step() == RequestStep.EXTEND
+                ? command.until()
+                : request.date(RequestTables.UNTIL).orElse(null);
+    }
+
+    private boolean hasAppointment(Request request, Command command) {
+        LocalDate day = command.until();
+        return !isOurs(request.provider()) || (day != null && !day.isBefore(today()));
+    }
+
+    private Facts facts(Request request, Command command, Set<Party> parties) {
         Optional<Donor> donor = donorSide.find(request);
-        boolean asked = donor.map(some -> canBeAsked(some.status(), request)).orElse(false);
+        Optional<PatientId> prepared = donorSide.preparedFor(request.donor());
+        boolean free =
+                prepared.filter(other -> !other.equals(request.patient())).isEmpty();
+        boolean asked =
+                free && donor.map(some -> canBeAsked(some.status(), request)).orElse(false);
         String result = command.result().isEmpty() ? request.result() : command.result();
-        LocalDate until =
-                command.until() == null ? request.date(RequestTables.UNTIL).orElse(null) : command.until();
         Instant began = request.sentAt() == null ? clock.instant() : request.sentAt();
         LocalDate latest = LocalDate.ofInstant(began, clock.getZone()).plusDays(RESERVED_AT_MOST);
         boolean active = patients.find(request.patient())
@@ -485,9 +581,13 @@ public class RequestDesk {
                 isReadable(request.kind(), result),
                 !result.isEmpty(),
                 command.step() == RequestStep.LATE_RESULT && bringsResult(request, command),
-                until,
+                until(request, command),
+                earliest(request, command),
                 latest,
-                command.until() != null || !isOurs(request.provider()));
+                hasAppointment(request, command),
+                prepared.isEmpty(),
+                donorSide.isCleared(request),
+                parties.contains(Party.PROVIDER) || !wasUnderWay(request));
     }
 
     /// What is late brings something: a result, or a document where that is the result.
@@ -496,8 +596,7 @@ public class RequestDesk {
         String document =
                 switch (request.kind()) {
                     case IDM -> "report";
-                    case WOR -> "clearance";
-                    case TYP, SMP, RSV, HAC, CBR -> "";
+                    case TYP, SMP, RSV, HAC, CBR, WOR -> "";
                 };
         boolean isThere = papers.list(request.id()).stream()
                 .anyMatch(paper ->
@@ -524,11 +623,9 @@ public class RequestDesk {
 
     private static Request after(Request before, Command command, RequestState to, Instant now) {
         Map<String, String> details = new HashMap<>(before.details());
-        if (command.until() != null) {
-            boolean appoints = command.step() == RequestStep.SCHEDULE;
-            details.put(
-                    appoints ? RequestTables.APPOINTMENT : RequestTables.UNTIL,
-                    command.until().toString());
+        String day = dayOf(command.step());
+        if (command.until() != null && !day.isEmpty()) {
+            details.put(day, command.until().toString());
         }
         boolean ends = before.kind().table().isFinal(to);
         return new Request(
@@ -551,6 +648,15 @@ public class RequestDesk {
                 ends && before.closedAt() == null ? now : before.closedAt(),
                 before.version() + 1,
                 before.invented());
+    }
+
+    /// Which of the dates a step gives; a rejection says until when the donor rests, which is no date of the request.
+    private static String dayOf(RequestStep step) {
+        return switch (step) {
+            case SCHEDULE -> RequestTables.APPOINTMENT;
+            case CONFIRM, EXTEND -> RequestTables.UNTIL;
+            default -> "";
+        };
     }
 
     /// As which parties somebody may act in a request. A transplant centre acts for its patient, whoever

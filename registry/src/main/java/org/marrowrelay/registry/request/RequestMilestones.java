@@ -8,7 +8,7 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.springframework.stereotype.Component;
 
-/// What requests tell about a case.
+/// What requests tell about a case. Whether a donor is cleared is told by the workup alone.
 @Component
 class RequestMilestones implements Milestones {
     private final PatientDesk patients;
@@ -24,10 +24,16 @@ class RequestMilestones implements Milestones {
         Map<Stage, Instant> reached = new EnumMap<>(Stage.class);
         patients.find(patient).ifPresent(some -> reached.put(Stage.SEARCHING, some.enteredAt()));
         List<Request> all = requests.of(patient);
-        all.forEach(request -> sent(request, reached));
-        all.forEach(request -> requests.log(request.id()).forEach(taken -> stage(request.kind(), taken.to())
-                .ifPresent(stage -> reached.merge(stage, taken.at(), RequestMilestones::earlier))));
+        all.stream().filter(RequestMilestones::stands).forEach(request -> sent(request, reached));
+        all.stream().filter(RequestMilestones::stands).forEach(request -> requests.log(request.id())
+                .forEach(taken -> stage(request.kind(), taken.to())
+                        .ifPresent(stage -> reached.merge(stage, taken.at(), RequestMilestones::earlier))));
         return reached;
+    }
+
+    /// What was rejected, cancelled, given back or has expired leads nowhere any more.
+    private static boolean stands(Request request) {
+        return request.isOpen() || request.state() == RequestState.COMPLETED;
     }
 
     private static void sent(Request request, Map<Stage, Instant> reached) {
@@ -42,10 +48,7 @@ class RequestMilestones implements Milestones {
                 switch (kind) {
                     case SMP -> state == RequestState.COMPLETED ? Stage.CONFIRMED : null;
                     case RSV -> state == RequestState.CONFIRMED ? Stage.RESERVED : null;
-                    case WOR ->
-                        state == RequestState.SENT
-                                ? Stage.WORKUP
-                                : state == RequestState.COMPLETED ? Stage.CLEARED : null;
+                    case WOR -> state == RequestState.SENT ? Stage.WORKUP : null;
                     case TYP, IDM, HAC, CBR -> null;
                 });
     }

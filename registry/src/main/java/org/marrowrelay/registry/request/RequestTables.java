@@ -53,6 +53,10 @@ final class RequestTables {
     private static final String WRITE_MARKERS = "write them as in CMV=G HIV=N HBSAG=N";
     private static final String WRITE_EITHER = "write a typing as a GL String, markers as in CMV=G HIV=N";
 
+    private static final String WAIT_FOR_STOP = "wait until the donor’s side says that it has stopped";
+    private static final String CLEAR_THERE = "let two physicians clear the donor in the workup; the request follows";
+    private static final String GO_ON = "go on with that workup";
+
     private static final String BRING_IT = "write the result, or add its document first";
 
     private static final Set<RequestState> WAITING = EnumSet.of(SENT, DELIVERED);
@@ -155,16 +159,25 @@ final class RequestTables {
                 .to(CANCEL_PENDING)
                 .by(REQUESTER)
                 .because(Reasons.CANCEL);
-        table.on(RequestStep.CANCEL).from(CANCEL_PENDING).to(CANCELLED).by(REQUESTER, PROVIDER);
+        table.on(RequestStep.CANCEL)
+                .from(CANCEL_PENDING)
+                .to(CANCELLED)
+                .by(REQUESTER, PROVIDER)
+                .when("nobody is under way for it any more", WAIT_FOR_STOP, Facts::hasStopped);
     }
 
-    /// A dated expiry, counted from sending, and what comes too late.
+    /// A dated expiry, and a result that comes too late.
+    private static void expiresButCounts(Writer writer, int days) {
+        expires(writer, days);
+        late(writer);
+    }
+
+    /// A dated expiry, counted from sending.
     private static void expires(Writer writer, int days) {
         Set<RequestState> open = EnumSet.copyOf(writer.open);
         open.addAll(EnumSet.of(DENIED, CANCEL_PENDING));
         writer.table.on(RequestStep.EXPIRE).from(open).to(EXPIRED).by(CLOCK);
         writer.table.clock("expiry").in(open).of(REQUESTER, new Term.Days(days)).moves(RequestStep.EXPIRE);
-        late(writer);
     }
 
     private static void late(Writer writer) {
@@ -195,7 +208,7 @@ final class RequestTables {
     private static void appointment(TableWriter<RequestState, RequestStep, Facts>.Row row) {
         row.to(SCHEDULED)
                 .by(PROVIDER)
-                .when("the day of the appointment is given", "choose the day", Facts::hasAppointment);
+                .when("the day of the appointment is given, and not past", "choose the day", Facts::hasAppointment);
     }
 
     private static ProcessTable<RequestState, RequestStep, Facts> typing() {
@@ -216,7 +229,7 @@ final class RequestTables {
                 .when("a typing is reported", WRITE_GL, Facts::hasResult)
                 .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(14)).alarms(PROVIDER);
-        expires(writer, 60);
+        expiresButCounts(writer, 60);
         return table.table();
     }
 
@@ -237,7 +250,7 @@ final class RequestTables {
                 .with("report")
                 .when("the markers that are reported can be read", WRITE_MARKERS, Facts::resultReadable);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
-        expires(writer, 45);
+        expiresButCounts(writer, 45);
         return table.table();
     }
 
@@ -268,12 +281,13 @@ final class RequestTables {
                 .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
         table.clock("ship").in(drawing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
         table.clock("result").in(testing).of(REQUESTER, new Term.Days(30)).alarms(REQUESTER);
-        expires(writer, 90);
+        expiresButCounts(writer, 90);
         return table.table();
     }
 
     private static ProcessTable<RequestState, RequestStep, Facts> reservation() {
         Set<RequestState> kept = EnumSet.of(CONFIRMED, EXTENDED);
+        Set<RequestState> wanted = EnumSet.of(SENT, DELIVERED, ACCEPTED, CONFIRMED, EXTENDED);
         Writer writer = frame("reservation", ACCEPT, EnumSet.of(ACCEPTED));
         var table = writer.table;
         table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
@@ -287,7 +301,7 @@ final class RequestTables {
                 .from(kept)
                 .to(EXTENDED)
                 .by(PROVIDER)
-                .when("the reservation ends within 90 days", "choose an earlier day", Facts::endsInTime);
+                .when("the reservation ends later than now, within 90 days", "choose such a day", Facts::endsInTime);
         table.on(RequestStep.RELEASE).from(kept).to(RELEASED).by(REQUESTER, PROVIDER);
         table.on(RequestStep.REJECT).from(kept).to(REJECTED).by(PROVIDER).because(Reasons.NO_RESULT);
         table.on(RequestStep.ASK_CANCEL)
@@ -304,7 +318,7 @@ final class RequestTables {
                 .of(REQUESTER, new Term.WorkingDaysBefore(UNTIL, 5))
                 .alarms(REQUESTER);
         table.on(RequestStep.EXPIRE).from(kept).to(EXPIRED).by(CLOCK);
-        table.clock("end").in(kept).of(PROVIDER, new Term.On(UNTIL)).moves(RequestStep.EXPIRE);
+        table.clock("end").in(wanted).of(PROVIDER, new Term.On(UNTIL)).moves(RequestStep.EXPIRE);
         expires(writer, 60);
         return table.table();
     }
@@ -319,7 +333,7 @@ final class RequestTables {
         table.on(RequestStep.COMPLETE).from(DONOR_CONTACTED).to(COMPLETED).by(PROVIDER);
         table.on(RequestStep.COMPLETE).from(MEDICAL_REVIEW).to(COMPLETED).by(PHYSICIAN);
         table.clock("result").in(writer.doing).of(PROVIDER, new Term.Days(7)).alarms(PROVIDER);
-        expires(writer, 30);
+        expiresButCounts(writer, 30);
         return table.table();
     }
 
@@ -339,28 +353,28 @@ final class RequestTables {
         return table.table();
     }
 
-    /// From the formal request to clearance; what happens in between is the workup’s own process. Nothing
-    /// expires here: a person decides (DOMAIN 6.2).
+    /// From the formal request to clearance; what happens in between is the workup’s own process, and only its
+    /// second physician completes the request. Nothing expires here: a person decides (DOMAIN 6.2).
     private static ProcessTable<RequestState, RequestStep, Facts> workup() {
         Writer writer = frame("workup request", 1, EnumSet.of(ACCEPTED, IN_PROGRESS));
         var table = writer.table;
-        table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
+        table.on(RequestStep.ACCEPT)
+                .from(WAITING)
+                .to(ACCEPTED)
+                .by(PROVIDER)
+                .when("the donor can be asked", ASK_ANOTHER, Facts::donorCanBeAsked)
+                .when("no workup of this donor runs for this patient", GO_ON, Facts::noWorkupRuns);
         table.on(RequestStep.BEGIN).from(ACCEPTED).to(IN_PROGRESS).by(PROVIDER).with("prescription");
         table.on(RequestStep.COMPLETE)
-                .from(IN_PROGRESS)
+                .from(ACCEPTED, IN_PROGRESS)
                 .to(COMPLETED)
                 .by(PHYSICIAN)
-                .with("clearance");
+                .when("the workup has cleared the donor", CLEAR_THERE, Facts::workupCleared);
         table.clock("clearance")
                 .in(writer.doing)
                 .of(PROVIDER, new Term.WorkingDaysBefore(CONDITIONING, 5))
                 .alarms(PROVIDER);
         table.clock("progress").in(writer.doing).of(PROVIDER, new Term.Days(7)).alarms(PROVIDER);
-        table.on(RequestStep.LATE_RESULT)
-                .from(CANCELLED)
-                .to(CANCELLED)
-                .by(PROVIDER, PHYSICIAN)
-                .when("a result comes with it", BRING_IT, Facts::bringsResult);
         return table.table();
     }
 }

@@ -81,6 +81,18 @@ class Requests {
         return taken.map(Taken::request);
     }
 
+    /// True when the donor was ever kept for that patient by a reservation.
+    boolean wasReserved(PatientId patient, DonorId donor) {
+        return sql.sql("""
+                        select exists (select 1 from request r join request_event e on e.request = r.id
+                                        where r.patient = ? and r.donor = ? and r.kind = 'RSV'
+                                          and e.to_state = 'CONFIRMED')
+                        """)
+                .params(patient.value(), donor.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     RequestId next() {
         return RequestId.of(
                 sql.sql("select nextval('request_number')").query(Long.class).single());

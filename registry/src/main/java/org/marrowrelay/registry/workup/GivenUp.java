@@ -30,12 +30,47 @@ class GivenUp {
         this.alarms = alarms;
     }
 
+    /// Why a requester gives up that is no matter of one donor: whoever took the donor's place is not needed either.
+    private static final Set<String> OF_THE_PATIENT =
+            Set.of("ATX", "RMT", "UMT", "RPT", "UPT", "RCT", "UCT", "GCC", "BCC", "PDC", "PAT", "PPR", "ICH");
+
     @EventListener
     void ended(WorkupEnded event) {
-        matters.ofPatient(course, event.patient().value()).stream()
+        List<Matter<WorkupState>> all =
+                matters.ofPatient(course, event.patient().value());
+        List<Matter<WorkupState>> own = all.stream()
                 .filter(workup ->
                         workup.fact("request").equals(event.requestId().value()))
-                .forEach(workup -> ended(workup, event));
+                .toList();
+        own.forEach(workup -> ended(workup, event));
+        if (event.state() != RequestState.REJECTED) {
+            own.forEach(workup -> backups(workup, all, event));
+        }
+    }
+
+    /// The donor who took another's place has no request; one that is given up for the patient's sake ends that
+    /// workup, too. Any other reason may be of the donor before alone: both sides are woken, and people decide.
+    private void backups(Matter<WorkupState> replaced, List<Matter<WorkupState>> all, WorkupEnded event) {
+        all.stream()
+                .filter(workup -> workup.fact("replaces").equals(replaced.id()))
+                .forEach(workup -> {
+                    if (OF_THE_PATIENT.contains(event.reason()) || stands(workup, event)) {
+                        ended(workup, event);
+                    } else if (event.state() == RequestState.CANCEL_PENDING) {
+                        wake(workup, event, "the request for the donor before was given up", "对前一位捐献者的申请已被放弃");
+                    }
+                    backups(workup, all, event);
+                });
+    }
+
+    /// True when it stands still because the same request was asked to stop.
+    private boolean stands(Matter<WorkupState> workup, WorkupEnded event) {
+        return workup.state() == WorkupState.POSTPONED
+                && matters.log(course, workup.id()).getLast().taken().note().startsWith(event.requestId() + " ");
+    }
+
+    private void wake(Matter<WorkupState> workup, WorkupEnded event, String english, String chinese) {
+        alarms.bothSides(workup, event.requestId() + " " + event.state(), event.at(), english, chinese);
     }
 
     private void ended(Matter<WorkupState> workup, WorkupEnded event) {
@@ -49,12 +84,7 @@ class GivenUp {
                 }
             }
             case CONDITIONING ->
-                alarms.bothSides(
-                        workup,
-                        event.requestId() + " " + event.state(),
-                        event.at(),
-                        "the request was given up, but conditioning has begun",
-                        "申请已被放弃，但预处理已经开始");
+                wake(workup, event, "the request was given up, but conditioning has begun", "申请已被放弃，但预处理已经开始");
             case NOT_CLEARED, DONOR_WITHDREW, PATIENT_CANCELLED, BACKUP_ACTIVATED, ENDED, CLOSED -> {}
         }
     }

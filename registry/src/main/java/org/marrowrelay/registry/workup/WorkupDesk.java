@@ -266,12 +266,17 @@ public class WorkupDesk implements Milestones {
         return CriticalPath.of(asked, infusion == null, lead, there, here, done, clock.instant());
     }
 
+    /// What has ended, or must be found out again, is not reached any more.
     @Override
     public Map<Stage, Instant> reached(PatientId patient) {
         Map<Stage, Instant> reached = new EnumMap<>(Stage.class);
         for (Matter<WorkupState> workup : matters.ofPatient(course, patient.value())) {
-            reached.putIfAbsent(Stage.WORKUP, workup.createdAt());
-            workup.moment("at.CLEAR").ifPresent(at -> reached.put(Stage.CLEARED, at));
+            if (!course.table().isFinal(workup.state()) || workup.state() == WorkupState.CLOSED) {
+                reached.putIfAbsent(Stage.WORKUP, workup.createdAt());
+            }
+            if (Keeping.CLEARED.contains(workup.state())) {
+                workup.moment("at.CLEAR").ifPresent(at -> reached.put(Stage.CLEARED, at));
+            }
         }
         return reached;
     }

@@ -1096,6 +1096,124 @@ class RequestDeskTest {
     }
 
     @Test
+    void a_correction_of_a_reservation_keeps_the_donor_for_the_patient_without_a_gap() {
+        Request kept = take(ours(RequestKind.RSV, 1), SEARCH, RequestStep.SEND);
+        take(kept, DONORS, RequestStep.CONFIRM);
+        RequestDraft later = world.until(RequestKind.RSV, 1, LocalDate.parse("2027-01-15"));
+        Request fresh = done(desk.correct(kept.id(), later, key(), SEARCH));
+        assertThat(desk.find(kept.id()).orElseThrow().state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(status(1)).as("nobody else may take the donor meanwhile").isEqualTo(Status.RS);
+        assertThat(care.life(world.id(1)).history())
+                .extracting(event -> event.kind())
+                .doesNotContain(DonorEvent.Kind.RELEASED);
+        take(fresh, DONORS, RequestStep.CONFIRM);
+        assertThat(care.reservation(world.id(1)).orElseThrow().until()).isEqualTo("2027-01-15");
+        Request third = done(desk.correct(fresh.id(), later, key(), SEARCH));
+        done(desk.take(third.id(), Command.because(key(), RequestStep.CANCEL, "FND"), SEARCH));
+        assertThat(status(1)).as("what is given up keeps nobody").isEqualTo(Status.AV);
+    }
+
+    @Test
+    void a_reservation_that_a_partner_keeps_is_not_corrected_because_it_would_set_the_donor_free() {
+        Request kept = done(desk.draft(world.draft(RequestKind.RSV, 1, world.partner), key(), SEARCH));
+        take(kept, SEARCH, RequestStep.SEND, RequestStep.CONFIRM);
+        assertThat(refused(desk.correct(kept.id(), world.draft(RequestKind.RSV, 1, world.partner), key(), SEARCH)))
+                .isEqualTo("REQ-0029");
+        assertThat(status(1)).isEqualTo(Status.RS);
+    }
+
+    @Test
+    void a_correction_asks_the_same_organisation_because_another_one_would_be_paid_as_well() {
+        Request typing = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(typing, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        assertThat(refused(desk.correct(typing.id(), world.draft(RequestKind.TYP, 1, world.ours), key(), SEARCH)))
+                .isEqualTo("REQ-0021");
+        price(world.partner, "TYP", Price.Stage.CANCELLED, 6_000);
+        done(desk.correct(typing.id(), world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        assertThat(figures.statement(world.partner, YearMonth.of(2026, 11)))
+                .as("it goes on as another")
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_asked_until_a_day_is_over_with_that_day_though_nobody_answered() {
+        Request asked = take(
+                done(desk.draft(world.until(RequestKind.RSV, 1, LocalDate.parse("2026-12-01")), key(), SEARCH)),
+                SEARCH,
+                RequestStep.SEND);
+        CLOCK.set("2026-12-02T00:00:00Z");
+        tasks.wakeDue();
+        assertThat(desk.find(asked.id()).orElseThrow().state()).isEqualTo(RequestState.EXPIRED);
+    }
+
+    @Test
+    void dates_make_sense_an_appointment_is_not_past_and_who_prolongs_names_a_later_day() {
+        RequestDraft nonsense = new RequestDraft(
+                RequestKind.SMP,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.ours,
+                false,
+                java.util.Map.of("appointment", "<script>"));
+        assertThat(refused(desk.draft(nonsense, key(), SEARCH))).isEqualTo("REQ-0007");
+        Request kept = take(ours(RequestKind.RSV, 1), SEARCH, RequestStep.SEND);
+        take(kept, DONORS, RequestStep.CONFIRM);
+        for (String day : List.of("2026-12-24", "2027-01-22")) {
+            assertThat(refused(extend(kept, LocalDate.parse(day)))).as(day).isEqualTo("PRC-0005");
+        }
+        assertThat(refused(extend(kept, null))).isEqualTo("PRC-0005");
+        assertThat(done(extend(kept, LocalDate.parse("2027-02-01"))).state()).isEqualTo(RequestState.EXTENDED);
+        Command pause = new Command(key(), RequestStep.REJECT, "MR", "", "", LocalDate.parse("2028-01-31"));
+        assertThat(done(desk.take(kept.id(), pause, DONORS)).details().get("until"))
+                .as("until when the donor rests is no date of the reservation")
+                .isEqualTo("2027-02-01");
+    }
+
+    private Outcome extend(Request kept, @Nullable LocalDate until) {
+        return desk.take(kept.id(), new Command(key(), RequestStep.EXTEND, "", "", "", until), DONORS);
+    }
+
+    @Test
+    void who_is_paid_cannot_charge_for_what_nobody_accepted_or_what_was_cancelled() {
+        price(world.partner, "TYP", Price.Stage.DONE, 24_000);
+        price(world.partner, "TYP", Price.Stage.CANCELLED, 6_000);
+        Actor there = new Actor("partner", false, false, false, world.partner);
+        Request unasked = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(unasked, SEARCH, RequestStep.SEND);
+        done(desk.take(unasked.id(), Command.because(key(), RequestStep.CANCEL, "FND"), SEARCH));
+        result(unasked, there, RequestStep.LATE_RESULT);
+        assertThat(figures.statement(world.partner, YearMonth.of(2026, 11)))
+                .as("nobody accepted it, nothing is owed; the result is kept all the same")
+                .isEmpty();
+        Request stopped = done(desk.draft(world.draft(RequestKind.TYP, 2, world.partner), key(), SEARCH));
+        take(stopped, SEARCH, RequestStep.SEND, RequestStep.ACCEPT);
+        done(desk.take(stopped.id(), Command.because(key(), RequestStep.ASK_CANCEL, "FND"), SEARCH));
+        take(stopped, SEARCH, RequestStep.CANCEL);
+        result(stopped, there, RequestStep.LATE_RESULT);
+        assertThat(figures.statement(world.partner, YearMonth.of(2026, 11)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.stage()).isEqualTo(Price.Stage.CANCELLED));
+    }
+
+    @Test
+    void who_asked_does_not_say_alone_that_somebody_under_way_has_stopped() {
+        Request sample = take(ours(RequestKind.SMP, 1), SEARCH, RequestStep.SEND);
+        take(
+                sample,
+                DONORS,
+                RequestStep.ACCEPT,
+                RequestStep.CONTACT_DONOR,
+                RequestStep.PASS_HEALTH,
+                RequestStep.SCHEDULE);
+        done(desk.take(sample.id(), Command.because(key(), RequestStep.ASK_CANCEL, "PAT"), SEARCH));
+        assertThat(refused(desk.take(sample.id(), Command.of(key(), RequestStep.CANCEL), SEARCH)))
+                .isEqualTo("PRC-0005");
+        take(sample, DONORS, RequestStep.CANCEL);
+        assertThat(desk.log(sample.id()).getLast().party()).isEqualTo(Party.PROVIDER);
+    }
+
+    @Test
     void a_sample_is_not_drawn_without_the_donor_s_consent() {
         Request request = ours(RequestKind.SMP, 1);
         take(request, SEARCH, RequestStep.SEND);

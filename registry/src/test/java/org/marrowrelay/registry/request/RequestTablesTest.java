@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,12 +37,17 @@ import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.process.Transition;
 
 class RequestTablesTest {
-    private static final Facts FINE =
-            new Facts(true, true, true, true, true, LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-31"), true);
+    private static final Facts FINE = facts(true, LocalDate.parse("2026-12-01"));
     private static final Set<String> EVERYTHING = Set.of("report", "consent", "release", "prescription", "clearance");
 
     private static final Set<RequestState> STOPS =
             EnumSet.of(RequestState.REJECTED, RequestState.CANCELLED, RequestState.EXPIRED, RequestState.DENIED);
+
+    private static Facts facts(boolean good, @Nullable LocalDate until) {
+        LocalDate latest = LocalDate.parse("2026-12-31");
+        LocalDate earliest = LocalDate.parse("2026-11-01");
+        return new Facts(good, good, good, good, good, until, earliest, latest, good, good, good, good);
+    }
 
     private static Asked<Facts> asked(Party party, String reason) {
         return new Asked<>(party, reason, EVERYTHING, FINE);
@@ -90,7 +96,7 @@ class RequestTablesTest {
                     .isInstanceOf(Decision.Refused.class);
         }
         if (!row.guards().isEmpty()) {
-            Facts nothing = new Facts(false, false, false, false, false, null, LocalDate.MIN, false);
+            Facts nothing = facts(false, null);
             assertThat(kind.table().decide(state, row.step(), new Asked<>(party, reason, EVERYTHING, nothing)))
                     .isInstanceOf(Decision.Refused.class);
         }
@@ -115,6 +121,10 @@ class RequestTablesTest {
             RSV | COMPLETED      | EXTEND     | PROVIDER   | -              | what is over is over
             WOR | IN_PROGRESS    | COMPLETE   | PROVIDER   | -              | a coordinator does not clear a donor
             WOR | IN_PROGRESS    | COMPLETE   | PHYSICIAN  | COMPLETED      | a physician of the donor's side does
+            WOR | ACCEPTED       | LATE_RESULT| PROVIDER   | -              | a workup that was given up has no result
+            WOR | CANCELLED      | LATE_RESULT| PROVIDER   | -              | nor does it come later
+            RSV | EXPIRED        | LATE_RESULT| PROVIDER   | -              | what is over keeps nobody
+            CBR | CANCELLED      | LATE_RESULT| PROVIDER   | -              | a unit does not come as words
             WOR | ACCEPTED       | EXPIRE     | CLOCK      | -              | no clock ends a workup
             """)
     void reads_as_the_field_does(

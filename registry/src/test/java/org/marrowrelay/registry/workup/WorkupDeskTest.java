@@ -2,6 +2,7 @@ package org.marrowrelay.registry.workup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
@@ -26,11 +28,17 @@ import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.Milestones;
+import org.marrowrelay.registry.request.Papers;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.request.TestClock;
 import org.marrowrelay.registry.task.Notice;
 import org.marrowrelay.registry.task.TaskDesk;
@@ -76,6 +84,12 @@ class WorkupDeskTest {
 
     @Autowired
     RequestDesk requests;
+
+    @Autowired
+    Papers papers;
+
+    @Autowired
+    List<Milestones> milestones;
 
     @Autowired
     TaskDesk tasks;
@@ -144,6 +158,10 @@ class WorkupDeskTest {
     private Matter<WorkupState> dated() {
         Matter<WorkupState> workup = begun();
         take(workup, DONORS, WorkupStep.ASSESS);
+        return dated(workup);
+    }
+
+    private Matter<WorkupState> dated(Matter<WorkupState> workup) {
         return take(
                 workup,
                 DONORS,
@@ -161,7 +179,10 @@ class WorkupDeskTest {
     }
 
     private Matter<WorkupState> tested() {
-        Matter<WorkupState> workup = dated();
+        return tested(dated());
+    }
+
+    private Matter<WorkupState> tested(Matter<WorkupState> workup) {
         take(
                 workup,
                 DONORS,
@@ -189,7 +210,11 @@ class WorkupDeskTest {
     }
 
     private Matter<WorkupState> cleared() {
-        Matter<WorkupState> workup = tested();
+        return cleared(dated());
+    }
+
+    private Matter<WorkupState> cleared(Matter<WorkupState> dated) {
+        Matter<WorkupState> workup = tested(dated);
         take(workup, PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "physician on duty");
         return take(workup, SECOND, WorkupStep.CLEAR, "clearanceConfirmed", "medical director");
     }
@@ -240,6 +265,7 @@ class WorkupDeskTest {
                 .first()
                 .asString()
                 .contains("not possible");
+        aWorldOfItsOwn();
         Matter<WorkupState> workup = cleared();
         take(
                 workup,
@@ -343,10 +369,143 @@ class WorkupDeskTest {
                 .containsExactly("2026-03-13");
     }
 
+    private org.marrowrelay.registry.request.Request request(Matter<?> workup) {
+        return requests.find(new org.marrowrelay.registry.request.RequestId(workup.fact("request")))
+                .orElseThrow();
+    }
+
+    private Map<Stage, Instant> reached() {
+        Map<Stage, Instant> reached = new HashMap<>();
+        milestones.forEach(some -> reached.putAll(some.reached(world.patient)));
+        return reached;
+    }
+
+    private static String code(org.marrowrelay.registry.request.Outcome outcome) {
+        return ((org.marrowrelay.registry.request.Outcome.Refused) outcome)
+                .problems()
+                .getFirst()
+                .code();
+    }
+
+    @Test
+    void a_case_is_cleared_by_two_physicians_in_the_workup_and_by_no_file_of_the_request() {
+        Matter<WorkupState> workup = asked();
+        var request = request(workup);
+        for (String kind : List.of("prescription", "clearance")) {
+            papers.add(request.id(), kind, kind + ".txt", kind.getBytes(StandardCharsets.UTF_8), "dora", true);
+        }
+        requests.take(request.id(), Command.of(key(), RequestStep.BEGIN), BOTH);
+        var physician = new org.marrowrelay.registry.request.Actor("mei", true, true, true, null);
+        assertThat(code(requests.take(request.id(), Command.of(key(), RequestStep.COMPLETE), physician)))
+                .isEqualTo("PRC-0005");
+        assertThat(reached()).containsKey(Stage.WORKUP).doesNotContainKey(Stage.CLEARED);
+        take(workup, DONORS, WorkupStep.ASSESS, "minimum", "4", "weight", "70");
+        cleared(dated(workup));
+        assertThat(reached()).containsKey(Stage.CLEARED);
+        assertThat(request(workup).state()).as("the request follows its workup").isEqualTo(RequestState.COMPLETED);
+        assertThat(requests.log(request.id()).getLast().by()).isEqualTo("lin");
+    }
+
+    @Test
+    void a_clearance_that_does_not_hold_any_more_is_no_stage_of_the_case() {
+        Matter<WorkupState> workup = cleared();
+        assertThat(reached()).containsKey(Stage.CLEARED);
+        done(attempt(workup, SEARCH, WorkupStep.POSTPONE, "LOG", new String[0]));
+        assertThat(reached()).containsKey(Stage.WORKUP).doesNotContainKey(Stage.CLEARED);
+        done(attempt(workup, SEARCH, WorkupStep.CANCEL, "PDC", new String[0]));
+        assertThat(reached()).doesNotContainKey(Stage.WORKUP);
+    }
+
+    private Status status(int donor) {
+        return donors.find(world.id(donor)).orElseThrow().status();
+    }
+
+    private org.marrowrelay.registry.request.Outcome ask(RequestKind kind, PatientId patient, int donor) {
+        return requests.ask(
+                new RequestDraft(kind, patient, world.id(donor), world.ours, world.ours, false, Map.of()), key(), BOTH);
+    }
+
+    @Test
+    void a_workup_keeps_its_donor_whatever_becomes_of_reservation_and_search() {
+        var kept = ((org.marrowrelay.registry.request.Outcome.Done) ask(RequestKind.RSV, world.patient, 2)).request();
+        requests.take(kept.id(), Command.of(key(), RequestStep.CONFIRM), BOTH);
+        Matter<WorkupState> workup = asked();
+        assertThat(patients.step(world.patient, PatientStep.STOP, "NDF", "", "anna"))
+                .isEmpty();
+        assertThat(requests.find(kept.id()).orElseThrow().state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(status(2)).as("the search has stopped, the workup has not").isEqualTo(Status.RS);
+        PatientId other = new RelayWorld("WV" + worlds, patients, donors, organisations, 1).patient;
+        assertThat(code(ask(RequestKind.RSV, other, 2))).isEqualTo("PRC-0005");
+        WorkupDraft paper =
+                new WorkupDraft(other.value(), world.id(2).value(), world.ours, world.ours, Map.of(), false);
+        assertThat(refused(desk.open(paper, key(), SEARCH)).getFirst()).contains("kept for another patient");
+        assertThat(afterRequest(workup, RequestStep.ASK_CANCEL, "PAT")).isEqualTo(WorkupState.PATIENT_CANCELLED);
+        afterRequest(workup, RequestStep.CANCEL, "");
+        assertThat(status(2)).as("nothing goes on for the patient").isEqualTo(Status.AV);
+    }
+
+    @Test
+    void a_workup_without_a_reservation_reserves_its_donor_and_one_that_withdraws_rests() {
+        Matter<WorkupState> workup = begun();
+        assertThat(status(1)).isEqualTo(Status.RS);
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        assertThat(status(1)).isEqualTo(Status.TU);
+    }
+
+    @Test
+    void there_is_one_workup_of_a_donor_at_a_time() {
+        begun();
+        WorkupDraft again =
+                new WorkupDraft(world.patient.value(), world.id(1).value(), world.partner, world.ours, Map.of(), false);
+        assertThat(refused(desk.open(again, key(), SEARCH)).getFirst()).contains("is running for this patient");
+        var formal = ((org.marrowrelay.registry.request.Outcome.Done) ask(RequestKind.WOR, world.patient, 1)).request();
+        assertThat(code(requests.take(formal.id(), Command.of(key(), RequestStep.ACCEPT), BOTH)))
+                .isEqualTo("PRC-0005");
+    }
+
+    @Test
+    void who_took_the_place_of_a_donor_is_not_needed_either_when_the_patient_needs_no_cells() {
+        Matter<WorkupState> workup = asked();
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        take(
+                workup,
+                SEARCH,
+                WorkupStep.ACTIVATE_BACKUP,
+                "backupDonor",
+                world.id(3).value());
+        Matter<WorkupState> backup = desk.list().stream()
+                .filter(some -> some.fact("replaces").equals(workup.id()))
+                .findFirst()
+                .orElseThrow();
+        take(backup, DONORS, WorkupStep.ASSESS);
+        afterRequest(workup, RequestStep.ASK_CANCEL, "PDC");
+        assertThat(desk.get(backup.id()).state()).isEqualTo(WorkupState.POSTPONED);
+        afterRequest(workup, RequestStep.CANCEL, "");
+        assertThat(desk.get(backup.id()).state()).isEqualTo(WorkupState.PATIENT_CANCELLED);
+        assertThat(status(3)).isEqualTo(Status.AV);
+    }
+
+    @Test
+    void who_took_the_place_of_a_donor_goes_on_when_the_request_for_that_donor_alone_is_given_up() {
+        Matter<WorkupState> workup = asked();
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        take(
+                workup,
+                SEARCH,
+                WorkupStep.ACTIVATE_BACKUP,
+                "backupDonor",
+                world.id(3).value());
+        Matter<WorkupState> backup = desk.list().getFirst();
+        afterRequest(workup, RequestStep.ASK_CANCEL, "DRR");
+        assertThat(desk.get(backup.id()).state()).isEqualTo(WorkupState.REQUESTED);
+        assertThat(status(3)).isEqualTo(Status.RS);
+    }
+
     @Test
     void the_log_names_the_side_that_a_person_belongs_to_also_where_several_could_have_acted() {
         Map<Actor, String> sides = Map.of(DONORS, "PROVIDER", SEARCH, "REQUESTER", PHYSICIAN, "PHYSICIAN");
         sides.forEach((actor, side) -> {
+            aWorldOfItsOwn();
             Matter<WorkupState> workup = begun();
             assertThat(done(desk.take(
                             workup.id(), new Proposal<>(key(), WorkupStep.POSTPONE, "OTH", "", Map.of()), actor)))
@@ -387,6 +546,7 @@ class WorkupDeskTest {
                     .contains("committee");
             take(workup, PHYSICIAN, WorkupStep.ASK_COMMITTEE, "committee", "AGREED", "committeeWhy", "relapse");
             take(workup, DONORS, WorkupStep.CONFIRM_DATES, dates);
+            aWorldOfItsOwn();
         }
     }
 

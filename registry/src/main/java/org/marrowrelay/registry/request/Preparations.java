@@ -1,0 +1,15 @@
+package org.marrowrelay.registry.request;
+
+import java.util.Optional;
+import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.patient.PatientId;
+
+/// What the room of workups tells about donors whom it prepares: requests ask it, and know no workup.
+public interface Preparations {
+    /// For whom a donor is being prepared now: a workup runs that may still lead to a donation.
+    Optional<PatientId> patient(DonorId donor);
+
+    /// True when a second physician has cleared the donor in the workup that the request began, and nothing has
+    /// happened since that takes it back.
+    boolean cleared(RequestId request, DonorId donor, PatientId patient);
+}
