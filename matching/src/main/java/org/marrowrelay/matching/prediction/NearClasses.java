@@ -1,14 +1,12 @@
 package org.marrowrelay.matching.prediction;
 
 import java.util.Arrays;
-import org.marrowrelay.matching.grade.NullRule;
 
 /// How likely a person is within two mismatches of one genotype: classes of haplotypes as in [Imputation#against], of
 /// those haplotypes only that can be so near.
 ///
-/// A haplotype that has nothing of the genotype at a locus costs at least one mismatch there, so one that lacks three
-/// loci is passed over, and so are two that lack three between them. Which are left is counted 64 haplotypes at a time:
-/// `ones` and `twos` are the binary digits of how many loci each lacks.
+/// A haplotype that lacks three loci of the genotype is passed over ([NearHaplotypes]), and so are two that lack three
+/// between them.
 ///
 /// Reusable scratch; serves one thread.
 final class NearClasses {
@@ -17,7 +15,7 @@ final class NearClasses {
     private final Imputation person;
     private final byte[][] mismatches;
     private final byte[][] restoredMismatches;
-    private final int[][] good;
+    private final NearHaplotypes haplotypes;
     private int[] signature = new int[64];
     private int[] state = new int[64];
     private int[] lacking = new int[64];
@@ -31,14 +29,14 @@ final class NearClasses {
         this.person = person;
         this.mismatches = new byte[loci][16];
         this.restoredMismatches = new byte[loci][4];
-        this.good = new int[loci][2];
+        this.haplotypes = new NearHaplotypes(person.table, person.compared, person.rule);
     }
 
     /// Adds what one genotype gets.
     void add(int[] genotype, int from, double weight, double[] overall) {
         ready(genotype, from);
         for (int i = 0; i < person.alive.length; i++) {
-            for (long word = person.alive[i] & near(i); word != 0; word &= word - 1) {
+            for (long word = person.alive[i] & haplotypes.near(i); word != 0; word &= word - 1) {
                 gather((i << 6) + Long.numberOfTrailingZeros(word), genotype, from);
             }
         }
@@ -60,40 +58,11 @@ final class NearClasses {
             int at = person.compared[l];
             Imputation.Against.fillMismatches(mismatches[l], genotype[from + l]);
             Imputation.Against.fillRestored(restoredMismatches[l], genotype[from + l], person.restored[at]);
-            int held = person.table.held[at].length;
-            good[l][0] = place(genotype[from + l] >>> 16, held);
-            good[l][1] = place(genotype[from + l] & 0xFFFF, held);
+            haplotypes.put(l, genotype[from + l]);
+            if (person.restored[at] >= 0) {
+                haplotypes.putAny(l);
+            }
         }
-    }
-
-    private int place(int code, int held) {
-        return code < held ? code * person.table.words : -1;
-    }
-
-    /// Which of 64 haplotypes lack at most two loci, as bits.
-    private long near(int word) {
-        long ones = 0;
-        long twos = 0;
-        long more = 0;
-        for (int l = 0; l < good.length; l++) {
-            long bad = ~good(l, word);
-            long carry = ones & bad;
-            ones ^= bad;
-            more |= twos & carry;
-            twos ^= carry;
-        }
-        return ~(more | (ones & twos));
-    }
-
-    private long good(int l, int word) {
-        int at = person.compared[l];
-        if (person.restored[at] >= 0) {
-            return -1;
-        }
-        long[] carriers = person.table.carriers[at];
-        long bits = person.rule == NullRule.EXPRESSED ? person.table.nullCarriers[at][word] : 0;
-        bits |= good[l][0] < 0 ? 0 : carriers[good[l][0] + word];
-        return good[l][1] < 0 ? bits : bits | carriers[good[l][1] + word];
     }
 
     private void gather(int haplotype, int[] genotype, int from) {

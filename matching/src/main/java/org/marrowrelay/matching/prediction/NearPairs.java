@@ -5,9 +5,8 @@ import org.marrowrelay.matching.grade.NullRule;
 
 /// Finds the pairs of a table's haplotypes that are within two mismatches of one genotype.
 ///
-/// A haplotype that has nothing of the genotype at a locus costs at least one mismatch there, so one that lacks three
-/// loci is passed over, and so are two that lack three between them. Which are left is counted 64 haplotypes at a
-/// time: `ones` and `twos` are the binary digits of how many loci each lacks.
+/// A haplotype that lacks three loci of the genotype is passed over ([NearHaplotypes]), and so are two that lack three
+/// between them.
 ///
 /// Of those left, the groups that each has in common with the genotype are bits, two a locus where the genotype is
 /// heterozygous:
@@ -26,7 +25,7 @@ final class NearPairs {
     private final int[] compared;
     private final NullRule rule;
     private final byte[][] mismatches;
-    private final int[][] good;
+    private final NearHaplotypes haplotypes;
     /// By how many loci are lacking: the haplotypes with what they have.
     private final Kind[] kinds = {new Kind(), new Kind(), new Kind()};
 
@@ -63,7 +62,7 @@ final class NearPairs {
         this.compared = compared;
         this.rule = rule;
         this.mismatches = new byte[compared.length][16];
-        this.good = new int[compared.length][2];
+        this.haplotypes = new NearHaplotypes(table, compared, rule);
     }
 
     /// Finds every near pair of haplotypes.
@@ -72,7 +71,7 @@ final class NearPairs {
     void find(int[] genotype, Found found) {
         ready(genotype);
         for (int i = 0; i < table.words; i++) {
-            for (long word = near(i); word != 0; word &= word - 1) {
+            for (long word = haplotypes.near(i) & table.present(i); word != 0; word &= word - 1) {
                 sort((i << 6) + Long.numberOfTrailingZeros(word), genotype);
             }
         }
@@ -88,39 +87,10 @@ final class NearPairs {
         for (Kind kind : kinds) {
             kind.size = 0;
         }
-        for (int l = 0; l < good.length; l++) {
-            int held = table.held[compared[l]].length;
+        for (int l = 0; l < compared.length; l++) {
             Imputation.Against.fillMismatches(mismatches[l], genotype[l]);
-            good[l][0] = place(genotype[l] >>> 16, held);
-            good[l][1] = place(genotype[l] & 0xFFFF, held);
+            haplotypes.put(l, genotype[l]);
         }
-    }
-
-    private int place(int code, int held) {
-        return code < held ? code * table.words : -1;
-    }
-
-    /// Which of 64 haplotypes lack at most two loci, as bits.
-    private long near(int word) {
-        long ones = 0;
-        long twos = 0;
-        long more = 0;
-        for (int l = 0; l < good.length; l++) {
-            long bad = ~good(l, word);
-            long carry = ones & bad;
-            ones ^= bad;
-            more |= twos & carry;
-            twos ^= carry;
-        }
-        return ~(more | (ones & twos)) & table.present(word);
-    }
-
-    private long good(int l, int word) {
-        int at = compared[l];
-        long[] carriers = table.carriers[at];
-        long bits = rule == NullRule.EXPRESSED ? table.nullCarriers[at][word] : 0;
-        bits |= good[l][0] < 0 ? 0 : carriers[good[l][0] + word];
-        return good[l][1] < 0 ? bits : bits | carriers[good[l][1] + word];
     }
 
     private void sort(int haplotype, int[] genotype) {
