@@ -22,7 +22,7 @@ import org.marrowrelay.populations.em.EstimationState;
 import org.marrowrelay.populations.em.Estimator;
 import org.marrowrelay.populations.em.Fit;
 import org.marrowrelay.populations.em.ReplicateEngine;
-import org.marrowrelay.populations.em.StopRule;
+import org.marrowrelay.populations.em.Risers;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.file.Checkpoint;
 import org.marrowrelay.populations.file.EstimateFiles;
@@ -385,8 +385,16 @@ final class EstimateFrequencies implements Callable<Integer> {
                 };
         note("%,d haplotypes from %,d donors; log-likelihood %.3f; %s; in %s"
                 .formatted(fit.size(), fit.sample().donors(), fit.likelihood(), why, out));
-        if (fit.stopped() == StopRule.MOST_STEPS) {
-            note("%d haplotypes left out would still rise".formatted(fit.risers()));
+        tellRisers(fit.risers());
+    }
+
+    private void tellRisers(Risers left) {
+        if (left.count() > 0 || !left.complete()) {
+            note("%s%,d haplotypes left out would still rise%s"
+                    .formatted(
+                            left.complete() ? "" : "at least ",
+                            left.count(),
+                            stop == Stop.NOISE ? ", each by no more than chance (--stop converged lets them in)" : ""));
         }
     }
 

@@ -13,7 +13,8 @@ package org.marrowrelay.populations.em;
 ///     What lies below is as much chance as people, and following it makes small samples worse (ADR 0122)
 /// @param copies the least change of any haplotype's expected copies in a step to go on
 /// @param cycles the most cycles of three steps
-/// @param polishes how often haplotypes that were laid aside are asked whether they would rise
+/// @param polishes how often haplotypes that were laid aside are let in again: all that any donor allows are asked, and
+///     those come back whose first copy would gain more than `noise` (with a noise of 0: those that would rise at all)
 public record EstimationPlan(
         double candidateCopies,
         double partCopies,
@@ -27,7 +28,7 @@ public record EstimationPlan(
     public static final EstimationPlan USUAL = new EstimationPlan(0.01, 0.05, 0.005, 1e-9, 1, 1, 400, 1);
 
     /// Goes on to the largest likelihood, however little is left to gain.
-    public static final EstimationPlan CONVERGED = new EstimationPlan(0.01, 0.05, 0.005, 1e-9, 0, 0.02, 2_000, 4);
+    public static final EstimationPlan CONVERGED = new EstimationPlan(0.01, 0.05, 0.005, 1e-9, 0, 0.02, 2_000, 60);
 
     public EstimationPlan {
         if (!(candidateCopies > 0 && partCopies >= 0 && wholeCopies >= 0 && gain > 0 && copies > 0)) {

@@ -12,8 +12,8 @@ import org.marrowrelay.populations.sample.Sample;
 /// Loci are joined one by one in the order in which they are linked (C, B, then A; DRB1, DQB1, ...; then both groups).
 /// After each join EM runs, and haplotypes of the part that expect next to nothing are dropped, unless a donor needs
 /// them.
-/// Over all loci EM runs to its end; then every combination that any donor allows is asked whether the likelihood would
-/// rise with it, and those that would come back (the polish).
+/// Over all loci EM runs to its end; then every haplotype that any donor allows is asked whether the likelihood would
+/// rise with it ([Slopes]), whatever was dropped on the way, and those that would come back (the polish).
 ///
 /// ```java
 /// Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew).run(new EstimationState(), state -> {});
@@ -26,6 +26,9 @@ public final class Estimator {
     private static final Ascent.Limits ROUGH = new Ascent.Limits(1e-9, 0, 0.02, 4);
     private static final Ascent.Limits PART = new Ascent.Limits(1e-6, 0, 1, 6);
     private static final double RISING = 1e-3;
+    private static final double LOST_COPIES = 0.01;
+    private static final double NEW_COPIES = 0.5;
+    private static final double NEW_SHARE = 0.05;
 
     private final Sample sample;
     private final EstimationPlan plan;
@@ -171,7 +174,9 @@ public final class Estimator {
 
         private Fit fit(Node node) {
             Fit found = last;
-            return found != null ? found : new Fit(sample, node, List.of(node), state, StopRule.CONVERGED, 0, crew);
+            return found != null
+                    ? found
+                    : new Fit(sample, node, List.of(node), state, StopRule.CONVERGED, Risers.NONE, crew);
         }
 
         private Node grow(List<Integer> group, boolean toTheEnd) {
@@ -271,30 +276,124 @@ public final class Estimator {
             return title.toString();
         }
 
-        /// Joins the last two parts, and climbs to the end.
+        /// Joins the last two parts, climbs to the end, and lets in what was dropped and would rise.
         private Fit whole(Node u, Node v) {
-            Joining joining = new Joining(u, v, donors, crew);
-            Node node = state.phase > 0
-                    ? joining.assemble(state.current.keys(), state.current.frequency())
-                    : begun(joining);
-            int phase = Math.max(1, state.phase);
-            Ascent.Limits limits = plan.limits((double) sample.donors());
-            while (true) {
+            Node node = joined(u, v);
+            for (int phase = Math.max(1, state.phase); ; phase++) {
                 EmStep em = new EmStep(node, node.counts(donors), crew);
-                Ascent ascent = new Ascent(em, crew, node.frequency(), limits);
+                Ascent ascent = new Ascent(em, crew, node.frequency(), plan.limits((double) sample.donors()));
                 if (state.phase == phase) {
                     ascent.resume(state.longest, state.evaluations);
                 }
                 StopRule end = end(ascent, node, phase);
                 Node reached = node.with(ascent.frequencies());
                 em.expect(reached.frequency());
-                long[] risers = joining.risers(em, RISING);
-                if (risers.length == 0 || phase > plan.polishes()) {
-                    parts.add(reached);
-                    return new Fit(sample, reached, parts, state, end, risers.length, crew);
+                parts.add(reached);
+                Lineage lineage = Lineage.of(reached, parts);
+                Slopes slopes = new Slopes(sample, lineage, em, crew);
+                List<int[]> more = phase > plan.polishes()
+                        ? List.of()
+                        : slopes.above(1 + RISING + plan.noise(), LOST_COPIES).codes();
+                if (more.isEmpty()) {
+                    Risers left = Risers.of(slopes.above(1 + RISING, LOST_COPIES));
+                    return new Fit(sample, reached, parts, state, end, left, crew);
                 }
-                node = joining.extended(reached.keys(), reached.frequency(), risers);
-                phase++;
+                node = regrown(lineage, more);
+            }
+        }
+
+        private Node joined(Node u, Node v) {
+            Joining joining = new Joining(u, v, donors, crew);
+            return state.phase > 0 ? joining.assemble(state.current.keys(), state.current.frequency()) : begun(joining);
+        }
+
+        /// The node of all loci with more haplotypes, and parts that hold theirs; new ones begin with half a copy.
+        private Node regrown(Lineage before, List<int[]> more) {
+            int known = before.node().size();
+            List<int[]> codes = new ArrayList<>();
+            for (int h = 0; h < known; h++) {
+                int[] names = new int[sample.loci().size()];
+                before.fill(names, h);
+                codes.add(names);
+            }
+            double[] f = Arrays.copyOf(before.node().frequency(), known + more.size());
+            double least = Math.min(NEW_COPIES / (2.0 * sample.donors()), NEW_SHARE / more.size());
+            for (int[] names : more) {
+                int at = before.find(names);
+                if (at < 0) {
+                    codes.add(names);
+                }
+                f[at < 0 ? codes.size() - 1 : at] = least;
+            }
+            state.stages.clear();
+            parts.clear();
+            return new Regrowth(codes, Arrays.copyOf(f, codes.size())).whole();
+        }
+
+        /// Grows nodes again, to known haplotypes and no others.
+        private final class Regrowth {
+            private final List<int[]> codes;
+            private final double[] f;
+
+            Regrowth(List<int[]> codes, double[] f) {
+                this.codes = codes;
+                this.f = f;
+                double total = Arrays.stream(f).sum();
+                Arrays.setAll(f, h -> f[h] / total);
+            }
+
+            /// A node, and which of its haplotypes each of the known ones begins with.
+            private static final class Grown {
+                private final Node node;
+                private final int[] at;
+
+                Grown(Node node, int[] at) {
+                    this.node = node;
+                    this.at = at;
+                }
+            }
+
+            Node whole() {
+                List<List<Integer>> groups =
+                        groups().stream().filter(group -> !group.isEmpty()).toList();
+                List<Grown> grown = groups.stream()
+                        .map(group -> grow(group, groups.size() > 1))
+                        .toList();
+                return groups.size() == 1 ? grown.getFirst().node : joined(grown.get(0), grown.get(1), false).node;
+            }
+
+            private Grown grow(List<Integer> group, boolean isPart) {
+                Grown grown = leaf(group.getFirst());
+                for (int i = 1; i < group.size(); i++) {
+                    grown = joined(grown, leaf(group.get(i)), isPart || i < group.size() - 1);
+                }
+                return grown;
+            }
+
+            private Grown leaf(int locus) {
+                Node node = Estimator.this.leaf(locus);
+                parts.add(node);
+                return new Grown(
+                        node, codes.stream().mapToInt(names -> names[locus]).toArray());
+            }
+
+            private Grown joined(Grown one, Grown other, boolean isPart) {
+                long[] key = new long[f.length];
+                Arrays.setAll(key, h -> Keys.of(one.at[h], other.at[h]));
+                long[] keys = Arrays.stream(key).sorted().distinct().toArray();
+                int[] at = Arrays.stream(key)
+                        .mapToInt(of -> Arrays.binarySearch(keys, of))
+                        .toArray();
+                double[] sums = new double[keys.length];
+                for (int h = 0; h < at.length; h++) {
+                    sums[at[h]] += f[h];
+                }
+                Node node = new Joining(one.node, other.node, donors, crew).assemble(keys, sums);
+                if (isPart) {
+                    parts.add(node);
+                    state.stages.add(new EstimationState.Stage(keys, sums));
+                }
+                return new Grown(node, at);
             }
         }
 

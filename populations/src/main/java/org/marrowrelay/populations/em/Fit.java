@@ -13,13 +13,13 @@ public final class Fit {
     private final Node node;
     private final List<TraceRow> trace;
     private final StopRule stopped;
-    private final int risers;
+    private final Risers risers;
     private final int[][] codes;
     private final int[] order;
     private final double likelihood;
     private final EmStep em;
 
-    Fit(Sample sample, Node node, List<Node> parts, EstimationState state, StopRule stopped, int risers, Crew crew) {
+    Fit(Sample sample, Node node, List<Node> parts, EstimationState state, StopRule stopped, Risers risers, Crew crew) {
         this.sample = sample;
         this.node = node;
         this.trace = state.trace();
@@ -34,33 +34,11 @@ public final class Fit {
     /// The names' codes of every haplotype, in the order of the sample's loci.
     private int[][] codes(Node whole, List<Node> parts) {
         int[][] codes = new int[whole.size()][sample.loci().size()];
+        Lineage lineage = Lineage.of(whole, parts);
         for (int h = 0; h < codes.length; h++) {
-            fill(codes[h], whole, h, parts);
+            lineage.fill(codes[h], h);
         }
         return codes;
-    }
-
-    private static void fill(int[] codes, Node part, int haplotype, List<Node> parts) {
-        if (part.loci().length == 1) {
-            codes[part.loci()[0]] = part.left()[haplotype];
-            return;
-        }
-        for (Node one : parts) {
-            for (Node other : parts) {
-                if (one != other && joins(one, other, part)) {
-                    fill(codes, one, part.left()[haplotype], parts);
-                    fill(codes, other, part.right()[haplotype], parts);
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean joins(Node one, Node other, Node whole) {
-        int[] all = new int[one.loci().length + other.loci().length];
-        System.arraycopy(one.loci(), 0, all, 0, one.loci().length);
-        System.arraycopy(other.loci(), 0, all, one.loci().length, other.loci().length);
-        return Arrays.equals(all, whole.loci());
     }
 
     private int[] order() {
@@ -124,8 +102,8 @@ public final class Fit {
         return stopped;
     }
 
-    /// Haplotypes that would still rise if they were let in; 0 when the likelihood cannot be raised by any single one.
-    public int risers() {
+    /// Haplotypes that would still rise if they were let in.
+    public Risers risers() {
         return risers;
     }
 

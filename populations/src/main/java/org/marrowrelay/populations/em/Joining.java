@@ -285,15 +285,6 @@ final class Joining {
         return extended(keys, frequency, more).node();
     }
 
-    /// The node of these haplotypes and of others, which begin with half a copy each.
-    Node extended(long[] keys, double[] frequency, long[] others) {
-        Weights more = new Weights();
-        for (long other : others) {
-            more.add(other, 1);
-        }
-        return extended(keys, frequency, more).node();
-    }
-
     private Assembly extended(long[] keys, double[] frequency, Weights more) {
         Weights all = more;
         double least = 0.5 / (2 * people);
@@ -366,39 +357,14 @@ final class Joining {
         return at;
     }
 
-    /// Haplotypes that some class allows, that the node does not have, and whose frequency would rise if they were let
-    /// in: those with which the likelihood is not yet the largest.
-    ///
-    /// @param em at the frequencies in question, after [EmStep#expect]
-    /// @param margin how far above standing still
-    long[] risers(EmStep em, double margin) {
-        Assembly assembly = new Assembly(em.node().keys(), em.node().frequency());
-        double[] sum = new double[raw.size()];
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] = assembly.boxOf[k] < 0 ? 0 : em.boxSum()[assembly.boxOf[k]];
-        }
-        double[] ones = new double[Math.max(u.size(), v.size())];
-        Arrays.fill(ones, 1);
-        double standing = 2 * people;
-        long[] rising =
-                chosen(gains(sum), ones, ones, 0, standing * (1 + margin)).allKeys();
-        Keys known = assembly.known();
-        return Arrays.stream(rising).filter(key -> known.find(key) < 0).toArray();
-    }
-
     /// Haplotypes filled into the raw boxes: equal boxes become one, empty ones vanish, classes with the same pairs
     /// become one.
     private final class Assembly {
         private final long[] keys;
         private final double[] frequency;
-        private final int[] leftStart;
-        private final int[] right;
+        private final Filling filling;
         private final int[] boxOf = new int[raw.size()];
-        private final Ints boxStart = new Ints(raw.size() + 1);
-        private final Ints members = new Ints(raw.size());
-        private final int[] single;
-        private final Keys many = new Keys(raw.size() / 4);
-        private final Ints boxOfMany = new Ints(raw.size() / 4);
+        private final Boxes boxes;
         private final Ints unexplained = new Ints(16);
         private final int[] classOfWhole = new int[wholeClasses];
         private final Ints classStart = new Ints(wholeClasses + 1);
@@ -410,130 +376,29 @@ final class Joining {
         Assembly(long[] keys, double[] frequency) {
             this.keys = keys;
             this.frequency = frequency;
-            right = new int[keys.length];
-            leftStart = new int[u.size() + 1];
-            for (int h = 0; h < keys.length; h++) {
-                right[h] = Keys.low(keys[h]);
-                leftStart[Keys.high(keys[h]) + 1]++;
-            }
-            for (int i = 1; i < leftStart.length; i++) {
-                leftStart[i] += leftStart[i - 1];
-            }
-            single = new int[keys.length];
-            Arrays.fill(single, -1);
+            filling = new Filling(u.size(), v.size(), keys);
+            boxes = new Boxes(keys.length, raw.size());
             fillBoxes();
             fillClasses();
         }
 
-        private Keys known() {
-            Keys known = new Keys(keys.length);
-            for (long key : keys) {
-                known.number(key);
-            }
-            return known;
-        }
-
         private void fillBoxes() {
-            boxStart.add(0);
             for (int k = 0; k < boxOf.length; k++) {
-                int from = members.size();
+                int from = boxes.members().size();
                 gather(Keys.high(raw.key(k)), Keys.low(raw.key(k)));
-                boxOf[k] = boxFrom(from);
+                boxOf[k] = boxes.close(from);
             }
         }
 
         private void gather(int boxU, int boxV) {
-            int vFrom = v.boxStart()[boxV];
-            int vTo = v.boxStart()[boxV + 1];
-            for (int i = u.boxStart()[boxU]; i < u.boxStart()[boxU + 1]; i++) {
-                int one = u.member()[i];
-                meet(leftStart[one], leftStart[one + 1], vFrom, vTo);
-            }
-        }
-
-        /// Adds the haplotypes of `[from, to)` whose right part is among the members `[vFrom, vTo)`; both ascend.
-        private void meet(int from, int to, int vFrom, int vTo) {
-            int[] inV = v.member();
-            if (vTo - vFrom == v.size()) {
-                for (int h = from; h < to; h++) {
-                    members.add(h);
-                }
-            } else if ((long) (vTo - vFrom) * 16 < to - from) {
-                for (int j = vFrom; j < vTo; j++) {
-                    int h = Arrays.binarySearch(right, from, to, inV[j]);
-                    if (h >= 0) {
-                        members.add(h);
-                    }
-                }
-            } else if ((long) (to - from) * 16 < vTo - vFrom) {
-                for (int h = from; h < to; h++) {
-                    if (Arrays.binarySearch(inV, vFrom, vTo, right[h]) >= 0) {
-                        members.add(h);
-                    }
-                }
-            } else {
-                merge(from, to, vFrom, vTo);
-            }
-        }
-
-        private void merge(int from, int to, int vFrom, int vTo) {
-            int[] inV = v.member();
-            int h = from;
-            int j = vFrom;
-            while (h < to && j < vTo) {
-                if (right[h] < inV[j]) {
-                    h++;
-                } else if (right[h] > inV[j]) {
-                    j++;
-                } else {
-                    members.add(h++);
-                    j++;
-                }
-            }
-        }
-
-        /// The box of the members behind `from`: a known one with the same, or a new one; -1 when there are none.
-        private int boxFrom(int from) {
-            int size = members.size() - from;
-            if (size == 0) {
-                return -1;
-            }
-            return size == 1 ? singleFrom(from) : manyFrom(from, size);
-        }
-
-        private int singleFrom(int from) {
-            int h = members.get(from);
-            if (single[h] < 0) {
-                single[h] = newBox();
-            } else {
-                members.cut(from);
-            }
-            return single[h];
-        }
-
-        private int newBox() {
-            boxStart.add(members.size());
-            return boxStart.size() - 2;
-        }
-
-        private int manyFrom(int from, int size) {
-            long hash = hash(members.items(), from, size) & Long.MAX_VALUE;
-            for (int number = many.find(hash); number >= 0; number = many.find(++hash & Long.MAX_VALUE)) {
-                int box = boxOfMany.get(number);
-                if (same(box, from, size)) {
-                    members.cut(from);
-                    return box;
-                }
-            }
-            many.number(hash & Long.MAX_VALUE);
-            boxOfMany.add(newBox());
-            return boxStart.size() - 2;
-        }
-
-        private boolean same(int box, int from, int size) {
-            int start = boxStart.get(box);
-            return boxStart.get(box + 1) - start == size
-                    && Arrays.equals(members.items(), start, start + size, members.items(), from, from + size);
+            filling.gather(
+                    u.member(),
+                    u.boxStart()[boxU],
+                    u.boxStart()[boxU + 1],
+                    v.member(),
+                    v.boxStart()[boxV],
+                    v.boxStart()[boxV + 1],
+                    boxes.members());
         }
 
         private void fillClasses() {
@@ -577,7 +442,7 @@ final class Joining {
 
         private int classFrom(int from) {
             int size = x.size() - from;
-            long hash = (hash(x.items(), from, size) * 31 + hash(y.items(), from, size)) & Long.MAX_VALUE;
+            long hash = (Boxes.hash(x.items(), from, size) * 31 + Boxes.hash(y.items(), from, size)) & Long.MAX_VALUE;
             for (int number = classHashes.find(hash); number >= 0; number = classHashes.find(++hash & Long.MAX_VALUE)) {
                 int found = classOfHash.get(number);
                 if (sameClass(found, from, size)) {
@@ -599,14 +464,6 @@ final class Joining {
                     && Arrays.equals(y.items(), start, start + size, y.items(), from, from + size);
         }
 
-        private static long hash(int[] items, int from, int size) {
-            long hash = size;
-            for (int i = from; i < from + size; i++) {
-                hash = Keys.mixed(hash * 31 + items[i]);
-            }
-            return hash;
-        }
-
         private Node node() {
             int[] left = new int[keys.length];
             for (int h = 0; h < left.length; h++) {
@@ -616,12 +473,12 @@ final class Joining {
             for (int d = 0; d < classOf.length; d++) {
                 classOf[d] = classOfWhole[wholeClassOf[d]];
             }
-            int[] starts = boxStart.toArray();
-            int[] member = members.toArray();
+            int[] starts = boxes.starts();
+            int[] member = boxes.members().toArray();
             return new Node(
                     joined(u.loci(), v.loci()),
                     left,
-                    right,
+                    filling.rights(),
                     frequency,
                     starts,
                     member,
@@ -633,7 +490,7 @@ final class Joining {
         }
     }
 
-    private static int[] joined(int[] first, int[] second) {
+    static int[] joined(int[] first, int[] second) {
         int[] all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;

@@ -234,7 +234,8 @@ public final class EstimateFiles {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("logLikelihood", fit.likelihood());
         result.put("stoppedBy", fit.stopped().name());
-        result.put("wouldStillRise", fit.risers());
+        result.put("wouldStillRise", fit.risers().count());
+        result.put("allAsked", fit.risers().complete());
         result.put("tableMd5", md5);
         result.put("reach", Reach.of(fit, supported));
         return result;
