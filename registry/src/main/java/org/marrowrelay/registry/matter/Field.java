@@ -8,7 +8,8 @@ import org.marrowrelay.registry.process.Party;
 /// @param name of the fact that it becomes; its word is `relay.fact.NAME`
 /// @param whose for moments: on whose clock they are read
 /// @param choices of a choice; their words are `relay.choice.NAME`
-public record Field(String name, Kind kind, boolean required, Party whose, List<String> choices) {
+/// @param happened for days and moments: it tells what has happened, so one that is still to come is refused
+public record Field(String name, Kind kind, boolean required, Party whose, List<String> choices, boolean happened) {
     /// How it is written.
     public enum Kind {
         TEXT,
@@ -17,6 +18,8 @@ public record Field(String name, Kind kind, boolean required, Party whose, List<
         MOMENT,
         /// Not negative.
         NUMBER,
+        /// Degrees Celsius: may be below zero.
+        CELSIUS,
         CHOICE
     }
 
@@ -25,32 +28,45 @@ public record Field(String name, Kind kind, boolean required, Party whose, List<
     }
 
     public static Field text(String name) {
-        return new Field(name, Kind.TEXT, true, Party.PROVIDER, List.of());
+        return of(name, Kind.TEXT);
     }
 
     public static Field date(String name) {
-        return new Field(name, Kind.DATE, true, Party.PROVIDER, List.of());
+        return of(name, Kind.DATE);
     }
 
     public static Field moment(String name) {
-        return new Field(name, Kind.MOMENT, true, Party.PROVIDER, List.of());
+        return of(name, Kind.MOMENT);
     }
 
     public static Field number(String name) {
-        return new Field(name, Kind.NUMBER, true, Party.PROVIDER, List.of());
+        return of(name, Kind.NUMBER);
+    }
+
+    public static Field celsius(String name) {
+        return of(name, Kind.CELSIUS);
+    }
+
+    private static Field of(String name, Kind kind) {
+        return new Field(name, kind, true, Party.PROVIDER, List.of(), false);
     }
 
     public static Field choice(String name, String... choices) {
-        return new Field(name, Kind.CHOICE, true, Party.PROVIDER, List.of(choices));
+        return new Field(name, Kind.CHOICE, true, Party.PROVIDER, List.of(choices), false);
     }
 
     /// The same, but it may be left out.
     public Field optional() {
-        return new Field(name, kind, false, whose, choices);
+        return new Field(name, kind, false, whose, choices, happened);
     }
 
     /// The same, on another party's clock.
     public Field of(Party party) {
-        return new Field(name, kind, required, party, choices);
+        return new Field(name, kind, required, party, choices, happened);
+    }
+
+    /// The same, of something that has happened: a day or moment that is still to come is refused.
+    public Field past() {
+        return new Field(name, kind, required, whose, choices, true);
     }
 }

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.matter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,6 +20,8 @@ import org.marrowrelay.registry.process.Party;
 /// Reads what was entered for the fields of a step: every value that can be read, and every problem.
 final class Given {
     private static final int LONGEST = 2_000;
+    private static final double COLDEST = -273.15;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
 
     private Given() {}
 
@@ -31,7 +34,8 @@ final class Given {
     }
 
     /// @param zones the time zone of each party
-    static Read read(List<Field> fields, Map<String, String> entered, Function<Party, ZoneId> zones) {
+    /// @param now what is told as having happened is not later, but for clocks that differ
+    static Read read(List<Field> fields, Map<String, String> entered, Function<Party, ZoneId> zones, Instant now) {
         Map<String, String> facts = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Field field : fields) {
@@ -44,7 +48,11 @@ final class Given {
                 continue;
             }
             try {
-                facts.put(field.name(), value(field, text, zones));
+                String value = value(field, text, zones);
+                facts.put(field.name(), value);
+                if (field.happened() && isToCome(field, value, zones, now)) {
+                    problems.add(toCome(field, text));
+                }
             } catch (DateTimeParseException | NumberFormatException e) {
                 problems.add(unreadable(field, text));
             }
@@ -57,7 +65,8 @@ final class Given {
             case TEXT -> shortened(text);
             case DATE -> LocalDate.parse(text).toString();
             case MOMENT -> moment(text, zones.apply(field.whose())).toString();
-            case NUMBER -> number(text);
+            case NUMBER -> number(text, 0);
+            case CELSIUS -> number(text, COLDEST);
             case CHOICE -> choice(field, text);
         };
     }
@@ -73,9 +82,24 @@ final class Given {
                 : LocalDateTime.parse(text).atZone(zone).toInstant();
     }
 
-    private static String number(String text) {
+    private static boolean isToCome(Field field, String value, Function<Party, ZoneId> zones, Instant now) {
+        return field.kind() == Field.Kind.DATE
+                ? LocalDate.parse(value).isAfter(LocalDate.ofInstant(now, zones.apply(field.whose())))
+                : Instant.parse(value).isAfter(now.plus(CLOCKS_DIFFER));
+    }
+
+    private static Problem toCome(Field field, String text) {
+        return Problem.of(
+                "MTR-0019",
+                "{0}: {1} is still to come",
+                "tell it once it has happened, or mend the day",
+                field.name(),
+                shown(text));
+    }
+
+    private static String number(String text, double least) {
         double value = Double.parseDouble(text);
-        if (!Double.isFinite(value) || value < 0 || text.length() > 20) {
+        if (!Double.isFinite(value) || value < least || text.length() > 20) {
             throw new NumberFormatException(text);
         }
         return text;
@@ -88,8 +112,12 @@ final class Given {
         return text;
     }
 
+    private static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
     private static Problem unreadable(Field field, String text) {
-        String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        String shown = shown(text);
         return switch (field.kind()) {
             case TEXT, CHOICE ->
                 Problem.of(
@@ -99,6 +127,13 @@ final class Given {
                         field.name(),
                         shown,
                         String.join(", ", field.choices()));
+            case CELSIUS ->
+                Problem.of(
+                        "MTR-0020",
+                        "{0}: \"{1}\" is no temperature in degrees Celsius",
+                        "write digits with a point, as in 4.5 or -150",
+                        field.name(),
+                        shown);
             case NUMBER ->
                 Problem.of(
                         "MTR-0005",

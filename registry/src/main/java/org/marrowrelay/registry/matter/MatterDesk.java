@@ -168,8 +168,8 @@ public class MatterDesk {
     private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> step(
             Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor) {
         Matter<S> before = matters.lock(course, id).orElseThrow(() -> unknown(course.kind(), id));
-        Map<String, String> given = given(course, before, proposal);
         Instant now = clock.instant();
+        Map<String, String> given = given(course, before, proposal, now);
         Matter<S> told = before.with(given);
         Decided<S, A, C> decided = decide(course, told, proposal, actor, now);
         S to = decided.row().to();
@@ -197,8 +197,9 @@ public class MatterDesk {
     }
 
     private <S extends Enum<S>, A extends Enum<A>, C> Map<String, String> given(
-            Course<S, A, C> course, Matter<S> matter, Proposal<A> proposal) {
-        Given.Read read = Given.read(course.fields(proposal.step()), proposal.given(), party -> zone(matter, party));
+            Course<S, A, C> course, Matter<S> matter, Proposal<A> proposal, Instant now) {
+        Given.Read read =
+                Given.read(course.fields(proposal.step()), proposal.given(), party -> zone(matter, party), now);
         if (!read.problems().isEmpty()) {
             throw new Unreadable(read.problems().stream()
                     .map(problem -> problem.at(proposal.step() + " of " + matter.id()))

@@ -46,6 +46,16 @@ public enum Contingency {
         };
     }
 
+    /// Without these it is no plan.
+    List<Detail> needed() {
+        return switch (this) {
+            case SECOND_COURIER, RELAY_HANDOVER -> List.of(Detail.COURIER);
+            case VISA_EXPEDITED -> List.of(Detail.HOURS);
+            case CHARTER -> List.of(Detail.TO, Detail.FLIGHT);
+            case CRYOPRESERVATION -> List.of(Detail.PLACE);
+        };
+    }
+
     /// The fact that says whom to call; a plan is prepared when it is there.
     String fact() {
         return "plan." + name();

@@ -72,7 +72,7 @@ public record Passage(
         if (shipment.has("at.DELIVER")) {
             return shipment.moment("at.DELIVER");
         }
-        Duration delay = Duration.ofMinutes((long) shipment.number("delayMinutes"));
+        Duration delay = ShipmentDesk.openDelay(shipment);
         return ShipmentDesk.followed(shipment).flatMap(Way::parse).map(way -> way.arrives()
                 .plus(delay));
     }

@@ -1,10 +1,15 @@
 package org.marrowrelay.registry.shipment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.marrowrelay.registry.collection.CollectionDesk;
 import org.marrowrelay.registry.collection.CollectionState;
 import org.marrowrelay.registry.collection.CollectionStep;
@@ -20,6 +25,7 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.workup.Alarms;
 import org.marrowrelay.registry.workup.RelayRules;
+import org.marrowrelay.transport.box.BoxLimits;
 import org.springframework.stereotype.Component;
 
 /// How shipments go: the fields of their steps, what their guards look at, and whom their steps wake.
@@ -31,7 +37,16 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     /// Below this share of the count at departure, the count on arrival deviates.
     static final double LEAST_SHARE = 0.7;
 
-    /// What stands for the new way when none was found.
+    /// Below this share of living cells on arrival, in percent, the viability deviates.
+    static final double LEAST_VIABILITY = 80;
+
+    /// So long after the logger's last reading the box may be delivered.
+    private static final Duration UNLOGGED = Duration.ofMinutes(30);
+
+    /// Who acts by a courier's address: made by [ShipmentDesk.Carried#actor].
+    private static final Pattern ADDRESS = Pattern.compile("courier (?:([A-Za-z0-9-]{1,20}) )?of S-.*");
+
+    /// What stands for the new way when none was found, and for the next courier when a plan needs none.
     static final String NO_WAY = "-";
 
     private static final List<String> PAPERS = List.of(
@@ -99,8 +114,9 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 List.of(
                         Field.text("sealSeen"),
                         Field.text("logger"),
-                        Field.number("celsius").optional(),
+                        Field.celsius("celsius").optional(),
                         Field.text("day").optional(),
+                        Field.text("carrier").optional(),
                         HAPPENED);
             case ARRIVE -> List.of(HAPPENED);
             case PASS_SECURITY, ARRIVE_AT, ENTER_CUSTOMS, PASS_CUSTOMS ->
@@ -119,27 +135,37 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                                 "CHARTER",
                                 "CRYOPRESERVATION"),
                         Field.text("switchedWay").optional(),
-                        Field.text("nextCourier").optional());
+                        Field.text("nextCourier").optional(),
+                        Field.text("plansTried").optional(),
+                        Field.text("othersLeft").optional());
             case GIVE -> List.of(Field.text("place").optional(), HAPPENED);
-            case RELAY -> List.of(Field.text("sealSeen"), Field.text("place").optional());
-            case FREEZE_EN_ROUTE -> List.of(Field.text("place"), Field.text("frozenWhy"), HAPPENED);
+            case RELAY ->
+                List.of(
+                        Field.text("sealSeen"),
+                        Field.text("place").optional(),
+                        Field.text("carrier").optional());
+            case RESEAL -> List.of(Field.text("seal"), Field.text("resealWhy"), HAPPENED);
+            case AGREE_FREEZING -> List.of(Field.text("freezingAgreedBy"), Field.text("freezingWhy"));
+            case FREEZE_EN_ROUTE -> List.of(Field.text("place"), Field.text("frozenWhy"), Field.text("seal"), HAPPENED);
             case LOG_TEMPERATURE ->
                 List.of(
                         Field.text("temperature"),
                         Field.number("excursions").optional(),
+                        Field.number("unlogged").optional(),
+                        Field.moment("loggedUntil").optional(),
                         Field.text("temperatureFile").optional());
             case DELIVER -> List.of(Field.text("sealSeen"), HAPPENED);
             case EXAMINE_ARRIVAL ->
                 List.of(
                         Field.choice("sealState", "INTACT", "BROKEN"),
-                        Field.number("arrivalCelsius"),
+                        Field.celsius("arrivalCelsius"),
                         Field.number("arrivalCount"),
                         Field.number("arrivalViability"));
             case ACCEPT -> List.of(Field.text("acceptedBy"));
             case ACCEPT_DEVIATION -> List.of(Field.text("acceptedBy"), Field.text("deviation"));
             case INFUSE ->
                 List.of(
-                        Field.moment("infusedAt").of(Party.REQUESTER),
+                        Field.moment("infusedAt").of(Party.REQUESTER).past(),
                         Field.number("infusedCount"),
                         Field.text("unused").optional());
             case FREEZE -> List.of(Field.text("frozenWhy"), Field.text("acceptedBy"));
@@ -150,8 +176,10 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     @Override
     public Set<String> counted(ShipmentStep step) {
         return switch (step) {
-            case TAKE_OVER -> Set.of("day");
-            case SWITCH_PLAN -> Set.of("nextCourier");
+            case TAKE_OVER -> Set.of("day", "carrier");
+            case RELAY -> Set.of("carrier");
+            case SWITCH_PLAN -> Set.of("nextCourier", "plansTried", "othersLeft");
+            case LOG_TEMPERATURE -> Set.of("excursions", "unlogged", "loggedUntil", "temperatureFile");
             default -> Set.of();
         };
     }
@@ -163,10 +191,10 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     @Override
     public ShipmentFacts context(Matter<ShipmentState> matter, String account, Instant now) {
         return new ShipmentFacts(
-                matter.has("way1") && matter.has("way2"),
-                matter.has("second1") && matter.has("second2"),
+                isWay(matter, "way1") && isWay(matter, "way2"),
+                isApart(matter, 1) && isApart(matter, 2),
                 papers(matter).stream().allMatch(paper -> isReady(matter, paper)),
-                !PreparedPlan.all(matter).isEmpty(),
+                PreparedPlan.all(matter).stream().anyMatch(plan -> plan.kind() != Contingency.CRYOPRESERVATION),
                 collections
                         .find(parent(matter))
                         .map(some -> some.state() == CollectionState.CHECKED)
@@ -182,7 +210,55 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                         .orElse(false),
                 isPrepared(matter),
                 Way.parse(matter.fact("switchedWay")).isPresent(),
-                matter.fact("switchedTo").equals(Contingency.CRYOPRESERVATION.name()));
+                isFreezing(matter),
+                address(account)
+                        .map(code -> code.isEmpty() || !matter.has("carrier") || code.equals(matter.fact("carrier")))
+                        .orElse(true),
+                address(account)
+                        .map(code -> code.isEmpty() || isExpected(matter, code))
+                        .orElse(true),
+                !isFreezing(matter) || matter.fact("othersLeft").equals(NO_WAY) || matter.has("at.AGREE_FREEZING"),
+                matter.has("at.AGREE_FREEZING"),
+                matter.number("infusedCount") <= matter.number("arrivalCount"));
+    }
+
+    private static boolean isFreezing(Matter<?> matter) {
+        return matter.fact("switchedTo").equals(Contingency.CRYOPRESERVATION.name());
+    }
+
+    /// The code of a courier who acts by an address, empty for one that was made without; nothing for other people.
+    static Optional<String> address(String account) {
+        Matcher found = ADDRESS.matcher(account);
+        return found.matches() ? Optional.of(Objects.requireNonNullElse(found.group(1), "")) : Optional.empty();
+    }
+
+    /// At the centre the courier who was briefed; later who a plan names and has not taken the box yet, or anybody else
+    /// than who gave it.
+    static boolean isExpected(Matter<ShipmentState> matter, String code) {
+        if (matter.state().compareTo(ShipmentState.AT_CENTRE) <= 0) {
+            return !matter.has("courier") || code.equals(matter.fact("courier"));
+        }
+        return awaited(matter).map(code::equals).orElseGet(() -> !address(matter.fact("by.GIVE"))
+                .equals(Optional.of(code)));
+    }
+
+    /// Whom the last plan names, and who has not taken the box since.
+    static Optional<String> awaited(Matter<ShipmentState> matter) {
+        return matter.moment("at.SWITCH_PLAN")
+                .filter(switched ->
+                        matter.moment("at.RELAY").map(switched::isAfter).orElse(true))
+                .map(_ -> matter.fact("nextCourier"))
+                .filter(next -> !next.isEmpty() && !next.equals(NO_WAY));
+    }
+
+    private static boolean isWay(Matter<?> matter, String name) {
+        return Way.parse(matter.fact(name)).isPresent();
+    }
+
+    private static boolean isApart(Matter<?> matter, int day) {
+        return Way.parse(matter.fact("way" + day))
+                .flatMap(first -> Way.parse(matter.fact("second" + day)).map(first::isApartFrom))
+                .orElse(false);
     }
 
     private static boolean isPrepared(Matter<?> matter) {
@@ -243,10 +319,29 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 .map(some -> some.number("count1") + some.number("count2"))
                 .orElse(0.0);
         return !matter.has("at.FREEZE_EN_ROUTE")
-                && matter.fact("sealState").equals("INTACT")
-                && matter.fact("seal").equals(matter.fact("sealSeen"))
-                && matter.number("excursions") == 0
+                && isSealed(matter)
+                && isLogged(matter)
+                && matter.number("arrivalCelsius") >= BoxLimits.COLD.coldest()
+                && matter.number("arrivalCelsius") <= BoxLimits.COLD.warmest()
+                && matter.number("arrivalViability") >= LEAST_VIABILITY
                 && matter.number("arrivalCount") >= LEAST_SHARE * left;
+    }
+
+    private static boolean isSealed(Matter<ShipmentState> matter) {
+        return !matter.has("at.RESEAL")
+                && matter.fact("sealState").equals("INTACT")
+                && matter.fact("seal").equals(matter.fact("sealSeen"));
+    }
+
+    /// A file of the logger tells the whole way, without an excursion; what somebody writes instead does not.
+    private static boolean isLogged(Matter<ShipmentState> matter) {
+        return matter.has("temperatureFile")
+                && matter.number("excursions") == 0
+                && matter.number("unlogged") == 0
+                && matter.moment("loggedUntil")
+                        .flatMap(last -> matter.moment("at.DELIVER")
+                                .map(delivered -> !last.plus(UNLOGGED).isBefore(delivered)))
+                        .orElse(false);
     }
 
     @Override
@@ -267,6 +362,9 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
             case REPORT_DELAY -> alarms.requester(moved, "delayed", "运输延误");
             case SWITCH_PLAN -> alarms.requester(moved, "another plan is followed", "已启用备用方案");
             case LOSE -> alarms.bothSides(moved, "the cells are lost", "细胞遗失");
+            case AGREE_FREEZING ->
+                alarms.provider(moved, "the transplant centre agrees to freezing on the way", "移植中心同意途中冷冻");
+            case RESEAL -> alarms.requester(moved, "the box carries a new seal", "运输箱已更换封签");
             case DELIVER -> alarms.provider(moved, "the cells have arrived", "细胞已送达");
             default -> {}
         }

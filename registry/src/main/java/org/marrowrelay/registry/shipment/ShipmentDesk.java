@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.Role;
@@ -39,6 +42,7 @@ import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.workup.Departures;
 import org.marrowrelay.registry.workup.WorkupStep;
 import org.marrowrelay.transport.box.BoxLimits;
+import org.marrowrelay.transport.box.Gap;
 import org.marrowrelay.transport.box.LoggerFile;
 import org.marrowrelay.transport.box.TemperatureLog;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +57,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ShipmentDesk implements Transports, Departures, Milestones {
     private static final Actor RELAY = new Actor("relay", Set.of(Role.DONOR_COORDINATOR), false, null);
     private static final int WAYS_FROM_HERE = 3;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+    private static final Duration LONGEST_GAP = Duration.ofMinutes(30);
 
     private static final Set<ShipmentState> ENDED_EARLY = Set.of(ShipmentState.CALLED_OFF);
 
@@ -130,16 +136,60 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     /// Takes a step.
     public Outcome<ShipmentState> take(String id, Proposal<ShipmentStep> proposal, Actor actor) {
         return switch (proposal.step()) {
-            case TAKE_OVER -> take(id, proposal, Map.of("day", hasSecondDay(id) ? "2" : "1"), actor);
-            case SWITCH_PLAN -> take(id, proposal, replanned(id, proposal.given()), actor);
+            case TAKE_OVER ->
+                counted(
+                        id,
+                        proposal,
+                        Map.of("day", hasSecondDay(id) ? "2" : "1", "carrier", carrier(id, "courier", actor)),
+                        actor);
+            case RELAY -> counted(id, proposal, Map.of("carrier", carrier(id, "nextCourier", actor)), actor);
+            case SWITCH_PLAN -> switched(id, proposal, actor);
             case PREPARE_CONTINGENCY -> prepare(id, proposal, actor);
-            default -> matters.take(course, id, proposal, actor);
+            case MARK_DOCUMENT -> mark(id, proposal, actor);
+            default -> counted(id, proposal, Map.of(), actor);
         };
     }
 
-    private Outcome<ShipmentState> take(
+    /// The code of who takes the box: by an address its own, else the one that is expected.
+    private String carrier(String id, String expected, Actor actor) {
+        return ShipmentCourse.address(actor.account())
+                .filter(code -> !code.isEmpty())
+                .or(() -> find(id).map(some -> some.fact(expected)))
+                .filter(code -> !code.equals(ShipmentCourse.NO_WAY))
+                .orElse("");
+    }
+
+    private Outcome<ShipmentState> switched(String id, Proposal<ShipmentStep> proposal, Actor actor) {
+        Optional<Matter<ShipmentState>> shipment = find(id);
+        String wanted = proposal.given().getOrDefault("switchedWay", "");
+        if (shipment.isPresent()
+                && isSecondWay(proposal)
+                && !wanted.isBlank()
+                && offered(shipment.get(), wanted).isEmpty()) {
+            return new Outcome.Refused<>(List.of(Problem.of(
+                            "SHP-0006",
+                            "that way is not among those that lead on from where the box is now",
+                            "open the shipment again and choose one of the ways that it shows")
+                    .at(id)));
+        }
+        return counted(id, proposal, replanned(shipment, proposal), actor);
+    }
+
+    private static boolean isSecondWay(Proposal<ShipmentStep> proposal) {
+        return proposal.given().getOrDefault("switchedTo", "").equals("SECOND_WAY");
+    }
+
+    private Optional<Way> offered(Matter<ShipmentState> shipment, String kept) {
+        return Way.parse(kept).flatMap(wanted -> finder.fromHere(shipment).stream()
+                .filter(wanted::isSameAs)
+                .findFirst());
+    }
+
+    /// What the desk counts is taken from nobody else.
+    private Outcome<ShipmentState> counted(
             String id, Proposal<ShipmentStep> proposal, Map<String, String> counted, Actor actor) {
         Map<String, String> given = new HashMap<>(proposal.given());
+        given.keySet().removeAll(course.counted(proposal.step()));
         given.putAll(counted);
         return matters.take(
                 course,
@@ -154,30 +204,84 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 .orElse(false);
     }
 
-    /// Whoever confirms a plan need not look for its way: it is planned from where the box is, unless one was chosen.
-    private Map<String, String> replanned(String id, Map<String, String> given) {
-        if (!given.getOrDefault("switchedWay", "").isBlank()) {
-            return Map.of();
-        }
-        String kind = given.getOrDefault("switchedTo", "");
-        Optional<Matter<ShipmentState>> shipment = find(id);
+    /// Whoever confirms a plan need not look for its way: it is planned from where the box is, unless one of those that
+    /// lead on was chosen.
+    private Map<String, String> replanned(Optional<Matter<ShipmentState>> shipment, Proposal<ShipmentStep> proposal) {
+        String kind = proposal.given().getOrDefault("switchedTo", "");
+        String wanted = proposal.given().getOrDefault("switchedWay", "");
         Optional<PreparedPlan> plan = shipment.flatMap(some -> Arrays.stream(Contingency.values())
                 .filter(one -> one.name().equals(kind))
                 .findFirst()
                 .flatMap(one -> PreparedPlan.of(some, one)));
-        Optional<Way> way = shipment.flatMap(some -> kind.equals("SECOND_WAY")
-                ? finder.fromHere(some).stream().findFirst()
+        Optional<Way> way = shipment.flatMap(some -> isSecondWay(proposal)
+                ? offered(some, wanted).or(() -> finder.fromHere(some).stream().findFirst())
                 : plan.flatMap(one -> finder.rescue(some, one)));
         return Map.of(
                 "switchedWay",
                 way.map(Way::kept).orElse(ShipmentCourse.NO_WAY),
                 "nextCourier",
-                plan.map(PreparedPlan::courier).orElse(""));
+                plan.map(PreparedPlan::courier)
+                        .filter(courier -> !courier.isEmpty())
+                        .orElse(ShipmentCourse.NO_WAY),
+                "plansTried",
+                (shipment.map(some -> some.fact("plansTried")).orElse("") + " " + kind).strip(),
+                "othersLeft",
+                kind.equals(Contingency.CRYOPRESERVATION.name())
+                        ? shipment.map(this::othersLeft).orElse(ShipmentCourse.NO_WAY)
+                        : "");
+    }
+
+    /// What still brings the cells in time beside freezing them, by name; [ShipmentCourse#NO_WAY] for nothing.
+    private String othersLeft(Matter<ShipmentState> shipment) {
+        Instant limit = finder.limit(
+                shipment, collections.find(ShipmentCourse.parent(shipment)).flatMap(some -> some.moment("ended1")));
+        Stream<String> plans = open(shipment)
+                .filter(plan -> plan.kind() != Contingency.CRYOPRESERVATION)
+                .filter(plan -> isInTime(finder.rescue(shipment, plan), limit))
+                .map(plan -> plan.kind().name());
+        Stream<String> ways = finder.fromHere(shipment).stream()
+                .filter(way -> isInTime(Optional.of(way), limit))
+                .map(_ -> "SECOND_WAY")
+                .limit(1);
+        String left = Stream.concat(ways, plans).collect(Collectors.joining(" "));
+        return left.isEmpty() ? ShipmentCourse.NO_WAY : left;
+    }
+
+    private static boolean isInTime(Optional<Way> way, Instant limit) {
+        return way.filter(some -> !some.arrives().isAfter(limit)).isPresent();
+    }
+
+    /// Plans that were not switched to yet, and whose courier is not the one who has the box.
+    private static Stream<PreparedPlan> open(Matter<ShipmentState> shipment) {
+        List<String> tried = List.of(shipment.fact("plansTried").split(" "));
+        return PreparedPlan.all(shipment).stream()
+                .filter(plan -> !tried.contains(plan.kind().name()))
+                .filter(plan -> plan.courier().isEmpty() || !plan.courier().equals(shipment.fact("carrier")));
+    }
+
+    /// A document that is not needed is one of which somebody says why.
+    private Outcome<ShipmentState> mark(String id, Proposal<ShipmentStep> proposal, Actor actor) {
+        boolean leftOut = proposal.given().entrySet().stream()
+                .anyMatch(given ->
+                        given.getKey().startsWith("paper.") && given.getValue().equals("NOT_NEEDED"));
+        return leftOut && proposal.note().isBlank()
+                ? new Outcome.Refused<>(List.of(Problem.of(
+                                "SHP-0007",
+                                "a document is marked as not needed, and nobody says why",
+                                "write the reason as a note, as in: same customs union")
+                        .at(id)))
+                : counted(id, proposal, Map.of(), actor);
     }
 
     private Outcome<ShipmentState> prepare(String id, Proposal<ShipmentStep> proposal, Actor actor) {
+        Map<String, String> prepared = new HashMap<>(find(id).map(Matter::facts).orElse(Map.of()));
+        proposal.given().forEach((name, value) -> {
+            if (!value.isBlank()) {
+                prepared.put(name, value);
+            }
+        });
         List<Problem> wrong = Arrays.stream(Contingency.values())
-                .flatMap(kind -> finder.wrong(kind, proposal.given()).stream())
+                .flatMap(kind -> finder.wrong(kind, prepared).stream())
                 .map(problem -> problem.at(proposal.step() + " of " + id))
                 .toList();
         return wrong.isEmpty() ? matters.take(course, id, proposal, actor) : new Outcome.Refused<>(wrong);
@@ -214,9 +318,9 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     public Optional<String> numbers(Matter<ShipmentState> shipment) {
         return collections
                 .find(ShipmentCourse.parent(shipment))
-                .map(some -> java.util.stream.Stream.of(some.fact("din1"), some.fact("din2"))
+                .map(some -> Stream.of(some.fact("din1"), some.fact("din2"))
                         .filter(number -> !number.isEmpty())
-                        .collect(java.util.stream.Collectors.joining(", ")))
+                        .collect(Collectors.joining(", ")))
                 .filter(numbers -> !numbers.isEmpty());
     }
 
@@ -247,19 +351,44 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 : List.of();
     }
 
-    /// The plans that were prepared, each with the way on which it would bring the box from where it is now, the last
-    /// resort last. Empty while the box is not on its way, and when nothing slipped.
+    /// The plans that were prepared and not tried yet, each with the way on which it would bring the box from where it
+    // is
+    /// now, the last resort last. Empty while the box is not on its way, and when nothing slipped since the last
+    // switch.
     public List<PreparedPlan.Now> plansNow(Matter<ShipmentState> shipment) {
         return hasSlipped(shipment)
-                ? PreparedPlan.all(shipment).stream()
-                        .map(plan -> new PreparedPlan.Now(plan, finder.rescue(shipment, plan)))
+                ? open(shipment)
+                        .map(plan -> new PreparedPlan.Now(plan, finder.rescue(shipment, plan), isHeld(shipment, plan)))
                         .toList()
                 : List.of();
     }
 
+    private boolean isHeld(Matter<ShipmentState> shipment, PreparedPlan plan) {
+        return plan.kind() == Contingency.CRYOPRESERVATION
+                && !shipment.has("at.AGREE_FREEZING")
+                && !othersLeft(shipment).equals(ShipmentCourse.NO_WAY);
+    }
+
     private static boolean hasSlipped(Matter<ShipmentState> shipment) {
         return WayFinder.isOnTheWay(shipment)
-                && (shipment.state() == ShipmentState.STRANDED || shipment.number("delayMinutes") > 0);
+                && (shipment.state() == ShipmentState.STRANDED
+                        || !openDelay(shipment).isZero());
+    }
+
+    /// The delay to which no switch has answered yet.
+    static Duration openDelay(Matter<?> shipment) {
+        return delaySince(shipment, ShipmentStep.SWITCH_PLAN, false);
+    }
+
+    /// The delay that was told since that step, or at all where the step was not taken.
+    ///
+    /// @param at whether one told at the very moment counts
+    static Duration delaySince(Matter<?> shipment, ShipmentStep step, boolean at) {
+        Optional<Instant> since = shipment.moment("at." + step);
+        boolean counts = shipment.moment("at.REPORT_DELAY")
+                .filter(told -> since.isEmpty() || told.isAfter(since.get()) || (at && told.equals(since.get())))
+                .isPresent();
+        return counts ? Duration.ofMinutes((long) shipment.number("delayMinutes")) : Duration.ZERO;
     }
 
     /// The way that is followed: that of the day on which the cells left, or another that was switched to.
@@ -295,12 +424,23 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                         read.problems().isEmpty()
                                 ? Problem.of("SHP-0002", "the file holds no reading", "export it again from the logger")
                                 : read.problems().getFirst()));
+        Matter<ShipmentState> shipment = get(id);
+        if (log.readings().getLast().time().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw new ShipmentProblem(Problem.of(
+                    "SHP-0008",
+                    "the file holds readings that are still to come",
+                    "check the logger’s clock and time zone, and export it again"));
+        }
         matters.keep(id, "logger", name, "text/csv", content, actor.account());
-        return take(id, Proposal.of(key, ShipmentStep.LOG_TEMPERATURE, told(log, name)), actor);
+        Map<String, String> told = told(log, name, shipment);
+        Proposal<ShipmentStep> proposal = Proposal.of(key, ShipmentStep.LOG_TEMPERATURE, Map.of());
+        return counted(id, proposal, told, actor);
     }
 
-    private static Map<String, String> told(TemperatureLog log, String name) {
-        var excursions = log.excursions(BoxLimits.COLD);
+    /// What an earlier file told of excursions is not taken back by a later one.
+    private Map<String, String> told(TemperatureLog log, String name, Matter<ShipmentState> shipment) {
+        int excursions = Math.max(log.excursions(BoxLimits.COLD).size(), (int) shipment.number("excursions"));
+        Instant last = log.readings().getLast().time();
         double coldest =
                 log.readings().stream().mapToDouble(one -> one.celsius()).min().orElse(0);
         double warmest =
@@ -309,9 +449,25 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 "temperature",
                 String.format(Locale.ROOT, "%d × %.1f–%.1f °C", log.readings().size(), coldest, warmest),
                 "excursions",
-                "" + excursions.size(),
+                "" + excursions,
+                "unlogged",
+                "" + unlogged(log, shipment),
+                "loggedUntil",
+                last.toString(),
                 "temperatureFile",
                 name);
+    }
+
+    /// Minutes on the way without a reading, in gaps of more than [#LONGEST_GAP]; nothing before the box was taken, nor
+    /// after the last reading.
+    private static long unlogged(TemperatureLog log, Matter<ShipmentState> shipment) {
+        Instant last = log.readings().getLast().time();
+        return shipment.moment("at.TAKE_OVER").filter(last::isAfter).stream()
+                .flatMap(from -> log.gaps(BoxLimits.COLD, from, last).stream())
+                .map(Gap::duration)
+                .filter(gap -> gap.compareTo(LONGEST_GAP) > 0)
+                .mapToLong(Duration::toMinutes)
+                .sum();
     }
 
     /// Makes an address by which one courier opens this one shipment; told once.
@@ -330,6 +486,33 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 .params(hash(token), get(id).id(), courier, by, Timestamp.from(clock.instant()))
                 .update();
         return token;
+    }
+
+    /// An address for the courier whom a plan has just named, made once for each switch; empty when nobody is named,
+    // the
+    /// courier has the box already, or has an address since then.
+    public Optional<String> passOfNext(Matter<ShipmentState> shipment, String by) {
+        return ShipmentCourse.awaited(shipment)
+                .filter(next -> !hasPass(shipment, next))
+                .map(next -> pass(shipment.id(), next, by));
+    }
+
+    private boolean hasPass(Matter<ShipmentState> shipment, String courier) {
+        Instant since = shipment.moment("at.SWITCH_PLAN").orElse(Instant.EPOCH);
+        return sql.sql("select count(*) from courier_pass where shipment = ? and courier = ? and made_at >= ?")
+                        .params(shipment.id(), courier, Timestamp.from(since))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /// Whether that courier is to take the box next.
+    public boolean isAwaited(Carried carried) {
+        Matter<ShipmentState> shipment = carried.shipment();
+        return WayFinder.isOnTheWay(shipment)
+                && !carried.courier().isEmpty()
+                && !carried.courier().equals(shipment.fact("carrier"))
+                && ShipmentCourse.isExpected(shipment, carried.courier());
     }
 
     static boolean isCourier(String code) {

@@ -23,6 +23,10 @@ public enum ShipmentStep {
     STRAND,
     /// The prepared plan is taken, with one confirmation.
     SWITCH_PLAN,
+    /// The box was opened on the way, as by customs, and carries another seal.
+    RESEAL,
+    /// The transplant centre agrees in writing to freezing on the way.
+    AGREE_FREEZING,
     /// The last resort: the cells are frozen in a laboratory on the way, and travel on.
     FREEZE_EN_ROUTE,
     /// Who has the box signs for giving it away.

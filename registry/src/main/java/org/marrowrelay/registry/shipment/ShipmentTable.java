@@ -94,6 +94,7 @@ final class ShipmentTable {
                 .when("labels were checked by a second person", ShipmentFacts::labelsChecked)
                 .when("who gives the box has signed, and it has not moved since", ShipmentFacts::given)
                 .when("who takes it is somebody else", ShipmentFacts::signersDiffer)
+                .when("the courier who takes it is the one who is expected", ShipmentFacts::expectedTakes)
                 .when("the seal is the one that was put on", ShipmentFacts::sealMatches)
                 .when("the temperature logger runs", ShipmentFacts::loggerRuns);
         table.on(ShipmentStep.CALL_OFF).from(BEFORE).to(CALLED_OFF).by(PROVIDER).because(CALLED_OFF_BY);
@@ -103,15 +104,17 @@ final class ShipmentTable {
         table.on(ShipmentStep.PASS_SECURITY)
                 .from(WITH_COURIER, CONNECTION)
                 .to(SECURITY)
-                .by(COURIER);
+                .by(COURIER)
+                .when("who acts by a courier’s address has the box", ShipmentFacts::holderActs);
         table.on(ShipmentStep.DEPART)
                 .from(WITH_COURIER, SECURITY, CONNECTION)
                 .to(IN_FLIGHT)
-                .by(COURIER);
-        table.on(ShipmentStep.ARRIVE_AT).from(IN_FLIGHT).to(CONNECTION).by(COURIER);
-        table.on(ShipmentStep.ENTER_CUSTOMS).from(CONNECTION).to(CUSTOMS).by(COURIER);
-        table.on(ShipmentStep.PASS_CUSTOMS).from(CUSTOMS).to(LAST_MILE).by(COURIER);
-        table.on(ShipmentStep.DEPART).from(LAST_MILE).to(IN_FLIGHT).by(COURIER);
+                .by(COURIER)
+                .when("who acts by a courier’s address has the box", ShipmentFacts::holderActs);
+        move(table, ShipmentStep.ARRIVE_AT, IN_FLIGHT, CONNECTION);
+        move(table, ShipmentStep.ENTER_CUSTOMS, CONNECTION, CUSTOMS);
+        move(table, ShipmentStep.PASS_CUSTOMS, CUSTOMS, LAST_MILE);
+        move(table, ShipmentStep.DEPART, LAST_MILE, IN_FLIGHT);
         table.on(ShipmentStep.DELIVER)
                 .from(WITH_COURIER, CONNECTION, LAST_MILE)
                 .to(DELIVERED)
@@ -120,16 +123,32 @@ final class ShipmentTable {
                 .when("who takes it is somebody else", ShipmentFacts::signersDiffer);
     }
 
+    private static void move(
+            TableWriter<ShipmentState, ShipmentStep, ShipmentFacts> table,
+            ShipmentStep step,
+            ShipmentState from,
+            ShipmentState to) {
+        table.on(step)
+                .from(from)
+                .to(to)
+                .by(COURIER)
+                .when("who acts by a courier’s address has the box", ShipmentFacts::holderActs);
+    }
+
     private static void mend(TableWriter<ShipmentState, ShipmentStep, ShipmentFacts> table) {
         for (ShipmentState state : ON_THE_WAY) {
             table.on(ShipmentStep.REPORT_DELAY).from(state).to(state).by(COURIER);
-            table.on(ShipmentStep.GIVE).from(state).to(state).by(COURIER);
+            move(table, ShipmentStep.GIVE, state, state);
+            move(table, ShipmentStep.RESEAL, state, state);
+            table.on(ShipmentStep.AGREE_FREEZING).from(state).to(state).by(REQUESTER);
             table.on(ShipmentStep.RELAY)
                     .from(state)
                     .to(state)
                     .by(COURIER)
                     .when("who gives the box has signed, and it has not moved since", ShipmentFacts::given)
-                    .when("who takes it is somebody else", ShipmentFacts::signersDiffer);
+                    .when("who takes it is somebody else", ShipmentFacts::signersDiffer)
+                    .when("the courier who takes it is the one who is expected", ShipmentFacts::expectedTakes)
+                    .when("the seal is the one that was put on", ShipmentFacts::sealMatches);
         }
         for (ShipmentState state : MOVING) {
             switching(table, state, state);
@@ -145,7 +164,10 @@ final class ShipmentTable {
                     .from(state)
                     .to(state)
                     .by(COURIER, PROVIDER, LABORATORY)
-                    .when("the plan that is followed is to freeze the cells", ShipmentFacts::freezing);
+                    .when("the plan that is followed is to freeze the cells", ShipmentFacts::freezing)
+                    .when(
+                            "the transplant centre has agreed in writing to freezing on the way",
+                            ShipmentFacts::freezingAgreed);
         }
         table.on(ShipmentStep.LOSE).from(STRANDED).to(LOST).by(COURIER, PROVIDER);
     }
@@ -157,7 +179,10 @@ final class ShipmentTable {
                 .to(to)
                 .by(COURIER, PROVIDER)
                 .when("the plan was prepared in advance", ShipmentFacts::prepared)
-                .when("the plan has a way from where the box is", ShipmentFacts::wayKnown);
+                .when("the plan has a way from where the box is", ShipmentFacts::wayKnown)
+                .when(
+                        "nothing else brings the cells in time, or the transplant centre has agreed to freezing",
+                        ShipmentFacts::lastResort);
     }
 
     private static void receive(TableWriter<ShipmentState, ShipmentStep, ShipmentFacts> table) {
@@ -173,7 +198,7 @@ final class ShipmentTable {
                 .from(EXAMINED)
                 .to(ACCEPTED)
                 .by(REQUESTER)
-                .when("seal, temperature and count are as they should be", ShipmentFacts::regular);
+                .when("seal, logger, temperature, viability and count are as they should be", ShipmentFacts::regular);
         table.on(ShipmentStep.ACCEPT_DEVIATION)
                 .from(EXAMINED)
                 .to(DEVIATION_ACCEPTED)
@@ -183,7 +208,8 @@ final class ShipmentTable {
                 .from(ACCEPTED, DEVIATION_ACCEPTED, FROZEN)
                 .to(INFUSED)
                 .by(REQUESTER)
-                .when("the infusion is after the arrival", ShipmentFacts::inTime);
+                .when("the infusion is after the arrival", ShipmentFacts::inTime)
+                .when("no more cells are infused than arrived", ShipmentFacts::noMoreThanArrived);
         table.on(ShipmentStep.FREEZE)
                 .from(ACCEPTED, DEVIATION_ACCEPTED)
                 .to(FROZEN)

@@ -1,5 +1,7 @@
 package org.marrowrelay.registry.shipment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -9,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// `customs,PLACE,always`, they are open at every hour.
 @Service
 public class Timetables {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final JdbcClient sql;
 
     Timetables(JdbcClient sql) {
@@ -205,6 +210,29 @@ public class Timetables {
                 .optional();
     }
 
+    /// The flight or train of that number that departs nearest to a moment, within a day of it.
+    public Optional<Leg> leg(String number, Instant about) {
+        return sql
+                .sql("""
+                        select * from way_leg where number = ? and departs between ? and ?
+                        """)
+                .params(number, Timestamp.from(about.minus(DAY)), Timestamp.from(about.plus(DAY)))
+                .query((row, _) -> leg(row))
+                .stream()
+                .min(Comparator.comparing(
+                        leg -> Duration.between(about, leg.departs()).abs()));
+    }
+
+    private static Leg leg(ResultSet row) throws SQLException {
+        return new Leg(
+                Leg.Kind.valueOf(row.getString("kind")),
+                row.getString("number"),
+                row.getString("origin"),
+                row.getString("destination"),
+                row.getTimestamp("departs").toInstant(),
+                row.getTimestamp("arrives").toInstant());
+    }
+
     /// Everything that departs between two moments.
     public Timetable timetable(Instant from, Instant to) {
         List<Hours> customs = hours();
@@ -219,13 +247,7 @@ public class Timetables {
                 .list();
         List<Leg> legs = sql.sql("select * from way_leg where departs between ? and ? order by departs, number")
                 .params(Timestamp.from(from), Timestamp.from(to))
-                .query((row, _) -> new Leg(
-                        Leg.Kind.valueOf(row.getString("kind")),
-                        row.getString("number"),
-                        row.getString("origin"),
-                        row.getString("destination"),
-                        row.getTimestamp("departs").toInstant(),
-                        row.getTimestamp("arrives").toInstant()))
+                .query((row, _) -> leg(row))
                 .list();
         List<Road> roads = sql.sql("select * from way_road")
                 .query((row, _) -> new Road(

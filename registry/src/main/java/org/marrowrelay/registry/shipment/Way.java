@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ import org.marrowrelay.transport.journey.Step;
 /// @param slack what the tightest connection has to spare
 /// @param percent chance to arrive in time, 0 to 100; with its interval
 public record Way(String stops, String legs, Instant arrives, Duration slack, int percent, int low, int high) {
+    /// Flights and trains of one number go once in so long.
+    private static final Duration ONCE = Duration.ofHours(12);
+
     private static final Pattern KEPT = Pattern.compile("(.*); arrives (\\S+); (\\d+) % \\((\\d+)-(\\d+)\\)");
 
     static Way of(Routings.Routing routing) {
@@ -37,7 +41,7 @@ public record Way(String stops, String legs, Instant arrives, Duration slack, in
         return (int) Math.round(100 * share);
     }
 
-    private static String stops(List<Step> steps) {
+    static String stops(List<Step> steps) {
         return steps.stream().map(Way::stop).collect(Collectors.joining(" | "));
     }
 
@@ -54,16 +58,6 @@ public record Way(String stops, String legs, Instant arrives, Duration slack, in
         return through("(relay " + place + ") | ", next, stops.equals(place));
     }
 
-    /// This way, a charter between two airports, and another way from there.
-    Way flown(String from, String to, Way next) {
-        String flight = from + " CHARTER " + to + (next.stops.equals(to) ? "" : " | ");
-        return through(flight, next.stops.equals(to) ? next.without() : next, stops.equals(from));
-    }
-
-    private Way without() {
-        return new Way("", legs, arrives, slack, percent, low, high);
-    }
-
     /// @param here this way goes nowhere: the box is there already
     private Way through(String between, Way next, boolean here) {
         return new Way(
@@ -78,6 +72,19 @@ public record Way(String stops, String legs, Instant arrives, Duration slack, in
 
     private static int both(int one, int other) {
         return Math.round(one * other / 100f);
+    }
+
+    /// Whether it shares no flight or train with the other.
+    boolean isApartFrom(Way other) {
+        Set<String> legs = other.rides().stream().map(Ride::leg).collect(Collectors.toSet());
+        boolean shares = rides().stream().anyMatch(ride -> legs.contains(ride.leg()));
+        return !stops.equals(other.stops)
+                && (!shares || Duration.between(arrives, other.arrives).abs().compareTo(ONCE) >= 0);
+    }
+
+    /// Whether it is the same way, however its chance was drawn.
+    boolean isSameAs(Way other) {
+        return stops.equals(other.stops) && arrives.equals(other.arrives);
     }
 
     /// As one line of text, from which [#parse] gets it back.

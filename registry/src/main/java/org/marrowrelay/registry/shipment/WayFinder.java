@@ -16,11 +16,14 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.workup.RelayRule;
 import org.marrowrelay.registry.workup.RelayRules;
 import org.marrowrelay.transport.journey.Delays;
+import org.marrowrelay.transport.journey.Journey;
 import org.marrowrelay.transport.journey.JourneyRules;
+import org.marrowrelay.transport.journey.Leg;
 import org.marrowrelay.transport.journey.Planner;
 import org.marrowrelay.transport.journey.Question;
 import org.marrowrelay.transport.journey.Robustness;
 import org.marrowrelay.transport.journey.Routings;
+import org.marrowrelay.transport.journey.Step;
 import org.marrowrelay.transport.journey.Timetable;
 import org.springframework.stereotype.Component;
 
@@ -61,14 +64,31 @@ class WayFinder {
         return planned(shipment, day).map(Planned::pair).orElse(List.of());
     }
 
-    /// Ways to the transplant centre from where the box is, or where its flight lands, the surest first. Empty while it
-    /// is not on its way.
+    /// Ways to the transplant centre from where the box is, or where its flight lands, the surest first, without the
+    // one
+    /// that is followed. Empty while it is not on its way.
     List<Way> fromHere(Matter<ShipmentState> shipment) {
         return where(shipment).stream()
                 .flatMap(here -> goal(shipment).stream()
                         .flatMap(goal -> planned(shipment, here, goal, soonest(shipment)).all().stream()))
                 .map(Way::of)
+                .filter(way -> !isFollowed(shipment, way))
                 .toList();
+    }
+
+    private static boolean isFollowed(Matter<ShipmentState> shipment, Way way) {
+        return ShipmentDesk.followed(shipment)
+                .flatMap(Way::parse)
+                .filter(way::isSameAs)
+                .isPresent();
+    }
+
+    /// The latest moment at which cells are of use: as long after the end of the first collection as the longest way of
+    /// all may take.
+    Instant limit(Matter<ShipmentState> shipment, Optional<Instant> collected) {
+        return collected
+                .orElseGet(clock::instant)
+                .plus(Duration.ofHours(course.lead(shipment).of(RelayRule.LONGEST_WAY)));
     }
 
     /// The surest way on which a prepared plan would bring the box from where it is; empty when there is none now.
@@ -93,15 +113,42 @@ class WayFinder {
 
     private Optional<Way> chartered(Matter<ShipmentState> shipment, PreparedPlan plan, String here, Instant ready) {
         String from = plan.place().isEmpty() ? here : plan.place();
-        Optional<Way> first = surest(shipment, here, from, soonest(shipment));
-        if (first.isEmpty() || plan.flight().isZero() || isUnknown(plan.to()) || from.equals(plan.to())) {
+        if (plan.flight().isZero() || isUnknown(from) || isUnknown(plan.to()) || from.equals(plan.to())) {
             return Optional.empty();
         }
-        Instant boards = later(ready, first.get().arrives()).plus(JourneyRules.USUAL.checkInAbroad());
-        Instant lands = boards.plus(plan.flight());
-        return goal(shipment)
-                .flatMap(goal -> surest(shipment, plan.to(), goal, lands))
-                .map(last -> first.get().flown(from, plan.to(), last));
+        if (here.equals(from)) {
+            return flown(shipment, plan, List.of(), from, ready);
+        }
+        return journey(shipment, here, from, soonest(shipment))
+                .flatMap(first -> flown(shipment, plan, first.steps(), from, later(ready, first.arrives())));
+    }
+
+    /// The charter itself and what comes before and after it, its chance drawn as that of every way.
+    private Optional<Way> flown(
+            Matter<ShipmentState> shipment, PreparedPlan plan, List<Step> before, String from, Instant ready) {
+        Instant boards = ready.plus(JourneyRules.USUAL.checkInAbroad());
+        Leg charter = new Leg(Leg.Kind.CHARTER, "CHARTER", from, plan.to(), boards, boards.plus(plan.flight()));
+        return goal(shipment).flatMap(goal -> {
+            if (goal.equals(plan.to())) {
+                return Optional.of(drawn(shipment, charter, before, List.of(), charter.arrives()));
+            }
+            return journey(shipment, plan.to(), goal, charter.arrives())
+                    .map(last -> drawn(shipment, charter, before, last.steps(), last.arrives()));
+        });
+    }
+
+    private Way drawn(
+            Matter<ShipmentState> shipment, Leg charter, List<Step> before, List<Step> behind, Instant arrives) {
+        List<Step> steps = new ArrayList<>(before);
+        steps.add(new Step.Ride(charter));
+        steps.addAll(behind);
+        Journey journey = new Journey(steps, soonest(shipment), arrives, Duration.ZERO);
+        Planned planned = planned(shipment, charter.from(), charter.to(), soonest(shipment));
+        return Way.of(new Routings.Routing(journey, planned.robustness().of(journey, planned.deadline(), DRAWS, SEED)));
+    }
+
+    private Optional<Journey> journey(Matter<ShipmentState> shipment, String from, String to, Instant ready) {
+        return planned(shipment, from, to, ready).all().stream().findFirst().map(Routings.Routing::journey);
     }
 
     private boolean isUnknown(String place) {
@@ -122,30 +169,40 @@ class WayFinder {
         return one.isAfter(other) ? one : other;
     }
 
-    /// When the box can go on: a delay counts while it flies, and is over when it has landed.
+    /// When the box can go on: now, or when its flight lands with the delay that was told since it departed.
     private Instant soonest(Matter<ShipmentState> shipment) {
-        return shipment.state() == ShipmentState.IN_FLIGHT
-                ? clock.instant().plus(Duration.ofMinutes((long) shipment.number("delayMinutes")))
-                : clock.instant();
+        if (shipment.state() != ShipmentState.IN_FLIGHT) {
+            return clock.instant();
+        }
+        Duration late = ShipmentDesk.delaySince(shipment, ShipmentStep.DEPART, true);
+        return flight(shipment)
+                .map(leg -> later(leg.arrives().plus(late), clock.instant()))
+                .orElseGet(() -> clock.instant().plus(late));
     }
 
-    /// In the air, where the flight lands; else the place that was told last, or where it began.
+    /// The flight in which the box is, by the timetable.
+    private Optional<Leg> flight(Matter<ShipmentState> shipment) {
+        return shipment.moment("at.DEPART").flatMap(at -> timetables.leg(shipment.fact("leg"), at));
+    }
+
+    /// In the air, where the flight lands, by the timetable or else by the chosen ways; else the place that was told
+    /// last, or where it began.
     private Optional<String> where(Matter<ShipmentState> shipment) {
         if (!isOnTheWay(shipment)) {
             return Optional.empty();
         }
         if (shipment.state() == ShipmentState.IN_FLIGHT) {
-            return ShipmentDesk.followed(shipment)
+            return flight(shipment).map(Leg::to).or(() -> ShipmentDesk.followed(shipment)
                     .flatMap(Way::parse)
                     .flatMap(way -> way.landing(shipment.fact("leg")))
-                    .filter(place -> !isUnknown(place));
+                    .filter(place -> !isUnknown(place)));
         }
         return Stream.concat(Stream.of(shipment.fact("place")), start(shipment).stream())
                 .filter(place -> !isUnknown(place))
                 .findFirst();
     }
 
-    private record Planned(Routings routings, Question question, Instant deadline) {
+    private record Planned(Routings routings, Robustness robustness, Question question, Instant deadline) {
         List<Routings.Routing> all() {
             return routings.all(question, deadline);
         }
@@ -192,9 +249,10 @@ class WayFinder {
         Timetable timetable = timetables.timetable(ready, latest);
         Instant wanted = infusion(shipment).orElse(latest);
         Instant deadline = wanted.isAfter(ready) && wanted.isBefore(latest) ? wanted : latest;
+        Robustness robustness = new Robustness(timetable, rules, Delays.CAUTIOUS);
         return new Planned(
-                new Routings(
-                        new Planner(timetable, rules), new Robustness(timetable, rules, Delays.CAUTIOUS), DRAWS, SEED),
+                new Routings(new Planner(timetable, rules), robustness, DRAWS, SEED),
+                robustness,
                 Question.of(from, to, ready, latest),
                 deadline);
     }
@@ -225,8 +283,16 @@ class WayFinder {
 
     /// What is wrong with a plan that somebody prepares: places that nobody knows, a name for a code, a charter that
     /// leads nowhere.
+    ///
+    /// @param given with what was prepared before
     List<Problem> wrong(Contingency kind, Map<String, String> given) {
         List<Problem> wrong = new ArrayList<>();
+        if (!given.getOrDefault(kind.fact(), "").isBlank()) {
+            kind.needed().stream()
+                    .map(kind::fact)
+                    .filter(name -> given.getOrDefault(name, "").isBlank())
+                    .forEach(name -> wrong.add(Problem.of("MTR-0003", "{0} is missing", "fill it in", name)));
+        }
         for (Contingency.Detail detail : kind.details()) {
             String said = given.getOrDefault(kind.fact(detail), "").strip();
             switch (detail) {

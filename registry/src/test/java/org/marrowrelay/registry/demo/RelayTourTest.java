@@ -7,9 +7,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -413,8 +417,12 @@ class RelayTourTest {
                 "PREPARE_CONTINGENCY",
                 "plan.SECOND_COURIER",
                 "second courier on call at LAKE-A",
+                "plan.SECOND_COURIER.courier",
+                "CO-2",
                 "plan.VISA_EXPEDITED",
-                "embassy issues a visa within a day");
+                "embassy issues a visa within a day",
+                "plan.VISA_EXPEDITED.hours",
+                "24");
         String[] papers = Stream.of(
                         "CARRYING_LETTER",
                         "XRAY_LETTER",
@@ -635,7 +643,10 @@ class RelayTourTest {
     private void receive() {
         at(last().plusDays(1), "21:00");
         Page page = search();
-        step(page, "/shipments/" + shipment, "LOG_TEMPERATURE", "temperature", "3.9-5.2", "excursions", "0");
+        go(page, "/shipments/" + shipment);
+        page.setInputFiles(
+                "form[action$='/logger'] input[type=file]", new FilePayload("LOG-9.csv", "text/csv", logger()));
+        sent(page, "logger", page.locator("form[action$='/logger'] button[type=submit]"));
         step(
                 page,
                 "/shipments/" + shipment,
@@ -677,6 +688,16 @@ class RelayTourTest {
         String followUp =
                 donor.locator("tr:has-text('" + collection + "') a.id").first().innerText();
         step(donor, "/followups/" + followUp, "ANSWER", "donorIs", "WELL");
+    }
+
+    /// A reading every five minutes since the courier has taken the box.
+    private byte[] logger() {
+        StringBuilder rows = new StringBuilder("time,celsius\n");
+        Instant from = shipments.get(shipment).moment("at.TAKE_OVER").orElseThrow();
+        for (long i = 0; i <= Duration.between(from, clock.instant()).toMinutes(); i += 5) {
+            rows.append(from.plus(Duration.ofMinutes(i))).append(i % 10 == 0 ? ",3.9\n" : ",5.2\n");
+        }
+        return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void correspond() {

@@ -148,7 +148,8 @@ class WalkTest {
                 || (open.contains(Gate.COUNT) && world.collection() == CollectionState.COUNTING_1);
         boolean given = open.contains(Gate.SIGNATURE) || world.marks().contains(Mark.GIVEN);
         return new ShipmentFacts(
-                true, true, true, true, checked, given, true, true, true, true, true, true, true, true, true);
+                true, true, true, true, checked, given, true, true, true, true, true, true, true, true, true, true,
+                true, true, true, true);
     }
 
     private static Set<Mark> marks(World world, Object step) {

@@ -12,7 +12,9 @@ public record Leg(Kind kind, String number, String from, String to, Instant depa
     /// How one travels.
     public enum Kind {
         FLIGHT,
-        TRAIN
+        TRAIN,
+        /// A flight of our own: it waits for the box.
+        CHARTER
     }
 
     public Leg {

@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 ///
 /// A leg is missed when less is left than the tightest connection that can still be run ([#RUN]); a missed or cancelled
 /// leg is made good by the earliest other way from there, found in the same timetable and itself without delay. So a
-/// chance is somewhat hopeful after a mishap and cautious before it.
+/// chance is somewhat hopeful after a mishap and cautious before it. A charter waits for its box, and is late or
+/// cancelled as other flights are.
 ///
 /// The same seed gives the same chance.
 public final class Robustness {
@@ -55,6 +56,18 @@ public final class Robustness {
                     late = late.plus(exit).plus(delays.drawDrive(road.drive(), random));
                     exit = Duration.ZERO;
                 }
+                case Step.Ride(var leg)
+                when leg.kind() == Leg.Kind.CHARTER -> {
+                    if (delays.drawCancelled(random)) {
+                        return rebooked(leg, target(journey), late, deadline);
+                    }
+                    Instant boarded = late.plus(needed(leg));
+                    Instant departs = boarded.isAfter(leg.departs()) ? boarded : leg.departs();
+                    planned = leg.arrives();
+                    late = planned.plus(Duration.between(leg.departs(), departs))
+                            .plus(delays.drawLate(random));
+                    exit = rules.exit();
+                }
                 case Step.Ride(var leg) -> {
                     if (isMissed(leg, late) || delays.drawCancelled(random)) {
                         return rebooked(leg, target(journey), late, deadline);
@@ -69,9 +82,13 @@ public final class Robustness {
     }
 
     private boolean isMissed(Leg leg, Instant there) {
-        Duration needed = timetable.crossesBorder(leg) ? rules.connectionAbroad() : rules.connection();
-        Duration least = leg.kind() == Leg.Kind.TRAIN ? Duration.ZERO : needed.minus(RUN);
+        Duration least =
+                leg.kind() == Leg.Kind.TRAIN ? Duration.ZERO : needed(leg).minus(RUN);
         return Duration.between(there, leg.departs()).compareTo(least) < 0;
+    }
+
+    private Duration needed(Leg leg) {
+        return timetable.crossesBorder(leg) ? rules.connectionAbroad() : rules.connection();
     }
 
     private long rebooked(Leg missed, String target, Instant there, Instant deadline) {

@@ -112,6 +112,11 @@ public class MatterViews {
         public LogRow {
             given = List.copyOf(given);
         }
+
+        /// The same line, saying otherwise what was given.
+        public LogRow withGiven(List<Fact> said) {
+            return new LogRow(at, this.said, by, party, reason, note, said);
+        }
     }
 
     /// A fact with its word.
@@ -213,7 +218,7 @@ public class MatterViews {
                     case TEXT -> "text";
                     case DATE -> "date";
                     case MOMENT -> "datetime-local";
-                    case NUMBER -> "number";
+                    case NUMBER, CELSIUS -> "number";
                     case CHOICE -> "select";
                 },
                 field.required(),

@@ -2,6 +2,7 @@ package org.marrowrelay.registry.shipment.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ class CarryPages {
             ShipmentStep.REPORT_DELAY,
             ShipmentStep.STRAND,
             ShipmentStep.GIVE,
-            ShipmentStep.RELAY);
+            ShipmentStep.RELAY,
+            ShipmentStep.RESEAL);
 
     private final ShipmentDesk desk;
     private final MatterViews views;
@@ -102,17 +104,22 @@ class CarryPages {
         page.addAttribute("number", some.id());
         page.addAttribute("seal", some.fact("seal"));
         page.addAttribute(
-                "stages", SHOWN.stream().map(state -> stage(state, some)).toList());
+                "stages",
+                SHOWN.stream()
+                        .map(state -> stage(state, some, desk.isAwaited(carried)))
+                        .toList());
         page.addAttribute("state", some.state().name());
         page.addAttribute("said", words.of("relay.state." + some.state()));
         page.addAttribute("problems", problemWords.say(problems));
         return "shipment/carry";
     }
 
-    private Stage stage(ShipmentState state, Matter<ShipmentState> some) {
+    /// @param awaited who reads it is to take the box next: that step stands first
+    private Stage stage(ShipmentState state, Matter<ShipmentState> some, boolean awaited) {
         List<Step> steps = new ArrayList<>();
         desk.course().table().list(state, Set.of(Party.COURIER)).stream()
                 .filter(row -> PLAIN.contains(row.step()))
+                .sorted(Comparator.comparing(row -> !(awaited && row.step() == ShipmentStep.RELAY)))
                 .forEach(row -> steps.add(new Step(
                         row.step().name(),
                         words.of("relay.step." + row.step()),
@@ -128,11 +135,12 @@ class CarryPages {
 
     private List<Input> inputs(ShipmentStep step) {
         return desk.course().fields(step).stream()
-                .filter(field -> !Set.of("happenedAt", "day").contains(field.name()))
+                .filter(field -> !field.name().equals("happenedAt")
+                        && !desk.course().counted(step).contains(field.name()))
                 .map(field -> new Input(
                         field.name(),
                         words.of("relay.fact." + field.name()),
-                        field.kind() == Field.Kind.NUMBER ? "number" : "text",
+                        field.kind() == Field.Kind.NUMBER || field.kind() == Field.Kind.CELSIUS ? "number" : "text",
                         field.required()))
                 .toList();
     }

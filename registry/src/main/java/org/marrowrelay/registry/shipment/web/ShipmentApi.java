@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.LogLine;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
@@ -99,7 +100,8 @@ class ShipmentApi {
 
     /// Takes a step: `step`, `reason`, `note` and the values of the step's fields, by name.
     ///
-    /// @return 200 with the shipment as it is now; 422 with every problem
+    /// @return 200 with the shipment as it is now, and after a switch to a plan with another courier, once, that
+    ///     courier's address in the header `Courier-Address`; 422 with every problem
     @PostMapping("/{id}/steps")
     ResponseEntity<Object> step(
             @PathVariable String id,
@@ -108,10 +110,20 @@ class ShipmentApi {
             HttpServletRequest request) {
         Map<String, String> given = new HashMap<>(message);
         given.put("key", key);
-        return switch (desk.take(id, views.proposal(desk.course(), given), views.actor(request))) {
-            case Outcome.Done<ShipmentState>(var shipment, var _) -> ResponseEntity.<Object>ok(shipment);
+        Actor actor = views.actor(request);
+        return switch (desk.take(id, views.proposal(desk.course(), given), actor)) {
+            case Outcome.Done<ShipmentState>(var shipment, var _) -> told(shipment, message, actor);
             case Outcome.Refused<ShipmentState>(var problems) -> unprocessable(problems);
         };
+    }
+
+    private ResponseEntity<Object> told(Matter<ShipmentState> shipment, Map<String, String> message, Actor actor) {
+        Optional<String> token = ShipmentStep.SWITCH_PLAN.name().equals(message.get("step"))
+                ? desk.passOfNext(shipment, actor.account())
+                : Optional.empty();
+        return ResponseEntity.ok()
+                .headers(headers -> token.ifPresent(some -> headers.set("Courier-Address", "/carry/" + some)))
+                .body(shipment);
     }
 
     /// The documents of a shipment, newest first.

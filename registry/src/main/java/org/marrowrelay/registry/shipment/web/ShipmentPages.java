@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Shipments: the list, one with its ways, documents, custody and viability clock, and the live board.
 @Controller
@@ -76,6 +77,9 @@ class ShipmentPages {
                     Contingency.facts().stream())
             .flatMap(facts -> facts)
             .toList();
+
+    /// What stands among facts for a courier that no plan names, and for a way that there is not.
+    private static final String NOBODY = "-";
 
     private final ShipmentDesk desk;
     private final Timetables timetables;
@@ -123,7 +127,7 @@ class ShipmentPages {
 
     private List<ShipmentView.WayRow> fromHere(Matter<ShipmentState> some) {
         return desk.fromHere(some).stream()
-                .map(way -> ShipmentView.WayRow.of(way, there(some)))
+                .map(way -> ShipmentView.WayRow.of(way, there(some), words))
                 .toList();
     }
 
@@ -161,15 +165,9 @@ class ShipmentPages {
         page.addAttribute("clocks", views.clocks(desk.course(), some));
         boolean ours = views.actor(request).organisation() == null;
         page.addAttribute("ours", ours);
-        page.addAttribute("log", ours ? views.log(desk.course(), some) : List.of());
-        page.addAttribute("facts", views.facts(some, ours ? FACTS : FACTS_ELSEWHERE));
-        page.addAttribute(
-                "chosen",
-                List.of("way1", "second1", "way2", "second2").stream()
-                        .filter(some::has)
-                        .map(name -> new MatterViews.Fact(
-                                name, words.of("relay.fact." + name), chosen(some, some.fact(name))))
-                        .toList());
+        page.addAttribute("log", ours ? log(some) : List.of());
+        page.addAttribute("facts", said(some, views.facts(some, ours ? FACTS : FACTS_ELSEWHERE)));
+        page.addAttribute("chosen", said(some, views.facts(some, List.of("way1", "second1", "way2", "second2"))));
         page.addAttribute(
                 "papers",
                 desk.papers(some).stream()
@@ -197,10 +195,24 @@ class ShipmentPages {
         return "shipment/show";
     }
 
+    private List<MatterViews.LogRow> log(Matter<ShipmentState> some) {
+        return views.log(desk.course(), some).stream()
+                .map(row -> row.withGiven(said(some, row.given())))
+                .toList();
+    }
+
+    /// Ways among facts in words, with their arrival on the clock of the patient’s side.
+    private List<MatterViews.Fact> said(Matter<?> some, List<MatterViews.Fact> facts) {
+        return facts.stream()
+                .filter(fact -> !fact.value().equals(NOBODY))
+                .map(fact -> new MatterViews.Fact(fact.name(), fact.said(), chosen(some, fact.value())))
+                .toList();
+    }
+
     private String chosen(Matter<?> some, String kept) {
         return Way.parse(kept)
-                .map(way -> way.stops() + " · " + MatterViews.local(way.arrives(), there(some)) + " · "
-                        + words.of("shipment.chance", way.percent(), way.low(), way.high()))
+                .map(way -> ShipmentView.said(way, words) + " · " + MatterViews.local(way.arrives(), there(some))
+                        + " · " + words.of("shipment.chance", way.percent(), way.low(), way.high()))
                 .orElse(kept);
     }
 
@@ -209,12 +221,25 @@ class ShipmentPages {
     }
 
     @PostMapping("/shipments/{id}/step")
-    String step(@PathVariable String id, HttpServletRequest request, Model page) {
+    String step(@PathVariable String id, HttpServletRequest request, RedirectAttributes after, Model page) {
         Matter<ShipmentState> some = get(id, request);
         return MatterViews.answer(
                 () -> desk.take(id, views.proposal(desk.course(), request), views.actor(request)),
-                _ -> "redirect:/shipments/" + some.id(),
+                moved -> {
+                    passOfNext(moved, request, after);
+                    return "redirect:/shipments/" + some.id();
+                },
                 problems -> show(some, problems, request, page));
+    }
+
+    /// The next courier needs an address as soon as a plan names one: told once, on the page that follows.
+    private void passOfNext(Matter<ShipmentState> moved, HttpServletRequest request, RedirectAttributes after) {
+        if (ShipmentStep.SWITCH_PLAN.name().equals(request.getParameter("step"))) {
+            desk.passOfNext(moved, views.actor(request).account()).ifPresent(token -> {
+                after.addFlashAttribute("pass", "/carry/" + token);
+                after.addFlashAttribute("passOf", moved.fact("nextCourier"));
+            });
+        }
     }
 
     private String answer(
@@ -234,7 +259,7 @@ class ShipmentPages {
             days.put(
                     day,
                     desk.ways(some, day).stream()
-                            .map(way -> ShipmentView.WayRow.of(way, there(some)))
+                            .map(way -> ShipmentView.WayRow.of(way, there(some), words))
                             .toList());
         }
         page.addAttribute("shipment", view(some));
@@ -313,6 +338,7 @@ class ShipmentPages {
                     "/carry/"
                             + desk.pass(
                                     id, courier.strip(), views.actor(request).account()));
+            page.addAttribute("passOf", courier.strip());
             return show(some, List.of(), request, page);
         } catch (ShipmentProblem refused) {
             return show(some, List.of(refused.problem()), request, page);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.web.MatterViews;
@@ -30,6 +32,8 @@ record ShipmentView(
         String courier,
         String logger,
         @Nullable Age age) {
+    private static final Pattern HAND_OVER = Pattern.compile("\\(relay ([^)]*)\\)");
+
     /// The viability clock.
     ///
     /// @param now expected share in percent, with its interval
@@ -45,9 +49,9 @@ record ShipmentView(
 
     /// A way as a row of the planner.
     record WayRow(String stops, String arrives, String slack, int percent, int low, int high, String kept) {
-        static WayRow of(Way way, ZoneId zone) {
+        static WayRow of(Way way, ZoneId zone, Words words) {
             return new WayRow(
-                    way.stops(),
+                    said(way, words),
                     MatterViews.local(way.arrives(), zone),
                     hours(way.slack()),
                     way.percent(),
@@ -55,6 +59,14 @@ record ShipmentView(
                     way.high(),
                     way.kept());
         }
+    }
+
+    /// The places and legs of a way, with words for what is neither.
+    static String said(Way way, Words words) {
+        return HAND_OVER
+                .matcher(way.stops())
+                .replaceAll(found -> Matcher.quoteReplacement(words.of("shipment.way.relay", found.group(1))))
+                .replace(" CHARTER ", " " + words.of("shipment.way.charter") + " ");
     }
 
     /// A document of the checklist.
@@ -75,20 +87,23 @@ record ShipmentView(
     /// @param told whom to call; `null` for people elsewhere
     /// @param way `null` when there is none now
     /// @param last a last resort
+    /// @param held not to be chosen now
     record PlanRow(
             String kind,
             String name,
             @Nullable String told,
             @Nullable WayRow way,
-            boolean last) {
+            boolean last,
+            boolean held) {
         static PlanRow of(PreparedPlan.Now now, boolean ours, ZoneId there, Words words) {
             Contingency kind = now.plan().kind();
             return new PlanRow(
                     kind.name(),
                     words.of("relay.choice." + kind),
                     ours ? now.plan().told() : null,
-                    now.way().map(way -> WayRow.of(way, there)).orElse(null),
-                    kind == Contingency.CRYOPRESERVATION);
+                    now.way().map(way -> WayRow.of(way, there, words)).orElse(null),
+                    kind == Contingency.CRYOPRESERVATION,
+                    now.held());
         }
     }
 
