@@ -174,7 +174,7 @@ final class Walk {
     private Instant ready(Leg leg) {
         return switch (leg.kind()) {
             case TRAIN -> readyForTrain();
-            case FLIGHT -> timetable.crossesBorder(leg) ? readyForFlightAbroad() : readyForFlight();
+            case FLIGHT, CHARTER -> timetable.crossesBorder(leg) ? readyForFlightAbroad() : readyForFlight();
         };
     }
 
