@@ -43,7 +43,8 @@ final class EarliestArrival {
         Duration needed =
                 switch (leg.kind()) {
                     case TRAIN -> rules.boarding();
-                    case FLIGHT, CHARTER -> timetable.crossesBorder(leg) ? rules.connectionAbroad() : rules.connection();
+                    case FLIGHT, CHARTER ->
+                        timetable.crossesBorder(leg) ? rules.connectionAbroad() : rules.connection();
                 };
         return needed.toSeconds();
     }
