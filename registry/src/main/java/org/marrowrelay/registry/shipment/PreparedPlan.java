@@ -46,7 +46,6 @@ public record PreparedPlan(
     /// A plan with the way on which it would bring the box from where it is now; without one it is of no use now.
     ///
     /// @param held a last resort, which is not chosen while another plan or way brings the cells in time, unless
-    // the
-    ///     transplant centre has agreed to it
+    ///     the transplant centre has agreed to it
     public record Now(PreparedPlan plan, Optional<Way> way, boolean held) {}
 }

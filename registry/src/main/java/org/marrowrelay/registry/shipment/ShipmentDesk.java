@@ -352,9 +352,9 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     }
 
     /// The plans that were prepared and not tried yet, each with the way on which it would bring the box from where it
-    // is
+    /// is
     /// now, the last resort last. Empty while the box is not on its way, and when nothing slipped since the last
-    // switch.
+    /// switch.
     public List<PreparedPlan.Now> plansNow(Matter<ShipmentState> shipment) {
         return hasSlipped(shipment)
                 ? open(shipment)
@@ -489,8 +489,7 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     }
 
     /// An address for the courier whom a plan has just named, made once for each switch; empty when nobody is named,
-    // the
-    /// courier has the box already, or has an address since then.
+    /// the courier has the box already, or has an address since then.
     public Optional<String> passOfNext(Matter<ShipmentState> shipment, String by) {
         return ShipmentCourse.awaited(shipment)
                 .filter(next -> !hasPass(shipment, next))

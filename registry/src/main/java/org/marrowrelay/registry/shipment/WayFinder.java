@@ -65,8 +65,7 @@ class WayFinder {
     }
 
     /// Ways to the transplant centre from where the box is, or where its flight lands, the surest first, without the
-    // one
-    /// that is followed. Empty while it is not on its way.
+    /// one that is followed. Empty while it is not on its way.
     List<Way> fromHere(Matter<ShipmentState> shipment) {
         return where(shipment).stream()
                 .flatMap(here -> goal(shipment).stream()
