@@ -127,6 +127,15 @@ public record CsvMapping(
         return CsvLines.cells(record, separator(header).charAt(0)).orElse(List.of(record));
     }
 
+    /// The columns of a table with that first line that this mapping takes for nothing, in their order: what stands
+    /// in them is not read.
+    public List<String> unread(String header) {
+        List<String> used = used();
+        return names(header).stream()
+                .filter(name -> !name.isEmpty() && !used.contains(name))
+                .toList();
+    }
+
     /// The character that splits a first line into most cells.
     public static String separator(String header) {
         return Stream.of("\t", ",", ";")
@@ -176,7 +185,19 @@ public record CsvMapping(
         known.put("type", List.of("type", "kind", "类型"));
         known.put("population", List.of("population", "race", "ethnic group", "民族", "人群"));
         known.put("registry", List.of("registry", "ion", "登记处"));
-        known.put("birth", List.of("birth", "birth date", "date of birth", "dob", "出生日期", "生日"));
+        known.put(
+                "birth",
+                List.of(
+                        "birth",
+                        "birth date",
+                        "date of birth",
+                        "birthday",
+                        "born",
+                        "dob",
+                        "出生日期",
+                        "出生年月日",
+                        "出生",
+                        "生日"));
         known.put("sex", List.of("sex", "gender", "性别"));
         known.put("cmv", List.of("cmv", "巨细胞病毒"));
         known.put("abo", List.of("abo", "blood group", "blood type", "血型"));

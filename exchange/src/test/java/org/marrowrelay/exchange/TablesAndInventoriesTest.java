@@ -81,6 +81,14 @@ class TablesAndInventoriesTest {
     }
 
     @Test
+    void columns_that_are_taken_for_nothing_are_named_because_what_stands_in_them_would_be_lost_in_silence() {
+        String header = "编号,出生,住址,A1,A2,备注";
+        CsvMapping guess = CsvMapping.guess(header);
+        assertThat(guess.columns()).containsEntry("id", "编号").containsEntry("birth", "出生");
+        assertThat(guess.unread(header)).containsExactly("住址", "备注");
+    }
+
+    @Test
     void quoted_cells_hold_separators_quotes_and_line_ends_and_rows_keep_their_lines() {
         String text =
                 "id,population,gl\n\"Q1\",\"a, \"\"b\"\"\nc\",A*01:01+A*02:01\nQ2,x,A*1:01+\nQ3,y,A*01:01+A*03:01\n";

@@ -250,6 +250,20 @@ public class ArrivalDesk {
         }
     }
 
+    /// What people should know before a table is stored: the columns that its mapping takes for nothing.
+    public List<Problem> notices(Import some) {
+        CsvMapping mapping = some.mapping();
+        return mapping == null || !some.state().asks()
+                ? List.of()
+                : mapping.unread(firstLine(some)).stream()
+                        .map(name -> Problem.of(
+                                "IMP-0017",
+                                "the column \"{0}\" is taken for nothing; what stands in it is not read",
+                                "map the columns anew if it says something about donors that we keep",
+                                name))
+                        .toList();
+    }
+
     /// Names of the mappings that were kept.
     public List<String> profiles() {
         return profiles.names();

@@ -289,7 +289,7 @@ class ArrivalDeskTest {
 
     @Test
     void a_table_waits_for_its_mapping_which_is_kept_for_the_next_one() throws IOException {
-        String table = "Nr;Geschlecht;A1;A2\ncsv-1;w;02:01;24:02\ncsv-2;m;02:01;\n";
+        String table = "Nr;Geschlecht;A1;A2;Wohnort\ncsv-1;w;02:01;24:02;x\ncsv-2;m;02:01;;y\n";
         Import waiting = look("table.csv", table);
         assertThat(waiting.state()).isEqualTo(Import.State.MAPPING);
         CsvMapping guess = CsvMapping.guess(desk.firstLine(waiting));
@@ -306,8 +306,13 @@ class ArrivalDeskTest {
         desk.map(waiting.id(), mapping, "German table", "tester");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> desk.find(waiting.id()).orElseThrow().state() == Import.State.READY);
+        assertThat(desk.notices(desk.find(waiting.id()).orElseThrow()))
+                .as("nobody should learn only years later that a column was never read")
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.what()).contains("Wohnort"));
         desk.commit(waiting.id());
         over(waiting.id());
+        assertThat(desk.notices(desk.find(waiting.id()).orElseThrow())).isEmpty();
         assertThat(donors.find(new DonorId("csv-1")).orElseThrow().traits().sex())
                 .isEqualTo(Traits.Sex.F);
         ArrivalDesk.Wish kept = new ArrivalDesk.Wish(false, "German table", false, false);

@@ -202,11 +202,13 @@ class ImportApi {
         return desk.listQuarantineOf(show(id).id(), after, Math.clamp(limit, 1, MOST_ROWS));
     }
 
-    /// What people should read: the problems of the file, then those of its rows, each in its lines.
+    /// What people should read: the problems of the file, before it is stored the columns that are taken for nothing,
+    /// then the problems of its rows, each in its lines.
     @GetMapping(path = "/{id}/problems", produces = MediaType.TEXT_PLAIN_VALUE)
     String problems(@PathVariable long id) {
         StringBuilder text = new StringBuilder();
         show(id).problems().forEach(problem -> text.append(problem).append('\n'));
+        desk.notices(show(id)).forEach(problem -> text.append(problem).append('\n'));
         quarantine(id, 0, MOST_ROWS).forEach(row -> row.problems()
                 .forEach(problem -> text.append(problem).append('\n')));
         return text.toString();

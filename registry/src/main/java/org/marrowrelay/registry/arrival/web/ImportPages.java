@@ -184,6 +184,7 @@ class ImportPages {
         page.addAttribute("run", view(some));
         page.addAttribute("review", ReviewView.of(some, problemWords));
         page.addAttribute("encodings", others(some));
+        page.addAttribute("notices", problemWords.say(desk.notices(some)));
     }
 
     /// The part of the page that moves.
