@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.collection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Course;
@@ -28,6 +30,10 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
     public static final String KIND = "COLLECTION";
 
     private static final int DOSES = 4;
+    private static final Duration FOURTH_DOSE = Duration.ofDays(3);
+
+    /// Billion in a litre, below which a donor does not go home without a reason; a default of ours.
+    private static final double PLATELETS = 80;
 
     private final WorkupDesk workups;
     private final ObjectProvider<Transports> transports;
@@ -62,38 +68,39 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
                 List.of(
                         Field.choice("drug", "FILGRASTIM", "LENOGRASTIM", "BIOSIMILAR"),
                         Field.number("dosePerKg"),
-                        Field.moment("firstDoseAt"),
+                        Field.moment("firstDoseAt").past(),
                         Field.text("drugLot").optional());
             case DOSE ->
                 List.of(
                         Field.number("doses"),
-                        Field.moment("doseAt"),
+                        Field.moment("doseAt").past(),
                         Field.choice("symptoms", "NONE", "MILD", "MODERATE", "SEVERE"));
             case CLEAR_ANAESTHESIA -> List.of(Field.text("anaesthetist"));
             case START_1, START_2 ->
                 List.of(
-                        Field.moment("started" + day(step)),
+                        Field.moment("started" + day(step)).past(),
                         Field.number("before" + day(step)).optional(),
                         Field.text("kitLot").optional(),
                         Field.text("acdLot").optional());
             case NOTE -> bedside();
             case END_1, END_2 ->
                 List.of(
-                        Field.moment("ended" + day(step)),
+                        Field.moment("ended" + day(step)).past(),
                         Field.text("din" + day(step)),
                         Field.number("volume" + day(step)).optional());
             case HARVEST ->
                 List.of(
-                        Field.moment("ended1"),
+                        Field.moment("ended1").past(),
                         Field.text("din1"),
                         Field.number("volume1").optional());
             case COUNT_1, COUNT_2 ->
                 List.of(
                         Field.number("count" + day(step)),
-                        Field.number("viability" + day(step)).optional(),
+                        Field.percent("viability" + day(step)).optional(),
                         Field.number("tnc" + day(step)).optional());
             case ACKNOWLEDGE_SHIP -> List.of(Field.text("acknowledgedBy"));
-            case COLLECT_AGAIN -> List.of(Field.text("acknowledgedBy"), Field.choice("donorWilling", "YES", "NO"));
+            case ASK_DONOR -> List.of(Field.choice("donorWilling", "YES", "NO"), Field.text("donorAskedBy"));
+            case COLLECT_AGAIN -> List.of(Field.text("acknowledgedBy"));
             case ESCALATE -> List.of(Field.text("escalationWhy"));
             case ACCEPT_LESS -> List.of(Field.text("acceptedBy"), Field.text("acceptedWhy"));
             case LABEL -> List.of(Field.text("productCode"), Field.text("labelledBy"));
@@ -108,6 +115,7 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
                         Field.number("dischargePlatelets"),
                         Field.choice("dischargeSymptoms", "NONE", "MILD", "MODERATE", "SEVERE"),
                         Field.choice("companion", "YES", "NO"),
+                        Field.text("dischargeWhy").optional(),
                         Field.text("dischargedBy"));
             case REJECT_LABEL, HAND_OVER, ABORT, CLOSE -> List.of();
         };
@@ -134,7 +142,7 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
                         && matter.fact("dayTwoHeld").equals("YES"),
                 transports.stream().anyMatch(some -> some.areBooked(matter.id())),
                 matter.fact("product").equals("HPC_M"),
-                matter.number("doses") >= DOSES,
+                matter.number("doses") >= DOSES && isMobilised(matter),
                 dins(matter).stream().allMatch(CollectionCourse::isNumber),
                 decision(matter).map(CollectionDecision.Ship.class::isInstance).orElse(false),
                 matter.fact("dayTwoHeld").equals("YES")
@@ -143,7 +151,31 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
                 !account.equals(matter.fact("by.LABEL")),
                 labelsMatch(matter),
                 transports.stream().anyMatch(some -> some.isSigned(matter.id())),
-                matter.has("at.DISCHARGE"));
+                matter.has("at.DISCHARGE"),
+                doTimesFollow(matter),
+                mayGoHome(matter));
+    }
+
+    /// The fourth dose is given on the fourth day at the earliest, whatever number somebody enters.
+    private static boolean isMobilised(Matter<CollectionState> matter) {
+        return matter.moment("firstDoseAt")
+                .map(first -> first.plus(FOURTH_DOSE))
+                .flatMap(fourth -> matter.moment("started1").map(started -> !started.isBefore(fourth)))
+                .orElse(true);
+    }
+
+    private static boolean doTimesFollow(Matter<CollectionState> matter) {
+        List<Instant> times = Stream.of("started1", "ended1", "started2", "ended2")
+                .flatMap(name -> matter.moment(name).stream())
+                .toList();
+        return times.equals(times.stream().sorted().distinct().toList());
+    }
+
+    /// By the platelets and how the donor feels; otherwise the physician writes why.
+    private static boolean mayGoHome(Matter<CollectionState> matter) {
+        return matter.has("dischargeWhy")
+                || (matter.number("dischargePlatelets") >= PLATELETS
+                        && !matter.fact("dischargeSymptoms").equals("SEVERE"));
     }
 
     private static String workup(Matter<CollectionState> matter) {

@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
@@ -109,7 +111,37 @@ public class CollectionDesk implements Departures, Milestones {
 
     /// Takes a step.
     public Outcome<CollectionState> take(String id, Proposal<CollectionStep> proposal, Actor actor) {
-        return matters.take(course, id, proposal, actor);
+        Optional<Problem> used =
+                switch (proposal.step()) {
+                    case END_1, HARVEST -> used(id, "din1", "din2", proposal);
+                    case END_2 -> used(id, "din2", "din1", proposal);
+                    default -> Optional.empty();
+                };
+        return used.<Outcome<CollectionState>>map(problem -> new Outcome.Refused<>(List.of(problem.at(id))))
+                .orElseGet(() -> matters.take(course, id, proposal, actor));
+    }
+
+    /// A donation number names one bag.
+    private Optional<Problem> used(String id, String name, String other, Proposal<CollectionStep> proposal) {
+        String number = plain(proposal.given().getOrDefault(name, ""));
+        return number.isEmpty()
+                ? Optional.empty()
+                : list().stream()
+                        .filter(some -> some.id().equals(id)
+                                ? plain(some.fact(other)).equals(number)
+                                : CollectionCourse.dins(some).stream()
+                                        .map(CollectionDesk::plain)
+                                        .anyMatch(number::equals))
+                        .findFirst()
+                        .map(some -> Problem.of(
+                                "MTR-0023",
+                                "a bag of the collection {0} carries that donation number",
+                                "scan the label of this bag",
+                                some.id()));
+    }
+
+    private static String plain(String number) {
+        return number.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
     }
 
     /// Takes a step as part of the caller's transaction.

@@ -14,6 +14,8 @@ package org.marrowrelay.registry.collection;
 /// @param labelsMatch what was scanned is what was written
 /// @param custodySigned the courier has signed for the bags (room `shipment`)
 /// @param discharged a physician let the donor go
+/// @param timesFollow each beginning and end is later than the one before
+/// @param mayGoHome platelets and symptoms allow it, or a reason is written
 public record CollectionFacts(
         boolean mayMobilise,
         boolean bothDaysHeld,
@@ -26,7 +28,9 @@ public record CollectionFacts(
         boolean anotherPerson,
         boolean labelsMatch,
         boolean custodySigned,
-        boolean discharged) {
+        boolean discharged,
+        boolean timesFollow,
+        boolean mayGoHome) {
     boolean blood() {
         return !marrow;
     }

@@ -13,6 +13,8 @@ public enum CollectionStep {
     HARVEST,
     COUNT_1,
     ACKNOWLEDGE_SHIP,
+    /// The donor's side says whether the donor is fit and willing for a second day.
+    ASK_DONOR,
     COLLECT_AGAIN,
     START_2,
     END_2,

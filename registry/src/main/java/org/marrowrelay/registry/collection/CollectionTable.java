@@ -89,18 +89,25 @@ final class CollectionTable {
                 .from(APHERESIS_1)
                 .to(COUNTING_1)
                 .by(PROVIDER)
-                .when("donation numbers have their shape and check character", CollectionFacts::numbersRight);
+                .when("donation numbers have their shape and check character", CollectionFacts::numbersRight)
+                .when("each time is later than the one before", CollectionFacts::timesFollow);
         table.on(CollectionStep.HARVEST)
                 .from(ANAESTHESIA_OK)
                 .to(COUNTING_1)
                 .by(PROVIDER)
-                .when("donation numbers have their shape and check character", CollectionFacts::numbersRight);
-        table.on(CollectionStep.START_2).from(SECOND_DAY).to(APHERESIS_2).by(PROVIDER);
+                .when("donation numbers have their shape and check character", CollectionFacts::numbersRight)
+                .when("each time is later than the one before", CollectionFacts::timesFollow);
+        table.on(CollectionStep.START_2)
+                .from(SECOND_DAY)
+                .to(APHERESIS_2)
+                .by(PROVIDER)
+                .when("each time is later than the one before", CollectionFacts::timesFollow);
         table.on(CollectionStep.END_2)
                 .from(APHERESIS_2)
                 .to(COUNTING_2)
                 .by(PROVIDER)
-                .when("donation numbers have their shape and check character", CollectionFacts::numbersRight);
+                .when("donation numbers have their shape and check character", CollectionFacts::numbersRight)
+                .when("each time is later than the one before", CollectionFacts::timesFollow);
     }
 
     private static void decide(TableWriter<CollectionState, CollectionStep, CollectionFacts> table) {
@@ -111,6 +118,9 @@ final class CollectionTable {
                 .to(RELEASED)
                 .by(REQUESTER)
                 .when("the count is what the transplant centre asked for in writing", CollectionFacts::enough);
+        for (CollectionState state : EnumSet.of(APHERESIS_1, COUNTING_1, DECIDING_1, ESCALATED)) {
+            table.on(CollectionStep.ASK_DONOR).from(state).to(state).by(PROVIDER, PHYSICIAN);
+        }
         table.on(CollectionStep.COLLECT_AGAIN)
                 .from(DECIDING_1)
                 .to(SECOND_DAY)
@@ -153,7 +163,11 @@ final class CollectionTable {
 
     private static void end(TableWriter<CollectionState, CollectionStep, CollectionFacts> table) {
         for (CollectionState state : EnumSet.range(COUNTING_1, HANDED_OVER)) {
-            table.on(CollectionStep.DISCHARGE).from(state).to(state).by(PHYSICIAN);
+            table.on(CollectionStep.DISCHARGE)
+                    .from(state)
+                    .to(state)
+                    .by(PHYSICIAN)
+                    .when("platelets and symptoms allow it, or a reason is written", CollectionFacts::mayGoHome);
         }
         table.on(CollectionStep.ABORT)
                 .from(EnumSet.range(PLANNED, CHECKED))

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// registries, and no page shows one side to the other.
 @Component
 public class DisclosureCourse implements Course<DisclosureState, DisclosureStep, DisclosureFacts> {
-    private static final String BOTH = "both have agreed in writing";
+    private static final String BOTH = "both have agreed in writing, told by two people";
     private static final String LAW = "the law of both countries allows it, and the time is over";
     private static final Set<DisclosureState> OPEN = EnumSet.range(ASKED, COUNSELLED);
     static final ProcessTable<DisclosureState, DisclosureStep, DisclosureFacts> TABLE = write();
@@ -107,8 +107,9 @@ public class DisclosureCourse implements Course<DisclosureState, DisclosureStep,
     @Override
     public List<Field> fields(DisclosureStep step) {
         return switch (step) {
-            case DONOR_AGREES -> List.of(Field.date("donorAgreedOn"), Field.choice("donorAgrees", "YES", "NO"));
-            case PATIENT_AGREES -> List.of(Field.date("patientAgreedOn"), Field.choice("patientAgrees", "YES", "NO"));
+            case DONOR_AGREES -> List.of(Field.date("donorAgreedOn").past(), Field.choice("donorAgrees", "YES", "NO"));
+            case PATIENT_AGREES ->
+                List.of(Field.date("patientAgreedOn").past(), Field.choice("patientAgrees", "YES", "NO"));
             case CONFIRM_BOTH -> List.of(Field.date("lookAgain"));
             case CONFIRM_WELL -> List.of(Field.choice("patientWell", "YES", "NO"));
             case COUNSEL -> List.of(Field.text("counselledBy"));
@@ -121,7 +122,8 @@ public class DisclosureCourse implements Course<DisclosureState, DisclosureStep,
     public DisclosureFacts context(Matter<DisclosureState> matter, String account, Instant now) {
         return new DisclosureFacts(
                 matter.fact("donorAgrees").equals("YES")
-                        && matter.fact("patientAgrees").equals("YES"),
+                        && matter.fact("patientAgrees").equals("YES")
+                        && !matter.fact("by.DONOR_AGREES").equals(matter.fact("by.PATIENT_AGREES")),
                 lawAllows(matter, now),
                 matter.fact("patientWell").equals("YES"),
                 !matter.fact("by.CONFIRM_BOTH").equals(account));

@@ -161,7 +161,7 @@ public class LetterCourse implements Course<LetterState, LetterStep, LetterFacts
     private boolean isDonorAsked(Matter<?> letter) {
         return shipments.find(parent(letter)).stream()
                 .flatMap(shipment -> followUps.of(parent(shipment)).stream())
-                .anyMatch(followUp -> followUp.has("at.ANSWER"));
+                .anyMatch(followUps::hasAnswered);
     }
 
     @Override

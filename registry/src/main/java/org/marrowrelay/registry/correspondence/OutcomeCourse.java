@@ -7,26 +7,52 @@ import static org.marrowrelay.registry.correspondence.OutcomeState.DUE_A_YEAR;
 import static org.marrowrelay.registry.process.Party.REQUESTER;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.marrowrelay.registry.matter.Course;
 import org.marrowrelay.registry.matter.Field;
 import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.process.TableWriter;
 import org.marrowrelay.registry.process.Term;
 import org.springframework.stereotype.Component;
 
-/// How the recipient fares: asked 30 days, 100 days and a year after the infusion. Nothing holds a step back; what the
-/// donor's side gets to know of it, [OutcomeDesk#told] says.
+/// How the recipient fares: asked 30 days, 100 days and a year after the infusion, and told once that day has
+/// nearly come, or at any time that the recipient died: then nobody is asked again. What the donor's side gets to
+/// know of it, [OutcomeDesk#told] says.
 @Component
-public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, String> {
-    private static final ProcessTable<OutcomeState, OutcomeStep, String> TABLE = write();
+public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, Boolean> {
+    private static final int EARLY = 3;
+    private static final String DUE = "the day on which it is asked has come";
+    private static final Map<OutcomeState, String> DAYS =
+            Map.of(DUE_30_DAYS, "due30", DUE_100_DAYS, "due100", DUE_A_YEAR, "due365");
 
-    private static ProcessTable<OutcomeState, OutcomeStep, String> write() {
-        TableWriter<OutcomeState, OutcomeStep, String> table = new TableWriter<>("outcome", DUE_30_DAYS);
-        table.on(OutcomeStep.TELL_COURSE).from(DUE_30_DAYS).to(DUE_100_DAYS).by(REQUESTER);
-        table.on(OutcomeStep.TELL_COURSE).from(DUE_100_DAYS).to(DUE_A_YEAR).by(REQUESTER);
-        table.on(OutcomeStep.TELL_COURSE).from(DUE_A_YEAR).to(COURSE_KNOWN).by(REQUESTER);
+    private static final ProcessTable<OutcomeState, OutcomeStep, Boolean> TABLE = write();
+
+    private static ProcessTable<OutcomeState, OutcomeStep, Boolean> write() {
+        TableWriter<OutcomeState, OutcomeStep, Boolean> table = new TableWriter<>("outcome", DUE_30_DAYS);
+        table.on(OutcomeStep.TELL_COURSE)
+                .from(DUE_30_DAYS)
+                .to(DUE_100_DAYS)
+                .by(REQUESTER)
+                .when(DUE, due -> due);
+        table.on(OutcomeStep.TELL_COURSE)
+                .from(DUE_100_DAYS)
+                .to(DUE_A_YEAR)
+                .by(REQUESTER)
+                .when(DUE, due -> due);
+        table.on(OutcomeStep.TELL_COURSE)
+                .from(DUE_A_YEAR)
+                .to(COURSE_KNOWN)
+                .by(REQUESTER)
+                .when(DUE, due -> due);
+        table.on(OutcomeStep.TELL_DEATH)
+                .from(DUE_30_DAYS, DUE_100_DAYS, DUE_A_YEAR)
+                .to(COURSE_KNOWN)
+                .by(REQUESTER);
         table.clock("due30").in(DUE_30_DAYS).of(REQUESTER, new Term.On("due30")).alarms(REQUESTER);
         table.clock("due100")
                 .in(DUE_100_DAYS)
@@ -50,7 +76,7 @@ public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, String> 
     }
 
     @Override
-    public ProcessTable<OutcomeState, OutcomeStep, String> table() {
+    public ProcessTable<OutcomeState, OutcomeStep, Boolean> table() {
         return TABLE;
     }
 
@@ -59,14 +85,19 @@ public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, String> 
         return switch (step) {
             case TELL_COURSE ->
                 List.of(
-                        Field.choice("recipientIs", "ALIVE", "DIED", "LOST_TRACK"),
+                        Field.choice("recipientIs", "ALIVE", "LOST_TRACK"),
                         Field.choice("engrafted", "YES", "NO", "UNKNOWN_YET"),
                         Field.choice("disease", "REMISSION", "RELAPSED", "UNKNOWN_YET"));
+            case TELL_DEATH ->
+                List.of(Field.date("diedOn").of(Party.REQUESTER).past(), Field.choice("recipientIs", "DIED"));
         };
     }
 
     @Override
-    public String context(Matter<OutcomeState> matter, String account, Instant now) {
-        return account;
+    public Boolean context(Matter<OutcomeState> matter, String account, Instant now) {
+        LocalDate soon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(EARLY);
+        return matter.date(DAYS.getOrDefault(matter.state(), ""))
+                .map(day -> !day.isAfter(soon))
+                .orElse(true);
     }
 }

@@ -98,7 +98,7 @@ public class OutcomeDesk {
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     static class Clocks {
         @Bean
-        MatterTimers<OutcomeState, OutcomeStep, String> outcomeTimers(OutcomeCourse course, MatterDesk desk) {
+        MatterTimers<OutcomeState, OutcomeStep, Boolean> outcomeTimers(OutcomeCourse course, MatterDesk desk) {
             return new MatterTimers<>(course, desk);
         }
     }

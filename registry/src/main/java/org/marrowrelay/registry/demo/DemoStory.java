@@ -527,7 +527,7 @@ class DemoStory {
                             "dosePerKg",
                             "10",
                             "firstDoseAt",
-                            first.minusDays(4) + "T08:00"));
+                            clock.instant().toString()));
             at(HERE, first.minusDays(42).atTime(14, 0));
             workup(
                     COORDINATOR,
@@ -655,7 +655,10 @@ class DemoStory {
             refused(
                     "conditioning without the donor's agreement",
                     () -> attempt(
-                            SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", first.minusDays(4) + "T09:00"));
+                            SEARCH,
+                            WorkupStep.START_CONDITIONING,
+                            "conditioningAt",
+                            clock.instant().toString()));
             workup(SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
         }
 
@@ -711,13 +714,11 @@ class DemoStory {
                 refused(
                         "shipping too few",
                         () -> attempt(SEARCH, CollectionStep.ACKNOWLEDGE_SHIP, "acknowledgedBy", "physician on call"));
-                collection(
-                        SEARCH,
-                        CollectionStep.COLLECT_AGAIN,
-                        "acknowledgedBy",
-                        "transplant physician on call",
-                        "donorWilling",
-                        "YES");
+                refused(
+                        "a second day of which nobody has asked the donor",
+                        () -> attempt(SEARCH, CollectionStep.COLLECT_AGAIN, "acknowledgedBy", "physician on call"));
+                collection(NURSE, CollectionStep.ASK_DONOR, "donorWilling", "YES", "donorAskedBy", "nurse");
+                collection(SEARCH, CollectionStep.COLLECT_AGAIN, "acknowledgedBy", "transplant physician on call");
                 say(HERE, "The transplant centre on call answers: collect again; both bags travel together.");
                 at(HERE, first.plusDays(1).atTime(8, 0));
                 collection(

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 /// Begins follow-ups when donors are let go, and takes their steps.
 @Service
 public class FollowUpDesk {
+    private static final String UNREACHED = "UNREACHED";
     private static final int WEEK = 7;
     private static final int MONTH = 30;
     private static final int HALF_YEAR = 182;
@@ -76,6 +77,15 @@ public class FollowUpDesk {
         return matters.under(course, collection);
     }
 
+    /// Whether the donor was reached and has answered.
+    public boolean hasAnswered(Matter<FollowUpState> some) {
+        return some.has("at.ANSWER")
+                && (!some.fact("donorIs").equals(UNREACHED)
+                        || matters.log(course, some.id()).stream()
+                                .map(line -> line.given().getOrDefault("donorIs", UNREACHED))
+                                .anyMatch(donorIs -> !donorIs.equals(UNREACHED)));
+    }
+
     public FollowUpCourse course() {
         return course;
     }
@@ -83,7 +93,7 @@ public class FollowUpDesk {
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     static class Clocks {
         @Bean
-        MatterTimers<FollowUpState, FollowUpStep, String> followUpTimers(FollowUpCourse course, MatterDesk desk) {
+        MatterTimers<FollowUpState, FollowUpStep, Boolean> followUpTimers(FollowUpCourse course, MatterDesk desk) {
             return new MatterTimers<>(course, desk);
         }
     }

@@ -20,6 +20,8 @@ public record Field(String name, Kind kind, boolean required, Party whose, List<
         NUMBER,
         /// Degrees Celsius: may be below zero.
         CELSIUS,
+        /// 0 to 100.
+        PERCENT,
         CHOICE
     }
 
@@ -45,6 +47,10 @@ public record Field(String name, Kind kind, boolean required, Party whose, List<
 
     public static Field celsius(String name) {
         return of(name, Kind.CELSIUS);
+    }
+
+    public static Field percent(String name) {
+        return of(name, Kind.PERCENT);
     }
 
     private static Field of(String name, Kind kind) {

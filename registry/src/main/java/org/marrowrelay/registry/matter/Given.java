@@ -21,6 +21,7 @@ import org.marrowrelay.registry.process.Party;
 final class Given {
     private static final int LONGEST = 2_000;
     private static final double COLDEST = -273.15;
+    private static final double WHOLE = 100;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
 
     private Given() {}
@@ -65,8 +66,9 @@ final class Given {
             case TEXT -> shortened(text);
             case DATE -> LocalDate.parse(text).toString();
             case MOMENT -> moment(text, zones.apply(field.whose())).toString();
-            case NUMBER -> number(text, 0);
-            case CELSIUS -> number(text, COLDEST);
+            case NUMBER -> number(text, 0, Double.MAX_VALUE);
+            case CELSIUS -> number(text, COLDEST, Double.MAX_VALUE);
+            case PERCENT -> number(text, 0, WHOLE);
             case CHOICE -> choice(field, text);
         };
     }
@@ -97,9 +99,9 @@ final class Given {
                 shown(text));
     }
 
-    private static String number(String text, double least) {
+    private static String number(String text, double least, double most) {
         double value = Double.parseDouble(text);
-        if (!Double.isFinite(value) || value < least || text.length() > 20) {
+        if (!Double.isFinite(value) || value < least || value > most || text.length() > 20) {
             throw new NumberFormatException(text);
         }
         return text;
@@ -127,6 +129,13 @@ final class Given {
                         field.name(),
                         shown,
                         String.join(", ", field.choices()));
+            case PERCENT ->
+                Problem.of(
+                        "MTR-0021",
+                        "{0}: \"{1}\" is no share in percent",
+                        "write a number from 0 to 100",
+                        field.name(),
+                        shown);
             case CELSIUS ->
                 Problem.of(
                         "MTR-0020",

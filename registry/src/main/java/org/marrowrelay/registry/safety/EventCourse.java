@@ -76,7 +76,8 @@ public class EventCourse implements Course<EventState, EventStep, EventFacts> {
                 .from(DRAFTED, TRIAGED)
                 .to(DISMISSED)
                 .by(QUALITY)
-                .because(List.of("DOUBLE", "NOTHING", "OTH"));
+                .because(List.of("DOUBLE", "NOTHING", "OTH"))
+                .when("a serious event is dismissed by a second person", EventFacts::mayDismiss);
     }
 
     private static void assess(TableWriter<EventState, EventStep, EventFacts> table) {
@@ -140,7 +141,8 @@ public class EventCourse implements Course<EventState, EventStep, EventFacts> {
             case TRIAGE -> List.of(Field.choice("seriousness", "SERIOUS", "NOT_SERIOUS"));
             case ALERT -> List.of(Field.choice("alertFor", "DEATH", "LIFE", "RECALL", "AUTHORITY_ACTS"));
             case TELL_MORE -> List.of(Field.text("told"));
-            case LOOK_BACK -> List.of(Field.text("lookedAt"));
+            case LOOK_BACK ->
+                List.of(Field.text("lookedAt"), Field.text("lookedBags").optional());
             case TELL_AUTHORITY ->
                 List.of(Field.text("authority"), Field.text("reference").optional());
             case INVESTIGATE -> List.of(Field.text("rootCause"));
@@ -154,9 +156,18 @@ public class EventCourse implements Course<EventState, EventStep, EventFacts> {
     }
 
     @Override
+    public Set<String> counted(EventStep step) {
+        return step == EventStep.LOOK_BACK ? Set.of("lookedBags") : Set.of();
+    }
+
+    @Override
     public EventFacts context(Matter<EventState> matter, String account, Instant now) {
         return new EventFacts(
-                matter.has("told"), !matter.fact("by.ASSESS_CAUSE").equals(account), matter.has("lookedAt"));
+                matter.has("told"),
+                !matter.fact("by.ASSESS_CAUSE").equals(account),
+                matter.has("lookedAt") && matter.has("lookedBags"),
+                !matter.fact("seriousness").equals("SERIOUS")
+                        || !matter.fact("by.TRIAGE").equals(account));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.collection.CollectionDesk;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Service;
 /// Begins adverse events, takes their steps, and looks back.
 @Service
 public class EventDesk {
+    private static final int MOST_BAGS = 20;
+
     private final EventCourse course;
     private final MatterDesk matters;
     private final WorkupDesk workups;
@@ -129,7 +132,24 @@ public class EventDesk {
 
     /// Takes a step.
     public Outcome<EventState> take(String id, Proposal<EventStep> proposal, Actor actor) {
-        return matters.take(course, id, proposal, actor);
+        if (proposal.step() != EventStep.LOOK_BACK) {
+            return matters.take(course, id, proposal, actor);
+        }
+        Map<String, String> given = new HashMap<>(proposal.given());
+        given.put("lookedBags", bags(id));
+        return matters.take(
+                course,
+                id,
+                new Proposal<>(proposal.key(), proposal.step(), proposal.reason(), proposal.note(), given),
+                actor);
+    }
+
+    /// What was found when somebody looked back: how many bags and what else they touched, with the first of them.
+    private String bags(String id) {
+        LookBack found = lookBack(id);
+        String first =
+                found.bags().stream().map(LookBack.Bag::id).limit(MOST_BAGS).collect(Collectors.joining(", "));
+        return found.bags().size() + " / " + found.others().size() + (first.isEmpty() ? "" : ": " + first);
     }
 
     public Optional<Matter<EventState>> find(String id) {

@@ -160,7 +160,7 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                         Field.choice("sealState", "INTACT", "BROKEN"),
                         Field.celsius("arrivalCelsius"),
                         Field.number("arrivalCount"),
-                        Field.number("arrivalViability"));
+                        Field.percent("arrivalViability"));
             case ACCEPT -> List.of(Field.text("acceptedBy"));
             case ACCEPT_DEVIATION -> List.of(Field.text("acceptedBy"), Field.text("deviation"));
             case INFUSE ->

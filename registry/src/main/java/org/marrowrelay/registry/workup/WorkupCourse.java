@@ -3,10 +3,15 @@ package org.marrowrelay.registry.workup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.marrowrelay.registry.donor.CareDesk;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorEvent;
+import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Course;
 import org.marrowrelay.registry.matter.Field;
@@ -35,8 +40,12 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     private final ObjectProvider<Departures> departures;
     private final Alarms alarms;
+    private final DonorDesk donors;
+    private final CareDesk care;
 
-    WorkupCourse(ObjectProvider<Departures> departures, Alarms alarms) {
+    WorkupCourse(ObjectProvider<Departures> departures, Alarms alarms, DonorDesk donors, CareDesk care) {
+        this.donors = donors;
+        this.care = care;
         this.departures = departures;
         this.alarms = alarms;
     }
@@ -59,11 +68,13 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     @Override
     public List<Field> fields(WorkupStep step) {
         return switch (step) {
+            case CONFIRM_COMMITTEE -> List.of(Field.choice("committeeConfirmed", "AGREED", "REFUSED"));
             case ASK_COMMITTEE -> List.of(Field.choice("committee", "AGREED", "REFUSED"), Field.text("committeeWhy"));
             case PROPOSE_DATES ->
                 List.of(
                         Field.date("proposedInfusion"),
-                        Field.text("proposedWhy").optional());
+                        Field.text("proposedWhy").optional(),
+                        Field.choice("proposedSide", "REQUESTER", "PROVIDER").optional());
             case ACCEPT_DATES -> List.of(Field.date("infusion").optional());
             case DECLINE_DATES -> List.of(Field.text("declinedWhy"));
             case CONFIRM_DATES, RESUME -> dates(step == WorkupStep.RESUME);
@@ -71,24 +82,28 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case EXAMINE ->
                 List.of(
                         Field.choice("examResult", "FIT", "FIT_WITH_REMARKS", "UNFIT"),
-                        Field.date("examDay"),
+                        Field.date("examDay").past(),
                         Field.choice("pregnancyPossible", "NO", "YES"),
                         Field.number("donorKg").optional(),
                         Field.number("platelets").optional(),
                         Field.text("examRemarks").optional());
             case TEST_MARKERS ->
                 List.of(
-                        Field.date("markersDrawn"),
+                        Field.date("markersDrawn").past(),
                         Field.choice("markersResult", "NEGATIVE", "FINDING"),
                         Field.text("markersRemarks").optional());
             case TEST_PREGNANCY ->
-                List.of(Field.date("pregnancyDrawn"), Field.choice("pregnancyResult", "NEGATIVE", "FINDING"));
+                List.of(Field.date("pregnancyDrawn").past(), Field.choice("pregnancyResult", "NEGATIVE", "FINDING"));
             case PROPOSE_CLEARANCE -> List.of(Field.text("clearanceSigned"));
             case CLEAR -> List.of(Field.text("clearanceConfirmed"));
             case RECONSENT ->
-                List.of(Field.moment("reconsentedAt"), Field.choice("toldOfRisk", "YES"), Field.text("reconsentBy"));
+                List.of(
+                        Field.moment("reconsentedAt").past(),
+                        Field.choice("toldOfRisk", "YES"),
+                        Field.text("reconsentBy"));
             case GIVE_GO -> List.of(Field.text("goSigned"));
-            case START_CONDITIONING -> List.of(Field.moment("conditioningAt").of(Party.REQUESTER));
+            case START_CONDITIONING ->
+                List.of(Field.moment("conditioningAt").of(Party.REQUESTER).past());
             case ACTIVATE_BACKUP -> List.of(Field.text("backupDonor"));
             case ASSESS -> asked();
             case REFUSE_CLEARANCE, POSTPONE, WITHDRAW, CANCEL, END, CLOSE -> List.of();
@@ -117,13 +132,13 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     private static List<Field> session() {
         return List.of(
-                Field.moment("sessionAt"),
+                Field.moment("sessionAt").past(),
                 Field.text("sessionLanguage"),
                 Field.choice("consented", "YES"),
                 Field.choice("family", "YES", "NO"),
                 Field.text("familyConcerns").optional(),
-                Field.text("insurance").optional(),
-                Field.date("insuredUntil").optional());
+                Field.text("insurance"),
+                Field.date("insuredUntil"));
     }
 
     @Override
@@ -140,7 +155,25 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 reconsented(matter, now),
                 departures.stream().anyMatch(some -> some.haveLeft(matter.id())),
                 areDatesOpen(matter),
-                !account.equals(matter.fact("by.PROPOSE_DATES")));
+                !account.equals(matter.fact("by.PROPOSE_DATES")),
+                areAhead(matter, now),
+                isInsured(matter),
+                !account.equals(matter.fact("by.ASK_COMMITTEE")));
+    }
+
+    /// Nothing is agreed for days that are over wherever the sides are.
+    private static boolean areAhead(Matter<WorkupState> matter, Instant now) {
+        LocalDate yesterday = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
+        return Stream.of("conditioning", "mobilisation", "collection1")
+                .flatMap(name -> matter.date(name).stream())
+                .noneMatch(day -> day.isBefore(yesterday));
+    }
+
+    private static boolean isInsured(Matter<WorkupState> matter) {
+        return matter.has("insurance")
+                && matter.date("insuredUntil")
+                        .flatMap(until -> matter.date("collection2").map(last -> !until.isBefore(last)))
+                        .orElse(false);
     }
 
     private static boolean areDatesOpen(Matter<WorkupState> matter) {
@@ -153,7 +186,11 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     @Override
     public Set<String> counted(WorkupStep step) {
-        return step == WorkupStep.ACCEPT_DATES ? Set.of("infusion") : Set.of();
+        return switch (step) {
+            case ACCEPT_DATES -> Set.of("infusion");
+            case PROPOSE_DATES -> Set.of("proposedSide");
+            default -> Set.of();
+        };
     }
 
     private static boolean datesFit(Matter<WorkupState> matter) {
@@ -173,10 +210,29 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 && first.get().isBefore(infusion.get());
     }
 
-    private static boolean furtherAgreed(Matter<WorkupState> matter) {
-        int earlier = (int) matter.number("earlier");
+    /// The request may know of earlier donations, and so does the donor's file: the greater number counts.
+    private boolean furtherAgreed(Matter<WorkupState> matter) {
+        int earlier = Math.max((int) matter.number("earlier"), donations(matter));
         boolean plain = earlier == 0 && !matter.fact("product").equals("MNC_A");
-        return plain || (earlier < DONATIONS && matter.fact("committee").equals("AGREED"));
+        return plain || (earlier < DONATIONS && hasAgreed(matter));
+    }
+
+    private static boolean hasAgreed(Matter<WorkupState> matter) {
+        boolean confirmed = matter.moment("at.CONFIRM_COMMITTEE")
+                .flatMap(second -> matter.moment("at.ASK_COMMITTEE").map(first -> !second.isBefore(first)))
+                .orElse(false);
+        return confirmed
+                && Stream.of("committee", "committeeConfirmed")
+                        .allMatch(name -> matter.fact(name).equals("AGREED"));
+    }
+
+    private int donations(Matter<WorkupState> matter) {
+        DonorId donor = new DonorId(matter.donor());
+        return donors.find(donor).isEmpty()
+                ? 0
+                : (int) care.life(donor).history().stream()
+                        .filter(event -> event.kind() == DonorEvent.Kind.DONATED)
+                        .count();
     }
 
     private static boolean markersHold(Matter<WorkupState> matter) {
@@ -190,7 +246,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     /// Also asked by the room of collections, before mobilisation.
     static boolean pregnancyExcluded(Matter<WorkupState> matter, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return matter.fact("pregnancyPossible").equals("NO")
                 || (matter.fact("pregnancyResult").equals("NEGATIVE")
                         && matter.date("pregnancyDrawn")

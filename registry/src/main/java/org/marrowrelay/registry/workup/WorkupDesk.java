@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.matter.Actor;
@@ -27,6 +29,7 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.BusinessCalendar;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestMoved;
@@ -121,17 +124,45 @@ public class WorkupDesk implements Milestones {
             }
         }
         return switch (proposal.step()) {
-            case ACCEPT_DATES -> accept(id, proposal, actor);
+            case PROPOSE_DATES ->
+                with(id, proposal, Map.of("proposedSide", side(id, actor).name()), actor);
+            case ACCEPT_DATES, DECLINE_DATES -> answer(id, proposal, actor);
             case CONFIRM_DATES -> confirm(id, proposal, actor);
             default -> matters.take(course, id, proposal, actor);
         };
     }
 
-    /// What was proposed is the day from then on.
-    private Outcome<WorkupState> accept(String id, Proposal<WorkupStep> proposal, Actor actor) {
+    /// For which side somebody speaks who may speak for both.
+    private Party side(String id, Actor actor) {
+        Set<Party> parties = find(id).map(some -> matters.parties(some, actor)).orElse(Set.of());
+        boolean here = actor.roles().contains(Role.DONOR_COORDINATOR)
+                || actor.roles().contains(Role.COLLECTION)
+                || !parties.contains(Party.REQUESTER);
+        return here && parties.contains(Party.PROVIDER) ? Party.PROVIDER : Party.REQUESTER;
+    }
+
+    /// The other side than the one that proposed a day answers. What was proposed is the day from then on.
+    private Outcome<WorkupState> answer(String id, Proposal<WorkupStep> proposal, Actor actor) {
+        boolean same = find(id).filter(some -> some.has("proposedSide"))
+                .filter(some -> !matters.parties(some, actor)
+                        .contains(some.fact("proposedSide").equals("PROVIDER") ? Party.REQUESTER : Party.PROVIDER))
+                .isPresent();
+        if (same) {
+            return new Outcome.Refused<>(List.of(Problem.of(
+                            "MTR-0022",
+                            "the side that proposed a day does not answer for the other",
+                            "let somebody answer who speaks for the other side")
+                    .at(id)));
+        }
+        String day = find(id).map(some -> some.fact("proposedInfusion")).orElse("");
+        return with(
+                id, proposal, proposal.step() == WorkupStep.ACCEPT_DATES ? Map.of("infusion", day) : Map.of(), actor);
+    }
+
+    private Outcome<WorkupState> with(
+            String id, Proposal<WorkupStep> proposal, Map<String, String> counted, Actor actor) {
         Map<String, String> given = new HashMap<>(proposal.given());
-        given.put(
-                "infusion", find(id).map(some -> some.fact("proposedInfusion")).orElse(""));
+        given.putAll(counted);
         return matters.take(
                 course,
                 id,

@@ -14,6 +14,9 @@ package org.marrowrelay.registry.workup;
 /// @param cellsLeft the collection was handed over
 /// @param datesOpen another day was proposed, and nobody has answered since
 /// @param anotherAnswers who acts is not who proposed that day
+/// @param datesAhead no agreed day is over
+/// @param insured the donor is insured until the last day that is held for collection
+/// @param secondMember who acts is not who told the committee's first opinion
 public record WorkupFacts(
         boolean requirementWritten,
         boolean datesFit,
@@ -26,8 +29,11 @@ public record WorkupFacts(
         boolean reconsented,
         boolean cellsLeft,
         boolean datesOpen,
-        boolean anotherAnswers) {
+        boolean anotherAnswers,
+        boolean datesAhead,
+        boolean insured,
+        boolean secondMember) {
     /// Everything holds.
     public static final WorkupFacts FINE =
-            new WorkupFacts(true, true, true, true, true, true, true, true, true, true, true, true);
+            new WorkupFacts(true, true, true, true, true, true, true, true, true, true, true, true, true, true, true);
 }

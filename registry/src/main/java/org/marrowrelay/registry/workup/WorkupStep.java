@@ -5,6 +5,8 @@ public enum WorkupStep {
     ASSESS,
     /// A committee of the registry about a further donation, or about lymphocytes.
     ASK_COMMITTEE,
+    /// A second member of the committee agrees, or does not.
+    CONFIRM_COMMITTEE,
     /// Either side proposes another day than those that were asked for.
     PROPOSE_DATES,
     /// Somebody else agrees to the proposed day; the critical path follows it.

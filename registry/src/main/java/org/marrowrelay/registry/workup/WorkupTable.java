@@ -60,6 +60,11 @@ final class WorkupTable {
     private static void agree(TableWriter<WorkupState, WorkupStep, WorkupFacts> table) {
         table.on(WorkupStep.ASSESS).from(REQUESTED).to(FEASIBILITY).by(PROVIDER);
         table.on(WorkupStep.ASK_COMMITTEE).from(FEASIBILITY).to(FEASIBILITY).by(PHYSICIAN);
+        table.on(WorkupStep.CONFIRM_COMMITTEE)
+                .from(FEASIBILITY)
+                .to(FEASIBILITY)
+                .by(PHYSICIAN)
+                .when("a second member of the committee decides", WorkupFacts::secondMember);
         table.on(WorkupStep.PROPOSE_DATES).from(FEASIBILITY).to(FEASIBILITY).by(PROVIDER, REQUESTER);
         for (WorkupStep answer : List.of(WorkupStep.ACCEPT_DATES, WorkupStep.DECLINE_DATES)) {
             table.on(answer)
@@ -75,11 +80,16 @@ final class WorkupTable {
                 .by(PROVIDER)
                 .when("cells per kilogram and the recipient’s weight are written", WorkupFacts::requirementWritten)
                 .when("the dates follow each other, and two days are held", WorkupFacts::datesFit)
+                .when("no agreed day is over", WorkupFacts::datesAhead)
                 .when("a committee agrees to a further donation, within the limits", WorkupFacts::furtherAgreed);
     }
 
     private static void findOut(TableWriter<WorkupState, WorkupStep, WorkupFacts> table) {
-        table.on(WorkupStep.HOLD_INFO_SESSION).from(CONFIRMED).to(INFO_SESSION).by(PROVIDER);
+        table.on(WorkupStep.HOLD_INFO_SESSION)
+                .from(CONFIRMED)
+                .to(INFO_SESSION)
+                .by(PROVIDER)
+                .when("the donor is insured until the last day held for collection", WorkupFacts::insured);
         table.on(WorkupStep.EXAMINE).from(INFO_SESSION).to(EXAM).by(PHYSICIAN);
         table.on(WorkupStep.TEST_MARKERS).from(EXAM).to(VIROLOGY).by(LABORATORY, PHYSICIAN);
         for (WorkupState state : EnumSet.of(VIROLOGY, CLEARANCE_REVIEW, CLEARED, CONDITIONING)) {

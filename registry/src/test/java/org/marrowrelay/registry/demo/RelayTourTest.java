@@ -364,13 +364,17 @@ class RelayTourTest {
                 "/workups/" + workup,
                 "HOLD_INFO_SESSION",
                 "sessionAt",
-                first.minusDays(50) + "T14:00",
+                first.minusDays(50) + "T09:00",
                 "sessionLanguage",
                 "zh",
                 "consented",
                 "YES",
                 "family",
-                "YES");
+                "YES",
+                "insurance",
+                "POLICY-7",
+                "insuredUntil",
+                first.plusYears(1).toString());
         picture(donor, "01-workup");
     }
 
@@ -482,14 +486,8 @@ class RelayTourTest {
                 .isPositive();
         picture(call, "05-waits");
         if (variant == 2) {
-            step(
-                    call,
-                    "/collections/" + collection,
-                    "COLLECT_AGAIN",
-                    "acknowledgedBy",
-                    "physician on call",
-                    "donorWilling",
-                    "YES");
+            bedside("ASK_DONOR", "donorWilling", "YES", "donorAskedBy", "nurse");
+            step(call, "/collections/" + collection, "COLLECT_AGAIN", "acknowledgedBy", "physician on call");
             day(2, first.plusDays(1), "158");
         }
         go(call, "/collections/" + collection);

@@ -45,7 +45,7 @@ class EventWalkTest {
 
     @Test
     void an_event_that_is_closed_was_told_submitted_investigated_assessed_by_two_and_corrected() {
-        Set<World> all = walk(new EventFacts(true, true, true));
+        Set<World> all = walk(new EventFacts(true, true, true, true));
         System.out.println("walked " + all.size() + " worlds of events");
         assertThat(isClosed(all)).isTrue();
         all.stream().filter(world -> world.state() == EventState.EVENT_CLOSED).forEach(world -> assertThat(
@@ -61,8 +61,8 @@ class EventWalkTest {
 
     @Test
     void without_narrative_look_back_or_second_member_no_event_is_closed() {
-        assertThat(isClosed(walk(new EventFacts(false, true, true)))).isFalse();
-        assertThat(isClosed(walk(new EventFacts(true, false, true)))).isFalse();
-        assertThat(isClosed(walk(new EventFacts(true, true, false)))).isFalse();
+        assertThat(isClosed(walk(new EventFacts(false, true, true, true)))).isFalse();
+        assertThat(isClosed(walk(new EventFacts(true, false, true, true)))).isFalse();
+        assertThat(isClosed(walk(new EventFacts(true, true, false, true)))).isFalse();
     }
 }

@@ -131,7 +131,8 @@ class WalkTest {
     private static WorkupFacts workup(World world) {
         boolean left =
                 world.collection() == CollectionState.HANDED_OVER || world.collection() == CollectionState.CLOSED;
-        return new WorkupFacts(true, true, true, true, true, true, true, true, true, left, true, true);
+        return new WorkupFacts(
+                true, true, true, true, true, true, true, true, true, left, true, true, true, true, true);
     }
 
     private static CollectionFacts collection(World world, boolean enough, Set<Gate> open) {
@@ -139,7 +140,8 @@ class WalkTest {
         boolean may = open.contains(Gate.CLEARANCE) || (cleared && world.marks().contains(Mark.GO));
         boolean booked = world.shipment() != ShipmentState.PLANNED && world.shipment() != ShipmentState.CALLED_OFF;
         boolean signed = world.marks().contains(Mark.CUSTODY);
-        return new CollectionFacts(may, true, booked, false, true, true, enough, true, true, true, signed, true);
+        return new CollectionFacts(
+                may, true, booked, false, true, true, enough, true, true, true, signed, true, true, true);
     }
 
     private static ShipmentFacts shipment(World world, Set<Gate> open) {

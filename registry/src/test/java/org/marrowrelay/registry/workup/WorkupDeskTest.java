@@ -12,12 +12,15 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.Act;
+import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.matter.Actor;
@@ -60,6 +63,7 @@ class WorkupDeskTest {
     private static final Actor PHYSICIAN = Actor.of("mei", Role.MEDICAL_ADVISER);
     private static final Actor SECOND = Actor.of("lin", Role.MEDICAL_ADVISER);
     private static final Actor LABORATORY = Actor.of("lab", Role.LABORATORY);
+    private static final Instant EXAMINED = Instant.parse("2026-02-12T12:00:00Z");
     private static int worlds;
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -102,6 +106,9 @@ class WorkupDeskTest {
 
     @Autowired
     DonorDesk donors;
+
+    @Autowired
+    CareDesk care;
 
     private RelayWorld world;
     private int keys;
@@ -183,6 +190,9 @@ class WorkupDeskTest {
     }
 
     private Matter<WorkupState> tested(Matter<WorkupState> workup) {
+        if (CLOCK.instant().isBefore(EXAMINED)) {
+            CLOCK.set(EXAMINED.toString());
+        }
         take(
                 workup,
                 DONORS,
@@ -194,7 +204,11 @@ class WorkupDeskTest {
                 "consented",
                 "YES",
                 "family",
-                "YES");
+                "YES",
+                "insurance",
+                "policy 7",
+                "insuredUntil",
+                "2026-12-31");
         take(
                 workup,
                 PHYSICIAN,
@@ -238,6 +252,7 @@ class WorkupDeskTest {
                 "YES",
                 "reconsentBy",
                 "coordinator");
+        CLOCK.set("2026-03-06T09:00:00Z");
         Matter<WorkupState> conditioned =
                 take(workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00");
         assertThat(conditioned.state()).isEqualTo(WorkupState.CONDITIONING);
@@ -261,12 +276,13 @@ class WorkupDeskTest {
     @Test
     void conditioning_waits_for_clearance_and_for_an_agreement_not_older_than_72_hours() {
         Matter<WorkupState> early = tested();
-        assertThat(refused(attempt(early, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00")))
+        assertThat(refused(attempt(early, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-02-12T09:00")))
                 .first()
                 .asString()
                 .contains("not possible");
         aWorldOfItsOwn();
         Matter<WorkupState> workup = cleared();
+        CLOCK.set("2026-03-06T10:00:00Z");
         take(
                 workup,
                 DONORS,
@@ -545,9 +561,107 @@ class WorkupDeskTest {
                     .asString()
                     .contains("committee");
             take(workup, PHYSICIAN, WorkupStep.ASK_COMMITTEE, "committee", "AGREED", "committeeWhy", "relapse");
+            assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates)))
+                    .as("one person is no committee")
+                    .first()
+                    .asString()
+                    .contains("committee");
+            assertThat(refused(
+                            attempt(workup, PHYSICIAN, WorkupStep.CONFIRM_COMMITTEE, "committeeConfirmed", "AGREED")))
+                    .first()
+                    .asString()
+                    .contains("a second member");
+            take(workup, SECOND, WorkupStep.CONFIRM_COMMITTEE, "committeeConfirmed", "AGREED");
             take(workup, DONORS, WorkupStep.CONFIRM_DATES, dates);
             aWorldOfItsOwn();
         }
+    }
+
+    @Test
+    void the_donors_own_file_counts_earlier_donations_because_a_request_may_not_know_of_them() {
+        care.donated(world.id(2), "HPC-A", LocalDate.parse("2025-06-01"), new Act("test", "earlier"));
+        WorkupDraft draft = new WorkupDraft(
+                world.patient.value(),
+                world.id(2).value(),
+                world.partner,
+                world.ours,
+                Map.of("minimum", "4", "weight", "70", "earlier", "0"),
+                false);
+        Matter<WorkupState> workup = done(desk.open(draft, key(), SEARCH));
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates(2026))))
+                .first()
+                .asString()
+                .contains("committee");
+    }
+
+    private static String[] dates(int year) {
+        return new String[] {
+            "infusion", year + "-03-13",
+            "conditioning", year + "-03-06",
+            "mobilisation", year + "-03-06",
+            "collection1", year + "-03-10",
+            "collection2", year + "-03-11"
+        };
+    }
+
+    @Test
+    void days_that_are_over_are_not_agreed_and_a_donor_without_insurance_is_not_told_to_go_on() {
+        Matter<WorkupState> workup = begun();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates(2025))))
+                .first()
+                .asString()
+                .contains("no agreed day is over");
+        take(workup, DONORS, WorkupStep.CONFIRM_DATES, dates(2026));
+        String[] session = {
+            "sessionAt", "2026-02-02T01:00",
+            "sessionLanguage", "zh",
+            "consented", "YES",
+            "family", "NO",
+            "insurance", "policy 7",
+            "insuredUntil", "2026-03-10"
+        };
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.HOLD_INFO_SESSION, session)))
+                .first()
+                .asString()
+                .contains("insured until the last day");
+    }
+
+    @Test
+    void what_is_still_to_come_is_not_told_as_having_happened() {
+        Matter<WorkupState> workup = tested();
+        assertThat(refused(attempt(
+                        workup,
+                        LABORATORY,
+                        WorkupStep.TEST_MARKERS,
+                        "markersDrawn",
+                        "2026-03-01",
+                        "markersResult",
+                        "NEGATIVE")))
+                .containsExactly("markersDrawn: 2026-03-01 is still to come");
+        assertThat(refused(attempt(
+                        workup,
+                        PHYSICIAN,
+                        WorkupStep.TEST_PREGNANCY,
+                        "pregnancyDrawn",
+                        "2027-01-01",
+                        "pregnancyResult",
+                        "NEGATIVE")))
+                .containsExactly("pregnancyDrawn: 2027-01-01 is still to come");
+    }
+
+    @Test
+    void the_side_that_proposed_a_day_does_not_answer_for_the_other() {
+        Matter<WorkupState> workup = begun();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        Actor centre = new Actor("centre-1", Set.of(Role.TRANSPLANT_CENTRE), false, world.partner);
+        Actor colleague = new Actor("centre-2", Set.of(Role.TRANSPLANT_CENTRE), false, world.partner);
+        take(workup, centre, WorkupStep.PROPOSE_DATES, "proposedInfusion", "2026-03-20", "proposedSide", "PROVIDER");
+        assertThat(desk.get(workup.id()).fact("proposedSide")).isEqualTo("REQUESTER");
+        assertThat(refused(attempt(workup, colleague, WorkupStep.ACCEPT_DATES)))
+                .containsExactly("the side that proposed a day does not answer for the other");
+        take(workup, DONORS, WorkupStep.ACCEPT_DATES);
     }
 
     @Test

@@ -48,6 +48,8 @@ final class Choices {
             "POSSIBLE",
             "LIKELY",
             "CERTAIN",
+            "REQUESTER",
+            "PROVIDER",
             "DONOR",
             "RECIPIENT",
             "PRODUCT",

@@ -218,7 +218,7 @@ public class MatterViews {
                     case TEXT -> "text";
                     case DATE -> "date";
                     case MOMENT -> "datetime-local";
-                    case NUMBER, CELSIUS -> "number";
+                    case NUMBER, CELSIUS, PERCENT -> "number";
                     case CHOICE -> "select";
                 },
                 field.required(),

@@ -52,6 +52,9 @@ class CarryPages {
             ShipmentStep.RELAY,
             ShipmentStep.RESEAL);
 
+    private static final Set<Field.Kind> NUMBERS =
+            EnumSet.of(Field.Kind.NUMBER, Field.Kind.CELSIUS, Field.Kind.PERCENT);
+
     private final ShipmentDesk desk;
     private final MatterViews views;
     private final Words words;
@@ -140,7 +143,7 @@ class CarryPages {
                 .map(field -> new Input(
                         field.name(),
                         words.of("relay.fact." + field.name()),
-                        field.kind() == Field.Kind.NUMBER || field.kind() == Field.Kind.CELSIUS ? "number" : "text",
+                        NUMBERS.contains(field.kind()) ? "number" : "text",
                         field.required()))
                 .toList();
     }
