@@ -117,7 +117,7 @@ public final class Permissions {
             rule(GET, "/api/v1/audit/**", true, AUDITOR, PRIVACY_OFFICER),
             rule(GET, "/api/v1/dossiers/**", DOSSIER_READERS, true),
             // what hangs on a request can name a person, and the operator is on neither side
-            rule(GET, "/api/v1/requests/*/papers/*", STAFF, false),
+            rule(GET, "/api/v1/requests/*/papers/*", STAFF, true),
             // what people share in the vault is for those who may look into it
             rule(GET, "/api/v1/donors/*/vault/alike", true, DONOR_COORDINATOR),
             rule(GET, "/api/**", STAFF, true),

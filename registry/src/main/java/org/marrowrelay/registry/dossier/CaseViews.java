@@ -246,7 +246,7 @@ class CaseViews {
     }
 
     private List<CaseView.LineView> notes(Patient patient) {
-        return cases.notes(patient.id(), false).stream().map(this::note).toList();
+        return cases.notes(patient.id()).stream().map(this::note).toList();
     }
 
     private CaseView.LineView note(CaseNote note) {

@@ -20,6 +20,7 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.HomeZone;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +38,17 @@ class Waiting {
     private final RequestDesk requests;
     private final OrganisationDesk organisations;
     private final Words words;
+    private final HomeZone home;
     private final Clock clock;
 
-    Waiting(TaskDesk tasks, RequestDesk requests, OrganisationDesk organisations, Words words, Clock clock) {
+    Waiting(
+            TaskDesk tasks,
+            RequestDesk requests,
+            OrganisationDesk organisations,
+            Words words,
+            HomeZone home,
+            Clock clock) {
+        this.home = home;
         this.tasks = tasks;
         this.requests = requests;
         this.organisations = organisations;
@@ -151,8 +160,8 @@ class Waiting {
         if (task.isLate(now)) {
             return "overdue";
         }
-        LocalDate due = LocalDate.ofInstant(task.due(), clock.getZone());
-        return due.equals(LocalDate.ofInstant(now, clock.getZone())) ? "today" : "next";
+        LocalDate due = LocalDate.ofInstant(task.due(), home.zone());
+        return due.equals(LocalDate.ofInstant(now, home.zone())) ? "today" : "next";
     }
 
     private Task view(org.marrowrelay.registry.task.Task task, Map<String, Request> about, Instant now) {

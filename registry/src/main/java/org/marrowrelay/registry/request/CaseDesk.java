@@ -3,11 +3,13 @@ package org.marrowrelay.registry.request;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -20,6 +22,7 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Party;
@@ -46,6 +49,8 @@ public class CaseDesk implements TaskSubject {
     private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}0-9._-])@([a-z0-9][a-z0-9._-]{1,63})");
 
     private final JdbcClient sql;
+    private final Requests requests;
+    private final PatientDesk patients;
     private final AccessDesk access;
     private final OrganisationDesk organisations;
     private final TaskDesk tasks;
@@ -54,6 +59,8 @@ public class CaseDesk implements TaskSubject {
 
     CaseDesk(
             JdbcClient sql,
+            Requests requests,
+            PatientDesk patients,
             AccessDesk access,
             OrganisationDesk organisations,
             TaskDesk tasks,
@@ -61,6 +68,8 @@ public class CaseDesk implements TaskSubject {
             Clock clock) {
         this.words = words;
         this.sql = sql;
+        this.requests = requests;
+        this.patients = patients;
         this.access = access;
         this.organisations = organisations;
         this.tasks = tasks;
@@ -122,38 +131,117 @@ public class CaseDesk implements TaskSubject {
                 .list());
     }
 
-    /// Writes a note. A colleague who is named in it (`@name`) gets a task; a message wakes the other side: our own
-    /// staff have it on their work list, the transplant centre on its first page and by mail, until somebody there
-    /// has read it or answers.
+    /// The organisations elsewhere that have to do with a case, whom a message can be sent to: its transplant centre
+    /// first, then who has written, then who asks.
+    public List<OrganisationCode> readers(PatientId patient) {
+        Set<OrganisationCode> readers = new LinkedHashSet<>();
+        centre(patient).ifPresent(readers::add);
+        notes(patient).reversed().forEach(note -> addIf(readers, note.reader()));
+        requests.of(patient).forEach(request -> addIf(readers, elsewhere(request.requester())));
+        return List.copyOf(readers);
+    }
+
+    private static void addIf(Set<OrganisationCode> readers, @Nullable OrganisationCode reader) {
+        if (reader != null) {
+            readers.add(reader);
+        }
+    }
+
+    private @Nullable OrganisationCode elsewhere(OrganisationCode code) {
+        return organisations
+                .find(code)
+                .filter(some -> !some.ours())
+                .map(Organisation::code)
+                .orElse(null);
+    }
+
+    /// Writes a note among colleagues, one of whom may be named in it (`@name`) and gets a task.
     ///
-    /// @param outside the transplant centre sees it too
     /// @throws RequestProblem `REQ-0013` when it is empty or longer than 4,000 characters, `REQ-0026` when it names
     ///     somebody whom there is not
     @Transactional
-    public long note(PatientId patient, String text, boolean outside, String by, boolean invented) {
-        String words = text.strip();
-        if (words.isEmpty() || words.length() > LONGEST) {
-            throw new RequestProblem(Problem.of(
-                    "REQ-0013", "the note is empty or longer than {0} characters", "write a shorter one", LONGEST));
+    public long note(PatientId patient, String text, String by, boolean invented) {
+        return write(patient, new Written(text.strip(), null, by, invented), named(text, by, false));
+    }
+
+    /// Writes a note of the sample registry, which may name people whom there is not.
+    @Transactional
+    public long noteInvented(PatientId patient, String text, String by) {
+        return write(patient, new Written(text.strip(), null, by, true), named(text, by, true));
+    }
+
+    /// Writes a message. It wakes the other side: our own staff have it on their work list, the organisation on its
+    /// first page and by mail, until somebody there has read it or answers. Nobody elsewhere but that organisation
+    /// reads it.
+    ///
+    /// @param reader the organisation that it is for; `null`: who wrote last, or the transplant centre. People from
+    ///     elsewhere write for their own organisation, whatever is given.
+    /// @throws RequestProblem `REQ-0013`, `REQ-0026` as for notes, `REQ-0030` when nobody elsewhere belongs
+    ///     to the case
+    @Transactional
+    public long message(
+            PatientId patient, String text, @Nullable OrganisationCode reader, String by, boolean invented) {
+        Optional<OrganisationCode> own = organisations.ofMember(by);
+        OrganisationCode with = own.orElseGet(() -> reader(patient, reader));
+        Written words = new Written(text.strip(), with, by, invented);
+        long id = write(patient, words, named(text, by, own.isPresent()));
+        answer(patient, id, words);
+        tell(patient, id, words, own.isPresent());
+        return id;
+    }
+
+    private OrganisationCode reader(PatientId patient, @Nullable OrganisationCode wanted) {
+        List<OrganisationCode> readers = readers(patient);
+        return waiting(patient)
+                .filter(_ -> wanted == null)
+                .or(() -> readers.stream()
+                        .filter(some -> wanted == null || wanted.equals(some))
+                        .findFirst())
+                .orElseThrow(() -> new RequestProblem(Problem.of(
+                        "REQ-0030",
+                        "nobody outside belongs to the case {0} who could read the message",
+                        "say which transplant centre it belongs to, or write a note for colleagues",
+                        patient)));
+    }
+
+    /// Who wrote last and waits for an answer.
+    private Optional<OrganisationCode> waiting(PatientId patient) {
+        return notes(patient).reversed().stream()
+                .filter(note -> note.reader() != null && note.seenBy() == null && isFromOutside(note.by()))
+                .map(CaseNote::reader)
+                .findFirst();
+    }
+
+    /// What is written, by whom, for whom.
+    private record Written(String text, @Nullable OrganisationCode reader, String by, boolean invented) {
+        private Written {
+            if (text.isEmpty() || text.length() > LONGEST) {
+                throw new RequestProblem(Problem.of(
+                        "REQ-0013", "the note is empty or longer than {0} characters", "write a shorter one", LONGEST));
+            }
         }
-        Set<String> named = named(words, by, invented);
+    }
+
+    private long write(PatientId patient, Written words, Set<String> named) {
         Instant now = clock.instant();
-        long id = sql.sql(
-                        "insert into case_note (patient, at, by, outside, text, invented) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(patient.value(), Timestamp.from(now), by, outside, words, invented)
+        OrganisationCode reader = words.reader();
+        long id = sql.sql("insert into case_note (patient, at, by, outside, reader, text, invented)"
+                        + " values (:patient, :at, :by, :outside, :reader, :text, :invented) returning id")
+                .param("patient", patient.value())
+                .param("at", Timestamp.from(now))
+                .param("by", words.by())
+                .param("outside", reader != null)
+                .param("reader", reader == null ? null : reader.value(), Types.VARCHAR)
+                .param("text", words.text())
+                .param("invented", words.invented())
                 .query(Long.class)
                 .single();
-        named.forEach(name -> tasks.start(mention(patient, id, name, words, now, invented)));
-        if (outside) {
-            answer(patient, id, by);
-            tell(patient, id, words, by, now, invented);
-        }
+        named.forEach(name -> tasks.start(mention(patient, id, name, words.text(), now, words.invented())));
         return id;
     }
 
     /// Whom a note names and there is. Somebody from outside learns nothing about who has an account here.
-    private Set<String> named(String words, String by, boolean invented) {
-        boolean quietly = invented || isFromOutside(by);
+    private Set<String> named(String words, String by, boolean quietly) {
         Set<String> named = new LinkedHashSet<>();
         MENTION.matcher(words)
                 .results()
@@ -182,35 +270,41 @@ public class CaseDesk implements TaskSubject {
     }
 
     /// Who answers has read what the other side wrote before.
-    private void answer(PatientId patient, long answer, String by) {
-        notes(patient, true).stream()
+    private void answer(PatientId patient, long answer, Written words) {
+        notes(patient, Objects.requireNonNull(words.reader())).stream()
                 .filter(note -> note.id() < answer && note.seenBy() == null)
-                .filter(note -> isFromOutside(note.by()) != isFromOutside(by))
-                .forEach(note -> seen(patient, note.id(), by));
+                .filter(note -> isFromOutside(note.by()) != isFromOutside(words.by()))
+                .forEach(note -> seen(patient, note.id(), words.by()));
     }
 
-    private void tell(PatientId patient, long note, String words, String by, Instant now, boolean invented) {
-        if (isFromOutside(by)) {
-            tasks.start(draft(patient, new Task.Key(NOTE, note + "", MESSAGE), null, words, now, invented));
-        } else {
-            centre(patient).ifPresent(centre -> tasks.start(there(patient, centre, note, words, now, invented)));
-        }
+    private void tell(PatientId patient, long note, Written words, boolean isOurTurn) {
+        Instant now = clock.instant();
+        tasks.start(
+                isOurTurn
+                        ? draft(
+                                patient,
+                                new Task.Key(NOTE, note + "", MESSAGE),
+                                null,
+                                words.text(),
+                                now,
+                                words.invented())
+                        : there(patient, note, words, now));
     }
 
     /// The mail goes out at the next hour of work there.
-    private TaskDraft there(
-            PatientId patient, OrganisationCode centre, long note, String words, Instant now, boolean invented) {
+    private TaskDraft there(PatientId patient, long note, Written words, Instant now) {
+        OrganisationCode there = Objects.requireNonNull(words.reader());
         return new TaskDraft(
                 new Task.Key(NOTE, note + "", MESSAGE_THERE),
                 patient.value(),
-                centre,
+                there,
                 Party.REQUESTER,
                 null,
-                shortened(words),
+                shortened(words.text()),
                 now,
-                organisations.calendar(centre).nextOpen(now),
+                organisations.calendar(there).nextOpen(now),
                 true,
-                invented);
+                words.invented());
     }
 
     private static String shortened(String words) {
@@ -242,14 +336,19 @@ public class CaseDesk implements TaskSubject {
                 invented);
     }
 
-    /// The notes of a case, oldest first.
-    ///
-    /// @param onlyOutside only what the transplant centre sees
-    public List<CaseNote> notes(PatientId patient, boolean onlyOutside) {
-        return sql.sql("select * from case_note where patient = ? and (outside or not ?) order by id")
-                .params(patient.value(), onlyOutside)
+    /// The notes and messages of a case, oldest first, as our own staff see them.
+    public List<CaseNote> notes(PatientId patient) {
+        return sql.sql("select * from case_note where patient = ? order by id")
+                .param(patient.value())
                 .query(CaseDesk::note)
                 .list();
+    }
+
+    /// The messages of a case that an organisation elsewhere reads: those between it and us, oldest first.
+    public List<CaseNote> notes(PatientId patient, OrganisationCode reader) {
+        return notes(patient).stream()
+                .filter(note -> reader.equals(note.reader()))
+                .toList();
     }
 
     /// Somebody of the other side has read a message.
@@ -257,11 +356,11 @@ public class CaseDesk implements TaskSubject {
     /// @throws RequestProblem `REQ-0027` when it is of the own side
     @Transactional
     public void acknowledge(PatientId patient, long note, String by) {
-        notes(patient, true).stream()
-                .filter(some -> some.id() == note && some.seenBy() == null)
+        visible(patient, by).stream()
+                .filter(some -> some.id() == note && some.outside() && some.seenBy() == null)
                 .findFirst()
                 .ifPresent(some -> {
-                    if (isFromOutside(some.by()) == isFromOutside(by)) {
+                    if (!waitsFor(some, by)) {
                         throw new RequestProblem(Problem.of(
                                 "REQ-0027",
                                 "the message is one of your own side",
@@ -269,6 +368,13 @@ public class CaseDesk implements TaskSubject {
                     }
                     seen(patient, note, by);
                 });
+    }
+
+    private List<CaseNote> visible(PatientId patient, String account) {
+        return organisations
+                .ofMember(account)
+                .map(where -> notes(patient, where))
+                .orElseGet(() -> notes(patient));
     }
 
     /// True when that person may say that the message is read: it is one of the other side, and nobody has.
@@ -284,14 +390,26 @@ public class CaseDesk implements TaskSubject {
         tasks.end(new Task.Key(NOTE, note + "", isFromOutside(by) ? MESSAGE_THERE : MESSAGE), by);
     }
 
-    /// Takes the invented ones away.
+    /// Takes the invented ones away; what belongs to patients who stay is left.
     @Transactional
     public void removeInvented() {
         sql.sql("delete from case_note where invented").update();
-        sql.sql(
-                        "delete from case_donor where not exists (select 1 from request r where r.patient = case_donor.patient)")
+        sql
+                .sql("select patient from case_file union select patient from case_donor")
+                .query((row, number) -> new PatientId(row.getString(1)))
+                .list()
+                .stream()
+                .filter(patient ->
+                        patients.find(patient).filter(some -> !some.invented()).isEmpty())
+                .forEach(this::forget);
+    }
+
+    private void forget(PatientId patient) {
+        sql.sql("delete from case_donor where patient = ?")
+                .param(patient.value())
                 .update();
-        sql.sql("delete from case_file where not exists (select 1 from request r where r.patient = case_file.patient)")
+        sql.sql("delete from case_file where patient = ?")
+                .param(patient.value())
                 .update();
     }
 
@@ -324,6 +442,10 @@ public class CaseDesk implements TaskSubject {
                 (language, _) -> words.in(language, which + ".body", patient));
     }
 
+    private static @Nullable OrganisationCode reader(@Nullable String code) {
+        return code == null ? null : new OrganisationCode(code);
+    }
+
     private static CaseNote note(ResultSet row, int number) throws SQLException {
         Timestamp seen = row.getTimestamp("seen_at");
         return new CaseNote(
@@ -331,6 +453,7 @@ public class CaseDesk implements TaskSubject {
                 row.getTimestamp("at").toInstant(),
                 row.getString("by"),
                 row.getBoolean("outside"),
+                reader(row.getString("reader")),
                 row.getString("text"),
                 row.getString("seen_by"),
                 seen == null ? null : seen.toInstant());

@@ -125,11 +125,17 @@ public class Figures {
 
     /// Figures of some requests.
     ///
+    /// @param failed ended on the donor’s side without a result
     /// @param availability done, of all that were done or failed; empty while there are none
     /// @param acceptDays median from sending to acceptance; empty while there is none
     /// @param resultDays median from sending to the first result
     public record Summary(
-            int sent, int done, OptionalDouble availability, OptionalDouble acceptDays, OptionalDouble resultDays) {}
+            int sent,
+            int done,
+            int failed,
+            OptionalDouble availability,
+            OptionalDouble acceptDays,
+            OptionalDouble resultDays) {}
 
     /// Counts.
     public static Summary of(Collection<Life> some) {
@@ -138,6 +144,7 @@ public class Figures {
         return new Summary(
                 some.size(),
                 (int) done,
+                (int) failed,
                 done + failed == 0 ? OptionalDouble.empty() : OptionalDouble.of(done / (double) (done + failed)),
                 median(some, Life::toAcceptance),
                 median(some, Life::toResult));
@@ -240,7 +247,7 @@ public class Figures {
         boolean done = life.doneAt() != null || late;
         boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
         Instant at = done ? firstOf(life) : cancelled ? life.endedAt() : null;
-        boolean goesOn = life.isCorrected() && !life.begun();
+        boolean goesOn = life.corrected() && !life.begun();
         if (at == null || goesOn) {
             return Optional.empty();
         }

@@ -47,9 +47,9 @@ public record Life(
         return !isDone() && endedAt != null && !reason.isEmpty() && !isCorrected();
     }
 
-    /// True when another request took its place.
+    /// True when it was given up for another, or as one that should not have been.
     public boolean isCorrected() {
-        return state == RequestState.CANCELLED && corrected;
+        return state == RequestState.CANCELLED && reason.equals(Reasons.CORRECTION);
     }
 
     /// The month in which it was sent, UTC.

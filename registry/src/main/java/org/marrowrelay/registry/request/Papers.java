@@ -44,6 +44,61 @@ public class Papers {
         this.clock = clock;
     }
 
+    /// What became of a document that was sent.
+    ///
+    /// @param repeated it had come before under the same key, and was not added again
+    public record Added(Paper paper, boolean repeated) {}
+
+    /// Adds a document as the next version of its kind; sent again under the same key it is not added again.
+    ///
+    /// @param key chosen by the sender; empty when there is none
+    /// @throws RequestProblem `REQ-0010` to `REQ-0012` when it cannot be taken, `REQ-0023` when the key was
+    ///     used for something else
+    @Transactional
+    public Added add(
+            RequestId request, String kind, String name, byte[] content, String by, boolean byDonorSide, String key) {
+        if (key.isEmpty()) {
+            return new Added(add(request, kind, name, content, by, byDonorSide), false);
+        }
+        hold(request);
+        Optional<Known> before = known(by + " " + key);
+        before.filter(known -> !known.is(request, kind, content)).ifPresent(Papers::refuse);
+        if (before.isPresent()) {
+            return new Added(before.get().paper(), true);
+        }
+        Paper added = add(request, kind, name, content, by, byDonorSide);
+        sql.sql("update request_document set command = ? where id = ?")
+                .params(by + " " + key, added.id())
+                .update();
+        return new Added(added, false);
+    }
+
+    private record Known(String request, Paper paper) {
+        boolean is(RequestId other, String kind, byte[] content) {
+            return request.equals(other.value())
+                    && paper.kind().equals(kind)
+                    && paper.sha256().equals(sha256(content));
+        }
+    }
+
+    private Optional<Known> known(String command) {
+        return sql.sql("""
+                        select request, id, kind, version, name, media_type, sha256, added_by, added_at, readers
+                          from request_document where command = ?
+                        """)
+                .param(command)
+                .query((row, number) -> new Known(row.getString("request"), paper(row, number)))
+                .optional();
+    }
+
+    private static void refuse(Known known) {
+        throw new RequestProblem(Problem.of(
+                "REQ-0023",
+                "the key of this command was used for {0}, which asks for something else",
+                "choose a new key for each command, such as a random UUID",
+                known.request()));
+    }
+
     /// Adds a document as the next version of its kind.
     ///
     /// @param byDonorSide the person acts for the donor's side of the request
@@ -83,10 +138,7 @@ public class Papers {
             byte[] content,
             String by,
             Paper.Readers readers) {
-        sql.sql("select 1 from request where id = ? for update")
-                .param(request.value())
-                .query(Integer.class)
-                .optional();
+        hold(request);
         return sql.sql("""
                         insert into request_document (request, kind, version, name, media_type, sha256, content, added_by,
                                                       added_at, readers)
@@ -108,6 +160,13 @@ public class Papers {
                         readers.name())
                 .query(Papers::paper)
                 .single();
+    }
+
+    private void hold(RequestId request) {
+        Optional<Integer> _ = sql.sql("select 1 from request where id = ? for update")
+                .param(request.value())
+                .query(Integer.class)
+                .optional();
     }
 
     /// What the bytes are.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.Term;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestClocks {
     static final String REQUEST = "REQUEST";
+    /// The clock of an answer to a request that was sent.
+    static final String ACCEPT = "accept";
 
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
@@ -59,7 +62,15 @@ class RequestClocks {
     }
 
     private Optional<Instant> over(Deadline<RequestState, RequestStep> clock, Request request, Instant since) {
-        return clock.term().over(since, organisations.calendar(organisation(clock.whose(), request)), request::date);
+        BusinessCalendar there = organisations.calendar(organisation(clock.whose(), request));
+        return isSameDay(clock, request)
+                ? Optional.of(there.plusWorkingDays(since, 0))
+                : clock.term().over(since, there, request::date);
+    }
+
+    /// Who asks urgently waits for an answer on the same working day (DOMAIN 6.3).
+    private static boolean isSameDay(Deadline<RequestState, RequestStep> clock, Request request) {
+        return request.urgent() && clock.name().equals(ACCEPT);
     }
 
     private void start(Deadline<RequestState, RequestStep> clock, Request request, Instant now) {

@@ -28,6 +28,7 @@ import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.patient.PatientState;
@@ -117,8 +118,19 @@ public class RequestDesk {
     public Outcome ask(RequestDraft draft, String key, Actor actor) {
         return commanded(key, digest("ask", draft), actor, requests.next(), id -> {
             Request written = write(id, draft, actor, null, false);
-            return step(written.id(), Command.of(key, RequestStep.SEND), actor);
+            return sent(written, Command.of(key, RequestStep.SEND), actor);
         });
+    }
+
+    /// What cannot be sent is not there afterwards: a refusal does not name its number.
+    private Request sent(Request written, Command send, Actor actor) {
+        try {
+            return step(written.id(), send, actor);
+        } catch (RequestProblem refused) {
+            Problem said = refused.problem();
+            throw new RequestProblem(new Problem(
+                    said.code(), said.what(), List.of("donor " + written.donor()), said.fix(), said.values()));
+        }
     }
 
     /// Takes a step.
@@ -330,9 +342,7 @@ public class RequestDesk {
 
     private Request write(
             RequestId id, RequestDraft draft, Actor actor, @Nullable RequestId corrects, boolean invented) {
-        if (patients.find(draft.patient()).isEmpty()) {
-            throw unknown("patient", draft.patient());
-        }
+        Patient patient = patients.find(draft.patient()).orElseThrow(() -> unknown("patient", draft.patient()));
         Donor donor = donors.find(draft.donor()).orElseThrow(() -> unknown("donor", draft.donor()));
         Organisation requester = organisation(draft.requester());
         Organisation provider = draft.provider() == null
@@ -358,7 +368,7 @@ public class RequestDesk {
                 null,
                 null,
                 1,
-                invented);
+                invented || patient.invented());
         mayWrite(request, actor);
         requests.add(request);
         clocks.begun(request, now);

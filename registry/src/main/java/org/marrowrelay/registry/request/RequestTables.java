@@ -116,7 +116,7 @@ final class RequestTables {
         cancel(writer.table, doing);
         writer.table.clock("draft").in(DRAFT).of(REQUESTER, new Term.Days(7)).alarms(REQUESTER);
         writer.table
-                .clock("accept")
+                .clock(RequestClocks.ACCEPT)
                 .in(WAITING)
                 .of(PROVIDER, new Term.WorkingDays(acceptDays))
                 .alarms(PROVIDER);
@@ -221,6 +221,7 @@ final class RequestTables {
                 .from(ACCEPTED, LAB_ASSIGNED, TYPED, RESULT_PARTIAL)
                 .to(RESULT_PARTIAL)
                 .by(PROVIDER, LABORATORY)
+                .when("a typing is reported", WRITE_GL, Facts::hasResult)
                 .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
         table.on(RequestStep.COMPLETE)
                 .from(writer.doing)

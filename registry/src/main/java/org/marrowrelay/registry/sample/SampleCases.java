@@ -237,17 +237,13 @@ class SampleCases {
                 RequestStep.SCHEDULE);
         go(ask("a3", RequestKind.RSV, patient, asked.get(2), null), "a3", RequestStep.SEND, RequestStep.CONFIRM);
         cases.place(patient.id(), asked.get(2).id(), CaseDesk.Place.FIRST);
-        if (cases.notes(patient.id(), false).isEmpty()) {
-            cases.note(
-                    patient.id(),
-                    "@donors please ask again whether the second donor can come earlier.",
-                    false,
-                    "search",
-                    true);
-            cases.note(
+        if (cases.notes(patient.id()).isEmpty()) {
+            cases.noteInvented(
+                    patient.id(), "@donors please ask again whether the second donor can come earlier.", "search");
+            cases.message(
                     patient.id(),
                     "A reservation is confirmed; the sample of the backup is on its way.",
-                    true,
+                    CENTRE,
                     "search",
                     true);
         }

@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +31,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
@@ -74,9 +76,10 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.resolve(status.value());
-        Object said = known != null && known.is4xxClientError() && !(body instanceof ProblemDetail own && hasCode(own))
-                ? detail(known, notUnderstood(refused))
-                : body;
+        boolean isSaid = (body instanceof ProblemDetail own && hasCode(own))
+                || (refused instanceof ErrorResponse ours && hasCode(ours.getBody()));
+        Object said =
+                known != null && known.is4xxClientError() && !isSaid ? detail(known, notUnderstood(refused)) : body;
         return super.handleExceptionInternal(refused, said, headers, status, request);
     }
 
@@ -87,6 +90,9 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
 
     private static Problem notUnderstood(Exception refused) {
         return switch (refused) {
+            case HttpMessageNotReadableException body
+            when body.getCause() instanceof InvalidFormatException wrong ->
+                wrongValue(path(wrong), wrong.getValue(), wrong.getTargetType());
             case MethodArgumentTypeMismatchException wrong ->
                 wrongValue(wrong.getName(), wrong.getValue(), wrong.getRequiredType());
             case BindException wrong when wrong.getFieldError() != null -> wrongValue(wrong);
@@ -111,14 +117,18 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
                 "WEB-0209",
                 "nothing here is called \"{0}\"",
                 "send what /api/v1/openapi names; here these are known: {1}",
-                unknown.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(".")),
+                path(unknown),
                 Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
                         .map(String::valueOf)
                         .sorted()
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static String path(JacksonException wrong) {
+        return wrong.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
     }
 
     private static Problem wrongValue(BindException wrong) {

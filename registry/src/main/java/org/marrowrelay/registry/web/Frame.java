@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param theme `light`, `dark`, or `null` to follow the system
 /// @param themeChoice `light`, `dark` or `system`
 /// @param back the page that was asked for, to return to after choosing a language
+/// @param zone in which the page says moments; `null` where it says none
 public record Frame(
         String language,
         @Nullable String theme,
@@ -17,7 +18,8 @@ public record Frame(
         List<Group> groups,
         boolean sandbox,
         boolean samples,
-        boolean starter) {
+        boolean starter,
+        @Nullable String zone) {
     public Frame {
         groups = List.copyOf(groups);
     }

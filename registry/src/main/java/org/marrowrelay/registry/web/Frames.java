@@ -2,6 +2,7 @@ package org.marrowrelay.registry.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,8 +21,10 @@ class Frames {
     private final List<Place> places;
     private final List<Notice> notices;
     private final List<WayIn> ways;
+    private final ObjectProvider<HomeZone> home;
 
-    Frames(List<Place> places, List<Notice> notices, List<WayIn> ways) {
+    Frames(List<Place> places, List<Notice> notices, List<WayIn> ways, ObjectProvider<HomeZone> home) {
+        this.home = home;
         this.places =
                 places.stream().sorted(Comparator.comparingInt(Place::order)).toList();
         this.notices = List.copyOf(notices);
@@ -38,7 +42,17 @@ class Frames {
                 isBare(request) ? List.of() : groups(request),
                 holds(Notice.Kind.SANDBOX),
                 !asksNobody(request) && holds(Notice.Kind.SAMPLES),
-                !asksNobody(request) && holds(Notice.Kind.STARTER));
+                !asksNobody(request) && holds(Notice.Kind.STARTER),
+                isBare(request) ? null : zone(locale));
+    }
+
+    /// As in `China Standard Time, Asia/Shanghai`.
+    private @Nullable String zone(Locale language) {
+        HomeZone zone = home.getIfAvailable();
+        return zone == null
+                ? null
+                : zone.zone().getDisplayName(TextStyle.FULL, language) + ", "
+                        + zone.zone().getId();
     }
 
     private static boolean isBare(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,12 @@ public class Words {
 
     private final MessageSource lists;
     private final Clock clock;
+    private final ObjectProvider<HomeZone> home;
 
-    Words(MessageSource lists, Clock clock) {
+    Words(MessageSource lists, Clock clock, ObjectProvider<HomeZone> home) {
         this.lists = lists;
         this.clock = clock;
+        this.home = home;
     }
 
     /// The word for the key, its slots filled with `values`, which are shown as they are.
@@ -56,8 +59,10 @@ public class Words {
         return Period.between(birth, LocalDate.now(clock)).getYears();
     }
 
-    /// A moment to the minute, in the server's time zone, as in `2026-11-22 13:05`.
+    /// A moment to the minute, in the time zone of our own registry, as in `2026-11-22 13:05`. Every page names that
+    /// zone once.
     public String moment(Instant moment) {
-        return MINUTE.format(moment.atZone(clock.getZone()));
+        HomeZone zone = home.getIfAvailable();
+        return MINUTE.format(moment.atZone(zone == null ? clock.getZone() : zone.zone()));
     }
 }

@@ -79,7 +79,7 @@ class CaseDossiersTest {
     void a_case_is_told_whole_in_both_languages_and_by_codes_alone() throws IOException {
         RelayWorld world = new RelayWorld("PAPER", patients, donors, organisations, 1);
         cases.assign(world.patient, world.partner);
-        cases.note(world.patient, "Call <b>before</b> ten.", false, "anna", false);
+        cases.note(world.patient, "Call <b>before</b> ten.", "anna", false);
         Outcome drafted = requests.draft(world.draft(RequestKind.TYP, 1, world.partner), "paper-1", ANNA);
         String number = ((Outcome.Done) drafted).request().id().value();
         requests.take(((Outcome.Done) drafted).request().id(), Command.of("paper-2", RequestStep.SEND), ANNA);

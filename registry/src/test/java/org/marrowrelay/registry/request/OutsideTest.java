@@ -99,8 +99,8 @@ class OutsideTest {
 
     @Test
     void a_centre_sees_its_own_case_and_no_other_and_no_log_in_of_the_registry() {
-        cases.note(mine.patient, "among colleagues only", false, "desk", false);
-        cases.note(mine.patient, "for the centre", true, "desk", false);
+        cases.note(mine.patient, "among colleagues only", "desk", false);
+        cases.message(mine.patient, "for the centre", null, "desk", false);
         Visitor visitor = visitor("tcv", Role.TRANSPLANT_CENTRE, centre);
         assertThat(visitor.get("/cases").body()).contains(mine.patient.value()).doesNotContain(other.patient.value());
         String page = visitor.get("/cases/" + mine.patient).body();
@@ -232,12 +232,62 @@ class OutsideTest {
     }
 
     @Test
+    void who_asks_does_not_read_what_we_and_the_centre_write_to_each_other_and_is_answered_alone() {
+        OrganisationCode asks = other.partner;
+        RequestDraft theirs =
+                new RequestDraft(RequestKind.HAC, mine.patient, mine.id(3), asks, mine.ours, false, Map.of());
+        Actor partner = new Actor("asks-" + worlds, false, false, false, asks);
+        done(desk.draft(theirs, "theirs " + worlds, partner));
+        visitor("tcr", Role.TRANSPLANT_CENTRE, centre);
+        cases.message(mine.patient, "centre asks: when?", null, "tcr" + worlds, false);
+        cases.message(mine.patient, "answer of ours", null, "desk", false);
+        Visitor asking = visitor("asking", Role.PARTNER_REGISTRY, asks);
+        assertThat(asking.get("/cases/" + mine.patient).body())
+                .contains(mine.id(3).value())
+                .doesNotContain("centre asks: when?", "answer of ours");
+        post(asking, "/cases/" + mine.patient + "/notes", Map.of("text", "the partner asks: who?"));
+        assertThat(cases.notes(mine.patient).getLast().reader()).isEqualTo(asks);
+        long answer = cases.message(mine.patient, "answer to the partner", null, "desk", false);
+        assertThat(asking.get("/cases/" + mine.patient).body()).contains("answer to the partner");
+        assertThat(cases.notes(mine.patient, centre))
+                .extracting(CaseNote::text)
+                .containsExactly("centre asks: when?", "answer of ours");
+        cases.acknowledge(mine.patient, answer, "tcr" + worlds);
+        assertThat(cases.notes(mine.patient).getLast().seenBy())
+                .as("another organisation has not read it")
+                .isNull();
+    }
+
+    @Test
+    void a_message_for_nobody_is_refused_because_somebody_would_believe_that_it_was_read() {
+        RelayWorld alone = new RelayWorld("OA" + worlds, patients, donors, organisations, 1);
+        assertThatThrownBy(() -> cases.message(alone.patient, "who reads this?", null, "desk", false))
+                .hasMessageContaining("REQ-0030");
+        assertThatThrownBy(() -> cases.message(mine.patient, "and this?", other.partner, "desk", false))
+                .hasMessageContaining("REQ-0030");
+    }
+
+    @Test
+    void a_step_that_is_refused_keeps_what_was_typed_and_every_page_names_its_time_zone() {
+        String name = "typist" + worlds;
+        Visitor visitor = new Visitor(port);
+        HttpResponse<String> _ = visitor.logIn(name, access.openInvented(name, name, Set.of(Role.DONOR_COORDINATOR)));
+        done(desk.take(inHouse.id(), Command.of("accept " + worlds, RequestStep.ACCEPT), DESK));
+        String page = post(
+                        visitor,
+                        "/requests/" + inHouse.id() + "/step",
+                        Map.of("key", "t" + worlds, "step", "COMPLETE", "result", "A*1:1+", "note", "typed by hand"))
+                .body();
+        assertThat(page).contains("PRC-0005", "value=\"A*1:1+\"", "value=\"typed by hand\"", ", UTC.");
+    }
+
+    @Test
     void the_work_list_says_how_much_there_is_and_leads_to_all_of_it() {
         Visitor visitor = new Visitor(port);
         String name = "busy" + worlds;
         HttpResponse<String> _ = visitor.logIn(name, access.openInvented(name, name, Set.of(Role.QUALITY_OFFICER)));
         for (int i = 0; i < 45; i++) {
-            cases.note(mine.patient, "@" + name + " look at " + i, false, "desk", false);
+            cases.note(mine.patient, "@" + name + " look at " + i, "desk", false);
         }
         java.util.regex.Matcher way = java.util.regex.Pattern.compile("/\\?all=[a-z]+")
                 .matcher(visitor.get("/").body());

@@ -545,7 +545,7 @@ class RequestDeskTest {
     @Test
     void a_colleague_who_is_named_in_a_note_gets_a_task() {
         access.openInvented("mira", "Mira", Set.of(Role.SEARCH_COORDINATOR));
-        cases.note(world.patient, "@mira can you call the second donor?", false, "anna", false);
+        cases.note(world.patient, "@mira can you call the second donor?", "anna", false);
         assertThat(tasks.of(Set.of(), "mira"))
                 .extracting(task -> task.what())
                 .anyMatch(what -> what.contains("second donor"));
@@ -832,7 +832,7 @@ class RequestDeskTest {
     void a_message_of_the_centre_waits_for_the_patients_side_until_somebody_has_read_it() {
         access.openInvented("tc-" + worlds, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
         organisations.setMember("tc-" + worlds, world.partner);
-        long note = cases.note(world.patient, "please call", true, "tc-" + worlds, false);
+        long note = cases.message(world.patient, "please call", null, "tc-" + worlds, false);
         assertThat(tasks.of(Set.of(Party.REQUESTER), "anna"))
                 .filteredOn(task -> world.patient.value().equals(task.patient()))
                 .anyMatch(task -> task.what().equals("please call"));
@@ -847,7 +847,7 @@ class RequestDeskTest {
         access.openInvented(centre, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
         organisations.setMember(centre, world.partner);
         cases.assign(world.patient, world.partner);
-        long note = cases.note(world.patient, "the donor was deferred", true, "anna", false);
+        long note = cases.message(world.patient, "the donor was deferred", null, "anna", false);
         Task waits = tasks.running("NOTE", note + "").getFirst();
         assertThat(waits.organisation()).isEqualTo(world.partner);
         CLOCK.set("2026-11-24T10:00:01Z");
@@ -859,21 +859,21 @@ class RequestDeskTest {
         assertThatThrownBy(() -> cases.acknowledge(world.patient, note, "dora"))
                 .as("a colleague of the writer is not the centre")
                 .hasMessageContaining("REQ-0027");
-        cases.note(world.patient, "thank you, we choose another", true, centre, false);
+        cases.message(world.patient, "thank you, we choose another", null, centre, false);
         assertThat(tasks.running("NOTE", note + "")).as("an answer ends it").isEmpty();
-        assertThat(cases.notes(world.patient, true).getFirst().seenBy()).isEqualTo(centre);
+        assertThat(cases.notes(world.patient).getFirst().seenBy()).isEqualTo(centre);
     }
 
     @Test
     void a_note_to_somebody_whom_there_is_not_is_refused_and_an_address_is_no_name() {
-        assertThatThrownBy(() -> cases.note(world.patient, "@nobody-here please look", false, "anna", false))
+        assertThatThrownBy(() -> cases.note(world.patient, "@nobody-here please look", "anna", false))
                 .hasMessageContaining("REQ-0026");
-        assertThat(cases.note(world.patient, "write to desk@north.example", false, "anna", false))
+        assertThat(cases.note(world.patient, "write to desk@north.example", "anna", false))
                 .isPositive();
         String outside = "asks-" + worlds;
         access.openInvented(outside, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
         organisations.setMember(outside, world.partner);
-        assertThat(cases.note(world.patient, "@nobody-here", true, outside, false))
+        assertThat(cases.message(world.patient, "@nobody-here", null, outside, false))
                 .as("who works elsewhere learns nothing about accounts")
                 .isPositive();
     }
@@ -1211,6 +1211,32 @@ class RequestDeskTest {
                 .isEqualTo("PRC-0005");
         take(sample, DONORS, RequestStep.CANCEL);
         assertThat(desk.log(sample.id()).getLast().party()).isEqualTo(Party.PROVIDER);
+    }
+
+    @Test
+    void who_asks_urgently_waits_for_an_answer_on_the_same_working_day() {
+        RequestDraft draft = new RequestDraft(
+                RequestKind.WOR, world.patient, world.id(1), world.ours, world.ours, true, java.util.Map.of());
+        Request urgent = take(done(desk.draft(draft, key(), SEARCH)), SEARCH, RequestStep.SEND);
+        assertThat(tasks.running("REQUEST", urgent.id().value()))
+                .filteredOn(task -> task.key().clock().equals("accept"))
+                .singleElement()
+                .satisfies(task -> assertThat(task.due()).isEqualTo("2026-11-23T17:00:00Z"));
+    }
+
+    @Test
+    void part_of_a_typing_is_something() {
+        Request typing = take(ours(RequestKind.TYP, 1), SEARCH, RequestStep.SEND);
+        take(typing, DONORS, RequestStep.ACCEPT);
+        assertThat(refused(desk.take(typing.id(), Command.of(key(), RequestStep.REPORT_PART), DONORS)))
+                .isEqualTo("PRC-0005");
+    }
+
+    @Test
+    void what_was_rolled_back_is_not_named() {
+        patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
+        Outcome refused = desk.ask(world.draft(RequestKind.TYP, 1, world.ours), key(), SEARCH);
+        assertThat(((Outcome.Refused) refused).problems().getFirst().where()).containsExactly("donor " + world.id(1));
     }
 
     @Test

@@ -114,8 +114,16 @@ class RequestRoomsApiTest {
         assertThat(send("PUT", path + "/donors/" + world.id(1) + "/place", "{\"place\":\"FIRST\"}")
                         .statusCode())
                 .isEqualTo(204);
-        HttpResponse<String> note = send("POST", path + "/notes", "{\"text\":\"please call\",\"outside\":true}");
+        String message = "{\"text\":\"please call\",\"outside\":true}";
+        assertThat(code(send("POST", path + "/notes", message)))
+                .as("nobody outside belongs to the case")
+                .isEqualTo("REQ-0030");
+        send("POST", "/requests", """
+                {"kind":"HAC","patient":"%s","donor":"%s","requester":"%s","provider":"OURS"}
+                """.formatted(world.patient, world.id(2), world.partner));
+        HttpResponse<String> note = send("POST", path + "/notes", message);
         assertThat(note.statusCode()).isEqualTo(201);
+        assertThat(JsonPath.<String>read(note.body(), "$.reader")).isEqualTo(world.partner.value());
         String whole = get(path).body();
         assertThat(JsonPath.<String>read(whole, "$.donors[0].place")).isEqualTo("FIRST");
         assertThat(JsonPath.<String>read(whole, "$.donors[0].requests[0].id")).isEqualTo(request);
@@ -131,8 +139,46 @@ class RequestRoomsApiTest {
                         .statusCode())
                 .as("a registry is no transplant centre")
                 .isEqualTo(404);
-        assertThat(get("/cases?text=" + world.patient).body()).contains("\"open\":1");
+        assertThat(get("/cases?text=" + world.patient).body()).contains("\"open\":2");
         assertThat(get("/cases/NOBODY").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> paper(String request, String content, String key) {
+        return program.send(HttpRequest.newBuilder(
+                        URI.create(program.base() + "/api/v1/requests/" + request + "/papers?kind=report&name=r.txt"))
+                .headers("Authorization", "Bearer " + token, "Content-Type", "application/octet-stream")
+                .headers("Accept", "application/json", "Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(content))
+                .build());
+    }
+
+    @Test
+    void a_document_that_is_sent_again_is_no_second_version_and_is_opened_by_who_operates_the_machine() {
+        String request = asked("IDM", 1, "OURS");
+        String key = key();
+        HttpResponse<String> first = paper(request, "found", key);
+        assertThat(first.statusCode()).isEqualTo(201);
+        HttpResponse<String> again = paper(request, "found", key);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(code(paper(request, "something else", key))).isEqualTo("REQ-0023");
+        assertThat(paper(request, "found", key()).body()).contains("\"version\":2");
+        int number = JsonPath.read(first.body(), "$.id");
+        assertThat(get("/requests/" + request + "/papers/" + number).body()).isEqualTo("found");
+    }
+
+    @Test
+    void a_program_is_told_which_thing_is_not_there_and_which_field_is_wrong() {
+        assertThat(get("/figures/statements/NOPE/2026-11").body()).contains("WEB-0101", "NOPE");
+        String nothing = """
+                {"kind":"TYP","patient":"%s","donor":"%s","details":{"loci":null}}
+                """.formatted(world.patient, world.id(1));
+        assertThat(code(send("POST", "/requests", nothing))).isEqualTo("REQ-0019");
+        HttpResponse<String> wrong = send("POST", "/requests/" + asked("TYP", 1, "OURS") + "/steps", """
+                {"step":"NOPE"}
+                """);
+        assertThat(code(wrong)).isEqualTo("WEB-0107");
+        assertThat(wrong.body()).contains("step cannot be", "ASSIGN_LAB");
     }
 
     @Test
@@ -141,7 +187,7 @@ class RequestRoomsApiTest {
         String centre = "api-centre-" + worlds;
         access.openInvented(centre, "Centre", Set.of(Role.TRANSPLANT_CENTRE));
         organisations.setMember(centre, world.partner);
-        long message = cases.note(world.patient, "when?", true, centre, false);
+        long message = cases.message(world.patient, "when?", null, centre, false);
         String tasks = get("/tasks").body();
         assertThat(JsonPath.<List<String>>read(tasks, "$[?(@.task.key.subject == '" + message + "')].task.what"))
                 .containsExactly("when?");
@@ -280,7 +326,7 @@ class RequestRoomsApiTest {
         Visitor mira = new Visitor(port);
         mira.logIn(name, access.openInvented(name, "Mira", Set.of(Role.SEARCH_COORDINATOR)));
         asked("TYP", 1, "OURS");
-        cases.note(world.patient, "@" + name + " please look", false, "anna", false);
+        cases.note(world.patient, "@" + name + " please look", "anna", false);
         assertThat(code(send("POST", "/tasks/999999999/done", "{}"))).isEqualTo("TSK-0001");
         String list = mira.get("/api/v1/tasks").body();
         int question = JsonPath.<List<Integer>>read(list, "$[?(@.task.account == '" + name + "')].id")

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Act;
@@ -18,10 +19,17 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
+import org.marrowrelay.registry.request.Actor;
+import org.marrowrelay.registry.request.CaseDesk;
+import org.marrowrelay.registry.request.Outcome;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.testkit.world.SampleRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,6 +50,15 @@ class SampleDeskTest {
     @Autowired
     AccessDesk access;
 
+    @Autowired
+    CaseDesk cases;
+
+    @Autowired
+    RequestDesk requests;
+
+    @Autowired
+    OrganisationDesk organisations;
+
     private static Donor realDonor() {
         return new Donor(
                 new DonorId("new"),
@@ -56,6 +73,17 @@ class SampleDeskTest {
 
     private static Consent.Draft agreed() {
         return new Consent.Draft("1", Consent.Scope.LISTING, "en", LocalDate.now());
+    }
+
+    /// Somebody tries the program with a patient of the samples.
+    private void tried(PatientId patient, RelayWorld world) {
+        Actor somebody = new Actor("somebody", true, true, false, null);
+        RequestDraft draft = new RequestDraft(
+                RequestKind.HAC, patient, world.id(1), world.ours, world.ours, false, java.util.Map.of());
+        assertThat(requests.draft(draft, "tried", somebody)).isInstanceOf(Outcome.Done.class);
+        assertThatThrownBy(() -> cases.note(patient, "@nobodyxyz hi", "somebody", true))
+                .as("samples teach what is so")
+                .hasMessageContaining("REQ-0026");
     }
 
     @Test
@@ -79,7 +107,16 @@ class SampleDeskTest {
         assertThat(registry.donors().stream().map(person -> new DonorId(person.id())))
                 .as("samples took the first numbers, and nobody's number is issued again")
                 .doesNotContain(real);
+        RelayWorld world = new RelayWorld("SAMPLE", patients, donors, organisations, 1);
+        cases.assign(world.patient, world.partner);
+        tried(new PatientId(registry.rarePatient().id()), world);
         desk.remove();
+        assertThat(cases.centre(world.patient))
+                .as("the centre of a real patient")
+                .contains(world.partner);
+        assertThat(requests.of(world.id(1)))
+                .as("what was tried with an invented patient goes with it")
+                .isEmpty();
         assertThat(donors.find(real)).as("what is real stays").isPresent();
         assertThat(donors.find(new DonorId(registry.rareDonor().id()))).isEmpty();
         assertThat(patients.find(new PatientId(registry.rarePatient().id()))).isEmpty();

@@ -131,7 +131,7 @@ class CaseApi {
                 tasks.runningOf(patient.value()).stream()
                         .filter(task -> task.account() == null)
                         .toList(),
-                cases.notes(patient, false));
+                cases.notes(patient));
     }
 
     private List<DonorMessage> donors(PatientId patient) {
@@ -151,30 +151,34 @@ class CaseApi {
 
     /// What is sent to write a note.
     ///
-    /// @param outside the transplant centre reads it, too, and is woken
-    record NoteMessage(String text, @Nullable Boolean outside) {}
+    /// @param outside it is a message, and wakes who it is for
+    /// @param reader the organisation that a message is for; absent: who wrote last, or the transplant centre
+    record NoteMessage(
+            String text,
+            @Nullable Boolean outside,
+            @Nullable OrganisationCode reader) {}
 
     /// Notes and messages of a case, oldest first.
     @GetMapping("/{id}/notes")
     List<CaseNote> notes(@PathVariable String id, HttpServletRequest request) {
-        return cases.notes(get(id, request).id(), false);
+        return cases.notes(get(id, request).id());
     }
 
     @PostMapping("/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     CaseNote note(@PathVariable String id, @RequestBody NoteMessage message, HttpServletRequest request) {
         Patient patient = get(id, request);
-        long note = cases.note(
-                patient.id(),
-                message.text(),
-                Boolean.TRUE.equals(message.outside()),
-                actors.of(request).account(),
-                patient.invented());
-        return note(patient.id(), note);
+        return note(patient.id(), write(patient, message, actors.of(request).account()));
+    }
+
+    private long write(Patient patient, NoteMessage message, String by) {
+        return Boolean.TRUE.equals(message.outside()) || message.reader() != null
+                ? cases.message(patient.id(), message.text(), message.reader(), by, patient.invented())
+                : cases.note(patient.id(), message.text(), by, patient.invented());
     }
 
     private CaseNote note(PatientId patient, long id) {
-        return cases.notes(patient, false).stream()
+        return cases.notes(patient).stream()
                 .filter(some -> some.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new NotThere("note " + id));

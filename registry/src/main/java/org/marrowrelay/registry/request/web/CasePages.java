@@ -103,7 +103,8 @@ class CasePages {
             int donors,
             @Nullable String centre,
             boolean late,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable Instant due) {}
 
     @GetMapping("/cases")
     String list(
@@ -179,7 +180,7 @@ class CasePages {
                 Csv.line(List.of("case", "stage", "donors", "open_requests", "centre", "next_due", "overdue")));
         rows(text, centre, late, sort, request)
                 .forEach(row -> lines.append(Csv.line(Arrays.asList(
-                        row.patient(), row.stage(), row.donors(), row.open(), row.centre(), row.next(), row.late()))));
+                        row.patient(), row.stage(), row.donors(), row.open(), row.centre(), row.due(), row.late()))));
         return Csv.file("cases", lines.toString());
     }
 
@@ -198,6 +199,10 @@ class CasePages {
                 clocks.stream()
                         .findFirst()
                         .map(task -> words.moment(task.due()))
+                        .orElse(null),
+                clocks.stream()
+                        .findFirst()
+                        .map(org.marrowrelay.registry.task.Task::due)
                         .orElse(null));
     }
 
@@ -245,13 +250,13 @@ class CasePages {
         page.addAttribute("log", log(all, actor));
         page.addAttribute(
                 "notes",
-                cases.notes(patient.id(), outside).reversed().stream()
-                        .map(note -> noteView(note, actor))
-                        .toList());
+                (where == null ? cases.notes(patient.id()) : cases.notes(patient.id(), where))
+                        .reversed().stream().map(note -> noteView(note, actor)).toList());
         page.addAttribute(
                 "centre",
                 cases.centre(patient.id()).map(OrganisationCode::value).orElse(""));
         page.addAttribute("centres", centres());
+        page.addAttribute("readers", outside ? List.of() : cases.readers(patient.id()));
         page.addAttribute("places", CaseDesk.Place.values());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/case";
@@ -327,6 +332,7 @@ class CasePages {
             String by,
             String at,
             boolean outside,
+            @Nullable OrganisationCode reader,
             String text,
             @Nullable String seenBy,
             @Nullable String seenAt,
@@ -338,6 +344,7 @@ class CasePages {
                 names.of(note.by(), actor),
                 words.moment(note.at()),
                 note.outside(),
+                note.reader(),
                 note.text(),
                 note.seenBy() == null ? null : names.of(note.seenBy(), actor),
                 note.seenAt() == null ? null : words.moment(note.seenAt()),
@@ -359,18 +366,23 @@ class CasePages {
     String note(
             @PathVariable String id,
             @RequestParam String text,
-            @RequestParam(defaultValue = "false") boolean outside,
+            @RequestParam(defaultValue = "") String reader,
             HttpServletRequest request,
             Model page) {
         Patient patient = get(id, request);
         Actor actor = actors.of(request);
         try {
-            cases.note(
-                    patient.id(), text, outside || actor.organisation() != null, actor.account(), patient.invented());
+            long _ = reader.isEmpty() && actor.organisation() == null
+                    ? cases.note(patient.id(), text, actor.account(), patient.invented())
+                    : cases.message(patient.id(), text, code(reader), actor.account(), patient.invented());
             return back(id) + "#notes";
         } catch (ProblemException refused) {
             return show(patient, List.of(refused.problem()), request, page);
         }
+    }
+
+    private static @Nullable OrganisationCode code(String reader) {
+        return reader.isEmpty() ? null : new OrganisationCode(reader);
     }
 
     @PostMapping("/cases/{id}/notes/{note}/seen")

@@ -121,6 +121,11 @@ class FigurePages {
                 .toList();
     }
 
+    /// Of how many, as in `(0/1)`.
+    private static String restsOn(Figures.Summary summary) {
+        return "(" + summary.done() + "/" + (summary.done() + summary.failed()) + ")";
+    }
+
     private Row row(String said, Map<String, String> question, List<Life> lives) {
         Figures.Summary summary = Figures.of(lives);
         return new Row(
@@ -129,7 +134,7 @@ class FigurePages {
                 Words.number(summary.sent()),
                 Words.number(summary.done()),
                 summary.availability().isPresent()
-                        ? new Percent(summary.availability().getAsDouble()).text()
+                        ? new Percent(summary.availability().getAsDouble()).text() + " " + restsOn(summary)
                         : null,
                 days(summary.acceptDays()),
                 days(summary.resultDays()),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,7 @@ class RequestApi {
             @Nullable String requester,
             @Nullable String provider,
             @Nullable Boolean urgent,
-            @Nullable Map<String, String> details) {
+            @Nullable Map<String, @Nullable String> details) {
         RequestDraft draft() {
             return new RequestDraft(
                     needed("kind", kind),
@@ -88,7 +89,13 @@ class RequestApi {
                     code(requester),
                     code(provider),
                     Boolean.TRUE.equals(urgent),
-                    details == null ? Map.of() : details);
+                    details == null ? Map.of() : written(details));
+        }
+
+        private static Map<String, String> written(Map<String, @Nullable String> details) {
+            Map<String, String> written = new HashMap<>();
+            details.forEach((name, value) -> written.put(name, needed("details." + name, value)));
+            return written;
         }
 
         private static @Nullable OrganisationCode code(@Nullable String text) {
@@ -198,12 +205,13 @@ class RequestApi {
 
     /// Adds a document, whose bytes are the body, as the next version of its kind.
     ///
-    /// @return 201 with what it is
+    /// @return 201 with what it is; 200 when the key was used before for the same
     @PostMapping(value = "/{id}/papers", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<Paper> add(
             @PathVariable String id,
             @RequestParam String kind,
             @RequestParam String name,
+            @RequestHeader(name = KEY, defaultValue = "") String key,
             InputStream content,
             HttpServletRequest sender)
             throws IOException {
@@ -211,8 +219,9 @@ class RequestApi {
         Actor actor = sender(sender);
         boolean byDonorSide = desk.parties(request, actor).contains(Party.PROVIDER) && !actor.searches();
         byte[] bytes = content.readNBytes(Papers.LARGEST + 1);
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .body(papers.add(request.id(), kind, name, bytes, actor.account(), byDonorSide));
+        Papers.Added added = papers.add(request.id(), kind, name, bytes, actor.account(), byDonorSide, key);
+        return ResponseEntity.status(added.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(added.paper());
     }
 
     /// The order form as PDF, in the language that the sender asks for.

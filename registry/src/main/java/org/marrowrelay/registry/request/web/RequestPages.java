@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
@@ -68,6 +70,7 @@ class RequestPages {
             List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
 
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
+    private static final List<String> TYPED = List.of("step", "reason", "until", "forGood", "result", "note");
     private static final List<String> FIELDS =
             List.of("key", "corrects", "kind", "patient", "donors", "requester", "provider", "urgent");
 
@@ -252,7 +255,10 @@ class RequestPages {
                 "steps",
                 desk.steps(some, actors.of(request)).stream()
                         .map(row -> StepView.of(row, words))
+                        .sorted(Comparator.comparing(StepView::danger))
                         .toList());
+        page.addAttribute("typed", typed(problems.isEmpty() ? Map.of() : written(request)));
+        page.addAttribute("paperKey", UUID.randomUUID().toString());
         OrganisationCode where = actor.organisation();
         page.addAttribute(
                 "clocks",
@@ -288,6 +294,11 @@ class RequestPages {
         page.addAttribute("paperKinds", Papers.KINDS);
         page.addAttribute("problems", problemWords.say(problems));
         return "request/show";
+    }
+
+    /// What was typed for a step that was refused; empty fields otherwise.
+    private static Map<String, String> typed(Map<String, String> written) {
+        return TYPED.stream().collect(Collectors.toMap(name -> name, name -> written.getOrDefault(name, "")));
     }
 
     @PostMapping("/requests/{id}/step")
@@ -349,19 +360,21 @@ class RequestPages {
             @PathVariable String id,
             @RequestParam String kind,
             @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "") String key,
             HttpServletRequest request,
             Model page)
             throws IOException {
         Request some = get(id, request);
         Actor actor = actors.of(request);
         try {
-            papers.add(
+            Papers.Added _ = papers.add(
                     some.id(),
                     kind,
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                     bytes(file),
                     actor.account(),
-                    desk.parties(some, actor).contains(Party.PROVIDER) && !actor.searches());
+                    desk.parties(some, actor).contains(Party.PROVIDER) && !actor.searches(),
+                    key);
             return "redirect:/requests/" + id;
         } catch (ProblemException refused) {
             return show(some, List.of(refused.problem()), request, page);
