@@ -47,6 +47,7 @@ public record Actor(
         if (organisation != null) {
             addIf(parties, organisation.equals(request.requester()), Party.REQUESTER);
             addIf(parties, organisation.equals(request.provider()), Party.PROVIDER);
+            addIf(parties, request.isTypedBy(organisation), Party.LABORATORY);
             return parties;
         }
         addIf(parties, searches || (donates && !requesterIsOurs), Party.REQUESTER);

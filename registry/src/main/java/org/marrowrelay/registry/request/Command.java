@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 
 /// A step that somebody wants to take.
 ///
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     the appointment of a step [RequestStep#SCHEDULE]; or `null`
 /// @param forGood with a reason of the donor: the donor is listed no longer
 /// @param seen the version of the request that the sender looked at; `null`: whatever it is
+/// @param laboratory who types, for a step [RequestStep#ASSIGN_LAB]; `null` where that is the provider's own
 public record Command(
         String key,
         RequestStep step,
@@ -21,7 +23,21 @@ public record Command(
         String result,
         @Nullable LocalDate until,
         boolean forGood,
-        @Nullable Integer seen) {
+        @Nullable Integer seen,
+        @Nullable OrganisationCode laboratory) {
+    /// A step that names no laboratory.
+    public Command(
+            String key,
+            RequestStep step,
+            String reason,
+            String note,
+            String result,
+            @Nullable LocalDate until,
+            boolean forGood,
+            @Nullable Integer seen) {
+        this(key, step, reason, note, result, until, forGood, seen, null);
+    }
+
     /// A step that was not chosen on a page.
     public Command(String key, RequestStep step, String reason, String note, String result, @Nullable LocalDate until) {
         this(key, step, reason, note, result, until, false, null);

@@ -51,6 +51,11 @@ public record Request(
         return !kind.table().isFinal(state);
     }
 
+    /// True when that organisation was named as the laboratory.
+    boolean isTypedBy(OrganisationCode organisation) {
+        return organisation.value().equals(details.get(RequestTables.LABORATORY_NAMED));
+    }
+
     /// A date among the details.
     public Optional<LocalDate> date(String name) {
         try {

@@ -317,8 +317,12 @@ public class RequestDesk {
                 command.note(),
                 command.result(),
                 String.valueOf(command.until()),
-                String.valueOf(command.forGood()));
+                String.valueOf(command.forGood()) + laboratory(command));
         return Papers.sha256(asked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String laboratory(Command command) {
+        return command.laboratory() == null ? "" : "\n" + command.laboratory();
     }
 
     private static Problem second(DuplicateKeyException second) {
@@ -453,6 +457,7 @@ public class RequestDesk {
     private Request step(RequestId id, Command command, Actor actor, Ending ending) {
         Request before = lock(id);
         refuseIfOvertaken(before, command);
+        refuseUnlessLaboratory(command);
         Decided decided = decide(before, command, actor);
         Instant now = clock.instant();
         Request after = after(before, command, decided.row().to(), now);
@@ -506,6 +511,20 @@ public class RequestDesk {
         return state == RequestState.CANCEL_PENDING
                 || state == RequestState.CANCELLED
                 || state == RequestState.REJECTED;
+    }
+
+    private void refuseUnlessLaboratory(Command command) {
+        OrganisationCode named = command.laboratory();
+        if (named != null && !isLaboratory(named)) {
+            throw unknown("laboratory", named);
+        }
+    }
+
+    private boolean isLaboratory(OrganisationCode code) {
+        return organisations
+                .find(code)
+                .filter(some -> some.kind() == Organisation.Kind.LABORATORY)
+                .isPresent();
     }
 
     /// Two people with the same page open: the second one looks again before acting.
@@ -637,6 +656,9 @@ public class RequestDesk {
         if (command.until() != null && !day.isEmpty()) {
             details.put(day, command.until().toString());
         }
+        if (command.laboratory() != null && command.step() == RequestStep.ASSIGN_LAB) {
+            details.put(RequestTables.LABORATORY_NAMED, command.laboratory().value());
+        }
         boolean ends = before.kind().table().isFinal(to);
         return new Request(
                 before.id(),
@@ -684,9 +706,12 @@ public class RequestDesk {
         return organisations.find(code).map(Organisation::ours).orElse(false);
     }
 
-    /// The steps that somebody may take now, in the order of the table; guards are asked when it is taken.
+    /// The steps that somebody may take now, in the order of the table; guards are asked when it is taken. A formal
+    /// request is completed by its workup.
     public List<Transition<RequestState, RequestStep, Facts>> steps(Request request, Actor actor) {
-        return request.kind().table().list(request.state(), parties(request, actor));
+        return request.kind().table().list(request.state(), parties(request, actor)).stream()
+                .filter(row -> request.kind() != RequestKind.WOR || row.step() != RequestStep.COMPLETE)
+                .toList();
     }
 
     public Optional<Request> find(RequestId id) {

@@ -48,6 +48,9 @@ final class RequestTables {
     /// The donor is drawn, or the unit is sent; the name of the date.
     static final String APPOINTMENT = "appointment";
 
+    /// Who types; the name of the detail, a code of an organisation.
+    static final String LABORATORY_NAMED = "laboratory";
+
     private static final String ASK_ANOTHER = "wait until the donor is free and available, or ask another donor";
     private static final String WRITE_GL = "write it as a GL String, as in A*02:01+A*24:02^B*07:02+B*08:01";
     private static final String WRITE_MARKERS = "write them as in CMV=G HIV=N HBSAG=N";

@@ -40,6 +40,7 @@ class Requests {
                and (:where = '' or r.requester = :where
                     or (r.sent_at is not null
                         and (r.provider = :where
+                             or r.details ->> 'laboratory' = :where
                              or exists (select 1 from case_file c where c.patient = r.patient and c.centre = :where))))
             """;
 

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 ///
 /// * the transplant centre of a case: the case, and every request for its patient that was sent;
 /// * who asks: the case, with the requests that it asks;
-/// * who is asked: those requests, once they were sent; never the case, nor what others are asked.
+/// * who is asked: those requests, once they were sent; never the case, nor what others are asked;
+/// * a laboratory that was named: the requests for which it types, and no more.
 @Component
 public class Sight {
     private final CaseDesk cases;
@@ -36,7 +37,9 @@ public class Sight {
         return where == null
                 || request.requester().equals(where)
                 || (request.sentAt() != null
-                        && (request.provider().equals(where) || cases.isCentre(request.patient(), where)));
+                        && (request.provider().equals(where)
+                                || request.isTypedBy(where)
+                                || cases.isCentre(request.patient(), where)));
     }
 
     /// The requests for a patient that the person sees, oldest first.

@@ -115,6 +115,9 @@ class RequestDeskTest {
     CaseDesk cases;
 
     @Autowired
+    Sight sight;
+
+    @Autowired
     Papers papers;
 
     @Autowired
@@ -1237,6 +1240,57 @@ class RequestDeskTest {
         patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
         Outcome refused = desk.ask(world.draft(RequestKind.TYP, 1, world.ours), key(), SEARCH);
         assertThat(((Outcome.Refused) refused).problems().getFirst().where()).containsExactly("donor " + world.id(1));
+    }
+
+    @Test
+    void a_laboratory_elsewhere_that_is_named_types_and_reports_what_it_was_named_for_and_sees_nothing_else() {
+        var there = new org.marrowrelay.registry.organisation.OrganisationCode("LAB-" + worlds);
+        organisations.enter(laboratory(there));
+        Actor types = new Actor("types-there", false, false, false, there);
+        Request typing = take(ours(RequestKind.TYP, 1), SEARCH, RequestStep.SEND);
+        take(typing, DONORS, RequestStep.ACCEPT);
+        assertThat(sight.of(desk.find(typing.id()).orElseThrow(), types)).isFalse();
+        assertThat(refused(assign(typing, world.partner))).as("no laboratory").isEqualTo("REQ-0009");
+        done(assign(typing, there));
+        Request named = desk.find(typing.id()).orElseThrow();
+        assertThat(sight.of(named, types)).isTrue();
+        assertThat(sight.ofCase(world.patient, types)).isFalse();
+        RequestFilter theirs = new RequestFilter("", "all", "", "", "", "", there);
+        assertThat(desk.list(theirs, RequestOrder.NEWEST, "", 10))
+                .extracting(Request::id)
+                .containsExactly(typing.id());
+        assertThat(desk.steps(named, types))
+                .extracting(row -> row.step())
+                .containsExactlyInAnyOrder(RequestStep.TYPE, RequestStep.REPORT_PART, RequestStep.COMPLETE);
+        assertThat(take(typing, types, RequestStep.TYPE).state()).isEqualTo(RequestState.TYPED);
+    }
+
+    private static org.marrowrelay.registry.organisation.Organisation laboratory(
+            org.marrowrelay.registry.organisation.OrganisationCode code) {
+        return new org.marrowrelay.registry.organisation.Organisation(
+                code,
+                org.marrowrelay.registry.organisation.Organisation.Kind.LABORATORY,
+                "Invented laboratory",
+                "DE",
+                java.time.ZoneId.of("UTC"),
+                Set.of(java.time.DayOfWeek.MONDAY),
+                java.time.LocalTime.of(9, 0),
+                java.time.LocalTime.of(17, 0),
+                "",
+                "",
+                "",
+                "",
+                org.marrowrelay.registry.organisation.Organisation.Channel.LETTER,
+                "",
+                null,
+                false,
+                false,
+                1);
+    }
+
+    private Outcome assign(Request typing, org.marrowrelay.registry.organisation.OrganisationCode laboratory) {
+        Command command = new Command(key(), RequestStep.ASSIGN_LAB, "", "", "", null, false, null, laboratory);
+        return desk.take(typing.id(), command, DONORS);
     }
 
     @Test

@@ -119,7 +119,8 @@ class RequestApi {
             @Nullable String result,
             @Nullable LocalDate until,
             @Nullable Boolean forGood,
-            @Nullable Integer seen) {
+            @Nullable Integer seen,
+            @Nullable String laboratory) {
         Command command(String key) {
             return new Command(
                     key,
@@ -129,7 +130,8 @@ class RequestApi {
                     text(result),
                     until,
                     Boolean.TRUE.equals(forGood),
-                    seen);
+                    seen,
+                    DraftMessage.code(laboratory));
         }
 
         private static String text(@Nullable String text) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -258,6 +259,11 @@ class RequestPages {
                         .sorted(Comparator.comparing(StepView::danger))
                         .toList());
         page.addAttribute("typed", typed(problems.isEmpty() ? Map.of() : written(request)));
+        page.addAttribute(
+                "laboratories",
+                organisations.list().stream()
+                        .filter(one -> one.kind() == Organisation.Kind.LABORATORY)
+                        .toList());
         page.addAttribute("paperKey", UUID.randomUUID().toString());
         OrganisationCode where = actor.organisation();
         page.addAttribute(
@@ -327,7 +333,8 @@ class RequestPages {
                 text(request, "result"),
                 date(text(request, "until")),
                 !text(request, "forGood").isEmpty(),
-                number(text(request, "seen")));
+                number(text(request, "seen")),
+                code(text(request, "laboratory")));
     }
 
     private static @Nullable Integer number(String text) {

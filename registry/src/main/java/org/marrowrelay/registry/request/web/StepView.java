@@ -60,7 +60,7 @@ record StepView(
                 until,
                 pauses,
                 step == RequestStep.SCHEDULE,
-                reasons.isEmpty() && row.documents().isEmpty() && !result && !until,
+                reasons.isEmpty() && row.documents().isEmpty() && !result && !until && step != RequestStep.ASSIGN_LAB,
                 switch (step) {
                     case REJECT, CANCEL, ASK_CANCEL, DENY, RELEASE -> true;
                     default -> false;
