@@ -1,17 +1,19 @@
 package org.marrowrelay.matching.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.frequency.Haplotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequency;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.prediction.GenotypeShare;
-import org.marrowrelay.matching.prediction.MatchPrediction;
+import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.problem.Problem;
@@ -34,7 +36,8 @@ public record CrossedSets(List<String> sets, List<Cell> cells, List<Row> patient
     public record Cell(
             String patientSet, String donorSet, Optional<MatchProbability> probability, Optional<Problem> reason) {}
 
-    /// A haplotype and how often it is in each set, in their order; 0 where it is not there.
+    /// A haplotype at the loci that are compared and how often it is in each set, in their order; 0 where it is not
+    /// there.
     public record Row(Haplotype haplotype, List<Double> frequencies) {
         public Row {
             frequencies = List.copyOf(frequencies);
@@ -53,22 +56,32 @@ public record CrossedSets(List<String> sets, List<Cell> cells, List<Row> patient
     /// @param sets by the name that people know
     public static CrossedSets of(
             Phenotype patient, Phenotype donor, Map<String, HaplotypeFrequencySet> sets, Predictor predictor) {
+        Map<String, ImputedPerson> patients = imputed(patient, sets, predictor);
+        Map<String, ImputedPerson> donors = imputed(donor, sets, predictor);
         List<Cell> cells = new ArrayList<>();
-        sets.forEach((ofPatient, patientSet) -> sets.forEach((ofDonor, donorSet) -> cells.add(
-                cell(ofPatient, ofDonor, predictor.predict(patient, List.of(patientSet), donor, List.of(donorSet))))));
+        patients.forEach((ofPatient, them) ->
+                donors.forEach((ofDonor, us) -> cells.add(cell(ofPatient, them, ofDonor, us, predictor))));
         return new CrossedSets(
                 List.copyOf(sets.keySet()), cells, rows(patient, sets, predictor), rows(donor, sets, predictor));
     }
 
-    private static Cell cell(String patientSet, String donorSet, MatchPrediction prediction) {
-        List<Problem> reasons =
-                prediction.patientSet().isEmpty() ? prediction.patientNotices() : prediction.donorNotices();
-        boolean explained = prediction.probability().isPresent();
+    private static Map<String, ImputedPerson> imputed(
+            Phenotype person, Map<String, HaplotypeFrequencySet> sets, Predictor predictor) {
+        Map<String, ImputedPerson> imputed = new LinkedHashMap<>();
+        sets.forEach((name, set) -> imputed.put(name, predictor.impute(person, List.of(set))));
+        return imputed;
+    }
+
+    /// A set that lacks one of the loci has no probability of the question that was asked, and the reason says so.
+    private static Cell cell(
+            String patientSet, ImputedPerson patient, String donorSet, ImputedPerson donor, Predictor predictor) {
+        List<Problem> reasons = patient.isExplained() ? donor.notices() : patient.notices();
+        Optional<MatchProbability> probability = predictor.probability(patient, donor);
         return new Cell(
                 patientSet,
                 donorSet,
-                prediction.probability(),
-                explained || reasons.isEmpty() ? Optional.empty() : Optional.of(reasons.getLast()));
+                probability,
+                probability.isPresent() || reasons.isEmpty() ? Optional.empty() : Optional.of(reasons.getLast()));
     }
 
     private static List<Row> rows(Phenotype person, Map<String, HaplotypeFrequencySet> sets, Predictor predictor) {
@@ -85,20 +98,39 @@ public record CrossedSets(List<String> sets, List<Cell> cells, List<Row> patient
             Phenotype person, Map<String, HaplotypeFrequencySet> sets, Predictor predictor) {
         Set<Haplotype> carriers = new LinkedHashSet<>();
         for (HaplotypeFrequencySet set : sets.values()) {
-            for (GenotypeShare share :
-                    predictor.likeliest(person, set, GENOTYPES, DIPLOTYPES).shares()) {
+            if (set.loci().stream().noneMatch(predictor.loci()::contains)) {
+                continue;
+            }
+            for (GenotypeShare share : covered(predictor, set)
+                    .likeliest(person, set, GENOTYPES, DIPLOTYPES)
+                    .shares()) {
                 share.likeliest().forEach(diplotype -> {
-                    carriers.add(diplotype.first());
-                    carriers.add(diplotype.second());
+                    carriers.add(at(predictor.loci(), diplotype.first()));
+                    carriers.add(at(predictor.loci(), diplotype.second()));
                 });
             }
         }
         return carriers;
     }
 
+    /// The question as far as the set covers its loci.
+    private static Predictor covered(Predictor predictor, HaplotypeFrequencySet set) {
+        return set.loci().containsAll(predictor.loci())
+                ? predictor
+                : new Predictor(
+                        predictor.loci().stream().filter(set.loci()::contains).toList(), predictor.rule());
+    }
+
+    /// The part of a haplotype that is compared: sets that cover more loci than others would have none in common.
+    private static Haplotype at(List<Locus> loci, Haplotype haplotype) {
+        return new Haplotype(haplotype.groups().stream()
+                .filter(group -> loci.contains(group.locus()))
+                .toList());
+    }
+
     private static double frequency(Haplotype haplotype, HaplotypeFrequencySet set) {
         return set.haplotypes().stream()
-                .filter(row -> row.haplotype().equals(haplotype))
+                .filter(row -> at(haplotype.loci(), row.haplotype()).equals(haplotype))
                 .mapToDouble(HaplotypeFrequency::frequency)
                 .sum();
     }

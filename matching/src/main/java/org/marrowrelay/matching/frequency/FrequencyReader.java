@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
@@ -325,7 +326,7 @@ public final class FrequencyReader {
                     "DRB3, DRB4 and DRB5 share one place in the haplotypes; rows were added up over it, and {0} haplotypes of {1} are left",
                     "nothing to do: the probabilities of the other loci are the same; what a person has at DRB3/4/5 does not sharpen them",
                     frequencies.size(),
-                    loci == null ? "" : loci));
+                    joinedLoci()));
         }
         if (total > NOTICED_ABOVE && total <= REFUSED_ABOVE) {
             notices.add(Problem.of(
@@ -367,6 +368,10 @@ public final class FrequencyReader {
                 "haplotypes with {0} of the frequency were left out because of unknown names",
                 "load the release that the set was made under, or correct the names",
                 dropped);
+    }
+
+    private String joinedLoci() {
+        return loci == null ? "" : loci.stream().map(Locus::name).collect(Collectors.joining(", "));
     }
 
     private Problem refusedMass() {

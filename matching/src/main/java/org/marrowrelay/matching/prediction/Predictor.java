@@ -590,8 +590,10 @@ public final class Predictor {
             Phenotype donor,
             List<HaplotypeFrequencySet> donorSets) {
         List<Locus> missing = missing(serving(patient, patientSets), serving(donor, donorSets));
-        Predictor covered = missing.isEmpty() ? this : without(missing);
-        List<Problem> notices = missing.isEmpty() ? List.of() : List.of(Reasons.leftOut(missing, covered.loci));
+        // sets that cover none of the loci say nothing; each person's notices name them then
+        boolean whole = missing.isEmpty() || missing.size() == loci.size();
+        Predictor covered = whole ? this : without(missing);
+        List<Problem> notices = whole ? List.of() : List.of(Reasons.leftOut(missing, covered.loci));
         ImputedPerson p = covered.impute(patient, patientSets);
         ImputedPerson d = covered.impute(donor, donorSets);
         return new MatchPrediction(

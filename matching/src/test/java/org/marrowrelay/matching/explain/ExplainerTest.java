@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.marrowrelay.matching.Typings.person;
 import static org.marrowrelay.matching.Typings.set;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,37 @@ class ExplainerTest {
     private static final HaplotypeFrequencySet SET = set("X", "1~1 0.5", "2~2 0.25", "1~2 0.125", "2~1 0.125");
     private static final Explainer EXPLAINER =
             new Explainer(new Predictor(List.of(Locus.A, Locus.C), NullRule.EXPRESSED));
+
+    @Test
+    void sets_of_other_loci_are_compared_at_the_loci_that_they_share_and_lack_what_they_do_not_cover() {
+        HaplotypeFrequencySet more = set("MORE", "1~1~1 0.5", "1~1~2 0.25", "2~2~1 0.25");
+        HaplotypeFrequencySet less = set("LESS", "1 0.5", "2 0.5");
+        Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>(Map.of("MORE", more));
+        sets.put("X", SET);
+        sets.put("LESS", less);
+        CrossedSets crossed = CrossedSets.of(
+                person("1+2", "1+2"),
+                person("1+2", "1+2"),
+                sets,
+                new Predictor(List.of(Locus.A, Locus.C), NullRule.EXPRESSED));
+        assertThat(crossed.patient())
+                .extracting(row -> row.haplotype() + " " + row.frequencies())
+                .contains("A*1~C*1 [0.75, 0.5, 0.0]", "A*1 [0.75, 0.625, 0.5]");
+        assertThat(crossed.cells().getFirst().probability()).isPresent();
+        assertThat(crossed.cells().getLast().reason().orElseThrow().what())
+                .isEqualTo("the frequency set LESS does not cover C");
+    }
+
+    @Test
+    void a_set_of_none_of_the_loci_gives_no_probability_because_100_per_cent_of_nothing_is_none() {
+        Predictor predictor = new Predictor(List.of(Locus.B), NullRule.EXPRESSED);
+        var prediction = predictor.predict(person("1+2"), List.of(SET), person("1+2"), List.of(SET));
+        assertThat(prediction.probability()).isEmpty();
+        assertThat(new Explainer(predictor)
+                        .explain(prediction, person("1+2"), person("1+2"))
+                        .text())
+                .contains("there is no probability for this pair: the frequency set X does not cover B");
+    }
 
     @Test
     void a_pair_is_explained_from_typing_to_probability() {

@@ -93,8 +93,13 @@ class FrequencyPages {
     String show(@PathVariable long id, Model page) {
         StoredSet set = desk.find(id).orElseThrow(Missing::new);
         page.addAttribute("set", SetView.of(set, words));
-        page.addAttribute("notices", problemWords.say(set.notices()));
         FrequencyReading now = active.converted(set);
+        // what was worth knowing when it was stored, unless it still holds word for word
+        page.addAttribute(
+                "notices",
+                problemWords.say(set.notices().stream()
+                        .filter(notice -> !now.notices().contains(notice))
+                        .toList()));
         page.addAttribute("now", Conversion.of(set, now, nomenclature.release()));
         page.addAttribute("nowSays", problemWords.say(now.notices()));
         page.addAttribute("left", problemWords.say(now.problems()));

@@ -16,6 +16,7 @@ import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
@@ -206,6 +207,7 @@ class SearchPages {
         List<Problem> notes = new ArrayList<>(prediction.notices());
         notes.addAll(prediction.patientNotices());
         notes.addAll(prediction.donorNotices());
+        pair.findings().dpb1().ifPresent(dpb1 -> notes.addAll(dpb1.notices()));
         RestsOn.@Nullable TraitTable table = pair.rests().alleleTraits();
         return new ExplanationView(
                 pair.donor().id().value(),
@@ -213,20 +215,28 @@ class SearchPages {
                 problemWords.say(notes),
                 hits.rows(pair),
                 SentenceWords.node(pair.explanation()),
-                List.of(
-                        new ExplanationView.Fact("report.engine", engine(pair.rests())),
-                        new ExplanationView.Fact(
-                                "explain.rests.release", pair.patientPhenotype().release()),
-                        new ExplanationView.Fact(
-                                "explain.rests.patientset", set(prediction.patientSet(), pair.rests())),
-                        new ExplanationView.Fact("explain.rests.donorset", set(prediction.donorSet(), pair.rests())),
-                        new ExplanationView.Fact(
-                                "explain.rests.nullrule",
-                                words.of("search.null." + prediction.rule().name())),
-                        new ExplanationView.Fact(
-                                "explain.rests.traits",
-                                table == null ? words.of("explain.rests.traits.none") : table.said()),
-                        new ExplanationView.Fact("report.digest", pair.rests().digest())));
+                facts(pair, table == null ? words.of("explain.rests.traits.none") : table.said()));
+    }
+
+    private List<ExplanationView.Fact> facts(ExplainedPair pair, String traits) {
+        RestsOn rests = pair.rests();
+        MatchPrediction prediction = pair.prediction();
+        List<ExplanationView.Fact> facts = new ArrayList<>(List.of(
+                new ExplanationView.Fact("report.engine", engine(rests)),
+                new ExplanationView.Fact(
+                        "explain.rests.release", pair.patientPhenotype().release()),
+                new ExplanationView.Fact("explain.rests.patientset", set(prediction.patientSet(), rests)),
+                new ExplanationView.Fact("explain.rests.donorset", set(prediction.donorSet(), rests))));
+        pair.findings().dpb1().ifPresent(dpb1 -> {
+            facts.add(new ExplanationView.Fact("explain.rests.patientset.dpb1", set(dpb1.patientSet(), rests)));
+            facts.add(new ExplanationView.Fact("explain.rests.donorset.dpb1", set(dpb1.donorSet(), rests)));
+        });
+        facts.add(new ExplanationView.Fact(
+                "explain.rests.nullrule",
+                words.of("search.null." + prediction.rule().name())));
+        facts.add(new ExplanationView.Fact("explain.rests.traits", traits));
+        facts.add(new ExplanationView.Fact("report.digest", rests.digest()));
+        return facts;
     }
 
     private static String engine(RestsOn rests) {
