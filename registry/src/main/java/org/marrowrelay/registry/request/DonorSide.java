@@ -76,6 +76,13 @@ class DonorSide {
                 .findFirst();
     }
 
+    /// The workup that a request began.
+    Optional<String> workup(Request request) {
+        return preparations.stream()
+                .flatMap(some -> some.workup(request.id(), request.patient()).stream())
+                .findFirst();
+    }
+
     /// True when a workup has cleared the donor.
     boolean isCleared(Request request) {
         return preparations.stream().anyMatch(some -> some.cleared(request.id(), request.donor(), request.patient()));

@@ -9,6 +9,9 @@ public interface Preparations {
     /// For whom a donor is being prepared now: a workup runs that may still lead to a donation.
     Optional<PatientId> patient(DonorId donor);
 
+    /// The number of the workup that a request began.
+    Optional<String> workup(RequestId request, PatientId patient);
+
     /// True when a second physician has cleared the donor in the workup that the request began, and nothing has
     /// happened since that takes it back.
     boolean cleared(RequestId request, DonorId donor, PatientId patient);

@@ -714,6 +714,11 @@ public class RequestDesk {
                 .toList();
     }
 
+    /// The number of the workup that a formal request began, when it was accepted.
+    public Optional<String> workup(Request request) {
+        return request.kind() == RequestKind.WOR ? donorSide.workup(request) : Optional.empty();
+    }
+
     public Optional<Request> find(RequestId id) {
         return requests.find(id);
     }

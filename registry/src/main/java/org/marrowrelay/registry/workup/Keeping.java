@@ -89,6 +89,14 @@ class Keeping implements Preparations {
     }
 
     @Override
+    public Optional<String> workup(RequestId request, PatientId patient) {
+        return matters.ofPatient(course, patient.value()).stream()
+                .filter(some -> some.fact("request").equals(request.value()))
+                .map(Matter::id)
+                .findFirst();
+    }
+
+    @Override
     public boolean cleared(RequestId request, DonorId donor, PatientId patient) {
         return matters.ofPatient(course, patient.value()).stream()
                 .filter(some -> some.fact("request").equals(request.value()))

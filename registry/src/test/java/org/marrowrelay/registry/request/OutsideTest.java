@@ -244,7 +244,9 @@ class OutsideTest {
         Visitor asking = visitor("asking", Role.PARTNER_REGISTRY, asks);
         assertThat(asking.get("/cases/" + mine.patient).body())
                 .contains(mine.id(3).value())
-                .doesNotContain("centre asks: when?", "answer of ours");
+                .doesNotContain("centre asks: when?", "answer of ours")
+                .as("how far the case is for others")
+                .doesNotContain("On the way", centre.value());
         post(asking, "/cases/" + mine.patient + "/notes", Map.of("text", "the partner asks: who?"));
         assertThat(cases.notes(mine.patient).getLast().reader()).isEqualTo(asks);
         long answer = cases.message(mine.patient, "answer to the partner", null, "desk", false);

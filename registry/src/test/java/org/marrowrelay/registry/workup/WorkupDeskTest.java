@@ -414,6 +414,7 @@ class WorkupDeskTest {
         var physician = new org.marrowrelay.registry.request.Actor("mei", true, true, true, null);
         assertThat(code(requests.take(request.id(), Command.of(key(), RequestStep.COMPLETE), physician)))
                 .isEqualTo("PRC-0005");
+        assertThat(requests.workup(request)).contains(workup.id());
         assertThat(reached()).containsKey(Stage.WORKUP).doesNotContainKey(Stage.CLEARED);
         take(workup, DONORS, WorkupStep.ASSESS, "minimum", "4", "weight", "70");
         cleared(dated(workup));

@@ -148,7 +148,7 @@ class CasePages {
         return byPatient.entrySet().stream()
                 .filter(some -> some.getKey().value().regionMatches(true, 0, text, 0, text.length()))
                 .filter(some -> sight.ofCase(some.getKey(), actor))
-                .map(some -> row(some.getKey(), some.getValue()))
+                .map(some -> row(some.getKey(), some.getValue(), seesAll(some.getKey(), actor)))
                 .filter(row -> centre.isEmpty() || centre.equals(row.centre()))
                 .filter(row -> !late || row.late())
                 .sorted(order(sort))
@@ -184,17 +184,21 @@ class CasePages {
         return Csv.file("cases", lines.toString());
     }
 
-    private CaseRow row(PatientId patient, List<Request> all) {
+    private CaseRow row(PatientId patient, List<Request> all, boolean seesAll) {
         Instant now = clock.instant();
         var clocks = tasks.runningOf(patient.value()).stream()
                 .filter(org.marrowrelay.registry.task.Task::alarm)
+                .filter(task -> seesAll || isOf(task, all))
                 .toList();
         return new CaseRow(
                 patient.value(),
-                words.of("case.stage." + last(reached(patient))),
+                seesAll ? words.of("case.stage." + last(reached(patient))) : "–",
                 (int) all.stream().filter(Request::isOpen).count(),
                 (int) all.stream().map(Request::donor).distinct().count(),
-                cases.centre(patient).map(OrganisationCode::value).orElse(null),
+                cases.centre(patient)
+                        .filter(_ -> seesAll)
+                        .map(OrganisationCode::value)
+                        .orElse(null),
                 clocks.stream().anyMatch(task -> task.isLate(now)),
                 clocks.stream()
                         .findFirst()
@@ -238,7 +242,7 @@ class CasePages {
         page.addAttribute("report", where == null || cases.isCentre(patient.id(), where));
         page.addAttribute("patient", patient.id().value());
         page.addAttribute("outside", outside);
-        page.addAttribute("stages", stages(patient.id()));
+        page.addAttribute("stages", seesAll(patient.id(), actor) ? stages(patient.id()) : List.of());
         page.addAttribute("donors", donorViews(patient.id(), all));
         page.addAttribute(
                 "clocks",
@@ -260,6 +264,12 @@ class CasePages {
         page.addAttribute("places", CaseDesk.Place.values());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/case";
+    }
+
+    /// Who asks something, and is neither ours nor the centre, learns of its own requests alone.
+    private boolean seesAll(PatientId patient, Actor actor) {
+        OrganisationCode where = actor.organisation();
+        return where == null || cases.isCentre(patient, where);
     }
 
     private List<StageView> stages(PatientId patient) {

@@ -282,6 +282,7 @@ class RequestPages {
                         : List.of());
         page.addAttribute("side", some.provider().equals(actor.organisation()) ? "donor" : "patient");
         page.addAttribute("outside", actor.organisation() != null);
+        page.addAttribute("workup", where == null ? desk.workup(some).orElse(null) : null);
         page.addAttribute("seesCase", sight.ofCase(some.patient(), actor));
         page.addAttribute("version", some.version());
         page.addAttribute("createdBy", names.of(some.createdBy(), actor));
