@@ -35,7 +35,7 @@ class IdentityRule implements OpeningRule {
 
     @Override
     public Optional<Problem> refusal(Actor actor, Subject subject) {
-        if (isTheProgram(actor)) {
+        if (isTheProgram(actor) || isThemselves(actor, subject)) {
             return Optional.empty();
         }
         if (cases.conflicts(actor.name(), subject)) {
@@ -56,6 +56,13 @@ class IdentityRule implements OpeningRule {
     /// No account can be called so: `AccessDesk` reserves these names.
     private static boolean isTheProgram(Actor actor) {
         return THE_PROGRAM.contains(actor.name()) && !actor.roles().matches(".*(COORDINATOR|ADVISER|CENTRE).*");
+    }
+
+    /// A donor at their own data, let in by [OnBehalf].
+    private static boolean isThemselves(Actor actor, Subject subject) {
+        return subject.side() == Side.DONOR
+                && actor.roles().equals(OnBehalf.SELF)
+                && actor.name().equals(OnBehalf.nameOf(subject.code()));
     }
 
     private static boolean holds(Actor actor, Side side) {

@@ -160,6 +160,11 @@ public final class Permissions {
             everybody("/log-in/sso"),
             everybody("/preferences"),
             everybody("/health"),
+            // What everybody may read
+            everybody("/welcome"),
+            everybody("/welcome/**"),
+            everybody("/join"),
+            everybody("/join/**"),
             // The courier, by the token of one shipment
             everybody("/carry/**"),
             everybody("/error"),
@@ -206,11 +211,16 @@ public final class Permissions {
             rule(GET, "/patients/new", false, SEARCH_COORDINATOR),
             rule(GET, "/patients/*/edit", false, SEARCH_COORDINATOR),
             rule(GET, "/donors/new", DONOR_SIDE, false),
+            // health answers of people who want to join, and the questions
+            rule(GET, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
+            rule(HttpMethod.POST, "/applicants/questionnaire", false, MEDICAL_ADVISER),
             // Rooms: reading is for all staff, changing for those whose work it is
             rule(GET, "/**", STAFF, false),
             rule(null, "/imports/**", false, DONOR_COORDINATOR),
             rule(null, "/donors/**", DONOR_SIDE, false),
             rule(null, "/quarantine/**", false, DONOR_COORDINATOR),
+            rule(null, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
+            rule(null, "/texts/**", false, ADMINISTRATOR, DONOR_COORDINATOR, RECRUITER),
             rule(null, "/patients/**", false, SEARCH_COORDINATOR),
             rule(null, "/searches/**", false, SEARCH_COORDINATOR),
             rule(null, "/frequencies/**", false, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),

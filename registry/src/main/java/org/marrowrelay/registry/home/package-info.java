@@ -13,6 +13,7 @@
             "matter",
             "nomenclature",
             "organisation",
+            "outreach",
             "process",
             "request",
             "safety",

@@ -230,6 +230,7 @@ final class BlindnessWalk {
                 .optional()
                 .ifPresent(id -> samples.put("sheet", id.toString()));
         plantPartner(operator);
+        plantApplicant();
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -244,6 +245,53 @@ final class BlindnessWalk {
                         values (?, ?, ?, ?, 'BLIND-TC', 'BLIND-REG', ?, true, 'walk', now()) on conflict do nothing
                         """).params(id, kind, PATIENT, DONOR, state).update();
         samples.put(kind, id);
+    }
+
+    /// Somebody who filled in the form to join, page by page, whose kit is on its way; and links that still
+    /// serve.
+    private void plantApplicant() {
+        Walker stranger = new Walker(base);
+        stranger.meet("/join");
+        stranger.form("/join", Map.of("birth", "1999-05-17", "sex", "F", "height", "170", "weight", "60"));
+        Map<String, String> healthy = new TreeMap<>();
+        Matcher question = Pattern.compile("type=\"radio\" value=\"no\"[^>]*name=\"([a-z-]+)\"")
+                .matcher(stranger.get("/join/health").body());
+        while (question.find()) {
+            healthy.put(question.group(1), "no");
+        }
+        stranger.form("/join/health", healthy);
+        Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]+)\"")
+                .matcher(stranger.get("/join/consent").body());
+        stranger.form("/join/consent", Map.of("version", version.find() ? version.group(1) : "", "agree", "true"));
+        stranger.form("/join/contact", contacts());
+        samples.put(
+                "applicant",
+                sql.sql("select code from applicant order by joined_at desc limit 1")
+                        .query(String.class)
+                        .optional()
+                        .orElse("A-0000000000"));
+        sql.sql("update applicant set state = 'KIT_SENT', kit = 'K-900001', email_confirmed_at = now() where code = ?")
+                .param(samples.get("applicant"))
+                .update();
+        link("blind-link-to-confirm-an-address", samples.getOrDefault("applicant", "1"), "CONFIRM");
+    }
+
+    private static Map<String, String> contacts() {
+        Map<String, String> contacts = new TreeMap<>();
+        for (IdentityField field : IdentityField.values()) {
+            String name = field.name();
+            String number = "+4930000000" + name.length() + (name.contains("2") ? "2" : "1");
+            contacts.put(name, name.endsWith("PHONE") ? number : mark(Side.DONOR) + name + "@example.org");
+        }
+        contacts.put("EMAIL", mark(Side.DONOR) + "join@example.org");
+        return contacts;
+    }
+
+    private void link(String word, String subject, String purpose) {
+        sql.sql("""
+                        insert into donor_link (token_hash, subject, purpose, made_at, expires_at)
+                        values (encode(sha256(?::bytea), 'hex'), ?, ?, now(), now() + interval '1 day') on conflict do nothing
+                        """).params(word, subject, purpose).update();
     }
 
     /// A registry whose card was entered, with words to it.
@@ -507,9 +555,15 @@ final class BlindnessWalk {
             case "partner" -> PARTNER;
             case "question" -> samples.getOrDefault("question", "1");
             case "paper" -> samples.getOrDefault("paper", "1");
-            case "code" -> room.equals("problems") ? "WEB-0001" : PARTNER;
+            case "code" ->
+                room.equals("problems")
+                        ? "WEB-0001"
+                        : room.equals("applicants") ? samples.getOrDefault("applicant", "1") : PARTNER;
+            case "word" -> "blind-link-to-confirm-an-address";
             case "format" -> "csv";
             case "table" -> "consents";
+            case "topic" -> "journey";
+            case "language" -> "en";
             case "token" -> "blind-token";
             case "symbol" -> "number";
             case "file" -> "frequencies.csv";

@@ -50,6 +50,13 @@ final class Walker {
         noteCsrf(get("/"));
     }
 
+    /// Opens a page with a form, without a log-in.
+    Answer meet(String address) {
+        Answer page = get(address);
+        noteCsrf(page);
+        return page;
+    }
+
     Answer get(String address) {
         return send(request(address).GET().build());
     }

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
-/// Language and theme: two cookies that say nothing about the person. They work before log-in and without script.
+/// Language and theme: two cookies that say nothing about the person. They work before log-in and without
+/// script.
 @Controller
 class Preferences {
     static final String LANGUAGE_COOKIE = "relay-language";
@@ -46,6 +49,17 @@ class Preferences {
                     HttpHeaders.SET_COOKIE,
                     themeCookie(theme, request.isSecure()).toString());
         }
+        return "redirect:" + local(back);
+    }
+
+    /// As [#choose], for pages that everybody reads: a link, because a form would need a session.
+    @GetMapping("/welcome/language/{language:en|zh-CN}")
+    String speak(
+            @PathVariable String language,
+            @RequestParam(defaultValue = "/welcome") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        languages.setLocale(request, response, locale(language));
         return "redirect:" + local(back);
     }
 

@@ -13,6 +13,7 @@ import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Symbols;
 import org.marrowrelay.registry.web.Words;
 import org.marrowrelay.registry.workup.web.WorkupLinks;
 import org.marrowrelay.transport.cells.SecondDayChance;

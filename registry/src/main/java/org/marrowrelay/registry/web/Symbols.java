@@ -1,4 +1,4 @@
-package org.marrowrelay.registry.collection.web;
+package org.marrowrelay.registry.web;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -14,7 +14,7 @@ import uk.org.okapibarcode.backend.Symbol;
 import uk.org.okapibarcode.output.Java2DRenderer;
 
 /// Draws the symbols of labels as PNG, black on white, with their quiet zones.
-final class Symbols {
+public final class Symbols {
     private static final int QUIET = 10;
     private static final int MAGNIFIED = 3;
     private static final int BAR_HEIGHT = 40;
@@ -22,14 +22,14 @@ final class Symbols {
     private Symbols() {}
 
     /// A linear symbol, Code 128.
-    static byte[] linear(String content) {
+    public static byte[] linear(String content) {
         Code128 symbol = new Code128();
         symbol.setBarHeight(BAR_HEIGHT);
         return png(symbol, content);
     }
 
     /// A two-dimensional symbol, Data Matrix.
-    static byte[] matrix(String content) {
+    public static byte[] matrix(String content) {
         return png(new DataMatrix(), content);
     }
 

@@ -1,4 +1,4 @@
-package org.marrowrelay.registry.collection.web;
+package org.marrowrelay.registry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
