@@ -165,6 +165,9 @@ public final class Permissions {
             everybody("/welcome/**"),
             everybody("/join"),
             everybody("/join/**"),
+            // A donor's own page, by a link that serves once
+            everybody("/me"),
+            everybody("/me/**"),
             // The courier, by the token of one shipment
             everybody("/carry/**"),
             everybody("/error"),
@@ -211,6 +214,8 @@ public final class Permissions {
             rule(GET, "/patients/new", false, SEARCH_COORDINATOR),
             rule(GET, "/patients/*/edit", false, SEARCH_COORDINATOR),
             rule(GET, "/donors/new", DONOR_SIDE, false),
+            rule(GET, "/reach/**", false, DONOR_COORDINATOR, RECRUITER, PRIVACY_OFFICER),
+            rule(GET, "/erasures/**", false, PRIVACY_OFFICER, DONOR_COORDINATOR),
             // health answers of people who want to join, and the questions
             rule(GET, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(HttpMethod.POST, "/applicants/questionnaire", false, MEDICAL_ADVISER),
@@ -219,6 +224,8 @@ public final class Permissions {
             rule(null, "/imports/**", false, DONOR_COORDINATOR),
             rule(null, "/donors/**", DONOR_SIDE, false),
             rule(null, "/quarantine/**", false, DONOR_COORDINATOR),
+            rule(null, "/reach/**", false, DONOR_COORDINATOR, RECRUITER),
+            rule(null, "/erasures/**", false, PRIVACY_OFFICER),
             rule(null, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(null, "/texts/**", false, ADMINISTRATOR, DONOR_COORDINATOR, RECRUITER),
             rule(null, "/patients/**", false, SEARCH_COORDINATOR),

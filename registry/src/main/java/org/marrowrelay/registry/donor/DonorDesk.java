@@ -94,8 +94,8 @@ public class DonorDesk {
         events.publishEvent(new DonorsChanged());
     }
 
-    /// After very many were taken, so that lists are quick at once and not when the database finds the time. Not within
-    /// a transaction.
+    /// After very many were taken, so that lists are quick at once and not when the database finds the time.
+    /// Not within a transaction.
     public void tidy() {
         donors.tidy();
     }
@@ -111,9 +111,11 @@ public class DonorDesk {
         return register(new Registration(draft, particulars, consent, ""), act);
     }
 
-    /// Registers one donor under an identifier that is issued now, with the consent to be listed: both or neither.
+    /// Registers one donor under an identifier that is issued now, with the consent to be listed: both or
+    /// neither.
     ///
-    /// @return the new identifier, a GRID for volunteers; the one issued before, when the same form was sent before
+    /// @return the new identifier, a GRID for volunteers; the one issued before, when the same form was sent
+    ///     before
     /// @throws ProblemException with the first of [#problems]
     @Transactional
     public DonorId register(Registration wanted, Act act) {
@@ -166,7 +168,8 @@ public class DonorDesk {
                 Map.of("scope", checked.scope().name(), "version", checked.version()));
     }
 
-    /// Everything that speaks against registering somebody, each with its field as the place, as in `field birth`.
+    /// Everything that speaks against registering somebody, each with its field as the place, as in `field
+    /// birth`.
     public List<Problem> problems(Registration wanted) {
         Donor draft = wanted.draft();
         LocalDate today = LocalDate.now(ZoneId.systemDefault());
@@ -226,8 +229,8 @@ public class DonorDesk {
                 .at("field consent");
     }
 
-    /// The next GRID of this registry that nobody has: its issuing organisation number, a counter, two check digits.
-    /// Imported donors, and those of the sample registry, may have taken some.
+    /// The next GRID of this registry that nobody has: its issuing organisation number, a counter, two check
+    /// digits. Imported donors, and those of the sample registry, may have taken some.
     private DonorId issue() {
         DonorId next = next();
         while (donors.find(next).isPresent()) {
@@ -300,7 +303,8 @@ public class DonorDesk {
         return donors.listListed(after, Math.clamp(atMost, 1, 5_000));
     }
 
-    /// By what else these donors are known: other names, and identifiers of files that were merged into theirs.
+    /// By what else these donors are known: other names, and identifiers of files that were merged into
+    /// theirs.
     public Map<DonorId, List<String>> otherNames(Collection<DonorId> ids) {
         return ledger.otherNames(ids);
     }
@@ -335,8 +339,8 @@ public class DonorDesk {
         return donors.count(filter, COUNTED + 1);
     }
 
-    /// Counted again only when something has changed. Where counting takes long, what was counted last is told, and
-    /// counted again meanwhile.
+    /// Counted again only when something has changed. Where counting takes long, what was counted last is
+    /// told, and counted again meanwhile.
     public DonorFigures figures() {
         long revision = donors.lastRevision();
         Counted known = counted;
@@ -365,6 +369,20 @@ public class DonorDesk {
         } finally {
             counting.set(false);
         }
+    }
+
+    /// Volunteers who are listed, are not of the samples, and were not in touch since that day, the longest
+    /// silent first.
+    ///
+    /// @param apartFrom identifiers that are passed over
+    /// @param atMost 1 to 1,000
+    public List<DonorId> listSilent(LocalDate before, Collection<String> apartFrom, int atMost) {
+        return donors.listSilent(before, apartFrom, Math.clamp(atMost, 1, 1_000));
+    }
+
+    /// How many volunteers were in touch since each of these days.
+    public Reachability reachability(LocalDate... since) {
+        return donors.reachability(since);
     }
 
     /// The populations that donors name, sorted.

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.donor;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,8 @@ interface Donors {
     /// Those who are listed, in the order of identifiers, from after that one on.
     List<Listed> listListed(String after, int atMost);
 
-    /// After very many changes: lets filters be answered from the indexes alone again. Not within a transaction.
+    /// After very many changes: lets filters be answered from the indexes alone again. Not within a
+    /// transaction.
     void tidy();
 
     /// The banks that store cord blood units, sorted.
@@ -79,4 +81,10 @@ interface Donors {
 
     /// Who lists donors, sorted.
     List<String> registries();
+
+    /// Volunteers who are listed, not invented, and were not in touch since that day, apart from those.
+    List<DonorId> listSilent(LocalDate before, Collection<String> apartFrom, int atMost);
+
+    /// How many volunteers are listed, and how many of them were in touch since each of these days.
+    Reachability reachability(LocalDate... since);
 }

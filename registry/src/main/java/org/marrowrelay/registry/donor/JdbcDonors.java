@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,18 +27,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Batches go to the server as arrays, one a column, and become rows there: one statement and one round trip, however
-/// many donors.
+/// Batches go to the server as arrays, one a column, and become rows there: one statement and one round trip,
+/// however many donors.
 ///
-/// Writers take turns by an advisory lock until their transaction ends, so that revisions become visible in their
-/// order.
+/// Writers take turns by an advisory lock until their transaction ends, so that revisions become visible in
+/// their order.
 @Repository
 class JdbcDonors implements Donors {
     private static final long WRITERS = 0x646f6e6f72L;
     private static final int FETCH = 5_000;
 
-    /// One statement for a batch: rows, the reports that are new, the events that follow. All parts see the table as it
-    /// was before. A row that says nothing new is left as it is, so that sending a file twice costs no revision.
+    /// One statement for a batch: rows, the reports that are new, the events that follow. All parts see the
+    /// table as it was before. A row that says nothing new is left as it is, so that sending a file twice
+    /// costs no revision.
     private static final String PUT = """
             with incoming as materialized (
                 select id, kind, population, registry, birth::date, sex, cmv, abo, weight_kg::numeric, status,
@@ -497,5 +500,36 @@ class JdbcDonors implements Donors {
                               from known where known.registry is not null)
                         select registry from known where registry <> ''
                         """).query((row, number) -> row.getString(1)).list();
+    }
+
+    @Override
+    public List<DonorId> listSilent(LocalDate before, Collection<String> apartFrom, int atMost) {
+        return sql.sql("""
+                        select id from donor
+                         where kind = 'D' and status <> 'DE' and not invented and (contact_on is null or contact_on < ?)
+                           and id <> all (?)
+                         order by contact_on nulls first, id limit ?
+                        """)
+                .params(before, apartFrom.toArray(String[]::new), atMost)
+                .query((row, _) -> new DonorId(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public Reachability reachability(LocalDate... since) {
+        List<Long> inTouch = Stream.of(since).map(this::inTouch).toList();
+        return sql.sql("""
+                        select count(*), count(*) filter (where contact_on is null) from donor
+                         where kind = 'D' and status <> 'DE'
+                        """)
+                .query((row, _) -> new Reachability(row.getLong(1), inTouch, row.getLong(2)))
+                .single();
+    }
+
+    private Long inTouch(LocalDate since) {
+        return sql.sql("select count(*) from donor where kind = 'D' and status <> 'DE' and contact_on >= ?")
+                .param(since)
+                .query(Long.class)
+                .single();
     }
 }

@@ -10,6 +10,7 @@
             "donor",
             "patient",
             "population",
+            "portal",
             "matter",
             "nomenclature",
             "organisation",
@@ -20,7 +21,8 @@
             "sample",
             "search",
             "task",
-            "web"
+            "web",
+            "workup"
         })
 @NullMarked
 package org.marrowrelay.registry.home;

@@ -150,6 +150,7 @@ final class BlindnessWalk {
 
     Report walk() throws InterruptedException {
         plant();
+        walkAsDonor();
         for (Role role : Role.values()) {
             walk(role);
         }
@@ -464,6 +465,45 @@ final class BlindnessWalk {
         }
     }
 
+    /// The planted donor comes in by a link, and sees themselves everywhere, and nothing of the patient;
+    /// somebody without that session sees nobody.
+    private void walkAsDonor() {
+        link("blind-link-to-the-own-page", DONOR, "PORTAL");
+        Walker donor = new Walker(base);
+        donor.meet("/me/enter/blind-link-to-the-own-page");
+        donor.form("/me/enter/blind-link-to-the-own-page", Map.of());
+        Walker stranger = new Walker(base);
+        stranger.meet("/me");
+        boolean themselves = false;
+        for (Route route : routes) {
+            if (route.pattern().matches("/(me|welcome|join)(/.*)?")
+                    && route.method().equals("GET")) {
+                String address = address(route).replaceFirst("\\?.*", "");
+                Walker.Answer answer = donor.get(address);
+                lookFor(route + " as the donor", EnumSet.of(Side.PATIENT), answer);
+                lookForCodes(route + " as the donor", answer);
+                themselves |= answer.body().contains(mark(Side.DONOR));
+                lookFor(route + " as a stranger", EnumSet.allOf(Side.class), stranger.get(address));
+            }
+        }
+        if (!themselves) {
+            leaks.add("the donor does not see their own data, so that this walk has looked at nothing");
+        }
+        for (Route route : routes) {
+            if (route.pattern().matches("/(me|join)(/.*)?") && route.method().equals("POST")) {
+                lookFor(route + " as a stranger", EnumSet.allOf(Side.class), stranger.form(address(route), form()));
+            }
+        }
+    }
+
+    /// A donor learns no code of the patient either, nor where the cells go.
+    private void lookForCodes(String where, Walker.Answer answer) {
+        String said = answer.body().replace("donor=" + DONOR, "").replace("patient=" + PATIENT, "");
+        if (Stream.of(PATIENT, CENTRE).anyMatch(said::contains)) {
+            leaks.add(where + " shows a code of the patient’s side");
+        }
+    }
+
     private void walkAsOperator() {
         Walker operator = new Walker(base).withToken(token);
         for (Route route : routes) {
@@ -559,7 +599,7 @@ final class BlindnessWalk {
                 room.equals("problems")
                         ? "WEB-0001"
                         : room.equals("applicants") ? samples.getOrDefault("applicant", "1") : PARTNER;
-            case "word" -> "blind-link-to-confirm-an-address";
+            case "word" -> room.equals("me") ? "blind-link-to-the-own-page" : "blind-link-to-confirm-an-address";
             case "format" -> "csv";
             case "table" -> "consents";
             case "topic" -> "journey";
