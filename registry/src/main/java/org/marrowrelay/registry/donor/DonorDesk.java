@@ -371,13 +371,12 @@ public class DonorDesk {
         }
     }
 
-    /// Volunteers who are listed, are not of the samples, and were not in touch since that day, the longest
-    /// silent first.
+    /// Volunteers who are listed, are not of the samples, and were not in touch since that day.
     ///
-    /// @param apartFrom identifiers that are passed over
-    /// @param atMost 1 to 1,000
-    public List<DonorId> listSilent(LocalDate before, Collection<String> apartFrom, int atMost) {
-        return donors.listSilent(before, apartFrom, Math.clamp(atMost, 1, 1_000));
+    /// @param after the identifier from after which on; empty for the beginning
+    /// @param atMost 1 to 5,000
+    public List<DonorId> listSilent(LocalDate before, String after, int atMost) {
+        return donors.listSilent(before, after, Math.clamp(atMost, 1, 5_000));
     }
 
     /// How many volunteers were in touch since each of these days.

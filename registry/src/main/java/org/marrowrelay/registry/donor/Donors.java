@@ -82,8 +82,8 @@ interface Donors {
     /// Who lists donors, sorted.
     List<String> registries();
 
-    /// Volunteers who are listed, not invented, and were not in touch since that day, apart from those.
-    List<DonorId> listSilent(LocalDate before, Collection<String> apartFrom, int atMost);
+    /// Volunteers who are listed, not invented, and were not in touch since that day, by identifier.
+    List<DonorId> listSilent(LocalDate before, String after, int atMost);
 
     /// How many volunteers are listed, and how many of them were in touch since each of these days.
     Reachability reachability(LocalDate... since);

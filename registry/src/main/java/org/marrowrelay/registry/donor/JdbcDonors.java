@@ -503,14 +503,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
-    public List<DonorId> listSilent(LocalDate before, Collection<String> apartFrom, int atMost) {
+    public List<DonorId> listSilent(LocalDate before, String after, int atMost) {
         return sql.sql("""
                         select id from donor
                          where kind = 'D' and status <> 'DE' and not invented and (contact_on is null or contact_on < ?)
-                           and id <> all (?)
-                         order by contact_on nulls first, id limit ?
+                           and id > ?
+                         order by id limit ?
                         """)
-                .params(before, apartFrom.toArray(String[]::new), atMost)
+                .params(before, after, atMost)
                 .query((row, _) -> new DonorId(row.getString(1)))
                 .list();
     }

@@ -7,9 +7,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -40,6 +42,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReachDesk {
     private static final int AT_ONCE = 500;
+    private static final int LOOKED_AT = 5_000;
+    private static final Set<IdentityField> WAYS = EnumSet.of(
+            IdentityField.EMAIL,
+            IdentityField.PHONE,
+            IdentityField.ADDRESS,
+            IdentityField.ALTERNATE_1_PHONE,
+            IdentityField.ALTERNATE_2_PHONE);
     private static final long LOCK = 0x5245_4143;
 
     private final JdbcClient sql;
@@ -52,6 +61,7 @@ public class ReachDesk {
     private final DonorSettings settings;
     private final Words words;
     private final Clock clock;
+    private volatile String after = "";
 
     ReachDesk(
             JdbcClient sql,
@@ -91,24 +101,44 @@ public class ReachDesk {
         }
     }
 
-    /// Begins a round for those who have not been in touch for as long as the registry decided; at most 500
-    /// at once, so that a registry that has just come over does not write to everybody in one night.
+    /// Begins rounds for those who have not been in touch for as long as the registry decided, and of whom the
+    /// vault holds a way to reach them: at most 500 at once, so that a registry that has just come over does
+    /// not write to everybody in one night. Goes through the list from where it ended the last time.
     ///
     /// @return how many
     @Transactional
     public int begin() {
-        LocalDate before = today().minusMonths(settings.contactMonths());
-        List<String> known = sql.sql("select donor from contact_round")
-                .query((row, _) -> row.getString(1))
-                .list();
-        List<DonorId> silent = donors.listSilent(before, known, AT_ONCE);
-        silent.forEach(donor -> {
-            sql.sql("insert into contact_round (donor, stage, began_on) values (?, 'EMAIL', ?) on conflict do nothing")
-                    .params(donor.value(), today())
-                    .update();
+        List<DonorId> silent = donors.listSilent(today().minusMonths(settings.contactMonths()), after, LOOKED_AT);
+        int begun = 0;
+        for (DonorId donor : silent) {
+            after = donor.value();
+            begun += begin(donor) ? 1 : 0;
+            if (begun == AT_ONCE) {
+                return begun;
+            }
+        }
+        after = silent.size() < LOOKED_AT ? "" : after;
+        return begun;
+    }
+
+    /// Begins the round of one donor, unless it goes on already, or nothing is known by which to reach them.
+    boolean begin(DonorId donor) {
+        if (!isReachable(donor.value())) {
+            return false;
+        }
+        boolean fresh = sql.sql(
+                                "insert into contact_round (donor, stage, began_on) values (?, 'EMAIL', ?) on conflict do nothing")
+                        .params(donor.value(), today())
+                        .update()
+                > 0;
+        if (fresh) {
             act(new ContactRound(donor.value(), Stage.EMAIL, today(), null));
-        });
-        return silent.size();
+        }
+        return fresh;
+    }
+
+    private boolean isReachable(String donor) {
+        return vault.known(Subject.donor(donor)).stream().anyMatch(known -> WAYS.contains(known.field()));
     }
 
     /// Ends the rounds of those who were in touch, and tries the next thing with those whose days are over.
