@@ -20,6 +20,7 @@ import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.patient.Particulars;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
@@ -50,7 +51,10 @@ class ReportTest {
 
     @BeforeEach
     void people() {
-        patients.enter(new PatientDraft(new PatientId("REPORT-1"), "", SearchDeskTest.UNKNOWN, GL, ""), "tester");
+        List<Particulars.Antibody> antibodies = List.of(new Particulars.Antibody("B*81:01", 5_000));
+        Particulars known = new Particulars("", "", "", "", "", null, "", antibodies, List.of());
+        patients.enter(
+                new PatientDraft(new PatientId("REPORT-1"), "", SearchDeskTest.UNKNOWN, GL, "", known), "tester");
         List<Donor> some = java.util.stream.IntStream.range(0, DONORS)
                 .mapToObj(number -> new Donor(
                         new DonorId("report-%03d".formatted(number)),
@@ -92,6 +96,9 @@ class ReportTest {
                 assertThat(text(pdf, page)).contains("REPORT-1", "page " + page + " /", "Printed 20");
             }
             assertThat(text(pdf, 1)).contains("Search report REPORT-1", "report-000", "A*30:04+A*80:01");
+            assertThat(text(pdf, 1))
+                    .as("an antibody against what the donor carries is seen on paper, too")
+                    .contains("antibody: B*81:01 5000");
             assertThat(text(pdf, pages)).contains("Digest of release and sets", "Null rule", "Nomenclature");
         }
         keep("report-en.pdf", answer.body());

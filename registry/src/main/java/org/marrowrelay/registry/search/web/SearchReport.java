@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.web.ReportFonts;
 import org.marrowrelay.registry.web.Words;
+import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
@@ -118,7 +119,7 @@ final class SearchReport {
 
     private void row(PdfPTable table, SearchHitView hit) {
         table.addCell(cell(hit.rank(), 8, DIM, Element.ALIGN_LEFT));
-        table.addCell(cell(hit.id(), 8.5f, INK, Element.ALIGN_LEFT));
+        table.addCell(donor(hit));
         table.addCell(cell(hit.sexAge(), 8.5f, INK, Element.ALIGN_LEFT));
         table.addCell(cell(hit.cmv() == null ? "–" : words.of("cmv." + hit.cmv()), 8.5f, INK, Element.ALIGN_LEFT));
         table.addCell(cell(hit.abo() == null ? "–" : hit.abo(), 8.5f, INK, Element.ALIGN_LEFT));
@@ -131,6 +132,17 @@ final class SearchReport {
         table.addCell(cell(chances == null ? "–" : chances.ten(), 9, INK, Element.ALIGN_LEFT));
         table.addCell(cell(chances == null ? "–" : chances.atLeastNine(), 8.5f, INK, Element.ALIGN_LEFT));
         table.addCell(cell(words.of("donor.status.short." + hit.status()), 8.5f, INK, Element.ALIGN_LEFT));
+    }
+
+    /// The donor's identifier, and below it the patient's antibodies against what the donor carries or can carry.
+    private PdfPCell donor(SearchHitView hit) {
+        PdfPCell cell = cell(hit.id(), 8.5f, INK, Element.ALIGN_LEFT);
+        String antibodies = hit.antibodies();
+        if (antibodies != null) {
+            String said = "\n" + words.of("search.antibodies", antibodies);
+            cell.getPhrase().add(new Chunk(ReportFonts.shown(said, base), font(7, ReportGlyphs.WARN)));
+        }
+        return cell;
     }
 
     private static void glyphs(PdfContentByte paper, Rectangle box, GradeView grade) {
