@@ -22,6 +22,7 @@ import org.marrowrelay.registry.process.Party;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Starts and ends clocks, wakes people, and says what is to be done.
 @Service
@@ -42,6 +43,7 @@ public class TaskDesk {
     private final OrganisationDesk organisations;
     private final ObjectProvider<TaskSubject> subjects;
     private final ObjectProvider<Post> posts;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     TaskDesk(
@@ -51,6 +53,7 @@ public class TaskDesk {
             OrganisationDesk organisations,
             ObjectProvider<TaskSubject> subjects,
             ObjectProvider<Post> posts,
+            TransactionTemplate transaction,
             Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
@@ -58,6 +61,7 @@ public class TaskDesk {
         this.organisations = organisations;
         this.subjects = subjects;
         this.posts = posts;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -115,11 +119,11 @@ public class TaskDesk {
     }
 
     /// Looks at every task whose moment has come, the longest overdue first, and says how many there were: for a
-    /// clock that
-    /// was moved by hand.
+    /// clock that was moved by hand. Each is a transaction of its own, as it is when a timer calls: a reminder that
+    /// is counted has been written.
     public int wakeDue() {
         List<Long> due = tasks.due(clock.instant());
-        due.forEach(this::wake);
+        due.forEach(id -> transaction.executeWithoutResult(_ -> wake(id)));
         return due.size();
     }
 

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.workup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,6 +51,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -106,6 +108,9 @@ class WorkupDeskTest {
 
     @Autowired
     DonorDesk donors;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     CareDesk care;
@@ -698,6 +703,28 @@ class WorkupDeskTest {
                 .singleElement()
                 .satisfies(backup ->
                         assertThat(backup.donor()).isEqualTo(world.id(3).value()));
+    }
+
+    @Test
+    void a_reminder_that_could_not_be_written_is_not_counted_so_that_it_comes_again() {
+        Matter<WorkupState> workup = begun();
+        CLOCK.set("2026-02-09T10:00:00Z");
+        sql.sql("create function no_notice() returns trigger language plpgsql as "
+                        + "'begin raise exception ''killed''; end'")
+                .update();
+        sql.sql("create trigger no_notice before insert on notice execute function no_notice()")
+                .update();
+        try {
+            assertThatThrownBy(tasks::wakeDue).hasMessageContaining("killed");
+        } finally {
+            sql.sql("drop trigger no_notice on notice").update();
+            sql.sql("drop function no_notice()").update();
+        }
+        assertThat(tasks.running("WORKUP", workup.id())).singleElement().satisfies(task -> assertThat(task.reminders())
+                .isZero());
+        tasks.wakeDue();
+        assertThat(tasks.running("WORKUP", workup.id())).singleElement().satisfies(task -> assertThat(task.reminders())
+                .isEqualTo(1));
     }
 
     @Test
