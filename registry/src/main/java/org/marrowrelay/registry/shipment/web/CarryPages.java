@@ -122,7 +122,7 @@ class CarryPages {
         List<Step> steps = new ArrayList<>();
         desk.course().table().list(state, Set.of(Party.COURIER)).stream()
                 .filter(row -> PLAIN.contains(row.step()))
-                .sorted(Comparator.comparing(row -> !(awaited && row.step() == ShipmentStep.RELAY)))
+                .sorted(Comparator.comparing(row -> place(row.step(), awaited)))
                 .forEach(row -> steps.add(new Step(
                         row.step().name(),
                         words.of("relay.step." + row.step()),
@@ -134,6 +134,15 @@ class CarryPages {
                                 .map(code -> new Choice(code, words.of("relay.reason." + code)))
                                 .toList())));
         return new Stage(state.name(), words.of("relay.state." + state), state == some.state(), steps);
+    }
+
+    /// Who waits for the box takes it first; what tells of trouble stands last.
+    private static int place(ShipmentStep step, boolean awaited) {
+        return switch (step) {
+            case RELAY -> awaited ? 0 : 2;
+            case REPORT_DELAY, STRAND, RESEAL -> 2;
+            default -> 1;
+        };
     }
 
     private List<Input> inputs(ShipmentStep step) {

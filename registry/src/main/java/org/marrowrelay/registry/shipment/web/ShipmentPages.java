@@ -3,10 +3,12 @@ package org.marrowrelay.registry.shipment.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
@@ -77,6 +79,10 @@ class ShipmentPages {
                     Contingency.facts().stream())
             .flatMap(facts -> facts)
             .toList();
+
+    /// Steps that are offered behind all others.
+    private static final Set<String> SELDOM =
+            Set.of(ShipmentStep.AGREE_FREEZING.name(), ShipmentStep.RESEAL.name(), ShipmentStep.LOG_TEMPERATURE.name());
 
     /// What stands among facts for a courier that no plan names, and for a way that there is not.
     private static final String NOBODY = "-";
@@ -161,7 +167,11 @@ class ShipmentPages {
 
     private String show(Matter<ShipmentState> some, List<Problem> problems, HttpServletRequest request, Model page) {
         page.addAttribute("shipment", view(some));
-        page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
+        page.addAttribute(
+                "steps",
+                views.steps(desk.course(), some, views.actor(request)).stream()
+                        .sorted(Comparator.comparing(step -> SELDOM.contains(step.step())))
+                        .toList());
         page.addAttribute("clocks", views.clocks(desk.course(), some));
         boolean ours = views.actor(request).organisation() == null;
         page.addAttribute("ours", ours);
