@@ -364,7 +364,7 @@ class RelayTourTest {
                 "/workups/" + workup,
                 "HOLD_INFO_SESSION",
                 "sessionAt",
-                first.minusDays(50) + "T09:00",
+                first.minusDays(60) + "T09:00",
                 "sessionLanguage",
                 "zh",
                 "consented",
