@@ -122,7 +122,7 @@ class CarryPages {
         List<Step> steps = new ArrayList<>();
         desk.course().table().list(state, Set.of(Party.COURIER)).stream()
                 .filter(row -> PLAIN.contains(row.step()))
-                .sorted(Comparator.comparing(row -> place(row.step(), awaited)))
+                .sorted(Comparator.comparingInt(row -> place(row.step(), awaited)))
                 .forEach(row -> steps.add(new Step(
                         row.step().name(),
                         words.of("relay.step." + row.step()),
