@@ -9,7 +9,7 @@ import org.marrowrelay.problem.ProblemException;
 
 /// What stands on the outside of a message.
 ///
-/// @param version of the format, as in `1.0`: another first number is another format
+/// @param version of the format, as in `1.1`: another first number is another format
 /// @param id of this message; sent again, it keeps it
 /// @param from code of the registry that says it
 /// @param to code of the one it is for
@@ -26,8 +26,8 @@ public record Head(
         Instant at,
         @Nullable UUID reference,
         String kind) {
-    /// The version that is written.
-    public static final String VERSION = "1.0";
+    /// The version that is written. 1.1 has the steps of a relay, events and letters beside what 1.0 has.
+    public static final String VERSION = "1.1";
 
     private static final String SHAPE = "\\d{1,3}\\.\\d{1,3}";
     private static final int LONGEST_KIND = 64;

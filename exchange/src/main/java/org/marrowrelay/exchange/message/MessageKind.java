@@ -26,7 +26,22 @@ public enum MessageKind {
     TEXT("text", PartnerMessage.TextMessage.class),
     SEARCH_QUESTION("search.question", PartnerMessage.SearchQuestion.class),
     SEARCH_ANSWER("search.answer", PartnerMessage.SearchAnswer.class),
-    SEARCH_REFUSAL("search.refusal", PartnerMessage.SearchRefusal.class);
+    SEARCH_REFUSAL("search.refusal", PartnerMessage.SearchRefusal.class),
+    WORKUP_REQUEST("workup.request", PartnerMessage.WorkupRequest.class),
+    CORD_REQUEST("cord.request", PartnerMessage.CordRequest.class),
+    WORKUP_DATES("workup.dates", Relay.Dates.class),
+    WORKUP_CLEARANCE("workup.clearance", Relay.Clearance.class),
+    WORKUP_DECISION("workup.decision", Relay.WorkupDecision.class),
+    COLLECTION_STEP("collection.step", Relay.Collection.class),
+    COLLECTION_DECISION("collection.decision", Relay.CountDecision.class),
+    SHIPMENT_ITINERARY("shipment.itinerary", Relay.Itinerary.class),
+    SHIPMENT_STEP("shipment.step", Relay.Journey.class),
+    RECEIPT("receipt", Relay.Receipt.class),
+    INFUSION("infusion", Relay.Infusion.class),
+    FOLLOW_UP("followup", Relay.FollowUp.class),
+    OUTCOME("outcome", Relay.Outcome.class),
+    EVENT("event", PartnerMessage.AdverseEvent.class),
+    LETTER("letter", PartnerMessage.Letter.class);
 
     private final String text;
     private final Class<? extends PartnerMessage> type;

@@ -71,6 +71,9 @@ public final class MessageSchemas {
         if (type == Note.class) {
             return "{\"type\": \"string\", \"minLength\": 1, \"maxLength\": " + Note.LONGEST + "}";
         }
+        if (type == LetterText.class) {
+            return "{\"type\": \"string\", \"minLength\": 1, \"maxLength\": " + LetterText.LONGEST + "}";
+        }
         if (type == Typing.class) {
             return "{\"type\": \"string\", \"minLength\": 1, \"maxLength\": " + Typing.LONGEST + "}";
         }

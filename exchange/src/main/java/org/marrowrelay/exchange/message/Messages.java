@@ -113,7 +113,7 @@ public final class Messages {
         return value;
     }
 
-    private static @Nullable Object held(RecordComponent part, Object value) {
+    static @Nullable Object held(RecordComponent part, Object value) {
         try {
             return part.getAccessor().invoke(value);
         } catch (ReflectiveOperationException everyRecordHasIt) {

@@ -47,8 +47,18 @@ public sealed interface PartnerMessage {
     record HealthRequest(Asked asked) implements PartnerMessage {}
 
     /// DR, or PR for a sample: how far a request has come.
+    ///
+    /// @param day of the appointment, with `SCHEDULED`
     record RequestProgress(
-            Code request, Step step, @Nullable Note note) implements PartnerMessage {}
+            Code request,
+            Step step,
+            @Nullable Note note,
+            @Nullable LocalDate day) implements PartnerMessage {
+        /// A step without a day.
+        public RequestProgress(Code request, Step step, @Nullable Note note) {
+            this(request, step, note, null);
+        }
+    }
 
     /// Steps that change nothing but the state of a request.
     enum Step {
@@ -69,7 +79,9 @@ public sealed interface PartnerMessage {
         /// Sent again after it was denied.
         RESENT,
         /// The donor’s side has stopped, as it was asked to.
-        STOPPED
+        STOPPED,
+        /// It is done, and has no result of its own: a unit that has arrived.
+        COMPLETED
     }
 
     /// DR: what the laboratory found.
@@ -165,4 +177,83 @@ public sealed interface PartnerMessage {
     ///
     /// @param reason code of the problem there, as in `PTN-0410`
     record SearchRefusal(Code search, Code reason, @Nullable Note note) implements PartnerMessage {}
+
+    /// PR: the formal request for cells. What the transplant centre asks for in numbers is in the remark, and what the
+    /// donor's side has understood of it comes back with `workup.decision`.
+    ///
+    /// @param conditioning the day on which it shall begin
+    record WorkupRequest(
+            Asked asked, @Nullable Note product, @Nullable LocalDate conditioning) implements PartnerMessage {}
+
+    /// PR: send the cord blood unit.
+    record CordRequest(Asked asked) implements PartnerMessage {}
+
+    /// A step of a relay, told by the side whose step it is.
+    sealed interface Relayed extends PartnerMessage
+            permits Relay.Dates,
+                    Relay.Clearance,
+                    Relay.WorkupDecision,
+                    Relay.Collection,
+                    Relay.CountDecision,
+                    Relay.Itinerary,
+                    Relay.Journey,
+                    Relay.Receipt,
+                    Relay.Infusion,
+                    Relay.FollowUp,
+                    Relay.Outcome {
+        /// Which part of which relay.
+        Stage stage();
+
+        /// What was done.
+        Enum<?> step();
+    }
+
+    /// Either: something happened that should not have. What exactly is for people to tell each other.
+    ///
+    /// @param stage with the ordinal of the workup, collection or shipment in which it happened
+    /// @param event the teller's number of it; told again, it is the same event
+    /// @param yours the receiver's number, where the receiver told of it first
+    /// @param alertFor both sides must act at once
+    record AdverseEvent(
+            Stage stage,
+            Code event,
+            @Nullable Code yours,
+            Where where,
+            About about,
+            @Nullable AlertFor alertFor) implements PartnerMessage {
+        /// In which part of the relay.
+        public enum Where {
+            WORKUP,
+            COLLECTION,
+            SHIPMENT
+        }
+
+        /// To whom or what.
+        public enum About {
+            DONOR,
+            RECIPIENT,
+            PRODUCT
+        }
+
+        /// Why at once.
+        public enum AlertFor {
+            DEATH,
+            LIFE,
+            RECALL,
+            AUTHORITY_ACTS
+        }
+    }
+
+    /// Either: a letter, as two reviewers have released it.
+    ///
+    /// @param stage with the ordinal of the shipment whose cells it is about
+    /// @param from whose letter it is
+    /// @param language BCP 47
+    record Letter(Stage stage, Sender from, Code language, LetterText text) implements PartnerMessage {
+        /// Who writes.
+        public enum Sender {
+            DONOR,
+            PATIENT
+        }
+    }
 }

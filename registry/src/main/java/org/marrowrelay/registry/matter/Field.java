@@ -66,6 +66,11 @@ public record Field(String name, Kind kind, boolean required, Party whose, List<
         return new Field(name, kind, false, whose, choices, happened);
     }
 
+    /// The same, as somebody tells it who was asked for it elsewhere, by another clock.
+    public Field asTold() {
+        return new Field(name, kind, false, whose, choices, false);
+    }
+
     /// The same, on another party's clock.
     public Field of(Party party) {
         return new Field(name, kind, required, party, choices, happened);

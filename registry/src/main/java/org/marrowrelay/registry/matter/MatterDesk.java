@@ -125,6 +125,19 @@ public class MatterDesk {
         return step(course, id, proposal, actor);
     }
 
+    /// Takes a step that was taken elsewhere, as part of the caller's transaction: who took it has told us. The table
+    /// and its guards hold for it too; what its form asks for, who tells it may keep to itself.
+    ///
+    /// @param at when it was taken there; a moment that has not come yet is now
+    /// @throws MatterProblem when it may not be taken
+    public <S extends Enum<S>, A extends Enum<A>, C> Matter<S> told(
+            Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor, Instant at) {
+        List<Field> fields =
+                course.fields(proposal.step()).stream().map(Field::asTold).toList();
+        Instant now = clock.instant();
+        return step(course, id, proposal, actor, fields, at.isBefore(now) ? at : now);
+    }
+
     /// A dated expiry; part of the caller's transaction, which the clock owns.
     <S extends Enum<S>, A extends Enum<A>, C> void expire(Course<S, A, C> course, String id, A step) {
         if (course.table().find(get(course, id).state(), step).isPresent()) {
@@ -167,9 +180,13 @@ public class MatterDesk {
 
     private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> step(
             Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor) {
+        return step(course, id, proposal, actor, course.fields(proposal.step()), clock.instant());
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> step(
+            Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor, List<Field> fields, Instant now) {
         Matter<S> before = matters.lock(course, id).orElseThrow(() -> unknown(course.kind(), id));
-        Instant now = clock.instant();
-        Map<String, String> given = given(course, before, proposal, now);
+        Map<String, String> given = given(fields, before, proposal, now);
         Matter<S> told = before.with(given);
         Decided<S, A, C> decided = decide(course, told, proposal, actor, now);
         S to = decided.row().to();
@@ -196,10 +213,9 @@ public class MatterDesk {
         return after;
     }
 
-    private <S extends Enum<S>, A extends Enum<A>, C> Map<String, String> given(
-            Course<S, A, C> course, Matter<S> matter, Proposal<A> proposal, Instant now) {
-        Given.Read read =
-                Given.read(course.fields(proposal.step()), proposal.given(), party -> zone(matter, party), now);
+    private <S extends Enum<S>, A extends Enum<A>> Map<String, String> given(
+            List<Field> fields, Matter<S> matter, Proposal<A> proposal, Instant now) {
+        Given.Read read = Given.read(fields, proposal.given(), party -> zone(matter, party), now);
         if (!read.problems().isEmpty()) {
             throw new Unreadable(read.problems().stream()
                     .map(problem -> problem.at(proposal.step() + " of " + matter.id()))

@@ -17,6 +17,7 @@ class Effects {
     private final ForeignRequests requests;
     private final SharedRequests shared;
     private final SearchAnswers searches;
+    private final RelayTaken relays;
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -25,12 +26,14 @@ class Effects {
             ForeignRequests requests,
             SharedRequests shared,
             SearchAnswers searches,
+            RelayTaken relays,
             JdbcClient sql,
             Clock clock) {
         this.patients = patients;
         this.requests = requests;
         this.shared = shared;
         this.searches = searches;
+        this.relays = relays;
         this.sql = sql;
         this.clock = clock;
     }
@@ -50,6 +53,11 @@ class Effects {
             case PartnerMessage.MarkerRequest request -> requests.take(partner, request.asked(), request, key);
             case PartnerMessage.ReservationRequest request -> requests.take(partner, request.asked(), request, key);
             case PartnerMessage.HealthRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.WorkupRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.CordRequest request -> requests.take(partner, request.asked(), request, key);
+            case PartnerMessage.Relayed step -> quietly(() -> relays.take(partner, step));
+            case PartnerMessage.AdverseEvent event -> quietly(() -> relays.event(partner, event, key));
+            case PartnerMessage.Letter letter -> quietly(() -> relays.letter(partner, letter, key));
             case PartnerMessage.RequestReminder(var request) -> text(partner, request.value(), "reminder");
             case PartnerMessage.TextMessage(var about, var text) ->
                 text(partner, about == null ? "" : about.value(), text.value());
@@ -58,7 +66,8 @@ class Effects {
             case PartnerMessage.SearchAnswer answer -> searches.answered(partner, answer, envelope);
             case PartnerMessage.SearchRefusal(var search, var reason, var _) ->
                 searches.refused(partner, search.value(), reason.value());
-            case PartnerMessage.RequestProgress(var request, var _, var _) -> step(partner, request, envelope, key);
+            case PartnerMessage.RequestProgress(var request, var _, var _, var _) ->
+                step(partner, request, envelope, key);
             case PartnerMessage.TypingResult(var request, var _, var _, var _) -> step(partner, request, envelope, key);
             case PartnerMessage.SampleResult(var request, var _, var _) -> step(partner, request, envelope, key);
             case PartnerMessage.MarkerResult(var request, var _, var _) -> step(partner, request, envelope, key);

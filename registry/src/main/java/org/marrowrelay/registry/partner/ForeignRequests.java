@@ -77,6 +77,8 @@ class ForeignRequests {
             case PartnerMessage.MarkerRequest _ -> RequestKind.IDM;
             case PartnerMessage.ReservationRequest _ -> RequestKind.RSV;
             case PartnerMessage.HealthRequest _ -> RequestKind.HAC;
+            case PartnerMessage.WorkupRequest _ -> RequestKind.WOR;
+            case PartnerMessage.CordRequest _ -> RequestKind.CBR;
             default -> throw new IllegalArgumentException("no request");
         };
     }
@@ -89,6 +91,10 @@ class ForeignRequests {
             case PartnerMessage.SampleRequest(var _, var tubes) -> put(details, "tubes", tubes);
             case PartnerMessage.MarkerRequest(var _, var markers) -> put(details, "markers", markers);
             case PartnerMessage.ReservationRequest(var _, LocalDate until) -> put(details, "until", until);
+            case PartnerMessage.WorkupRequest(var _, var product, var conditioning) -> {
+                put(details, "product", product);
+                put(details, "conditioning", conditioning);
+            }
             default -> {}
         }
         return details;

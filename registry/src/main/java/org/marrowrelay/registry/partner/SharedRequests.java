@@ -69,6 +69,13 @@ class SharedRequests {
     /// What a message says that a donor is there and healthy, and says no more.
     private static final String HEALTHY = "healthy";
 
+    /// The request of that number, as the patient's registry calls it.
+    ///
+    /// @throws PartnerProblem `PTN-0405` when we share none
+    Request find(Partner partner, String number) {
+        return find(partner, number, known.request(partner.code(), number).isPresent());
+    }
+
     private Request find(Partner partner, String number, boolean theirs) {
         Optional<String> id = theirs ? known.request(partner.code(), number) : Optional.of(number);
         return id.filter(text -> text.matches("R-[0-9]{6,12}"))
@@ -96,8 +103,8 @@ class SharedRequests {
 
     private static Taken taken(Request request, PartnerMessage message) {
         return switch (message) {
-            case PartnerMessage.RequestProgress(var _, var step, var note) ->
-                new Taken(step(step), "", Objects.toString(note, ""), "", null);
+            case PartnerMessage.RequestProgress(var _, var step, var note, var day) ->
+                new Taken(step(step), "", Objects.toString(note, ""), "", day);
             case PartnerMessage.TypingResult(var _, var typing, var complete, var note) ->
                 new Taken(
                         complete ? RequestStep.COMPLETE : RequestStep.REPORT_PART,
@@ -144,6 +151,7 @@ class SharedRequests {
             case DENIED -> RequestStep.DENY;
             case RESENT -> RequestStep.RESEND;
             case STOPPED -> RequestStep.CANCEL;
+            case COMPLETED -> RequestStep.COMPLETE;
         };
     }
 

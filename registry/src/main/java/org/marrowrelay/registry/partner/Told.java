@@ -20,7 +20,6 @@ import org.marrowrelay.registry.patient.PatientState;
 import org.marrowrelay.registry.patient.PatientsChanged;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
-import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestMoved;
 import org.marrowrelay.registry.request.RequestStep;
 import org.springframework.context.event.EventListener;
@@ -104,16 +103,19 @@ class Told {
     private Optional<PartnerMessage> asked(Partner partner, Request request, RequestStep step) {
         Code number = new Code(request.id().value());
         return switch (step) {
-            case SEND -> request(partner, request);
+            case SEND -> Optional.of(request(partner, request));
             case CANCEL, ASK_CANCEL ->
                 request.sentAt() == null
                         ? Optional.empty()
                         : Optional.of(new PartnerMessage.RequestCancellation(number, reason(request)));
             case RELEASE -> Optional.of(new PartnerMessage.ReservationRelease(number));
             case COMPLETE ->
-                request.kind() == RequestKind.SMP
-                        ? Optional.of(new PartnerMessage.SampleResult(number, new Typing(request.result()), null))
-                        : Optional.empty();
+                switch (request.kind()) {
+                    case SMP ->
+                        Optional.of(new PartnerMessage.SampleResult(number, new Typing(request.result()), null));
+                    case CBR -> Optional.of(new PartnerMessage.RequestProgress(number, Step.COMPLETED, null));
+                    case TYP, IDM, RSV, HAC, WOR -> Optional.empty();
+                };
             case RECEIVE, TYPE, RESEND -> progress(number, step);
             default -> Optional.empty();
         };
@@ -129,26 +131,30 @@ class Told {
                 .map(said -> new PartnerMessage.RequestProgress(number, said, null));
     }
 
-    /// Kinds without a message travel by form, as today.
-    private Optional<PartnerMessage> request(Partner partner, Request request) {
+    private PartnerMessage request(Partner partner, Request request) {
         Asked asked = new Asked(
                 new Code(request.id().value()),
                 new Code(request.patient().value()),
                 new Code(request.donor().value()),
                 request.urgent(),
                 note(request.details().get("remark")));
-        Optional<PartnerMessage> message =
+        PartnerMessage message =
                 switch (request.kind()) {
-                    case TYP -> Optional.of(new PartnerMessage.TypingRequest(asked, detail(request, "loci")));
-                    case SMP -> Optional.of(new PartnerMessage.SampleRequest(asked, detail(request, "tubes")));
-                    case IDM -> Optional.of(new PartnerMessage.MarkerRequest(asked, detail(request, "markers")));
+                    case TYP -> new PartnerMessage.TypingRequest(asked, detail(request, "loci"));
+                    case SMP -> new PartnerMessage.SampleRequest(asked, detail(request, "tubes"));
+                    case IDM -> new PartnerMessage.MarkerRequest(asked, detail(request, "markers"));
                     case RSV ->
-                        Optional.of(new PartnerMessage.ReservationRequest(
-                                asked, request.date("until").orElse(null)));
-                    case HAC -> Optional.of(new PartnerMessage.HealthRequest(asked));
-                    case CBR, WOR -> Optional.empty();
+                        new PartnerMessage.ReservationRequest(
+                                asked, request.date("until").orElse(null));
+                    case HAC -> new PartnerMessage.HealthRequest(asked);
+                    case CBR -> new PartnerMessage.CordRequest(asked);
+                    case WOR ->
+                        new PartnerMessage.WorkupRequest(
+                                asked,
+                                detail(request, "product"),
+                                request.date("conditioning").orElse(null));
                 };
-        message.ifPresent(_ -> introduce(partner, request.patient()));
+        introduce(partner, request.patient());
         return message;
     }
 
@@ -167,6 +173,12 @@ class Told {
             case CONFIRM, EXTEND -> reserved(number, request, step == RequestStep.EXTEND);
             case RELEASE -> Optional.of(new PartnerMessage.ReservationRelease(number));
             case REJECT -> Optional.of(new PartnerMessage.RequestRejection(number, reason(request), null));
+            case SCHEDULE ->
+                Optional.of(new PartnerMessage.RequestProgress(
+                        number,
+                        Step.SCHEDULED,
+                        null,
+                        request.date("appointment").orElse(null)));
             case CANCEL -> Optional.of(new PartnerMessage.RequestProgress(number, Step.STOPPED, null));
             default -> progress(number, step);
         };
@@ -185,6 +197,7 @@ class Told {
                 Optional.of(new PartnerMessage.MarkerResult(
                         number, Objects.requireNonNullElse(note(request.result()), new Note(IN_THE_REPORT)), complete));
             case HAC -> Optional.of(new PartnerMessage.HealthResult(number, note(request.result())));
+            // a workup request is completed by the clearance, which goes by a message of its own
             case SMP, RSV, CBR, WOR -> Optional.empty();
         };
     }

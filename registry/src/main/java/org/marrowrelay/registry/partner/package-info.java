@@ -21,14 +21,22 @@
         displayName = "Partners",
         allowedDependencies = {
             "access",
+            "collection",
+            "correspondence",
             "database",
             "donor",
+            "followup",
+            "identity",
+            "matter",
             "organisation",
             "patient",
             "process",
             "request",
+            "safety",
             "search",
-            "web"
+            "shipment",
+            "web",
+            "workup"
         })
 @NullMarked
 package org.marrowrelay.registry.partner;

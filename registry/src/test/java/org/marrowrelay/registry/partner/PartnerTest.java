@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,8 +234,8 @@ class PartnerTest {
 
     @Test
     void what_cannot_be_done_waits_for_a_person_and_does_not_stop_the_row() {
-        String strange = text(1, "x").replace("\"kind\":\"text\"", "\"kind\":\"workup.request\"");
-        String tomorrow = text(2, "y").replace("\"1.0\"", "\"2.0\"");
+        String strange = text(1, "x").replace("\"kind\":\"text\"", "\"kind\":\"moon.request\"");
+        String tomorrow = text(2, "y").replace("\"" + Head.VERSION + "\"", "\"2.0\"");
         assertThat(deliver(strange, tomorrow, text(3, "still heard")).statusCode())
                 .isEqualTo(200);
         await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("still heard"));
@@ -282,11 +283,12 @@ class PartnerTest {
 
     @Test
     void a_flood_is_stopped_for_a_minute() {
-        int refused = 0;
-        for (int i = 0; i < 700 && refused == 0; i++) {
-            refused += send(signed(theirs, "", Instant.now())).statusCode() == 429 ? 1 : 0;
-        }
-        assertThat(refused).isEqualTo(1);
+        boolean isRefused = IntStream.range(0, 1_300)
+                .parallel()
+                .anyMatch(_ -> send(signed(theirs, "", Instant.now())).statusCode() == 429);
+        assertThat(isRefused)
+                .as("more than twice as many as a minute has, so that a slow machine may take two minutes")
+                .isTrue();
     }
 
     @Test
