@@ -32,12 +32,20 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--stay", description = "Keep the server running until it is stopped, to look at it in a browser.")
     private boolean stay;
 
+    @Option(
+            names = "--two",
+            description = "The case between two registries, as two servers that exchange signed messages.")
+    private boolean two;
+
     public Demo(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (two) {
+            return between();
+        }
         Path folder = data == null ? Files.createTempDirectory("relay-demo-") : data;
         try {
             return play(new ServerFolder(folder));
@@ -45,6 +53,28 @@ public final class Demo implements Callable<Integer> {
             if (data == null && !stay) {
                 Restore.deleteTree(folder);
             }
+        }
+    }
+
+    /// Folders of both registries: those of `--data` are kept.
+    private int between() throws IOException, InterruptedException {
+        Path folder = data == null ? Files.createTempDirectory("relay-demo-two-") : data;
+        try {
+            DemoTwo story = new DemoTwo(this::tell);
+            return story.play(folder.resolve("river"), folder.resolve("elm")) ? 0 : 1;
+        } finally {
+            if (data == null) {
+                Restore.deleteTree(folder);
+            }
+        }
+    }
+
+    private void tell(String line) {
+        try {
+            terminal.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            terminal.out().flush();
+        } catch (IOException closed) {
+            throw new java.io.UncheckedIOException(closed);
         }
     }
 

@@ -26,8 +26,6 @@ public final class ProveExchange implements Proof {
     private static final int MESSAGES = 1_000;
     private static final int KILLS = 5;
     private static final long SETTLE_SECONDS = 600;
-    private static final Pattern KEY = Pattern.compile("\"key\":\"([^\"]+)\"");
-    private static final Pattern FINGERPRINT = Pattern.compile("\"fingerprint\":\"[0-9 ]*([0-9]{5})\"");
     private static final Pattern TALLY = Pattern.compile(
             "\"(outgoing|incoming|saidByUs|saidByThem)\":\\{\"messages\":(\\d+),\"done\":(\\d+),\"sha256\":\"([0-9a-f]+)\"}");
 
@@ -95,8 +93,8 @@ public final class ProveExchange implements Proof {
         for (Side side : List.of(alpha, beta)) {
             side.rig.start();
             try (Operator operator = side.rig.awaitReady()) {
-                organisation(operator, side.code, true);
-                organisation(operator, side.other, false);
+                PartnerCards.organisation(operator, side.code, "CN", "UTC", true);
+                PartnerCards.organisation(operator, side.other, "CN", "UTC", false);
             }
         }
         exchangeCards(alpha, beta, toBeta.url());
@@ -112,39 +110,12 @@ public final class ProveExchange implements Proof {
         return settled(trial, alpha, beta, each, toAlpha.figures() + " and " + toBeta.figures());
     }
 
-    private static void organisation(Operator operator, String code, boolean ours) {
-        post(operator, "/api/v1/organisations", "organisation " + code, """
-                {"code":"%s","kind":"REGISTRY","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
-                 "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"","channel":"LETTER",
-                 "agreement":"","agreedUntil":null,"ours":%s,"invented":false,"version":0}
-                """.formatted(code, ours));
-    }
-
     /// `side` gets the card of `other`.
     private static void exchangeCards(Side side, Side other, String address) throws InterruptedException {
         try (Operator theirs = other.rig.awaitReady();
                 Operator operator = side.rig.awaitReady()) {
-            String card = get(theirs, "/api/v1/partners/card");
-            post(
-                    operator,
-                    "/api/v1/partners",
-                    "card",
-                    "{\"code\":\"%s\",\"address\":\"%s\",\"key\":\"%s\"}"
-                            .formatted(other.code, address, found(KEY, card)));
-            post(
-                    operator,
-                    "/api/v1/partners/" + other.code + "/key",
-                    "key",
-                    "{\"digits\":\"" + found(FINGERPRINT, card) + "\"}");
+            PartnerCards.exchange(operator, theirs, other.code, address);
         }
-    }
-
-    private static String found(Pattern pattern, String text) {
-        Matcher found = pattern.matcher(text);
-        if (!found.find()) {
-            throw new IllegalStateException("the card of a registry has another form");
-        }
-        return found.group(1);
     }
 
     /// Says so many things; what was not acknowledged is said again under its key.

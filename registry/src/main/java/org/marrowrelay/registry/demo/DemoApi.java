@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,11 +21,13 @@ class DemoApi {
     private static final String TABLE = "text/tab-separated-values";
 
     private final DemoStory story;
+    private final DemoPair pair;
     private final DemoState state;
     private final SimulatedClock clock;
 
-    DemoApi(DemoStory story, DemoState state, SimulatedClock clock) {
+    DemoApi(DemoStory story, DemoPair pair, DemoState state, SimulatedClock clock) {
         this.story = story;
+        this.pair = pair;
         this.state = state;
         this.clock = clock;
     }
@@ -58,5 +61,32 @@ class DemoApi {
     String later(@RequestParam int days) {
         clock.set(clock.instant().plus(Duration.ofDays(days)));
         return "now\t" + clock.instant() + "\n";
+    }
+
+    /// The chapters of the story between two registries: number, side and moment.
+    @GetMapping(path = "/pair", produces = TABLE)
+    String chapters() {
+        return pair.list();
+    }
+
+    /// Sets the clock; both servers tell the same time.
+    @PostMapping(path = "/clock", produces = TABLE)
+    String clock(@RequestParam Instant at) {
+        clock.set(at);
+        return "now\t" + clock.instant() + "\n";
+    }
+
+    /// Plays a chapter of the story between two registries, as the registry whose side it is.
+    ///
+    /// @return what happened, line by line; the last begins with `CHAPTER`
+    @PostMapping(path = "/pair", produces = TABLE)
+    String chapter(@RequestParam int chapter) {
+        return pair.play(chapter);
+    }
+
+    /// What both registries must know alike at the end, and what neither may know of the other.
+    @GetMapping(path = "/pair/end", produces = TABLE)
+    String end() {
+        return pair.end();
     }
 }

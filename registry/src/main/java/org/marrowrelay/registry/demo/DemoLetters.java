@@ -38,9 +38,8 @@ class DemoLetters {
     private static final Actor QUALITY = Actor.of("demo-quality", Role.QUALITY_OFFICER);
     private static final Actor COMMITTEE = Actor.of("demo-director", Role.MEDICAL_ADVISER);
     private static final String NOTE = "您与我母亲同岁。愿您和她都永远健康、幸福。";
-    private static final String LONGER_NOTE = "我叫李明，住在沈阳。您与我母亲同岁。愿您早日康复！";
-    private static final String REPLY =
-            "Dear donor, my name is Carol Jensen and I live in Dallas. Thank you for my life.";
+    static final String LONGER_NOTE = "我叫李明，住在沈阳。您与我母亲同岁。愿您早日康复！";
+    static final String REPLY = "Dear donor, my name is Carol Jensen and I live in Dallas. Thank you for my life.";
     private static final String WHY_AGE = "no age is named, and very many people share it";
 
     private final LetterDesk letters;
@@ -161,7 +160,7 @@ class DemoLetters {
     }
 
     /// Everything that is marked goes, but the remark about the age, which stays with a reason.
-    private static Redaction redaction(Workbench bench) {
+    static Redaction redaction(Workbench bench) {
         Map<Integer, String> kept = new HashMap<>();
         for (int i = 0; i < bench.marks().size(); i++) {
             if (bench.marks().get(i).kind() == Identifier.Kind.AGE) {

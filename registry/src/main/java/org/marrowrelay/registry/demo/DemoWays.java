@@ -13,17 +13,23 @@ final class DemoWays {
     private DemoWays() {}
 
     static String places() {
+        return places("DEMO-REG", "DEMO-TC");
+    }
+
+    /// @param from organisation where the cells are collected
+    /// @param to where they are infused
+    static String places(String from, String to) {
         return """
-                place,RIVER-H,CN,Asia/Shanghai,yes,no,41.8,123.4,DEMO-REG
+                place,RIVER-H,CN,Asia/Shanghai,yes,no,41.8,123.4,%s
                 place,RIVER-A,CN,Asia/Shanghai,no,no,41.6,123.5,
                 place,NORTH-A,CN,Asia/Shanghai,yes,yes,40.1,116.6,
                 place,COAST-A,US,America/Los_Angeles,no,yes,37.6,-122.4,
                 place,LAKE-A,US,America/Chicago,yes,yes,41.9,-87.9,
                 place,ELM-A,US,America/Chicago,no,no,29.9,-95.3,
-                place,ELM-H,US,America/Chicago,yes,no,29.7,-95.4,DEMO-TC
+                place,ELM-H,US,America/Chicago,yes,no,29.7,-95.4,%s
                 road,RIVER-H,RIVER-A,50
                 road,ELM-A,ELM-H,40
-                """;
+                """.formatted(from, to);
     }
 
     /// The flights of the days around a collection.

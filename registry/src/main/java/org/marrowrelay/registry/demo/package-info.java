@@ -4,6 +4,8 @@
 /// persons, and tells what happens. It is there when `relay.demo` is set, on a data folder of its own, and nowhere
 /// else: the [SimulatedClock] then is the clock of all rooms.
 ///
+/// A [DemoPair] is the same case between two registries, of which this server is one.
+///
 /// Source: CASE.md, with years, towns and ages shifted.
 @ApplicationModule(
         displayName = "Demo",
@@ -16,6 +18,7 @@
             "identity",
             "matter",
             "organisation",
+            "partner",
             "patient",
             "process",
             "request",
