@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.populations.em.Bootstrap;
@@ -153,6 +155,7 @@ final class EstimateFrequencies implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSizes();
+        fixed.requireMeant(replicates);
         if (engine == Engine.SPARK && BatchProcess.engine(master).isEmpty()) {
             return BatchProcess.again(spec, master, terminal);
         }
@@ -167,7 +170,9 @@ final class EstimateFrequencies implements Callable<Integer> {
             EstimateFiles.clear(out);
             EstimateFiles.writeRejected(out, rejected);
             say(rejected);
-            return builder.used() == 0 ? empty(rejected) : estimate(builder.build(), names, rejected, problems);
+            return builder.used() == 0
+                    ? empty(rejected, problems)
+                    : estimate(sample(builder), names, rejected, problems);
         } catch (IOException failure) {
             throw unwritable(failure);
         }
@@ -175,7 +180,7 @@ final class EstimateFrequencies implements Callable<Integer> {
 
     private void requireSizes() {
         if (threads < 1 || threads > 1_024 || replicates < 0 || replicates == 1 || replicates > 100_000) {
-            throw new ProblemException(Problem.of(
+            throw new WrongUse(Problem.of(
                     "CLI-0313",
                     "{0} threads or {1} replicates cannot be had",
                     "give 1 to 1,024 threads, and no or 2 to 100,000 replicates",
@@ -213,6 +218,10 @@ final class EstimateFrequencies implements Callable<Integer> {
     }
 
     private void tellForm(SampleFile sample, Source source) {
+        if (population != null && !sample.hasPopulations() && sample.rows() > 0) {
+            terminal.note("%s does not say who is of which population; everybody in it is taken for %s"
+                    .formatted(source.name(), population));
+        }
         switch (sample.form()) {
             case MAC, GLSC, GLS, READ ->
                 terminal.note(
@@ -235,7 +244,27 @@ final class EstimateFrequencies implements Callable<Integer> {
         return "line " + one.line() + (one.id().isEmpty() ? "" : ", " + one.id());
     }
 
-    private int empty(List<RejectedDonor> rejected) {
+    /// @throws ProblemException `FRQ-0111` if a locus says nothing
+    private static Sample sample(SampleBuilder builder) {
+        List<Locus> untyped = builder.untyped();
+        if (!untyped.isEmpty()) {
+            throw new ProblemException(nobodyAt(untyped));
+        }
+        return builder.build();
+    }
+
+    static Problem nobodyAt(List<Locus> untyped) {
+        return Problem.of(
+                "FRQ-0111",
+                "none of the donors is typed at {0}",
+                "leave out loci that nobody is typed at",
+                untyped.stream().map(Locus::name).collect(Collectors.joining(", ")));
+    }
+
+    private int empty(List<RejectedDonor> rejected, long problems) {
+        if (rejected.isEmpty() && problems > 0) {
+            return Exit.FAILED; // the file itself could not be read, and that was said
+        }
         terminal.say(Problem.of(
                 "FRQ-0110",
                 "no donor could be used; {0} were left out",
@@ -263,7 +292,7 @@ final class EstimateFrequencies implements Callable<Integer> {
                             fit,
                             plan,
                             names,
-                            facts("EM, maximum likelihood under Hardy-Weinberg; engine " + engine, names),
+                            facts("EM, maximum likelihood under Hardy-Weinberg", names),
                             bootstrap)
                     .write(rejected);
             checkpoint.remove();
@@ -352,7 +381,8 @@ final class EstimateFrequencies implements Callable<Integer> {
                 seconds(),
                 resumed,
                 seed,
-                method);
+                method,
+                engine.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     private List<String> digests() throws IOException {

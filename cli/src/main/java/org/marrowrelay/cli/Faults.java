@@ -75,6 +75,10 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     int of(Throwable failure) {
         return switch (failure) {
             case Output.ReaderGone _ -> Exit.COMPLETE;
+            case WrongUse known -> {
+                terminal.say(known.problem());
+                yield Exit.USAGE;
+            }
             case ProblemException known -> {
                 terminal.say(known.problem());
                 yield Exit.FAILED;

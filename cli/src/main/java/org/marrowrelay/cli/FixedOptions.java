@@ -9,7 +9,6 @@ import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.populations.fixed.FixedPlan;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Option;
 
 /// The options of the compatibility mode: frequencies as estimators with fixed weights make them.
@@ -63,9 +62,28 @@ public final class FixedOptions {
         return estimator == Estimate.FIXED_WEIGHTS;
     }
 
+    /// Refuses options that would do nothing, which a person would take for done.
+    ///
+    /// @throws WrongUse `CLI-0353`
+    void requireMeant(int replicates) {
+        boolean any = leastWeight != null
+                || start != null
+                || epsilon != null
+                || cut != null
+                || renormalise
+                || parameters != null;
+        if (isFixed() ? replicates > 0 : any) {
+            throw new WrongUse(Problem.of(
+                    "CLI-0353",
+                    "{0} does nothing with this estimator",
+                    "leave it out, or choose the other --estimator",
+                    isFixed() ? "--bootstrap" : "an option of fixed weights"));
+        }
+    }
+
     /// How the estimate is made: options first, then the parameter file, then what is usual.
     ///
-    /// @throws ProblemException `CLI-0317` if a value is out of bounds
+    /// @throws WrongUse `CLI-0317` if a value is out of bounds
     FixedPlan plan(long seed) {
         Map<String, String> file = file();
         FixedPlan usual = FixedPlan.USUAL;
@@ -81,7 +99,7 @@ public final class FixedOptions {
                                     .equalsIgnoreCase("true"),
                     seed);
         } catch (IllegalArgumentException outOfBounds) {
-            throw new ProblemException(Problem.of(
+            throw new WrongUse(Problem.of(
                     "CLI-0317",
                     "the fixed weights cannot be had: {0}",
                     "give for example --least-weight 0.01 --epsilon 1e-6 --cut 0",

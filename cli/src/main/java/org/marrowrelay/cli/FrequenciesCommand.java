@@ -12,13 +12,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example: ./relay frequencies estimate --typings donors.tsv --loci A,C,B,DRB1,DQB1 --out estimate"
         },
-        subcommands = {EstimateFrequencies.class, RegistryInsight.class, PopulationMatrix.class})
+        subcommands = {EstimateFrequencies.class, RegistryInsight.class, PatientInsight.class, PopulationMatrix.class})
 final class FrequenciesCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: estimate, insight or matrix");
+        throw new ParameterException(spec.commandLine(), "a command is missing: estimate, insight, patient or matrix");
     }
 }

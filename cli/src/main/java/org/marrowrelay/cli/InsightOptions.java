@@ -11,7 +11,6 @@ import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.populations.insight.Simulation;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Option;
 
 /// What `insight` and `matrix` have in common: how many patients are drawn, the check by simulation, the page.
@@ -39,7 +38,7 @@ public final class InsightOptions {
 
     int patients() {
         if (patients < 2 || patients > 1_000_000 || trials < 0 || trials > 1_000_000) {
-            throw new ProblemException(Problem.of(
+            throw new WrongUse(Problem.of(
                     "CLI-0314",
                     "{0} patients or {1} trials cannot be drawn",
                     "give 2 to 1,000,000 patients, and 0 to 1,000,000 trials",

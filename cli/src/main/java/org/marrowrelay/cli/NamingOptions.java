@@ -50,7 +50,7 @@ public final class NamingOptions {
             found.add(Locus.find(name.strip().toUpperCase(Locale.ROOT)).orElseThrow(() -> unknown(name)));
         }
         if (found.size() < 2 || found.size() > 9 || found.stream().distinct().count() < found.size()) {
-            throw new ProblemException(Problem.of(
+            throw new WrongUse(Problem.of(
                     "CLI-0311",
                     "haplotypes have two to nine loci, each once, and {0} were named",
                     "name them, for example --loci A,C,B,DRB1,DQB1",
@@ -59,8 +59,8 @@ public final class NamingOptions {
         return found;
     }
 
-    private static ProblemException unknown(String name) {
-        return new ProblemException(Problem.of(
+    private static WrongUse unknown(String name) {
+        return new WrongUse(Problem.of(
                 "CLI-0310",
                 "\"{0}\" is not an HLA locus",
                 "name loci as published, for example A, C, B, DRB1 or DQB1",

@@ -13,6 +13,7 @@ import org.marrowrelay.populations.insight.Outlook;
 import org.marrowrelay.populations.insight.Pool;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.populations.insight.Simulation;
+import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +57,7 @@ final class PopulationMatrix implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireBounds();
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal);
             Pool pool = Pool.of(InsightOptions.named(reference.sets().sets()));
@@ -69,6 +71,17 @@ final class PopulationMatrix implements Callable<Integer> {
             output.finish();
             options.write(InsightPage.matrix(pool.populations(), chances, kinships, donors, availability), terminal);
             return Exit.COMPLETE;
+        }
+    }
+
+    private void requireBounds() {
+        if (donors < 1 || donors > 1_000_000_000 || !(availability > 0 && availability <= 1)) {
+            throw new WrongUse(Problem.of(
+                    "CLI-0355",
+                    "{0} donors of whom a share of {1} is available cannot be asked about",
+                    "give 1 to 1,000,000,000 donors, and an availability above 0 to 1",
+                    donors,
+                    availability));
         }
     }
 

@@ -2,9 +2,7 @@ package org.marrowrelay.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.populations.insight.Chance;
@@ -15,7 +13,6 @@ import org.marrowrelay.populations.insight.Pool;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.populations.insight.Simulation;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +41,8 @@ final class RegistryInsight implements Callable<Integer> {
     @Mixin
     private InsightOptions options;
 
-    @Option(
-            names = "--registry",
-            required = true,
-            paramLabel = "POP=N[:A]",
-            description = "Donors of a population and the share who are available; repeatable.")
-    private Map<String, String> registry = Map.of();
+    @Mixin
+    private RegistryOptions registry;
 
     @Option(
             names = "--recruit",
@@ -72,14 +65,21 @@ final class RegistryInsight implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RegistryPlan plan = plan();
+        requireRecruits();
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal);
             Pool pool = Pool.of(InsightOptions.named(reference.sets().sets()));
-            requireKnown(pool, plan);
+            RegistryPlan plan = registry.plan(pool.populations());
             InsightPage.Registry page = figures(pool, plan, output);
             options.write(InsightPage.registry(page), terminal);
             return Exit.COMPLETE;
+        }
+    }
+
+    private void requireRecruits() {
+        if (recruit < 1 || recruit > 1_000_000_000) {
+            throw new WrongUse(
+                    Problem.of("CLI-0354", "{0} donors cannot be recruited", "give 1 to 1,000,000,000", recruit));
         }
     }
 
@@ -93,9 +93,7 @@ final class RegistryInsight implements Callable<Integer> {
             growth.add(rows(pool, p, outlooks.get(p), plan, table));
         }
         output.print(table.in(options.format()));
-        List<Double> shares = outlooks.stream()
-                .map(outlook -> (double) plan.donors().getOrDefault(outlook.population(), 0L) + 1)
-                .toList();
+        List<Double> shares = plan.shares(pool.populations());
         Table recruiting = new Table("recruit", "donors", "now", "then", "perThousandPatients");
         List<Outlook.Gain> gains = Outlook.gains(outlooks, shares, plan, recruit, 0);
         gains.forEach(gain -> recruiting.row(gain.population(), gain.donors(), gain.now(), gain.then(), gain.gain()));
@@ -121,46 +119,5 @@ final class RegistryInsight implements Callable<Integer> {
             row.add(chance);
         }
         return row;
-    }
-
-    private RegistryPlan plan() {
-        Map<String, Long> donors = new LinkedHashMap<>();
-        Map<String, Double> available = new LinkedHashMap<>();
-        registry.forEach((population, text) -> {
-            int colon = text.indexOf(':');
-            try {
-                donors.put(population, Long.parseLong(colon < 0 ? text : text.substring(0, colon)));
-                available.put(population, colon < 0 ? 1.0 : Double.parseDouble(text.substring(colon + 1)));
-            } catch (NumberFormatException noNumber) {
-                throw unusable(population, text);
-            }
-        });
-        try {
-            return new RegistryPlan(donors, available);
-        } catch (IllegalArgumentException outOfBounds) {
-            throw unusable("registry", String.valueOf(outOfBounds.getMessage()));
-        }
-    }
-
-    private static ProblemException unusable(String population, String text) {
-        return new ProblemException(Problem.of(
-                "CLI-0315",
-                "\"{0}={1}\" does not say how many donors there are",
-                "write for example --registry Northshore=100000:0.6, with an availability above 0 to 1",
-                population,
-                text));
-    }
-
-    private static void requireKnown(Pool pool, RegistryPlan plan) {
-        for (String population : plan.donors().keySet()) {
-            if (!pool.populations().contains(population)) {
-                throw new ProblemException(Problem.of(
-                        "CLI-0316",
-                        "no frequency set is of the population {0}; there are sets of {1}",
-                        "name a population that has a set, or give its set",
-                        population,
-                        String.join(", ", pool.populations())));
-            }
-        }
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `frequencies estimate` leaves in its folder.
 class EstimateCommandTest {
@@ -62,5 +64,67 @@ class EstimateCommandTest {
         for (String old : new String[] {"frequencies.csv", "metadata.json", "run.json"}) {
             assertThat(folder.resolve("out").resolve(old)).doesNotExist();
         }
+    }
+
+    @Test
+    void a_locus_at_which_nobody_is_typed_is_refused_because_nothing_can_be_said_of_it() throws IOException {
+        Run run = estimate(donors(), "--loci", "DPB1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("FRQ-0111: none of the donors is typed at DPB1");
+        assertThat(folder.resolve("out/frequencies.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--loci A, CLI-0311",
+                "--loci A,Q, CLI-0310",
+                "--threads 0, CLI-0313",
+                "--bootstrap 1, CLI-0313",
+                "--cut 0.1, CLI-0353",
+                "--least-weight 0.5, CLI-0353"
+            })
+    void options_that_cannot_be_had_are_wrong_use(String line) throws IOException {
+        String[] words = line.split(", CLI", -1);
+        Run run = estimate(donors(), words[0].split(" ", -1));
+        assertThat(run.err()).contains("CLI" + words[1]);
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void replicates_are_not_promised_by_fixed_weights() throws IOException {
+        Run run = estimate(donors(), "--estimator", "fixed_weights", "--bootstrap", "5");
+        assertThat(run.err()).contains("CLI-0353: --bootstrap does nothing with this estimator");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_said_once_because_nobody_was_left_out() {
+        Run run = estimate(folder.resolve("missing.txt"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("IN-0001").doesNotContain("FRQ-0110");
+    }
+
+    @Test
+    void a_population_that_the_file_cannot_know_is_told() throws IOException {
+        assertThat(estimate(donors(), "--population", "Nowhere").err())
+                .contains("donors.txt does not say who is of which population; everybody in it is taken for Nowhere");
+    }
+
+    @Test
+    void metadata_say_what_estimated_and_not_where_because_they_are_the_same_everywhere() throws IOException {
+        estimate(donors(), "--threads", "1");
+        String metadata = Files.readString(folder.resolve("out/metadata.json"));
+        assertThat(metadata).doesNotContainIgnoringCase("engine");
+        assertThat(metadata.indexOf("\"method\"")).isPositive().isLessThan(metadata.indexOf("\"parameters\""));
+        assertThat(folder.resolve("out/run.json")).content().contains("\"engine\" : \"local\"");
+        estimate(donors(), "--threads", "3");
+        assertThat(folder.resolve("out/metadata.json")).content().isEqualTo(metadata);
+    }
+
+    @Test
+    void the_manifest_says_that_all_haplotypes_were_asked() throws IOException {
+        estimate(donors(), "--stop", "converged");
+        assertThat(folder.resolve("out/run.json")).content().contains("\"wouldStillRise\" : 0", "\"allAsked\" : true");
     }
 }

@@ -107,8 +107,8 @@ public final class Fit {
         return risers;
     }
 
-    /// For each haplotype, whether a donor has it beyond doubt: typed without ambiguity, different at one locus at
-    /// most.
+    /// For each haplotype, whether a donor has it beyond doubt: in every genotype that the typing leaves open, and in
+    /// every phase.
     public boolean[] supported() {
         Support support = new Support(sample);
         boolean[] supported = new boolean[size()];

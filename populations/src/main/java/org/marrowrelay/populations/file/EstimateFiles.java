@@ -108,7 +108,10 @@ public final class EstimateFiles {
     private Map<String, Object> metadata(String md5) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("outputResolution", resolutions());
-        metadata.put("hfeMethod", Map.of("method", facts.method(), "parameters", parameters()));
+        Map<String, Object> method = new LinkedHashMap<>(); // Map.of has another order in each process
+        method.put("method", facts.method());
+        method.put("parameters", parameters());
+        metadata.put("hfeMethod", method);
         metadata.put("cohortDescription", cohort());
         Map<String, Object> nomenclature = new LinkedHashMap<>();
         nomenclature.put("database", "IPD-IMGT/HLA");
@@ -195,6 +198,7 @@ public final class EstimateFiles {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("program", "Marrow Relay " + facts.version());
         manifest.put("method", facts.method());
+        manifest.put("engine", facts.engine());
         manifest.put("input", facts.input());
         manifest.put("inputSha256", facts.inputDigests());
         manifest.put("sampleSha256", fit.sample().digest());

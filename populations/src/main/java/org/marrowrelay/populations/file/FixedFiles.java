@@ -76,13 +76,12 @@ public final class FixedFiles {
         manifest.put("release", release);
         manifest.put("loci", sample.loci().toString());
         manifest.put("plan", plan);
-        manifest.put(
-                "donors",
-                Map.of(
-                        "rows", facts.rows(),
-                        "otherPopulations", facts.others(),
-                        "used", sample.donors(),
-                        "rejected", rejected.size()));
+        Map<String, Object> donors = new LinkedHashMap<>();
+        donors.put("rows", facts.rows());
+        donors.put("otherPopulations", facts.others());
+        donors.put("used", sample.donors());
+        donors.put("rejected", rejected.size());
+        manifest.put("donors", donors);
         manifest.put("genotypes", table.genotypes());
         manifest.put("haplotypes", table.haplotypes());
         manifest.put("written", table.rows().size());

@@ -15,7 +15,8 @@ import java.util.List;
 /// @param seconds from reading to the end
 /// @param resumed whether it went on from a checkpoint
 /// @param seed of the bootstrap
-/// @param method what estimated
+/// @param method what estimated; the same wherever it ran
+/// @param engine where it ran: `local`, `spark`, or the server
 public record RunFacts(
         List<String> input,
         List<String> inputDigests,
@@ -28,7 +29,8 @@ public record RunFacts(
         double seconds,
         boolean resumed,
         long seed,
-        String method) {
+        String method,
+        String engine) {
     public RunFacts {
         input = List.copyOf(input);
         inputDigests = List.copyOf(inputDigests);

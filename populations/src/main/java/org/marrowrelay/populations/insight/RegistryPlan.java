@@ -1,6 +1,7 @@
 package org.marrowrelay.populations.insight;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Who is in a registry.
@@ -39,6 +40,15 @@ public record RegistryPlan(Map<String, Long> donors, Map<String, Double> availab
         Map<String, Long> grown = new LinkedHashMap<>(donors);
         grown.replaceAll((population, n) -> Math.round(n * factor));
         return new RegistryPlan(grown, availability);
+    }
+
+    /// How patients are mixed when they are mixed as the donors are: donors of each population; all alike where there
+    /// are no donors at all.
+    public List<Double> shares(List<String> populations) {
+        boolean any = populations.stream().anyMatch(one -> donors.getOrDefault(one, 0L) > 0);
+        return populations.stream()
+                .map(one -> any ? (double) donors.getOrDefault(one, 0L) : 1.0)
+                .toList();
     }
 
     public long size() {

@@ -256,6 +256,19 @@ public final class SampleBuilder {
         return used;
     }
 
+    /// The loci at which none of the donors taken is typed: nothing can be estimated there.
+    public List<Locus> untyped() {
+        List<Locus> untyped = new ArrayList<>(loci);
+        for (int i = 0; i < tuples.size() && !untyped.isEmpty(); i++) {
+            for (int l = 0; l < loci.size(); l++) {
+                if (tuples.get(i, l) > 0) {
+                    untyped.remove(loci.get(l));
+                }
+            }
+        }
+        return untyped;
+    }
+
     /// Everything that was taken. The builder must not be used any more.
     public Sample build() {
         blocks.clear();

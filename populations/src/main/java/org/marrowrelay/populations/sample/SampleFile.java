@@ -116,6 +116,11 @@ public final class SampleFile {
         return form;
     }
 
+    /// Whether its rows say of which population a person is.
+    public boolean hasPopulations() {
+        return form == Form.DONORS && populationColumn >= 0;
+    }
+
     /// Rows that held a person.
     public long rows() {
         return rows;

@@ -243,4 +243,22 @@ class EstimatorTest {
             }
         }
     }
+
+    @Test
+    void a_haplotype_is_supported_when_every_reading_of_a_donor_has_it() {
+        List<Locus> loci = List.of(Locus.A, Locus.B);
+        Fit fit = fit(
+                sample(
+                        loci,
+                        List.of(
+                                "A*01:01/A*02:01+A*01:01^B*08:01+B*08:01",
+                                "A*02:01+A*03:01^B*07:02+B*44:02",
+                                "A*02:01/A*03:01+A*01:01/A*03:01^B*44:02+B*44:02")),
+                EstimationPlan.CONVERGED,
+                1);
+        boolean[] supported = fit.supported();
+        for (int h = 0; h < fit.size(); h++) {
+            assertThat(supported[h]).as(fit.name(h)).isEqualTo(fit.name(h).equals("A*01:01~B*08:01"));
+        }
+    }
 }

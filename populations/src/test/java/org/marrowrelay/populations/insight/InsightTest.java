@@ -17,6 +17,9 @@ import org.marrowrelay.matching.frequency.Haplotype;
 import org.marrowrelay.matching.frequency.HaplotypeFrequency;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.matching.grade.Genotype;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.GenotypeShare;
 
 class InsightTest {
     private static final List<Locus> LOCI = List.of(Locus.A, Locus.B, Locus.DRB1);
@@ -128,5 +131,32 @@ class InsightTest {
                 .isCloseTo(1, within(1e-9));
         assertThat(Coverage.of(pool, 0, new RegistryPlan(Map.of(), Map.of()), 1).covered())
                 .isZero();
+    }
+
+    @Test
+    void a_donor_with_a_null_allele_counts_as_having_the_other_name_twice() {
+        Haplotype silent = haplotype(MatchingGroup.nullAllele(Locus.A, "A*24:09N"));
+        Haplotype usual = haplotype(MatchingGroup.expressed(Locus.A, "A*02:01"));
+        Map<String, HaplotypeFrequencySet> sets = Map.of(
+                "North",
+                new HaplotypeFrequencySet(
+                        Provenance.of("North", "test"),
+                        LOCI,
+                        List.of(new HaplotypeFrequency(silent, 0.5), new HaplotypeFrequency(usual, 0.5))));
+        List<GenotypeShare> patient = List.of(new GenotypeShare(
+                usual.groups().stream().map(group -> Genotype.of(group, group)).toList(), 0.8, 1, List.of()));
+        RegistryPlan one = new RegistryPlan(Map.of("North", 1L), Map.of());
+
+        PatientOutlook expressed = PatientOutlook.of(patient, LOCI, sets, NullRule.EXPRESSED);
+        assertThat(expressed.in(one).none()).as("all but two nulls").isCloseTo(0.8 * 0.75, within(1e-12));
+        assertThat(expressed.told()).isEqualTo(0.8);
+        PatientOutlook named = PatientOutlook.of(patient, LOCI, sets, NullRule.ALLELE);
+        assertThat(named.in(one).none()).isCloseTo(0.8 * 0.25, within(1e-12));
+        assertThat(named.in(one).one()).isCloseTo(0.8 * 0.75, within(1e-12));
+    }
+
+    private static Haplotype haplotype(MatchingGroup first) {
+        return new Haplotype(List.of(
+                first, MatchingGroup.expressed(Locus.B, "B*08:01"), MatchingGroup.expressed(Locus.DRB1, "DRB1*03:01")));
     }
 }

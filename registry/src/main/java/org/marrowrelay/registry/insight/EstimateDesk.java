@@ -24,8 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.populations.em.Bootstrap;
 import org.marrowrelay.populations.em.Crew;
@@ -293,6 +295,9 @@ public class EstimateDesk {
         if (builder.used() == 0) {
             throw new ProblemException(nobody(run.wish().population(), rows));
         }
+        if (!builder.untyped().isEmpty()) {
+            throw new ProblemException(nobodyAt(builder.untyped()));
+        }
         Sample sample = builder.build();
         run.enter(EstimateRun.State.CLIMBING);
         Fit fit = climb(run, sample, crew);
@@ -413,7 +418,16 @@ public class EstimateDesk {
                 taken.seconds(),
                 run.view().wentOn() >= 0,
                 1,
-                "EM, maximum likelihood under Hardy-Weinberg");
+                "EM, maximum likelihood under Hardy-Weinberg",
+                "server");
+    }
+
+    private static Problem nobodyAt(List<Locus> untyped) {
+        return Problem.of(
+                "FRQ-0111",
+                "none of the donors is typed at {0}",
+                "leave out loci that nobody is typed at",
+                untyped.stream().map(Locus::name).collect(Collectors.joining(", ")));
     }
 
     private static EstimateRun.Outcome outcome(

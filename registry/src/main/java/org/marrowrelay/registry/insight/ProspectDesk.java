@@ -115,7 +115,7 @@ public class ProspectDesk {
                         .map(outlook -> between(outlook, pool, question))
                         .toList(),
                 kinships(pool),
-                Outlook.gains(outlooks, shares(outlooks, plan), plan, RECRUITED, 0),
+                Outlook.gains(outlooks, plan.shares(pool.populations()), plan, RECRUITED, 0),
                 coverage(pool, plan),
                 patients);
     }
@@ -185,12 +185,6 @@ public class ProspectDesk {
             }
         }
         return all;
-    }
-
-    private static List<Double> shares(List<Outlook> outlooks, RegistryPlan plan) {
-        return outlooks.stream()
-                .map(outlook -> plan.donors().getOrDefault(outlook.population(), 0L) + 1.0)
-                .toList();
     }
 
     private static List<List<Coverage>> coverage(Pool pool, RegistryPlan plan) {
