@@ -385,6 +385,10 @@ class ApiTest {
         assertThat(get("/api/v1/searches/outlook?patient=API-STEP", "application/json")
                         .body())
                 .contains("\"cords\":[");
+        assertThat(get("/api/v1/searches/outlook?patient=API-STEP&registry=Nowhere=5:1.5", "application/json")
+                        .body())
+                .as("an availability is a share")
+                .contains("SEA-0012");
         assertThat(get("/api/v1/searches/why-not?patient=API-STEP&donor=nobody", "application/json")
                         .body())
                 .contains("\"why\":\"NOT_LISTED\"");

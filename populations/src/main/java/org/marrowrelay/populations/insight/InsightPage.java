@@ -72,7 +72,6 @@ public final class InsightPage {
                         compact(size)));
             }
         }
-        double above = Double.NEGATIVE_INFINITY;
         List<Integer> order = java.util.stream.IntStream.range(
                         0, registry.populations().size())
                 .boxed()
@@ -80,7 +79,15 @@ public final class InsightPage {
                         registry.chances().get(b).getLast().upTo(mismatches),
                         registry.chances().get(a).getLast().upTo(mismatches)))
                 .toList();
-        for (int p : order) {
+        double[] names = Names.apart(
+                order.stream()
+                        .mapToDouble(p -> y(registry.chances().get(p).getLast().upTo(mismatches)))
+                        .toArray(),
+                15,
+                12,
+                HEIGHT - BOTTOM - 4.0);
+        for (int place = 0; place < names.length; place++) {
+            int p = order.get(place);
             List<Chance> row = registry.chances().get(p);
             StringBuilder points = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
@@ -105,12 +112,17 @@ public final class InsightPage {
                         y(row.get(now).upTo(mismatches)),
                         colour));
             }
-            above = Math.max(above + 15, y(row.getLast().upTo(mismatches)));
             svg.append(String.format(
                     Locale.ROOT,
-                    "<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s</text>",
-                    WIDTH - 112,
-                    above + 4,
+                    "<polyline fill=\"none\" stroke=\"%s\" points=\"%d,%.1f %d,%.1f\"/>"
+                            + "<text x=\"%d\" y=\"%.1f\" style=\"fill:%s\">%s</text>",
+                    colour,
+                    WIDTH - 120,
+                    y(row.getLast().upTo(mismatches)),
+                    WIDTH - 108,
+                    names[place],
+                    WIDTH - 104,
+                    names[place] + 4,
                     colour,
                     escaped(registry.populations().get(p))));
         }
@@ -190,14 +202,19 @@ public final class InsightPage {
                 double share = chance.upTo(mismatches);
                 table.append(String.format(
                         Locale.ROOT,
-                        "<td style=\"background:rgba(11,110,105,%.2f)\">%.1f %%<small> ± %.1f</small></td>",
+                        "<td style=\"background:rgba(11,110,105,%.2f)\">%s %%<small> ± %s</small></td>",
                         share * 0.5,
-                        100 * share,
-                        196 * chance.error(mismatches)));
+                        tenths(100 * share),
+                        tenths(196 * chance.error(mismatches))));
             }
             table.append("</tr>");
         }
         return table.append("</table>").toString();
+    }
+
+    /// What is possible is never told as 0.0.
+    private static String tenths(double value) {
+        return value > 0 && value < 0.05 ? "&lt;0.1" : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String reasons(List<Kinship> kinships) {

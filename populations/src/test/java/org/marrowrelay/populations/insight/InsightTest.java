@@ -159,4 +159,18 @@ class InsightTest {
         return new Haplotype(List.of(
                 first, MatchingGroup.expressed(Locus.B, "B*08:01"), MatchingGroup.expressed(Locus.DRB1, "DRB1*03:01")));
     }
+
+    @Test
+    void names_of_lines_that_end_together_stand_apart_within_the_chart() {
+        double[] low = {100, 215, 216, 217, 218, 219, 219.5, 220};
+        double[] at = Names.apart(low, 15, 12, 220);
+        for (int i = 1; i < at.length; i++) {
+            assertThat(at[i] - at[i - 1]).isGreaterThanOrEqualTo(15 - 1e-9);
+        }
+        assertThat(at[0]).isEqualTo(100);
+        assertThat(at[at.length - 1]).isEqualTo(220);
+        double[] many = Names.apart(new double[40], 15, 12, 220);
+        assertThat(many[0]).isCloseTo(12, within(1e-9));
+        assertThat(many[39]).isCloseTo(220, within(1e-9));
+    }
 }

@@ -1,6 +1,8 @@
 package org.marrowrelay.registry.search;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What there is besides the best donor: others here, cord blood units, and how likely a match is elsewhere.
@@ -14,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 ///     `null` when there are no probabilities. When the patient's own typing leaves several genotypes it is an upper
 ///     bound
 /// @param elsewhere for each population whose frequencies are in use
+/// @param registry how likely it is in a registry of given size and composition; `null` when no set explains the
+// patient
 public record Outlook(
         List<SearchResult.Count> donors,
         List<SearchResult.Count> permissive,
         List<SearchResult.Count> cords,
         long searched,
         @Nullable Double someTen,
-        List<Elsewhere> elsewhere) {
+        List<Elsewhere> elsewhere,
+        @Nullable InRegistry registry) {
     public Outlook {
         donors = List.copyOf(donors);
         permissive = List.copyOf(permissive);
@@ -35,4 +40,28 @@ public record Outlook(
     /// @param amongTenThousand probability that at least one of 10,000 is
     /// @param amongMillion of a million
     public record Elsewhere(String population, double perDonor, double amongTenThousand, double amongMillion) {}
+
+    /// How likely at least one donor is found in a registry.
+    ///
+    /// @param donors by population
+    /// @param availability the share of each population's donors who can donate when asked
+    /// @param without populations whose donors are not counted, because no set of the five loci serves them
+    /// @param p10 probability of at least one donor without a mismatch
+    /// @param p9 with at most one
+    /// @param p8 with at most two
+    /// @param told share of the patient's possible genotypes that was looked at; the rest counts as never matched
+    public record InRegistry(
+            Map<String, Long> donors,
+            Map<String, Double> availability,
+            List<String> without,
+            double p10,
+            double p9,
+            double p8,
+            double told) {
+        public InRegistry {
+            donors = new TreeMap<>(donors);
+            availability = new TreeMap<>(availability);
+            without = List.copyOf(without);
+        }
+    }
 }

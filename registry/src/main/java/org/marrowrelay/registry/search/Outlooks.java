@@ -2,6 +2,7 @@ package org.marrowrelay.registry.search;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,13 @@ import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.Genotype;
+import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.GenotypeShare;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.Predictor;
+import org.marrowrelay.populations.insight.Chance;
+import org.marrowrelay.populations.insight.PatientOutlook;
+import org.marrowrelay.populations.insight.RegistryPlan;
 
 /// How likely a match is among donors who are not known one by one.
 ///
@@ -24,6 +29,7 @@ import org.marrowrelay.matching.prediction.Predictor;
 /// for patients whose typing leaves more of them open.
 final class Outlooks {
     private static final int GENOTYPES = 24;
+    private static final int LISTED = 60;
     private static final int TEN_THOUSAND = 10_000;
     private static final int MILLION = 1_000_000;
 
@@ -53,6 +59,29 @@ final class Outlooks {
                 .map(set -> predictor.likeliest(patient, set, GENOTYPES, 1).shares())
                 .map(this::of)
                 .orElse(List.of());
+    }
+
+    /// How likely a donor is in a registry; `null` when no set explains the patient. Donors of a population are counted
+    // by
+    /// the first set that serves them.
+    Outlook.@Nullable InRegistry in(RegistryPlan plan, Phenotype patient, ImputedPerson imputed, NullRule rule) {
+        HaplotypeFrequencySet own = imputed.set().orElse(null);
+        if (own == null) {
+            return null;
+        }
+        Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
+        plan.donors().keySet().forEach(population -> reference.of("", population).stream()
+                .findFirst()
+                .ifPresent(set -> sets.put(population, set)));
+        PatientOutlook outlook =
+                PatientOutlook.of(predictor.likeliest(patient, own, LISTED, 1).shares(), Locus.MATCHED, sets, rule);
+        Chance chance = outlook.in(plan);
+        List<String> without = plan.donors().keySet().stream()
+                .filter(population -> plan.donors().get(population) > 0
+                        && !outlook.populations().contains(population))
+                .toList();
+        return new Outlook.InRegistry(
+                plan.donors(), plan.availability(), without, chance.none(), chance.one(), chance.two(), outlook.told());
     }
 
     private List<Outlook.Elsewhere> of(List<GenotypeShare> genotypes) {

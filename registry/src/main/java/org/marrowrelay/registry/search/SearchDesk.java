@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
@@ -27,6 +29,7 @@ import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
+import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
@@ -300,10 +303,21 @@ public class SearchDesk {
                 release);
     }
 
+    /// Our own registry as it is, for [#outlook]: its donors by population.
+    ///
+    /// @param available the share who can donate when asked, above 0 to 1
+    public RegistryPlan ourRegistry(double available) {
+        Map<String, Long> counts = new TreeMap<>(donors.figures().byPopulation());
+        Map<String, Double> shares = new TreeMap<>();
+        counts.keySet().forEach(population -> shares.put(population, available));
+        return new RegistryPlan(counts, shares);
+    }
+
     /// What there is besides the best donor.
     ///
+    /// @param registry in which the chance of a donor is asked
     /// @throws SearchProblem as [#search]
-    public Outlook outlook(Patient patient, NullRule rule) {
+    public Outlook outlook(Patient patient, NullRule rule, RegistryPlan registry) {
         IndexedDonors indexed = indexed();
         Phenotype phenotype = read(patient, indexed.reference());
         SearchQuestion ten = SearchQuestion.of(2, rule);
@@ -323,7 +337,8 @@ public class SearchDesk {
                 counts(units),
                 indexed.donors(),
                 Outlooks.someTen(volunteers.hits()),
-                new Outlooks(indexed.reference(), predictor).of(phenotype, imputed));
+                new Outlooks(indexed.reference(), predictor).of(phenotype, imputed),
+                new Outlooks(indexed.reference(), predictor).in(registry, phenotype, imputed, rule));
     }
 
     private List<SearchResult.Count> permissive(

@@ -50,6 +50,8 @@ public final class Sheet {
 
     private static final float MARGIN = 50;
     private static final float FOOT = 60;
+    /// Room for a heading of two lines over a figure.
+    private static final float HEADING = 50;
     /// Lines of a cell stand this far apart, in heights of its letters.
     private static final float LEADING = 1.35f;
 
@@ -86,27 +88,59 @@ public final class Sheet {
 
     /// A table with headings; numbers stand in the last column.
     public Sheet table(List<String> headings, List<? extends List<String>> rows) {
-        float[] widths = new float[headings.size()];
-        java.util.Arrays.fill(widths, 1);
-        PdfPTable table = table(widths);
+        return table(java.util.Collections.nCopies(headings.size(), 1), headings, rows);
+    }
+
+    /// The same, with columns of other widths.
+    ///
+    /// @param widths shares of the page's width, one a column
+    public Sheet table(List<Integer> widths, List<String> headings, List<? extends List<String>> rows) {
+        return table(widths, headings, rows, headings.size() - 1);
+    }
+
+    /// A table of numbers, which stand in all columns but the first.
+    public Sheet numbers(List<String> headings, List<? extends List<String>> rows) {
+        return table(java.util.Collections.nCopies(headings.size(), 1), headings, rows, 1);
+    }
+
+    private Sheet table(
+            List<Integer> widths, List<String> headings, List<? extends List<String>> rows, int firstNumber) {
+        float[] shares = new float[widths.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = widths.get(i);
+        }
+        PdfPTable table = table(shares);
         table.setHeaderRows(1);
-        cells(headings, 8, DIM).forEach(table::addCell);
-        rows.forEach(row -> cells(row, 9.5f, INK).forEach(table::addCell));
+        cells(headings, 8, DIM, firstNumber).forEach(table::addCell);
+        rows.forEach(row -> cells(row, 9.5f, INK, firstNumber).forEach(table::addCell));
         document.add(table);
         return this;
     }
 
-    private List<PdfPCell> cells(List<String> texts, float size, Color colour) {
+    private List<PdfPCell> cells(List<String> texts, float size, Color colour, int firstNumber) {
         List<PdfPCell> cells = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            cells.add(cell(texts.get(i), size, colour, i == texts.size() - 1));
+            cells.add(cell(texts.get(i), size, colour, i >= firstNumber));
         }
         return cells;
     }
 
+    /// A drawing under its heading, both on one page.
+    public Sheet figure(String heading, Figure figure) {
+        float needed = (float) figure.height() * scale(figure) + HEADING;
+        if (writer.getVerticalPosition(true) - document.bottom() < needed) {
+            document.newPage();
+        }
+        return words(heading).figure(figure);
+    }
+
+    private static float scale(Figure figure) {
+        return (float) ((PageSize.A4.getWidth() - 2 * MARGIN) / figure.width());
+    }
+
     /// A drawing, as wide as the page.
     public Sheet figure(Figure figure) {
-        float scale = (float) ((PageSize.A4.getWidth() - 2 * MARGIN) / figure.width());
+        float scale = scale(figure);
         PdfTemplate paper = writer.getDirectContent()
                 .createTemplate((float) figure.width() * scale, (float) figure.height() * scale);
         figure.shapes().forEach(shape -> draw(shape, paper, scale, (float) figure.height()));

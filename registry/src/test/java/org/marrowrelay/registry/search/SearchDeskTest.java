@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.MatchProbability;
+import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.donor.Donor;
@@ -98,6 +101,29 @@ class SearchDeskTest {
         SearchResult result = desk.search(patient("S-1", "Searchland"), SearchQuestion.USUAL);
         assertThat(ids(result)).containsExactly("search-exact", "search-likely", "search-near");
         assertThat(hit(result, "search-exact").chances().orElseThrow().p10()).isEqualTo(1, within(1e-12));
+    }
+
+    @Test
+    void a_patient_has_a_chance_in_a_registry_that_can_be_chosen() {
+        Map<String, Long> some = new TreeMap<>(Map.of("Searchland", 5L, "Nowhere-else", 0L));
+        Outlook outlook = desk.outlook(
+                patient("S-20", "Searchland"), NullRule.EXPRESSED, new RegistryPlan(some, Map.of("Searchland", 0.4)));
+        Outlook.InRegistry chance = outlook.registry();
+        assertThat(chance).isNotNull();
+        double perDonor = 2 * (0.4 / 0.9) * (0.3 / 0.9);
+        assertThat(chance.p10())
+                .as("two available donors, each with both haplotypes")
+                .isEqualTo(1 - Math.pow(1 - perDonor, 2), within(1e-12));
+        assertThat(chance.p9())
+                .as("or with the haplotype that differs at DQB1")
+                .isEqualTo(1 - Math.pow(1 - perDonor * 1.5, 2), within(1e-12));
+        assertThat(chance.p8()).isGreaterThanOrEqualTo(chance.p9());
+        assertThat(chance.told()).isEqualTo(1, within(1e-12));
+        assertThat(chance.without()).as("nobody of them is asked about").isEmpty();
+        assertThat(desk.outlook(patient("S-21", "Searchland"), NullRule.EXPRESSED, desk.ourRegistry(1))
+                        .registry())
+                .as("our own registry")
+                .isNotNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.insight.Chance;
+import org.marrowrelay.populations.insight.Names;
 import org.marrowrelay.registry.insight.Prospect;
 import org.marrowrelay.registry.web.Figure;
 import org.marrowrelay.registry.web.Percent;
@@ -21,6 +22,7 @@ final class Charts {
     private static final int FLOOR = 220;
     private static final int APART = 15;
     private static final int KINDS = 8;
+    private static final double LETTER = 7;
 
     private Charts() {}
 
@@ -36,7 +38,8 @@ final class Charts {
     /// A line with its points, its name at its end, and the dot of today.
     ///
     /// @param kind class of its colour and dashes, 0 to 7
-    record Line(int kind, String points, Mark name, Mark now, String said) {}
+    /// @param leader from its end to its name
+    record Line(int kind, String points, String leader, Mark name, Mark now, String said) {}
 
     /// A bar with its name before and its figure behind.
     record Bar(String y, String textY, String width, String textX, String name, String figure, String said) {}
@@ -49,10 +52,15 @@ final class Charts {
                 .mapToInt(i -> i)
                 .toArray();
         List<Line> lines = new ArrayList<>();
-        double above = Double.NEGATIVE_INFINITY;
-        for (int p : order) {
-            above = Math.max(above + APART, y(last(prospect, p, mismatches)));
-            lines.add(line(prospect, p, mismatches, above));
+        double[] names = Names.apart(
+                Arrays.stream(order)
+                        .mapToDouble(p -> y(last(prospect, p, mismatches)))
+                        .toArray(),
+                APART,
+                TOP,
+                FLOOR);
+        for (int place = 0; place < names.length; place++) {
+            lines.add(line(prospect, order[place], mismatches, names[place]));
         }
         return new Lines(levels(), sizes(prospect), lines);
     }
@@ -76,7 +84,14 @@ final class Charts {
         return new Line(
                 population % KINDS,
                 points.toString().strip(),
-                new Mark(text(RIGHT + 10), text(nameY + 4), name),
+                text(RIGHT)
+                        + ','
+                        + text(y(row.getLast().upTo(mismatches)))
+                        + ' '
+                        + text(RIGHT + 10)
+                        + ','
+                        + text(nameY),
+                new Mark(text(RIGHT + 14), text(nameY + 4), name),
                 new Mark(text(x(prospect, now)), text(y(row.get(now).upTo(mismatches))), said),
                 said);
     }
@@ -98,14 +113,35 @@ final class Charts {
                 .toList();
     }
 
+    /// The sizes that have room: the first, today's and the last always.
     private static List<Mark> sizes(Prospect prospect) {
-        return IntStream.range(0, prospect.growth().size())
-                .mapToObj(i -> new Mark(
-                        text(x(prospect, i)),
-                        text(FLOOR + 18),
-                        Words.number(Math.round(
-                                prospect.plan().size() * prospect.growth().get(i)))))
-                .toList();
+        List<Mark> kept = new ArrayList<>();
+        int now = prospect.growth().indexOf(1.0);
+        int end = prospect.growth().size() - 1;
+        double behind = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i <= end; i++) {
+            Mark mark = size(prospect, i);
+            double half = mark.said().length() * LETTER / 2;
+            boolean crowds = (i != end && x(prospect, i) + half > x(prospect, end) - lastHalf(prospect))
+                    || (i < now && x(prospect, i) + half > x(prospect, now) - half);
+            if (i == 0 || i == now || i == end || (!crowds && x(prospect, i) - half > behind)) {
+                kept.add(mark);
+                behind = x(prospect, i) + half + LETTER;
+            }
+        }
+        return kept;
+    }
+
+    private static double lastHalf(Prospect prospect) {
+        return size(prospect, prospect.growth().size() - 1).said().length() * LETTER / 2 + LETTER;
+    }
+
+    private static Mark size(Prospect prospect, int i) {
+        return new Mark(
+                text(x(prospect, i)),
+                text(FLOOR + 18),
+                Words.number(
+                        Math.round(prospect.plan().size() * prospect.growth().get(i))));
     }
 
     /// Bars, the longest for the largest value.
@@ -139,6 +175,7 @@ final class Charts {
         lines.sizes().forEach(size -> shapes.add(label(size.x(), number(size.y()), size.said(), Figure.Side.MIDDLE)));
         lines.lines().forEach(line -> {
             shapes.add(new Figure.Shape.Path(points(line.points()), line.kind()));
+            shapes.add(new Figure.Shape.Path(points(line.leader()), line.kind()));
             shapes.add(new Figure.Shape.Dot(point(line.now().x(), line.now().y()), 4, line.kind()));
             shapes.add(
                     label(line.name().x(), number(line.name().y()), line.name().said(), Figure.Side.START));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.populations.insight.Kinship;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InsightPages {
     private static final int USUAL_AVAILABILITY = 60;
+    /// A haplotype and its frequencies have room in one line.
+    private static final List<Integer> WHY_WIDTHS = List.of(5, 17, 3);
 
     private final ProspectDesk desk;
     private final ReportFonts fonts;
@@ -88,7 +91,7 @@ class InsightPages {
     private void fill(Prospect prospect, int mismatches, Model page) {
         page.addAttribute("donors", Words.number(prospect.plan().size()));
         page.addAttribute("patients", Words.number(prospect.patients()));
-        page.addAttribute("without", String.join(", ", prospect.without()));
+        page.addAttribute("without", without(prospect));
         page.addAttribute("growth", Charts.growth(prospect, mismatches));
         page.addAttribute("sizes", sizes(prospect));
         page.addAttribute("growthRows", growthRows(prospect, mismatches));
@@ -101,6 +104,13 @@ class InsightPages {
         page.addAttribute("covered", coveredBars(prospect, 0));
         page.addAttribute("rareCovered", coveredBars(prospect, 1));
         page.addAttribute("coverRows", coverRows(prospect));
+    }
+
+    /// Populations that are not counted, in words; empty when all are.
+    private String without(Prospect prospect) {
+        return prospect.without().stream()
+                .map(name -> name.isEmpty() ? words.of("insight.unnamed") : name)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> sizes(Prospect prospect) {
@@ -126,7 +136,8 @@ class InsightPages {
     }
 
     private static String doubt(Chance chance, int mismatches) {
-        return String.format(Locale.ROOT, " ± %.1f", 196 * chance.error(mismatches));
+        double doubt = 196 * chance.error(mismatches);
+        return doubt > 0 && doubt < 0.05 ? " ± <0.1" : String.format(Locale.ROOT, " ± %.1f", doubt);
     }
 
     private static List<MatrixRow> matrix(Prospect prospect, int mismatches) {
@@ -243,26 +254,32 @@ class InsightPages {
                 words.of("insight.rests", Words.number(prospect.plan().size()), percent, prospect.patients()),
                 fonts.of(LocaleContextHolder.getLocale()),
                 words.of("insight.foot", words.moment(clock.instant())));
+        if (!prospect.without().isEmpty()) {
+            sheet.words(words.of("insight.without", without(prospect)));
+        }
         String[] titles = {"insight.ten", "insight.nine", "insight.eight"};
         for (int k = 0; k < titles.length; k++) {
-            sheet.words(words.of("insight.growth") + " · " + words.of(titles[k]));
-            sheet.figure(Charts.figure(Charts.growth(prospect, k)));
-            sheet.table(headed("insight.population", some(sizes(prospect))), listed(someRows(prospect, k)));
+            sheet.figure(
+                    words.of("insight.growth") + " · " + words.of(titles[k]),
+                    Charts.figure(Charts.growth(prospect, k)));
+            sheet.numbers(headed("insight.population", some(sizes(prospect))), listed(someRows(prospect, k)));
         }
         for (int k = 0; k < titles.length; k++) {
             sheet.words(
                     words.of("insight.matrix", Words.number(prospect.matrixDonors())) + " · " + words.of(titles[k]));
-            sheet.table(headed("insight.between", prospect.populations()), between(prospect, k));
+            sheet.numbers(headed("insight.between", prospect.populations()), between(prospect, k));
         }
         sheet.words(words.of("insight.why"));
         sheet.table(
+                WHY_WIDTHS,
                 List.of(words.of("insight.pair"), words.of("insight.most"), words.of("insight.overlap")),
                 reasons(prospect).stream()
                         .map(reason -> List.of(reason.pair(), String.join("\n", reason.haplotypes()), reason.overlap()))
                         .toList());
-        sheet.words(words.of("insight.recruit") + " · " + words.of("insight.recruit.why"));
-        sheet.figure(Charts.figure(gainBars(prospect)));
-        sheet.table(
+        sheet.figure(
+                words.of("insight.recruit") + " · " + words.of("insight.recruit.why"),
+                Charts.figure(gainBars(prospect)));
+        sheet.numbers(
                 List.of(
                         words.of("insight.population"),
                         words.of("insight.more"),
@@ -270,11 +287,11 @@ class InsightPages {
                         words.of("insight.then"),
                         words.of("insight.gain")),
                 listed(gainRows(prospect)));
-        sheet.words(words.of("insight.coverage") + " · " + words.of("insight.all"));
-        sheet.figure(Charts.figure(coveredBars(prospect, 0)));
-        sheet.words(words.of("insight.rare"));
-        sheet.figure(Charts.figure(coveredBars(prospect, 1)));
-        sheet.table(
+        sheet.figure(
+                words.of("insight.coverage") + " · " + words.of("insight.all"),
+                Charts.figure(coveredBars(prospect, 0)));
+        sheet.figure(words.of("insight.rare"), Charts.figure(coveredBars(prospect, 1)));
+        sheet.numbers(
                 List.of(
                         words.of("insight.population"),
                         words.of("insight.donors"),

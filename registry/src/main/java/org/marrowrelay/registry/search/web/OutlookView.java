@@ -2,6 +2,7 @@ package org.marrowrelay.registry.search.web;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.search.Outlook;
@@ -14,8 +15,15 @@ import org.marrowrelay.registry.web.Words;
 /// @param lines counts here, each with the link that shows them
 /// @param some probability of at least one 10/10 here; `null` when there is none to tell
 /// @param elsewhere one line for each population
+/// @param registry the chance in a registry that can be chosen; `null` when no set explains the patient
 public record OutlookView(
-        List<Line> lines, @Nullable String some, @Nullable String someExact, List<Place> elsewhere) {
+        List<Line> lines,
+        @Nullable String some,
+        @Nullable String someExact,
+        List<Place> elsewhere,
+        @Nullable Chosen registry) {
+    private static final double TOLD = 0.9995;
+
     public OutlookView {
         lines = List.copyOf(lines);
         elsewhere = List.copyOf(elsewhere);
@@ -28,6 +36,29 @@ public record OutlookView(
     /// @param oneIn such as `1 in 48,000`
     public record Place(String population, String oneIn, String tenThousand, String million, String exact) {}
 
+    /// @param parts the registry's populations, each with its donors
+    /// @param ten such as `84 %`, and its digits
+    /// @param told empty when every genotype was looked at
+    /// @param without empty when all donors are counted
+    public record Chosen(
+            List<Part> parts,
+            String ten,
+            String tenExact,
+            String nine,
+            String nineExact,
+            String eight,
+            String eightExact,
+            String told,
+            String without) {
+        public Chosen {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// @param name as the database has it; empty for those who named none
+    /// @param said in words
+    public record Part(String name, String said, long donors) {}
+
     static OutlookView of(Outlook outlook, String patient, Words words) {
         String path = SearchViews.path(patient);
         return new OutlookView(
@@ -39,7 +70,30 @@ public record OutlookView(
                         .toList(),
                 outlook.someTen() == null ? null : new Percent(outlook.someTen()).text(),
                 outlook.someTen() == null ? null : new Percent(outlook.someTen()).exact(),
-                outlook.elsewhere().stream().map(place -> place(place, words)).toList());
+                outlook.elsewhere().stream().map(place -> place(place, words)).toList(),
+                chosen(outlook.registry(), words));
+    }
+
+    private static @Nullable Chosen chosen(Outlook.@Nullable InRegistry registry, Words words) {
+        if (registry == null) {
+            return null;
+        }
+        return new Chosen(
+                registry.donors().entrySet().stream()
+                        .map(part -> new Part(part.getKey(), said(part.getKey(), words), part.getValue()))
+                        .toList(),
+                new Percent(registry.p10()).text(),
+                new Percent(registry.p10()).exact(),
+                new Percent(registry.p9()).text(),
+                new Percent(registry.p9()).exact(),
+                new Percent(registry.p8()).text(),
+                new Percent(registry.p8()).exact(),
+                registry.told() < TOLD ? new Percent(registry.told()).text() : "",
+                registry.without().stream().map(name -> said(name, words)).collect(Collectors.joining(", ")));
+    }
+
+    private static String said(String population, Words words) {
+        return population.isEmpty() ? words.of("otherwise.unnamed") : population;
     }
 
     private static Line donors(SearchResult.Count count, String path, Words words) {

@@ -40,6 +40,7 @@ import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchQuestion;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.NotThere;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -277,10 +278,17 @@ class SearchApi {
         return desk.state();
     }
 
-    /// What there is besides the best donor: others here, cord blood units, and how likely a match is elsewhere.
+    /// What there is besides the best donor: others here, cord blood units, how likely a match is elsewhere, and in a
+    /// registry of given size and composition.
+    ///
+    /// @param asked `registry=POPULATION=DONORS:AVAILABILITY` for each population; without, our own donors, of whom
+    ///     `available` in a hundred can donate (60)
     @GetMapping("/outlook")
-    Outlook outlook(@RequestParam String patient, @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
-        return desk.outlook(patient(patient), rule);
+    Outlook outlook(
+            @RequestParam String patient,
+            @RequestParam(defaultValue = "EXPRESSED") NullRule rule,
+            @RequestParam MultiValueMap<String, String> asked) {
+        return desk.outlook(patient(patient), rule, AskedRegistry.of(asked, desk));
     }
 
     /// What a program is told about a donor who is on the list, or is not.

@@ -17,6 +17,7 @@ import org.marrowrelay.index.Preference;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.MatchPrediction;
+import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
@@ -37,6 +38,7 @@ import org.marrowrelay.registry.web.Words;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -151,11 +153,14 @@ class SearchPages {
 
     /// What there is besides the best donor.
     @GetMapping("/patients/{id}/otherwise")
-    String otherwise(@PathVariable String id, Model page) {
+    String otherwise(@PathVariable String id, @RequestParam MultiValueMap<String, String> asked, Model page) {
         Patient patient = get(id);
         page.addAttribute("patient", Subject.of(patient, words));
+        page.addAttribute("available", AskedRegistry.available(asked));
         try {
-            page.addAttribute("outlook", OutlookView.of(desk.outlook(patient, NullRule.EXPRESSED), id, words));
+            RegistryPlan registry = AskedRegistry.of(asked, desk);
+            page.addAttribute(
+                    "outlook", OutlookView.of(desk.outlook(patient, NullRule.EXPRESSED, registry), id, words));
         } catch (SearchProblem refused) {
             page.addAttribute("trouble", problemWords.say(List.of(refused.problem())));
         }
