@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.populations.sample.Sample;
 
@@ -170,7 +171,7 @@ public final class Estimator {
             return whole(grown.get(0), grown.get(1));
         }
 
-        private @org.jspecify.annotations.Nullable Fit last;
+        private @Nullable Fit last;
 
         private Fit fit(Node node) {
             Fit found = last;
@@ -279,27 +280,51 @@ public final class Estimator {
         /// Joins the last two parts, climbs to the end, and lets in what was dropped and would rise.
         private Fit whole(Node u, Node v) {
             Node node = joined(u, v);
-            for (int phase = Math.max(1, state.phase); ; phase++) {
-                EmStep em = new EmStep(node, node.counts(donors), crew);
-                Ascent ascent = new Ascent(em, crew, node.frequency(), plan.limits((double) sample.donors()));
-                if (state.phase == phase) {
-                    ascent.resume(state.longest, state.evaluations);
+            int phase = Math.max(1, state.phase);
+            while (true) {
+                Climbed climbed = climbed(node, phase++);
+                if (climbed.fit != null) {
+                    return climbed.fit;
                 }
-                StopRule end = end(ascent, node, phase);
-                Node reached = node.with(ascent.frequencies());
-                em.expect(reached.frequency());
-                parts.add(reached);
-                Lineage lineage = Lineage.of(reached, parts);
-                Slopes slopes = new Slopes(sample, lineage, em, crew);
-                List<int[]> more = phase > plan.polishes()
-                        ? List.of()
-                        : slopes.above(1 + RISING + plan.noise(), LOST_COPIES).codes();
-                if (more.isEmpty()) {
-                    Risers left = Risers.of(slopes.above(1 + RISING, LOST_COPIES));
-                    return new Fit(sample, reached, parts, state, end, left, crew);
-                }
-                node = regrown(lineage, more);
+                node = climbed.regrowth().whole();
             }
+        }
+
+        /// Where a phase ended: at the end, or with haplotypes that are to be let in. Holds no node, so that those of
+        /// before can go while new ones grow.
+        private final class Climbed {
+            private final @Nullable Fit fit;
+            private final @Nullable Regrowth regrowth;
+
+            Climbed(@Nullable Fit fit, @Nullable Regrowth regrowth) {
+                this.fit = fit;
+                this.regrowth = regrowth;
+            }
+
+            Regrowth regrowth() {
+                if (regrowth == null) {
+                    throw new IllegalStateException("the climb ended here");
+                }
+                return regrowth;
+            }
+        }
+
+        private Climbed climbed(Node node, int phase) {
+            EmStep em = new EmStep(node, node.counts(donors), crew);
+            StopRule end = end(em, node, phase);
+            Node reached = node.with(state.current.frequency());
+            em.expect(reached.frequency());
+            parts.add(reached);
+            Lineage lineage = Lineage.of(reached, parts);
+            Slopes slopes = new Slopes(sample, lineage, em, crew);
+            List<int[]> more = phase > plan.polishes()
+                    ? List.of()
+                    : slopes.above(1 + RISING + plan.noise(), LOST_COPIES).codes();
+            if (more.isEmpty()) {
+                Risers left = Risers.of(slopes.above(1 + RISING, LOST_COPIES));
+                return new Climbed(new Fit(sample, reached, parts, state, end, left, crew), null);
+            }
+            return new Climbed(null, regrowth(lineage, more));
         }
 
         private Node joined(Node u, Node v) {
@@ -307,8 +332,8 @@ public final class Estimator {
             return state.phase > 0 ? joining.assemble(state.current.keys(), state.current.frequency()) : begun(joining);
         }
 
-        /// The node of all loci with more haplotypes, and parts that hold theirs; new ones begin with half a copy.
-        private Node regrown(Lineage before, List<int[]> more) {
+        /// What grows to the haplotypes of before and more; new ones begin with half a copy.
+        private Regrowth regrowth(Lineage before, List<int[]> more) {
             int known = before.node().size();
             List<int[]> codes = new ArrayList<>();
             for (int h = 0; h < known; h++) {
@@ -327,7 +352,7 @@ public final class Estimator {
             }
             state.stages.clear();
             parts.clear();
-            return new Regrowth(codes, Arrays.copyOf(f, codes.size())).whole();
+            return new Regrowth(codes, Arrays.copyOf(f, codes.size()));
         }
 
         /// Grows nodes again, to known haplotypes and no others.
@@ -397,14 +422,20 @@ public final class Estimator {
             }
         }
 
-        /// Climbs until a rule ends the phase, unless it had ended before the run was interrupted.
-        private StopRule end(Ascent ascent, Node node, int phase) {
+        /// Climbs until a rule ends the phase, unless it had ended before the run was interrupted; where it came
+        /// to is in the state.
+        private StopRule end(EmStep em, Node node, int phase) {
             StopRule before = state.phase == phase ? state.stopped : null;
-            return before != null
-                    ? before
-                    : climb(ascent, node, phase, state.phase == phase ? state.cycle + 1 : 1)
-                            .stopped()
-                            .orElseThrow();
+            if (before != null) {
+                return before;
+            }
+            Ascent ascent = new Ascent(em, crew, node.frequency(), plan.limits((double) sample.donors()));
+            if (state.phase == phase) {
+                ascent.resume(state.longest, state.evaluations);
+            }
+            return climb(ascent, node, phase, state.phase == phase ? state.cycle + 1 : 1)
+                    .stopped()
+                    .orElseThrow();
         }
 
         /// The haplotypes of all loci after the first rough cycles.

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///     `null` when there are no probabilities. When the patient's own typing leaves several genotypes it is an upper
 ///     bound
 /// @param elsewhere for each population whose frequencies are in use
-/// @param registry how likely it is in a registry of given size and composition; `null` when no set explains the
-// patient
+/// @param registry how likely it is in a registry of given size and composition; `null` when no set explains
+///     the patient
 public record Outlook(
         List<SearchResult.Count> donors,
         List<SearchResult.Count> permissive,

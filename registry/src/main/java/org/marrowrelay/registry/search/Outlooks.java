@@ -61,9 +61,8 @@ final class Outlooks {
                 .orElse(List.of());
     }
 
-    /// How likely a donor is in a registry; `null` when no set explains the patient. Donors of a population are counted
-    // by
-    /// the first set that serves them.
+    /// How likely a donor is in a registry; `null` when no set explains the patient. Donors of a population
+    /// are counted by the first set that serves them.
     Outlook.@Nullable InRegistry in(RegistryPlan plan, Phenotype patient, ImputedPerson imputed, NullRule rule) {
         HaplotypeFrequencySet own = imputed.set().orElse(null);
         if (own == null) {
