@@ -292,7 +292,7 @@ public final class Estimator {
 
         /// Where a phase ended: at the end, or with haplotypes that are to be let in. Holds no node, so that those of
         /// before can go while new ones grow.
-        private final class Climbed {
+        private static final class Climbed {
             private final @Nullable Fit fit;
             private final @Nullable Regrowth regrowth;
 
