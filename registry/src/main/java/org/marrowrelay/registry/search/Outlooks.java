@@ -76,7 +76,7 @@ final class Outlooks {
                 PatientOutlook.of(predictor.likeliest(patient, own, LISTED, 1).shares(), Locus.MATCHED, sets, rule);
         Chance chance = outlook.in(plan);
         List<String> without = plan.donors().keySet().stream()
-                .filter(population -> plan.donors().get(population) > 0
+                .filter(population -> plan.donors().getOrDefault(population, 0L) > 0
                         && !outlook.populations().contains(population))
                 .toList();
         return new Outlook.InRegistry(
