@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.marrowrelay.hla.Locus;
@@ -27,7 +28,8 @@ import org.marrowrelay.problem.ProblemException;
 final class SetReader {
     private SetReader() {}
 
-    /// Everything that the file holds; problems of the bytes come before those of the rows.
+    /// Everything that the file holds; problems of the bytes come before those of the rows. A file that breaks off,
+    /// such as a cut-off gzip, gives no set.
     ///
     /// @param metadata HFX metadata that came with it, which can name its columns; empty when it came without
     static FrequencyReading read(Provenance provenance, byte[] bytes, String metadata, Nomenclature nomenclature) {
@@ -36,7 +38,8 @@ final class SetReader {
             for (Line line : lines) {
                 reader.line(line.number(), line.text());
             }
-            return with(lines.problems().list(), reader.finish());
+            FrequencyReading reading = with(lines.problems().list(), reader.finish());
+            return lines.isComplete() ? reading : refused(reading);
         }
     }
 
@@ -53,6 +56,11 @@ final class SetReader {
         List<Problem> all = new ArrayList<>(ofBytes);
         all.addAll(reading.problems());
         return new FrequencyReading(reading.set(), all, reading.notices());
+    }
+
+    /// Of a file that breaks off nothing is used: what is missing would change every probability.
+    private static FrequencyReading refused(FrequencyReading reading) {
+        return new FrequencyReading(Optional.empty(), reading.problems(), reading.notices());
     }
 
     private static GroupNames names(Nomenclature nomenclature) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
-import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.frequency.Ancestry;
@@ -29,14 +28,18 @@ final class Completion {
     private final Reference reference;
     private final DonorDesk donors;
     private final Predictor predictor;
+    private final Predictor counted;
     private final SearchQuestion question;
     private final Phenotype patient;
     private final Patient searched;
 
+    /// @param predictor over all matched loci
+    /// @param counted over the loci that the question counts
     Completion(
             Reference reference,
             DonorDesk donors,
             Predictor predictor,
+            Predictor counted,
             SearchQuestion question,
             Patient searched,
             Phenotype patient) {
@@ -44,6 +47,7 @@ final class Completion {
         this.reference = reference;
         this.donors = donors;
         this.predictor = predictor;
+        this.counted = counted;
         this.question = question;
         this.patient = patient;
     }
@@ -58,6 +62,7 @@ final class Completion {
                 hits.stream().flatMap(hit -> find(hit, known).stream()).toList();
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
         PatientMatches matches = predictor.pool(people, List.of(imputed)).match(imputed);
+        Optional<PatientMatches> exact = exact(found, matches);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
         Pairs pairs = new Pairs(reference);
         Optional<ChoiceKeys.Side> theirs = reference.traits().equals(AlleleTraits.NONE)
@@ -71,7 +76,7 @@ final class Completion {
                     some.donor(),
                     some.phenotype(),
                     comparisons.with(some.phenotype()),
-                    chances(some, matches, i),
+                    chances(some, matches, exact, i),
                     some.hit().dpb1(),
                     pairs.antibodies(searched, some.phenotype()),
                     theirs.map(side -> ChoiceKeys.of(side, ChoiceKeys.Side.of(some.phenotype(), reference.traits()))),
@@ -93,26 +98,43 @@ final class Completion {
         return predictor.impute(found.phenotype(), reference.of(found.donor()));
     }
 
-    /// As the index has them; where patient or donor are of mixed origin, of which the index knows the largest
-    /// part only, worked out here.
-    private Optional<Chances> chances(Found found, PatientMatches matches, int number) {
-        boolean mixed =
-                isMixed(Reference.origin(searched)) || isMixed(found.donor().population());
-        if (mixed && question.extent() == SearchRequest.Extent.TEN) {
-            return matches.isKnown(number)
-                    ? Optional.of(new Chances(
-                            matches.exactly(0, number),
-                            matches.exactly(1, number),
-                            matches.exactly(2, number),
-                            bothMatch(matches, number)))
-                    : Optional.empty();
+    /// Matches over the loci that the question counts, where patient or a donor are of mixed origin, of which the
+    /// index knows the largest part only.
+    private Optional<PatientMatches> exact(List<Found> found, PatientMatches overAll) {
+        if (found.stream().noneMatch(this::isMixed)) {
+            return Optional.empty();
+        }
+        return Optional.of(counted == predictor ? overAll : overCounted(found));
+    }
+
+    private PatientMatches overCounted(List<Found> found) {
+        ImputedPerson asked = counted.impute(patient, reference.of(searched));
+        List<ImputedPerson> people = found.stream()
+                .map(some -> counted.impute(some.phenotype(), reference.of(some.donor())))
+                .toList();
+        return counted.pool(people, List.of(asked)).match(asked);
+    }
+
+    /// As the index has them; where patient or donor are of mixed origin, as worked out here.
+    private Optional<Chances> chances(Found found, PatientMatches matches, Optional<PatientMatches> exact, int number) {
+        if (isMixed(found)) {
+            return exact.filter(over -> over.isKnown(number))
+                    .map(over -> new Chances(
+                            over.exactly(0, number),
+                            over.exactly(1, number),
+                            over.exactly(2, number),
+                            bothMatch(matches, number)));
         }
         return found.hit()
                 .probability()
                 .map(chance -> new Chances(chance.none(), chance.one(), chance.two(), bothMatch(matches, number)));
     }
 
-    private static boolean isMixed(String population) {
+    private boolean isMixed(Found found) {
+        return isMixed(Reference.origin(searched)) || isMixed(found.donor().population());
+    }
+
+    static boolean isMixed(String population) {
         return Ancestry.find(population).isPresent();
     }
 

@@ -76,18 +76,19 @@ public class SearchDesk {
         Page page = page(indexed, request, question, all);
         Predictor predictor = predictors.of(indexed.reference(), question.rule());
         ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient));
+        List<SearchHit> hits = completion(indexed.reference(), predictor, question, patient, phenotype)
+                .of(page.hits(), imputed);
         return new SearchResult(
                 patient,
                 phenotype,
                 question,
-                new Completion(indexed.reference(), donors, predictor, question, patient, phenotype)
-                        .of(page.hits(), imputed),
+                hits,
                 page.total(),
                 counts(all),
                 indexed.donors(),
                 indexed.reference().restsOn(question.rule()),
                 imputed.set(),
-                notices(patient, imputed, indexed, question, all.notices()),
+                notices(patient, imputed, indexed, question, about(hits, all.notices())),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -111,8 +112,16 @@ public class SearchDesk {
         Reference reference = indexed().reference();
         Predictor predictor = predictors.of(reference, result.question().rule());
         ImputedPerson imputed = predictor.impute(result.phenotype(), reference.of(result.patient()));
-        return new Completion(reference, donors, predictor, result.question(), result.patient(), result.phenotype())
+        return completion(reference, predictor, result.question(), result.patient(), result.phenotype())
                 .of(hits, imputed);
+    }
+
+    private Completion completion(
+            Reference reference, Predictor predictor, SearchQuestion question, Patient patient, Phenotype phenotype) {
+        Predictor counted = question.extent() == SearchRequest.Extent.TEN
+                ? predictor
+                : predictors.of(reference, question.rule(), question.extent());
+        return new Completion(reference, donors, predictor, counted, question, patient, phenotype);
     }
 
     /// The donors who can match, as the index knows them: identifiers, traits and numbers, nothing from the database.
@@ -249,6 +258,26 @@ public class SearchDesk {
             notices.add(behind(indexed.reference().release()));
         }
         return notices;
+    }
+
+    private static List<Problem> about(List<SearchHit> hits, List<Problem> found) {
+        List<Problem> all = new ArrayList<>(found);
+        long mixed = hits.stream()
+                .filter(hit -> Completion.isMixed(hit.donor().population()))
+                .count();
+        if (mixed > 0) {
+            all.add(mixedDonors(mixed));
+        }
+        return all;
+    }
+
+    private static Problem mixedDonors(long donors) {
+        return Problem.of(
+                "SEA-0013",
+                "{0} donors on this page are of mixed origin: their places are those of the largest part of it, their"
+                        + " probabilities those of the whole",
+                "look at the probabilities, not at the places alone; others of mixed origin can stand further down",
+                donors);
     }
 
     private static Problem noSet(String population) {

@@ -2,7 +2,12 @@ package org.marrowrelay.registry.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
@@ -67,5 +72,30 @@ class PopulationDeskTest {
                 .isInstanceOfSatisfying(SetArrival.Refused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
                         .containsExactly("POP-0001"));
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_refused_whole_because_what_is_missing_would_change_every_probability()
+            throws IOException {
+        store("Cut", TWO);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(TWO.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = packed.toByteArray();
+        byte[] cut = Arrays.copyOf(whole, whole.length - 4);
+        byte[] wrong = whole.clone();
+        wrong[whole.length - 8] ^= 1;
+        for (byte[] broken : List.of(cut, wrong)) {
+            assertThat(desk.store(Provenance.of("Cut", "cut.csv.gz"), broken, "tester"))
+                    .isInstanceOfSatisfying(SetArrival.Refused.class, refused -> assertThat(refused.problems())
+                            .extracting(Problem::code)
+                            .anyMatch(code -> code.startsWith("IN-")));
+        }
+        assertThat(active.candidates("Cut").getFirst().stored().version())
+                .as("the good set stays in use")
+                .isEqualTo(1);
+        assertThat(desk.store(Provenance.of("Cut", "whole.csv.gz"), whole, "tester"))
+                .isInstanceOf(SetArrival.Stored.class);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.MatchProbability;
@@ -20,6 +21,7 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.patient.Particulars;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
@@ -206,5 +208,69 @@ class SearchDeskTest {
                 .isEqualTo(listed, within(1e-12));
         assertThat(desk.explain(patient, new DonorId("search-gone"), NullRule.EXPRESSED))
                 .isEmpty();
+    }
+
+    /// H with the group at A that is typed; K of X and J of Y, which differ at A alone.
+    static final String REST = "~C*17:01~B*42:01~DRB1*08:04~DQB1*04:02";
+
+    static final String OTHER_REST = "~C*16:01~B*44:03~DRB1*07:01~DQB1*02:02";
+
+    static String mixedGl(String secondA) {
+        return "A*66:01+" + secondA + "^C*17:01+C*16:01^B*42:01+B*44:03^DRB1*08:04+DRB1*07:01^DQB1*04:02+DQB1*02:02";
+    }
+
+    void mixedWorld() {
+        store("MixX", "A*66:01" + REST + ",0.5\nA*69:01" + OTHER_REST + ",0.5\n");
+        store("MixY", "A*66:01" + REST + ",0.2\nA*74:01" + OTHER_REST + ",0.8\n");
+        put("mixed-1", "MixX", mixedGl("A*69:01"));
+        put("mixed-2", "MixX=0.6,MixY=0.4", mixedGl("A*UUUU"));
+        put("mixed-3", "MixY", mixedGl("A*74:01"));
+        put("mixed-4", "MixX=0.45,MixY=0.55", mixedGl("A*UUUU"));
+    }
+
+    void store(String population, String file) {
+        populations.store(Provenance.of(population, "mix.csv"), file.getBytes(StandardCharsets.UTF_8), "tester");
+    }
+
+    void put(String id, String population, String gl) {
+        Donor.ReportedTyping typing = new Donor.ReportedTyping(gl, "starter", null);
+        DonorId number = new DonorId(id);
+        donors.put(
+                List.of(new Donor(number, Donor.Kind.D, population, "0990", UNKNOWN, Status.AV, typing, null)),
+                8002,
+                false);
+    }
+
+    Patient mixed(String id, String population, String mixture, String gl) {
+        Particulars mixed = new Particulars("", "", "", "", "", null, mixture, List.of(), List.of());
+        patients.enter(new PatientDraft(new PatientId(id), population, UNKNOWN, gl, "", mixed), "tester");
+        return patients.find(new PatientId(id)).orElseThrow();
+    }
+
+    static double p10(SearchResult result, String id) {
+        return hit(result, id).chances().orElseThrow().p10();
+    }
+
+    @Test
+    void mixed_origins_count_whole_at_ten_eight_and_six() {
+        mixedWorld();
+        Patient mixed = mixed("S-30", "MixX", "MixX:0.6+MixY:0.4", mixedGl("A*UUUU"));
+        Patient plain = mixed("S-31", "MixX", "", mixedGl("A*69:01"));
+        for (SearchRequest.Extent extent : SearchRequest.Extent.values()) {
+            SearchQuestion question = SearchQuestion.USUAL.over(extent);
+            SearchResult ofMixed = desk.search(mixed, question);
+            assertThat(p10(ofMixed, "mixed-1"))
+                    .as("%s: the mixture holds K with .6 x .5, J with .4 x .8; X alone would say 1", extent)
+                    .isEqualTo(.3 / .62, within(1e-12));
+            assertThat(p10(ofMixed, "mixed-3")).as("%s", extent).isEqualTo(.32 / .62, within(1e-12));
+            SearchResult ofPlain = desk.search(plain, question);
+            assertThat(p10(ofPlain, "mixed-2")).as("%s", extent).isEqualTo(.3 / .62, within(1e-12));
+            assertThat(p10(ofPlain, "mixed-4")).as("%s", extent).isEqualTo(.225 / .665, within(1e-12));
+            assertThat(p10(ofPlain, "mixed-1")).as("%s", extent).isEqualTo(1, within(1e-12));
+            assertThat(ofPlain.notices()).extracting(Problem::code).contains("SEA-0013");
+        }
+        for (int n = 1; n <= 4; n++) {
+            donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
+        }
     }
 }
