@@ -128,9 +128,15 @@ class DonorSide {
     /// A request came to an end: who was kept for it is free, unless something else keeps the donor for the patient.
     void ended(Request request, String by) {
         boolean keeps = request.kind() == RequestKind.RSV || request.kind() == RequestKind.WOR;
-        if (keeps && !request.isOpen() && requests.wasReserved(request.patient(), request.donor())) {
+        if (keeps && !request.isOpen() && wasKept(request)) {
             free(request.patient(), request.donor(), act(request, by));
         }
+    }
+
+    /// By a reservation that was confirmed, or by a workup: whichever ends last sets the donor free.
+    private boolean wasKept(Request request) {
+        return requests.wasReserved(request.patient(), request.donor())
+                || preparations.stream().anyMatch(some -> some.wasPrepared(request.donor(), request.patient()));
     }
 
     /// Releases a donor who is kept for that patient, unless a reservation, a formal request or a workup goes on. Who

@@ -9,6 +9,9 @@ public interface Preparations {
     /// For whom a donor is being prepared now: a workup runs that may still lead to a donation.
     Optional<PatientId> patient(DonorId donor);
 
+    /// True when a workup of that donor was ever begun for that patient, and so kept the donor.
+    boolean wasPrepared(DonorId donor, PatientId patient);
+
     /// The number of the workup that a request began.
     Optional<String> workup(RequestId request, PatientId patient);
 

@@ -225,6 +225,27 @@ public class RequestDesk {
         }
     }
 
+    /// The workup that a request began has ended without a donation: the request is given up, and a partner who is
+    /// to stop is asked to. What is being given up already, and what a partner asks, is not touched. Part of the
+    /// caller's transaction.
+    ///
+    /// @param reason one of [Reasons#CANCEL]
+    /// @param by log-in of who ended the workup
+    public void givenUp(RequestId id, String reason, String by) {
+        Request request = lock(id);
+        boolean goesOn = request.kind()
+                .table()
+                .find(request.state(), RequestStep.ASK_CANCEL)
+                .isPresent();
+        if (goesOn && isOurs(request.requester())) {
+            Actor actor = new Actor(by, true, true, false, null);
+            Request asked = step(id, Command.because("", RequestStep.ASK_CANCEL, reason), actor);
+            if (isOurs(asked.provider())) {
+                Request _ = step(id, Command.of("", RequestStep.CANCEL), actor);
+            }
+        }
+    }
+
     /// Something that kept a donor for a patient is over: the donor is free, unless something else goes on. Part of
     /// the caller's transaction.
     public void free(PatientId patient, DonorId donor, Act act) {

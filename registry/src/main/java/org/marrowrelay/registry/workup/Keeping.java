@@ -26,17 +26,19 @@ import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.request.Preparations;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestId;
+import org.marrowrelay.registry.request.RequestState;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// A workup keeps its donor: from its beginning until it is over, whatever becomes of a reservation or of the
 /// search, the donor is reserved for its patient, and nobody else begins a second one. The donor is free when it
-/// has ended and nothing else goes on for the patient; a donor who withdrew or was refused rests. A clearance
-/// completes the request that the workup came from. Source: DOMAIN 6.1 (one live reservation; a donor in an
-/// active case leaves it only by release).
+/// has ended and nothing else goes on for the patient; a donor who withdrew or was refused rests at once. A
+/// clearance completes the request that the workup came from, and an end that is none gives it up.
+/// Source: DOMAIN 6.1 (one live reservation; a donor in an active case leaves it only by release).
 @Component
 class Keeping implements Preparations {
-    private static final Set<WorkupState> RUNS = EnumSet.of(
+    /// In these the workup may still lead to a donation.
+    static final Set<WorkupState> RUNS = EnumSet.of(
             WorkupState.REQUESTED,
             WorkupState.FEASIBILITY,
             WorkupState.CONFIRMED,
@@ -86,6 +88,12 @@ class Keeping implements Preparations {
     @Override
     public Optional<PatientId> patient(DonorId donor) {
         return running(donor.value()).map(some -> new PatientId(some.patient())).findFirst();
+    }
+
+    @Override
+    public boolean wasPrepared(DonorId donor, PatientId patient) {
+        return matters.ofDonor(course, donor.value()).stream()
+                .anyMatch(some -> some.patient().equals(patient.value()));
     }
 
     @Override
@@ -166,25 +174,42 @@ class Keeping implements Preparations {
         if (moved.step() == WorkupStep.CLEAR && !request.isEmpty()) {
             requests.cleared(new RequestId(request), by);
         }
+        if (moved.step() == WorkupStep.CANCEL || moved.step() == WorkupStep.END) {
+            giveUp(workup, (WorkupStep) moved.step(), by);
+        }
+    }
+
+    /// The formal request follows the end of its workup, or of that of the donor who took the place.
+    private void giveUp(Matter<?> workup, WorkupStep step, String by) {
+        String request = first(workup);
+        if (!request.isEmpty()) {
+            requests.givenUp(new RequestId(request), step == WorkupStep.END ? "DRR" : reason(workup, step), by);
+        }
+    }
+
+    private String first(Matter<?> workup) {
+        return matters.find(course, workup.fact("replaces")).map(this::first).orElse(workup.fact("request"));
     }
 
     private void prolong(Matter<?> workup, String by) {
-        DonorId donor = new DonorId(workup.donor());
-        boolean isKept = care.reservation(donor)
-                .filter(some -> some.patient().equals(workup.patient()))
-                .isPresent();
-        if (isKept) {
+        if (isKept(workup)) {
             keep(workup, by);
         }
+    }
+
+    private boolean isKept(Matter<?> workup) {
+        return care.reservation(new DonorId(workup.donor()))
+                .filter(some -> some.patient().equals(workup.patient()))
+                .isPresent();
     }
 
     private void over(Matter<?> workup, WorkupStep step, String by) {
         DonorId donor = new DonorId(workup.donor());
         Act act = new Act(by, workup.id());
-        requests.free(new PatientId(workup.patient()), donor, act);
         if (step == WorkupStep.WITHDRAW || step == WorkupStep.REFUSE_CLEARANCE) {
-            rest(donor, reason(workup, step), act);
+            rest(workup, reason(workup, step), act);
         }
+        requests.free(new PatientId(workup.patient()), donor, act);
     }
 
     private String reason(Matter<?> workup, WorkupStep step) {
@@ -195,10 +220,30 @@ class Keeping implements Preparations {
                 .orElse("");
     }
 
-    private void rest(DonorId donor, String reason, Act act) {
-        if (status(donor) != Status.AV) {
+    /// Whatever else still keeps the donor for the patient: who cannot give is kept for nobody.
+    private void rest(Matter<?> workup, String reason, Act act) {
+        DonorId donor = new DonorId(workup.donor());
+        if (isOfTheRequest(workup, reason)) {
             return;
         }
+        if (isKept(workup)) {
+            care.release(donor, act);
+        }
+        if (status(donor) == Status.AV) {
+            pause(donor, reason, act);
+        }
+    }
+
+    /// What the request was rejected for besides these reasons is told to the donor's file by the request.
+    private boolean isOfTheRequest(Matter<?> workup, String reason) {
+        return reason.equals("OTH")
+                && workup.has("request")
+                && requests.find(new RequestId(workup.fact("request")))
+                        .filter(request -> request.state() == RequestState.REJECTED)
+                        .isPresent();
+    }
+
+    private void pause(DonorId donor, String reason, Act act) {
         switch (reason) {
             case "MR" ->
                 care.defer(
@@ -206,7 +251,7 @@ class Keeping implements Preparations {
                         new Deferral.Draft(Reason.MR, LocalDate.now(clock).plusDays(REST_DAYS), act.why()),
                         act);
             case "PR", "UC" -> care.changeStatus(donor, new StatusChange(Status.TU, Reason.valueOf(reason), null), act);
-            default -> {}
+            default -> care.changeStatus(donor, new StatusChange(Status.TU, Reason.OT, null), act);
         }
     }
 }

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorEvent;
+import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Reservation;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Course;
 import org.marrowrelay.registry.matter.Field;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
+import org.marrowrelay.registry.matter.MatterProblem;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -278,8 +283,42 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case ACCEPT_DATES -> alarms.bothSides(moved, "the proposed day is accepted", "建议的日期已被接受");
             case DECLINE_DATES -> alarms.bothSides(moved, "the proposed day is declined", "建议的日期被拒绝");
             case POSTPONE -> alarms.bothSides(moved, "postponed: new dates are needed", "已推迟：需要新的日期");
-            case START_CONDITIONING -> alarms.provider(moved, "conditioning has begun: no way back", "预处理已开始：不可逆转");
+            case RECONSENT, GIVE_GO -> refuseIfLost(moved.matter());
+            case START_CONDITIONING -> {
+                refuseIfLost(moved.matter());
+                alarms.provider(moved, "conditioning has begun: no way back", "预处理已开始：不可逆转");
+            }
             default -> {}
         }
+    }
+
+    private void refuseIfLost(Matter<?> workup) {
+        if (!isThere(workup)) {
+            throw new MatterProblem(Problem.of(
+                            "MTR-0024",
+                            "the donor {0} is not available any more: withdrawn, deferred, or in question",
+                            "ask the donor’s side; withdraw or postpone, or go on when the donor is available again",
+                            workup.donor())
+                    .at(workup.id()));
+        }
+    }
+
+    /// True when the donor is available, or kept, and not for another patient. A donor who rests after an earlier
+    /// donation is there: a committee has agreed to another.
+    boolean isThere(Matter<?> workup) {
+        DonorId donor = new DonorId(workup.donor());
+        boolean kept = care.reservation(donor)
+                .map(Reservation::patient)
+                .map(workup.patient()::equals)
+                .orElse(true);
+        return kept && donors.findFile(donor).filter(WorkupCourse::canGive).isPresent();
+    }
+
+    private static boolean canGive(DonorFile file) {
+        return switch (file.donor().status()) {
+            case AV, OP, RS -> true;
+            case TU -> file.particulars().reason() == Reason.TX;
+            case DE -> false;
+        };
     }
 }

@@ -266,7 +266,7 @@ public class WorkupDesk implements Milestones {
     }
 
     /// Whether the donor may get a drug, or an anaesthetic, now: cleared, with the transplant centre’s written go
-    /// since, markers that hold on the first day, and no pregnancy.
+    /// since, markers that hold on the first day, no pregnancy, and a donor who is still there.
     public boolean mayMobilise(String id) {
         return find(id).map(this::mayMobilise).orElse(false);
     }
@@ -277,7 +277,12 @@ public class WorkupDesk implements Milestones {
         boolean go = workup.moment("at.GIVE_GO")
                 .flatMap(at -> workup.moment("at.CLEAR").map(cleared -> !at.isBefore(cleared)))
                 .orElse(false);
-        return stands && go && facts.markersPassed() && facts.markersHold() && facts.pregnancyExcluded();
+        return stands
+                && go
+                && facts.markersPassed()
+                && facts.markersHold()
+                && facts.pregnancyExcluded()
+                && course.isThere(workup);
     }
 
     private String country(OrganisationCode code) {

@@ -22,14 +22,18 @@ import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
+import org.marrowrelay.registry.donor.Deferral;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.Contact;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -703,6 +707,138 @@ class WorkupDeskTest {
                 .singleElement()
                 .satisfies(backup ->
                         assertThat(backup.donor()).isEqualTo(world.id(3).value()));
+    }
+
+    @Test
+    void a_donor_who_is_lost_after_clearance_wakes_both_sides_and_conditioning_does_not_begin() {
+        for (StatusChange lost : List.of(
+                new StatusChange(Status.DE, Reason.PR, null),
+                new StatusChange(Status.DE, Reason.DD, null),
+                new StatusChange(Status.TU, Reason.MR, LocalDate.parse("2026-06-01")))) {
+            aWorldOfItsOwn();
+            long theirs = onDuty(world.partner);
+            long ours = onDuty(world.ours);
+            Matter<WorkupState> workup = cleared();
+            take(workup, SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
+            CLOCK.set("2026-03-05T08:00:00Z");
+            take(workup, DONORS, WorkupStep.RECONSENT, agreed("2026-03-05T07:00"));
+            lose(lost);
+            assertThat(tasks.running("WORKUP", workup.id()))
+                    .extracting(task -> task.key().clock())
+                    .as("%s", lost)
+                    .contains("donorLost", "donorLostHere");
+            assertThat(tasks.notices("alarm " + workup.id()))
+                    .filteredOn(notice -> notice.channel() == Notice.Channel.PAGE)
+                    .as("both sides, %s", lost)
+                    .hasSize(2)
+                    .allSatisfy(page -> assertThat(page.notBefore()).isEqualTo(CLOCK.instant()));
+            assertThat(desk.mayMobilise(workup.id())).isFalse();
+            CLOCK.set("2026-03-06T09:00:00Z");
+            assertThat(lostCode(attempt(
+                            workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00")))
+                    .isEqualTo("MTR-0024");
+            assertThat(lostCode(attempt(workup, DONORS, WorkupStep.RECONSENT, agreed("2026-03-06T07:00"))))
+                    .isEqualTo("MTR-0024");
+            assertThat(lostCode(attempt(workup, SEARCH, WorkupStep.GIVE_GO, "goSigned", "physician")))
+                    .isEqualTo("MTR-0024");
+            assertThat(desk.get(workup.id()).state()).isEqualTo(WorkupState.CLEARED);
+            done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+            assertThat(tasks.running("WORKUP", workup.id()))
+                    .extracting(task -> task.key().clock())
+                    .containsExactly("instead");
+            organisations.removeContact(world.partner, theirs);
+            organisations.removeContact(world.ours, ours);
+        }
+    }
+
+    private long onDuty(OrganisationCode side) {
+        long contact = organisations.addContact(side, new Contact(0, "on duty", "duty@p.example", "", "4711"));
+        organisations.addDuty(contact, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+        return contact;
+    }
+
+    /// A reserved donor is not paused by choosing a status, but by a deferral.
+    private void lose(StatusChange lost) {
+        if (lost.status() == Status.DE) {
+            care.changeStatus(world.id(1), lost, Act.by("dora"));
+        } else {
+            care.defer(world.id(1), new Deferral.Draft(Reason.MR, lost.until(), "fever"), Act.by("dora"));
+        }
+    }
+
+    private static String[] agreed(String at) {
+        return new String[] {"reconsentedAt", at, "toldOfRisk", "YES", "reconsentBy", "coordinator"};
+    }
+
+    private static String lostCode(Outcome<WorkupState> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<WorkupState>) outcome).problems().getFirst().code();
+    }
+
+    @Test
+    void a_donor_who_is_there_again_goes_on_because_a_question_was_settled() {
+        Matter<WorkupState> workup = cleared();
+        care.defer(world.id(1), new Deferral.Draft(Reason.MR, LocalDate.parse("2026-06-01"), ""), Act.by("dora"));
+        long deferral = care.life(world.id(1)).deferrals().getFirst().id();
+        care.endDeferral(world.id(1), deferral, Act.by("dora"));
+        care.changeStatus(world.id(1), new StatusChange(Status.AV, null, null), Act.by("dora"));
+        take(workup, SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .extracting(task -> task.key().clock())
+                .doesNotContain("donorLost", "donorLostHere");
+    }
+
+    @Test
+    void a_formal_request_that_is_given_up_before_anything_was_done_sets_its_donor_free() {
+        Matter<WorkupState> workup = asked();
+        assertThat(status(2)).isEqualTo(Status.RS);
+        assertThat(afterRequest(workup, RequestStep.ASK_CANCEL, "PDC")).isEqualTo(WorkupState.PATIENT_CANCELLED);
+        afterRequest(workup, RequestStep.CANCEL, "");
+        assertThat(status(2)).as("reserved for nobody").isEqualTo(Status.AV);
+    }
+
+    @Test
+    void who_withdraws_or_is_refused_rests_at_once_whatever_else_keeps_the_donor() {
+        Map<String, Reason> reasons = Map.of("MR", Reason.MR, "PR", Reason.PR, "UC", Reason.UC, "OTH", Reason.OT);
+        reasons.forEach((said, reason) -> {
+            aWorldOfItsOwn();
+            var kept =
+                    ((org.marrowrelay.registry.request.Outcome.Done) ask(RequestKind.RSV, world.patient, 2)).request();
+            requests.take(kept.id(), Command.of(key(), RequestStep.CONFIRM), BOTH);
+            Matter<WorkupState> workup = asked();
+            done(attempt(workup, DONORS, WorkupStep.WITHDRAW, said, new String[0]));
+            assertRests(reason);
+            assertThat(tasks.running("REQUEST", workup.fact("request")))
+                    .as("the request says that the donor is lost")
+                    .extracting(task -> task.key().clock())
+                    .contains("donor");
+            take(workup, SEARCH, WorkupStep.END);
+            assertThat(request(workup).state()).isEqualTo(RequestState.CANCELLED);
+            requests.take(kept.id(), Command.because(key(), RequestStep.ASK_CANCEL, "DRR"), BOTH);
+            requests.take(kept.id(), Command.of(key(), RequestStep.CANCEL), BOTH);
+            assertThat(requests.find(kept.id()).orElseThrow().isOpen()).isFalse();
+            assertRests(reason);
+        });
+    }
+
+    private void assertRests(Reason reason) {
+        var file = donors.findFile(world.id(2)).orElseThrow();
+        assertThat(file.donor().status()).isEqualTo(Status.TU);
+        assertThat(file.particulars().reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void a_formal_request_follows_a_workup_that_is_cancelled_and_its_donor_is_free() {
+        Matter<WorkupState> workup = asked();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        done(attempt(workup, SEARCH, WorkupStep.CANCEL, "PDC", new String[0]));
+        assertThat(request(workup).state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(requests.log(request(workup).id()))
+                .filteredOn(taken -> taken.step() == RequestStep.ASK_CANCEL)
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.reason()).isEqualTo("PDC"));
+        assertThat(tasks.running("REQUEST", workup.fact("request"))).isEmpty();
+        assertThat(status(2)).isEqualTo(Status.AV);
     }
 
     @Test
