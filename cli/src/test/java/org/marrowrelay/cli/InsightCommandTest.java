@@ -61,11 +61,11 @@ class InsightCommandTest {
         assertThat(first[0]).isEqualTo("P1");
         assertThat(first[1]).isEqualTo("14");
         assertThat(Double.parseDouble(first[2]))
-                .as("half of North's donors are of one haplotype each: 1 - (1 - 1/2)^2")
-                .isCloseTo(0.75, within(1e-12));
+                .as("half of North's donors are of one haplotype each, half of these available: 1 - (1 - 1/4)^4")
+                .isCloseTo(0.68359375, within(1e-12));
         assertThat(first[6]).isEqualTo("North");
         double open = Double.parseDouble(rows[2].split("\t", -1)[2]);
-        double both = 0.25 * (1 - Math.pow(0.75, 2)) + 0.5 * 0.75;
+        double both = 0.25 * (1 - Math.pow(1 - 0.5 * 0.25, 4)) + 0.5 * 0.68359375;
         assertThat(open)
                 .as("one quarter each is one of both, half is P1; South has the first alone")
                 .isCloseTo(both + 0.25, within(1e-9));

@@ -7,16 +7,16 @@ package org.marrowrelay.populations.insight;
 /// @param mass of these haplotypes
 /// @param covered of that mass, the expected share whose haplotype at least one available donor carries
 public record Coverage(String population, double frequency, double mass, double covered) {
-    /// Expectation over registries of that plan.
+    /// Expectation over registries of that plan. An available donor carries a haplotype with the chance `f (2 - f)`.
     ///
     /// @param rarest haplotypes of at most that frequency count
     public static Coverage of(Pool pool, int population, RegistryPlan registry, double rarest) {
         double[] absent = new double[pool.haplotypes()];
         for (int q = 0; q < pool.populations().size(); q++) {
-            double chromosomes = 2 * registry.available(pool.populations().get(q));
+            RegistryPlan.Crowd donors = registry.of(pool.populations().get(q));
             double[] f = pool.frequencies(q);
             for (int h = 0; h < f.length; h++) {
-                absent[h] += chromosomes * Math.log1p(-Math.min(f[h], 1 - 1e-15));
+                absent[h] += donors.logNobody(f[h] * (2 - f[h]));
             }
         }
         double mass = 0;

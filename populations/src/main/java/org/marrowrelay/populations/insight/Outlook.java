@@ -48,11 +48,11 @@ public final class Outlook {
     public Chance in(RegistryPlan registry) {
         double[] sum = new double[3];
         double[] squares = new double[3];
-        double[] available =
-                pool.populations().stream().mapToDouble(registry::available).toArray();
+        RegistryPlan.Crowd[] donors =
+                pool.populations().stream().map(registry::of).toArray(RegistryPlan.Crowd[]::new);
         for (double[][] patient : chances) {
             for (int k = 0; k < 3; k++) {
-                double p = atLeastOne(patient, available, k);
+                double p = atLeastOne(patient, donors, k);
                 sum[k] += p;
                 squares[k] += p * p;
             }
@@ -66,10 +66,10 @@ public final class Outlook {
         return new Chance(sum[0], sum[1], sum[2], error[0], error[1], error[2]);
     }
 
-    private static double atLeastOne(double[][] patient, double[] available, int k) {
+    private static double atLeastOne(double[][] patient, RegistryPlan.Crowd[] donors, int k) {
         double none = 0;
-        for (int q = 0; q < available.length; q++) {
-            none += available[q] * Math.log1p(-Math.min(patient[q][k], 1 - 1e-15));
+        for (int q = 0; q < donors.length; q++) {
+            none += donors[q].logNobody(patient[q][k]);
         }
         return -Math.expm1(none);
     }

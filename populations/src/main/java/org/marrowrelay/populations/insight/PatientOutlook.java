@@ -15,10 +15,10 @@ import org.marrowrelay.matching.prediction.GenotypeShare;
 /// The chance of one patient, as typed, whatever the registry.
 ///
 /// For each genotype that the patient can have it is kept how likely one random donor of each population has at most 0,
-/// 1, 2 mismatches with it, exactly. In a registry with `n` available donors of a population each:
+/// 1, 2 mismatches with it, exactly. In a registry with `n` donors of a population, each available with the chance `a`:
 ///
 /// ```
-/// P(k) = sum over genotypes of w (1 - product over populations of (1 - p(k)) ^ n)
+/// P(k) = sum over genotypes of w (1 - product over populations of (1 - a p(k)) ^ n)
 /// ```
 ///
 /// Genotypes that were not given count as never matched: what is told is a lower bound, and [#told] says how much of
@@ -142,8 +142,7 @@ public final class PatientOutlook {
     private double atLeastOne(double[][] byPopulation, RegistryPlan registry, int k) {
         double none = 0;
         for (int q = 0; q < byPopulation.length; q++) {
-            double p = Math.clamp(byPopulation[q][k], 0, 1 - 1e-15);
-            none += registry.available(populations.get(q)) * Math.log1p(-p);
+            none += registry.of(populations.get(q)).logNobody(byPopulation[q][k]);
         }
         return -Math.expm1(none);
     }

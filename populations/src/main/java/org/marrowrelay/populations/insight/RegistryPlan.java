@@ -23,9 +23,24 @@ public record RegistryPlan(Map<String, Long> donors, Map<String, Double> availab
         }
     }
 
-    /// Available donors of a population.
-    public double available(String population) {
-        return donors.getOrDefault(population, 0L) * availability.getOrDefault(population, 1.0);
+    /// The donors of one population.
+    public Crowd of(String population) {
+        return new Crowd(donors.getOrDefault(population, 0L), availability.getOrDefault(population, 1.0));
+    }
+
+    /// Donors of one population, each of whom can donate when asked with the same chance, whatever the others do.
+    ///
+    /// @param donors 0 or more
+    /// @param availability the chance of each, above 0 to 1
+    public record Crowd(long donors, double availability) {
+        private static final double NEARLY_SURE = 1 - 1e-15;
+
+        /// The natural logarithm of the probability that nobody is both available and fits: `(1 - a p) ^ n`.
+        ///
+        /// @param fits the chance p that one donor fits, 0 to 1
+        public double logNobody(double fits) {
+            return donors * Math.log1p(-Math.clamp(availability * fits, 0, NEARLY_SURE));
+        }
     }
 
     /// The same registry with more donors of a population.

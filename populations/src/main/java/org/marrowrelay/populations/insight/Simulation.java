@@ -13,7 +13,7 @@ public final class Simulation {
 
     /// The share of trials in which a donor is found, by mismatches 0 to 2.
     ///
-    /// Each trial draws a patient and as many donors as are available.
+    /// Each trial draws a patient, who of the donors is available, and these donors.
     ///
     /// @param trials 1 or more
     public double[] found(String population, RegistryPlan registry, int trials, long seed) {
@@ -35,12 +35,24 @@ public final class Simulation {
         int other = pool.draw(from, random);
         int least = Integer.MAX_VALUE;
         for (int q = 0; q < pool.populations().size(); q++) {
-            long donors = Math.round(registry.available(pool.populations().get(q)));
-            for (long d = 0; d < donors; d++) {
+            long available = available(registry.of(pool.populations().get(q)), random);
+            for (long d = 0; d < available; d++) {
                 least = Math.min(least, mismatches(one, other, pool.draw(q, random), pool.draw(q, random)));
             }
         }
         return new long[] {least <= 0 ? 1 : 0, least <= 1 ? 1 : 0, least <= 2 ? 1 : 0};
+    }
+
+    /// How many donors can donate: a binomial number, for which nothing is drawn where all can.
+    private static long available(RegistryPlan.Crowd crowd, SplittableRandom random) {
+        if (crowd.availability() == 1) {
+            return crowd.donors();
+        }
+        long available = 0;
+        for (long d = 0; d < crowd.donors(); d++) {
+            available += random.nextDouble() < crowd.availability() ? 1 : 0;
+        }
+        return available;
     }
 
     private int mismatches(int one, int other, int donorOne, int donorOther) {

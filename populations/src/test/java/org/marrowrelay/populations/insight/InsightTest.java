@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
@@ -88,7 +89,7 @@ class InsightTest {
     @Test
     void whole_registries_of_drawn_people_find_as_often_as_the_formula_says() {
         Pool pool = pool(new Random(7));
-        RegistryPlan registry = new RegistryPlan(Map.of("North", 30L, "South", 20L), Map.of("North", 0.5));
+        RegistryPlan registry = new RegistryPlan(Map.of("North", 3L, "South", 2L), Map.of("North", 0.5));
         int trials = 4_000;
         for (String population : pool.populations()) {
             Chance chance = Outlook.of(pool, population, 4_000, 1).in(registry);
@@ -99,6 +100,45 @@ class InsightTest {
                 assertThat(found[k]).as("%s up to %d", population, k).isCloseTo(p, within(4 * error + 1e-9));
             }
         }
+    }
+
+    /// The patient's haplotypes .8 (twice), or .5 and .3 of three.
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0.5, 0.64, 0.32",
+        "1, 0.5, 1, 0.5",
+        "3, 0.6, 0.3, 0.448632",
+        "3, 1, 0.3, 0.657",
+        "2, 0.25, 0.5, 0.234375",
+        "0, 0.5, 1, 0"
+    })
+    void each_donor_is_available_by_chance_alone(long donors, double availability, double fits, double expected) {
+        RegistryPlan.Crowd crowd = new RegistryPlan.Crowd(donors, availability);
+        assertThat(-Math.expm1(crowd.logNobody(fits)))
+                .as("1 - (1 - %s x %s)^%d", availability, fits, donors)
+                .isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void one_donor_who_would_always_fit_is_found_as_often_as_available() {
+        Haplotype only = haplotype(MatchingGroup.expressed(Locus.A, "A*02:01"));
+        Map<String, HaplotypeFrequencySet> sets = Map.of(
+                "North",
+                new HaplotypeFrequencySet(
+                        Provenance.of("North", "test"), LOCI, List.of(new HaplotypeFrequency(only, 1))));
+        Pool pool = Pool.of(sets);
+        RegistryPlan half = new RegistryPlan(Map.of("North", 1L), Map.of("North", 0.5));
+        assertThat(Outlook.of(pool, "North", 2, 1).in(half).none()).isCloseTo(0.5, within(1e-12));
+        List<GenotypeShare> patient = List.of(new GenotypeShare(
+                only.groups().stream().map(group -> Genotype.of(group, group)).toList(), 1, 1, List.of()));
+        assertThat(PatientOutlook.of(patient, LOCI, sets, NullRule.EXPRESSED)
+                        .in(half)
+                        .none())
+                .isCloseTo(0.5, within(1e-12));
+        assertThat(Coverage.of(pool, 0, half, 1).covered()).isCloseTo(0.5, within(1e-12));
+        assertThat(new Simulation(pool).found("North", half, 4_000, 5)[0])
+                .as("4,000 trials, seed 5, four standard errors")
+                .isCloseTo(0.5, within(4 * Math.sqrt(0.25 / 4_000)));
     }
 
     @Test

@@ -114,11 +114,11 @@ class SearchDeskTest {
         assertThat(chance).isNotNull();
         double perDonor = 2 * (0.4 / 0.9) * (0.3 / 0.9);
         assertThat(chance.p10())
-                .as("two available donors, each with both haplotypes")
-                .isEqualTo(1 - Math.pow(1 - perDonor, 2), within(1e-12));
+                .as("five donors, each available by 0.4 and with both haplotypes")
+                .isEqualTo(1 - Math.pow(1 - 0.4 * perDonor, 5), within(1e-12));
         assertThat(chance.p9())
                 .as("or with the haplotype that differs at DQB1")
-                .isEqualTo(1 - Math.pow(1 - perDonor * 1.5, 2), within(1e-12));
+                .isEqualTo(1 - Math.pow(1 - 0.4 * perDonor * 1.5, 5), within(1e-12));
         assertThat(chance.p8()).isGreaterThanOrEqualTo(chance.p9());
         assertThat(chance.told()).isEqualTo(1, within(1e-12));
         assertThat(chance.without()).as("nobody of them is asked about").isEmpty();
