@@ -1,9 +1,9 @@
 /// The chance of a match: for a patient or a population, in a registry of given size and composition.
 ///
-/// Words: a *registry* is how many donors of which populations there are, and how many of a hundred are available when
-/// asked, each by the same chance and whatever the others do; a *patient* is two haplotypes; a donor matches 10/10,
-// 9/10 or 8/10 when at most none, one or two of the names at
-/// all loci differ. With five loci these are the tens of the field; with others, "all, all but one, all but two".
+/// Words: a *registry* is how many donors of which populations there are, and how likely each of them is to be
+/// available when asked, whatever the others do; a *patient* is two haplotypes; a donor matches 10/10, 9/10 or 8/10
+/// when at most none, one or two of the names at all loci differ. With five loci these are the tens of the field; with
+/// others, "all, all but one, all but two".
 ///
 /// ```
 /// p(k) = probability that one random donor of a population has at most k mismatches with the patient
