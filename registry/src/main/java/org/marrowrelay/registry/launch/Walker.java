@@ -3,6 +3,8 @@ package org.marrowrelay.registry.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,13 +30,28 @@ final class Walker {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String base;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private static final Pattern BACK_AT_THE_DOOR = Pattern.compile("location=\\[[^\\]]*/log-in(\\?|\\])");
+    private static final AtomicInteger WALKERS = new AtomicInteger();
+
+    private final HttpClient client = fromAnAddressOfItsOwn();
     private @Nullable String token;
     private String csrf = "";
 
     Walker(String base) {
         this.base = base;
+    }
+
+    /// Attempts to log in are counted by address, and those of others must not keep a walker out; where the machine has
+    /// only one loopback address (127.0.0.1), all walkers share it.
+    private static HttpClient fromAnAddressOfItsOwn() {
+        HttpClient.Builder client = HttpClient.newBuilder().cookieHandler(new CookieManager());
+        int number = WALKERS.incrementAndGet();
+        byte[] own = {127, 0, (byte) (1 + number / 250 % 250), (byte) (1 + number % 250)};
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByAddress(own))) {
+            return client.localAddress(probe.getInetAddress()).build();
+        } catch (IOException onlyOne) {
+            return client.build();
+        }
     }
 
     /// What came back.
@@ -44,9 +62,13 @@ final class Walker {
         return this;
     }
 
+    /// @throws IllegalStateException when the server does not let it in: it would see nothing, and nobody would know
     void logIn(String name, String password) {
         noteCsrf(get("/log-in"));
-        form("/log-in", Map.of("name", name, "password", password));
+        Answer answer = form("/log-in", Map.of("name", name, "password", password));
+        if (BACK_AT_THE_DOOR.matcher(answer.headers()).find()) {
+            throw new IllegalStateException("nobody can walk as " + name + ": the log-in was refused");
+        }
         noteCsrf(get("/"));
     }
 
