@@ -66,10 +66,22 @@ public final class KillRequests implements Proof {
     @Override
     public Verdict run(Trial trial) throws Exception {
         Path folder = Files.createTempDirectory("relay-kill-requests-");
+        boolean ok = false;
         try (Rig rig = new Rig(new ServerFolder(folder), SETTINGS)) {
-            return new Run(trial, rig).verdict();
+            Verdict verdict = new Run(trial, rig).verdict();
+            ok = verdict.ok();
+            return verdict;
         } finally {
+            clear(trial, folder, ok);
+        }
+    }
+
+    /// What went wrong stands in the log of the server; it is kept.
+    private static void clear(Trial trial, Path folder, boolean ok) throws IOException {
+        if (ok) {
             Restore.deleteTree(folder);
+        } else {
+            trial.say("the data folder is kept: " + folder);
         }
     }
 

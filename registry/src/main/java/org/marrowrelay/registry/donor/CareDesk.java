@@ -60,6 +60,13 @@ public class CareDesk {
         this.clock = clock;
     }
 
+    /// Waits until nobody else changes donors, and lets nobody else until the caller's transaction ends. Who
+    /// changes other rows before a donor asks first, so that two such never wait for each other.
+    @Transactional
+    public void takeTurns() {
+        donors.takeTurns();
+    }
+
     /// What is known about a donor's life, closed files of the same person included.
     public record Life(
             List<Deferral> deferrals,

@@ -16,6 +16,9 @@ interface Donors {
     /// As [#put(Collection, long, boolean)], of a donor whom a person registers.
     void put(Arriving donor, String by);
 
+    /// Waits until nobody else changes donors, and lets nobody else until the caller's transaction ends.
+    void takeTurns();
+
     Optional<Donor> find(DonorId id);
 
     /// Those that are here, in any order.

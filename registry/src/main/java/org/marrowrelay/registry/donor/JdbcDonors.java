@@ -213,7 +213,8 @@ class JdbcDonors implements Donors {
         return value == null ? null : value.toString();
     }
 
-    private void takeTurns() {
+    @Override
+    public void takeTurns() {
         sql.sql("select 1 from pg_advisory_xact_lock(?)")
                 .param(WRITERS)
                 .query(Integer.class)

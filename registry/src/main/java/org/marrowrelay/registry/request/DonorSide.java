@@ -57,6 +57,13 @@ class DonorSide {
         this.clock = clock;
     }
 
+    /// A step that keeps or frees a donor tells others before it does: the donors' turn comes before their rows.
+    void takeTurns(Request request) {
+        if (request.kind() == RequestKind.RSV || request.kind() == RequestKind.WOR) {
+            care.takeTurns();
+        }
+    }
+
     Optional<Donor> find(Request request) {
         return donors.find(request.donor());
     }

@@ -479,6 +479,7 @@ public class RequestDesk {
         Request before = lock(id);
         refuseIfOvertaken(before, command);
         refuseUnlessLaboratory(command);
+        donorSide.takeTurns(before);
         Decided decided = decide(before, command, actor);
         Instant now = clock.instant();
         Request after = after(before, command, decided.row().to(), now);

@@ -1,0 +1,103 @@
+package org.marrowrelay.registry.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.RegistryTest;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Two that wait for each other: one is given up by the database, and done again by us.
+@RegistryTest
+class RepeatedTransactionsTest {
+    private static final long ONE = 7_101;
+    private static final long OTHER = 7_102;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void two_that_wait_for_each_other_both_come_to_their_end_because_the_one_given_up_is_done_again() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        AtomicInteger begun = new AtomicInteger();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            Future<Boolean> here = two.submit(() -> locking(ONE, OTHER, both, begun));
+            Future<Boolean> there = two.submit(() -> locking(OTHER, ONE, both, begun));
+            assertThat(here.get(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(there.get(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(begun).as("one of the two was done twice").hasValue(3);
+    }
+
+    private boolean locking(long first, long second, CyclicBarrier both, AtomicInteger begun) {
+        return transaction.execute(_ -> {
+            boolean meets = begun.incrementAndGet() <= 2;
+            lock(first);
+            if (meets) {
+                await(both);
+            }
+            lock(second);
+            return true;
+        });
+    }
+
+    private void lock(long which) {
+        sql.sql("select 1 from pg_advisory_xact_lock(?)")
+                .param(which)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void await(CyclicBarrier both) {
+        try {
+            both.await(20, TimeUnit.SECONDS);
+        } catch (Exception late) {
+            throw new IllegalStateException(late);
+        }
+    }
+
+    @Test
+    void a_part_of_a_transaction_is_not_repeated_alone_because_all_of_it_is_undone() {
+        AtomicInteger times = new AtomicInteger();
+        assertThatThrownBy(() -> transaction.execute(_ -> transaction.execute(_ -> {
+                    times.incrementAndGet();
+                    throw new CannotAcquireLockException("given up");
+                })))
+                .isInstanceOf(CannotAcquireLockException.class);
+        assertThat(times).as("five times outside, and each once inside").hasValue(5);
+    }
+
+    /// Given up twice before it is done.
+    static class Stubborn {
+        private final AtomicInteger times = new AtomicInteger();
+
+        @Transactional
+        public int work() {
+            if (times.incrementAndGet() <= 2) {
+                throw new CannotAcquireLockException("given up");
+            }
+            return times.get();
+        }
+    }
+
+    @Test
+    void a_method_that_is_a_transaction_is_done_again_as_well() {
+        ProxyFactory made = new ProxyFactory(new Stubborn());
+        made.addAdvisor(RepeatedTransactions.repeatedMethods());
+        assertThat(((Stubborn) made.getProxy()).work()).isEqualTo(3);
+    }
+}
