@@ -36,4 +36,11 @@ public record MatchPrediction(
         donorNotices = List.copyOf(donorNotices);
         notices = List.copyOf(notices);
     }
+
+    /// The same with other things said of the two people, where more is known of them than the prediction was asked
+    /// with.
+    public MatchPrediction saying(List<Problem> ofPatient, List<Problem> ofDonor) {
+        return new MatchPrediction(
+                rule, category, predicted, probability, patientSet, donorSet, ofPatient, ofDonor, notices);
+    }
 }

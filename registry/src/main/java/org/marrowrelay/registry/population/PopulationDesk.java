@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.frequency.FrequencyReading;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.HfxMetadata;
@@ -102,10 +103,28 @@ public class PopulationDesk {
         if (set.isEmpty()) {
             return new SetArrival.Refused(reading.problems());
         }
-        StoredSet stored = sets.add(set.get(), reading.notices(), bytes, metadata, invented, by);
+        List<Problem> notices = joined(reading.notices(), passedOver(set.get()));
+        StoredSet stored = sets.add(set.get(), notices, bytes, metadata, invented, by);
         nomenclature.learn(SetReader.namesOf(reading));
         events.publishEvent(new FrequencySetsChanged(provenance.population()));
         return new SetArrival.Stored(stored, reading.problems());
+    }
+
+    /// Told when a set is stored that searches cannot use.
+    private static List<Problem> passedOver(HaplotypeFrequencySet set) {
+        List<String> missing = Locus.MATCHED.stream()
+                .filter(locus -> !set.loci().contains(locus))
+                .map(Locus::name)
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(Problem.of(
+                        "POP-0005",
+                        "the set does not cover {0}: searches pass over it, and people of its population are explained"
+                                + " by a broader set",
+                        "to search with frequencies of that population put a set to use that covers A, C, B, DRB1 and"
+                                + " DQB1; insight and planning use this one",
+                        String.join(", ", missing)));
     }
 
     /// All sets, by population, newest first.

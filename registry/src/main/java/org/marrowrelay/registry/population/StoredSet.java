@@ -2,6 +2,7 @@ package org.marrowrelay.registry.population;
 
 import java.time.Instant;
 import java.util.List;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
 
@@ -34,6 +35,13 @@ public record StoredSet(
         boolean hfx) {
     public StoredSet {
         notices = List.copyOf(notices);
+    }
+
+    /// Whether searches can use it: it covers every matched locus, or it is not known what it covers.
+    public boolean isSearched() {
+        return loci.isEmpty()
+                || List.of(loci.split(","))
+                        .containsAll(Locus.MATCHED.stream().map(Locus::name).toList());
     }
 
     /// Whose frequencies; empty for everybody.

@@ -14,6 +14,7 @@ import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.PatientMatches;
 import org.marrowrelay.matching.prediction.Predictor;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
@@ -80,9 +81,15 @@ final class Completion {
                     some.hit().dpb1(),
                     pairs.antibodies(searched, some.phenotype()),
                     theirs.map(side -> ChoiceKeys.of(side, ChoiceKeys.Side.of(some.phenotype(), reference.traits()))),
-                    people.get(i).notices()));
+                    said(some.donor(), people.get(i))));
         }
         return complete;
+    }
+
+    private List<Problem> said(Donor donor, ImputedPerson person) {
+        List<Problem> said = new ArrayList<>(person.notices());
+        reference.unmixed(donor.registry(), donor.population()).ifPresent(said::add);
+        return said;
     }
 
     private Optional<Found> find(org.marrowrelay.index.SearchHit hit, Map<DonorId, Donor> known) {

@@ -69,7 +69,7 @@ final class Outlooks {
             return null;
         }
         Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
-        plan.donors().keySet().forEach(population -> reference.of("", population).stream()
+        plan.donors().keySet().forEach(population -> reference.covering("", population).stream()
                 .findFirst()
                 .ifPresent(set -> sets.put(population, set)));
         PatientOutlook outlook =

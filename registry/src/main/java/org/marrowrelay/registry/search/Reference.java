@@ -2,6 +2,7 @@ package org.marrowrelay.registry.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.index.DonorListing;
@@ -10,6 +11,7 @@ import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.patient.Patient;
 
@@ -18,8 +20,8 @@ import org.marrowrelay.registry.patient.Patient;
 ///
 /// @param facts what the release knows of alleles
 /// @param traits the installed table of allele traits
-/// @param populations the sets that cover the matched loci, by whom they serve, and the broader groups of
-///     populations
+/// @param active every set in use, by whom it serves, and the broader groups of populations
+/// @param populations those of them that cover the matched loci: the only ones that probabilities of a search rest on
 /// @param antibodyMfi mean fluorescence intensity from which an antibody counts
 /// @param versions of the sets
 /// @param digest of the release, of every set and of the broader groups, the same after a restart
@@ -28,6 +30,7 @@ record Reference(
         Nomenclature nomenclature,
         AlleleFacts facts,
         AlleleTraits traits,
+        PopulationSets active,
         PopulationSets populations,
         int antibodyMfi,
         List<RestsOn.SetVersion> versions,
@@ -41,16 +44,49 @@ record Reference(
         return nomenclature.release();
     }
 
-    /// Every set in use.
+    /// Every set in use that covers the matched loci.
     List<HaplotypeFrequencySet> sets() {
         return List.copyOf(populations.sets().values());
     }
 
-    /// The sets that may explain a person, in the order in which they are tried.
+    /// The sets that may explain a person, in the order in which they are tried, also those that do not cover all
+    /// matched loci: who asks for these is told that they do not, and that a broader one was used instead.
     ///
     /// @param population one population, or shares of several
     List<HaplotypeFrequencySet> of(String registry, String population) {
+        return Ancestry.find(population).isPresent()
+                ? covering(registry, population)
+                : active.inOrder(registry, population);
+    }
+
+    /// As [#of], without those that do not cover all matched loci.
+    List<HaplotypeFrequencySet> covering(String registry, String population) {
         return populations.inOrder(registry, population);
+    }
+
+    /// What is said of a person of mixed origin for whom no mixture can be made; empty for all others.
+    Optional<Problem> unmixed(String registry, String population) {
+        List<String> without =
+                Ancestry.find(population).isEmpty() ? List.of() : populations.withoutOwn(registry, population);
+        return without.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "SEA-0014",
+                        "the mixed origin {0} cannot be computed with: there is no set that covers the matched loci for"
+                                + " {1}; a set that serves everybody is used where there is one",
+                        "load a set for {1}, or name its broader group",
+                        population,
+                        String.join(", ", without)));
+    }
+
+    /// As [#covering], for a donor.
+    List<HaplotypeFrequencySet> covering(Donor donor) {
+        return covering(donor.registry(), donor.population());
+    }
+
+    /// As [#covering], for a patient.
+    List<HaplotypeFrequencySet> covering(Patient patient) {
+        return covering("", origin(patient));
     }
 
     /// As [#of], for a donor.

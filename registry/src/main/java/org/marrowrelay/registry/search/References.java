@@ -57,7 +57,7 @@ class References {
         return epoch.get();
     }
 
-    /// The nomenclature and the usable sets of this moment.
+    /// The nomenclature and the sets of this moment.
     Reference now() {
         long before = epoch.get();
         Nomenclature names = nomenclature.current();
@@ -65,11 +65,14 @@ class References {
         Map<String, String> broader = populations.broader();
         Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
         used.forEach(set -> sets.put(set.stored().population(), set.frequencies()));
+        Map<String, HaplotypeFrequencySet> covering = new LinkedHashMap<>(sets);
+        covering.values().removeIf(set -> !set.loci().containsAll(Locus.MATCHED));
         return new Reference(
                 names,
                 nomenclature.facts(),
                 traits.current(),
                 new PopulationSets(sets, broader),
+                new PopulationSets(covering, broader),
                 antibodyMfi,
                 used.stream().map(References::version).toList(),
                 digest(names.release() + (broader.isEmpty() ? "" : " " + new TreeMap<>(broader)), used),
@@ -85,7 +88,7 @@ class References {
                 stored.provenance().source());
     }
 
-    /// The active sets that cover every matched locus, by population.
+    /// The active sets, by population.
     private List<ActiveSets.UsedSet> used() {
         List<ActiveSets.UsedSet> used = new ArrayList<>();
         populations.list().stream()
@@ -93,7 +96,6 @@ class References {
                 .sorted(Comparator.comparing(StoredSet::population))
                 .forEach(stored -> active.candidates(stored.population()).stream()
                         .filter(set -> set.stored().population().equals(stored.population()))
-                        .filter(set -> set.frequencies().loci().containsAll(Locus.MATCHED))
                         .forEach(used::add));
         return used;
     }

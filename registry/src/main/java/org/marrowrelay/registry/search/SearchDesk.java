@@ -24,7 +24,6 @@ import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.frequency.Ancestry;
-import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.MatchPrediction;
@@ -236,12 +235,10 @@ public class SearchDesk {
             List<Problem> found) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
         notices.addAll(found);
-        if (indexed.reference().of(patient).isEmpty()) {
+        if (indexed.reference().covering(patient).isEmpty()) {
             notices.add(noSet(patient.population()));
         }
-        if (Ancestry.find(Reference.origin(patient)).isPresent()) {
-            notices.add(mixed(Reference.origin(patient)));
-        }
+        notices.addAll(ofOrigin(Reference.origin(patient), indexed.reference()));
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
         }
@@ -258,6 +255,12 @@ public class SearchDesk {
             notices.add(behind(indexed.reference().release()));
         }
         return notices;
+    }
+
+    /// What is to be said of a patient of mixed origin; nothing of others.
+    private static List<Problem> ofOrigin(String origin, Reference reference) {
+        return reference.unmixed("", origin).or(() -> Ancestry.find(origin).map(_ -> mixed(origin))).stream()
+                .toList();
     }
 
     private static List<Problem> about(List<SearchHit> hits, List<Problem> found) {
@@ -431,9 +434,19 @@ public class SearchDesk {
     private ExplainedPair pair(
             Patient patient, Phenotype phenotype, Donor donor, Phenotype ofDonor, NullRule rule, Reference reference) {
         Predictor predictor = predictors.of(reference, rule);
-        List<HaplotypeFrequencySet> patientSets = reference.of(patient);
-        List<HaplotypeFrequencySet> donorSets = reference.of(donor);
-        MatchPrediction prediction = predictor.predict(phenotype, patientSets, ofDonor, donorSets);
+        MatchPrediction prediction = predictor
+                .predict(phenotype, reference.covering(patient), ofDonor, reference.covering(donor))
+                .saying(
+                        said(
+                                predictor.impute(phenotype, reference.of(patient)),
+                                "",
+                                Reference.origin(patient),
+                                reference),
+                        said(
+                                predictor.impute(ofDonor, reference.of(donor)),
+                                donor.registry(),
+                                donor.population(),
+                                reference));
         Findings findings = new Pairs(reference).findings(patient, phenotype, donor, ofDonor, rule);
         return new ExplainedPair(
                 patient,
@@ -444,6 +457,13 @@ public class SearchDesk {
                 findings,
                 new Explainer(predictor).explain(prediction, phenotype, ofDonor, findings),
                 reference.restsOn(rule));
+    }
+
+    /// What is said of a person, also of sets that are passed over because they do not cover all matched loci.
+    private static List<Problem> said(ImputedPerson person, String registry, String population, Reference reference) {
+        List<Problem> said = new ArrayList<>(person.notices());
+        reference.unmixed(registry, population).ifPresent(said::add);
+        return said;
     }
 
     /// The pair under every set in use, for the patient and the donor each; empty as [#explain].

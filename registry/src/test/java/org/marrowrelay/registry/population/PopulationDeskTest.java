@@ -98,4 +98,16 @@ class PopulationDeskTest {
         assertThat(desk.store(Provenance.of("Cut", "whole.csv.gz"), whole, "tester"))
                 .isInstanceOf(SetArrival.Stored.class);
     }
+
+    @Test
+    void a_set_that_searches_cannot_use_says_so_when_it_is_stored_and_afterwards() {
+        SetArrival.Stored two = (SetArrival.Stored) store("Two-loci", TWO);
+        assertThat(two.set().notices()).extracting(Problem::code).containsExactly("POP-0005");
+        assertThat(two.set().notices().getFirst().what()).contains("C, DRB1, DQB1");
+        assertThat(desk.find(two.set().id()).orElseThrow().isSearched()).isFalse();
+        SetArrival.Stored five =
+                (SetArrival.Stored) store("Five-loci", "A*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01,0.5\n");
+        assertThat(five.set().notices()).isEmpty();
+        assertThat(desk.find(five.set().id()).orElseThrow().isSearched()).isTrue();
+    }
 }

@@ -278,6 +278,7 @@ class AnswersTest {
                 AlleleFacts.byName(),
                 AlleleTraits.NONE,
                 new PopulationSets(Map.of(), Map.of()),
+                new PopulationSets(Map.of(), Map.of()),
                 threshold,
                 List.of(),
                 "",

@@ -273,4 +273,52 @@ class SearchDeskTest {
             donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
         }
     }
+
+    static List<String> codes(List<Problem> problems) {
+        return problems.stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void a_set_without_dqb1_is_passed_over_and_the_list_and_the_explanation_say_so() {
+        store("Everyone", SEARCHLAND);
+        populations.group("Fourland", "Everyone", "tester");
+        store(
+                "Fourland",
+                SEARCHLAND
+                        .lines()
+                        .map(row -> row.replaceAll("~DQB1[^,]*", ""))
+                        .collect(java.util.stream.Collectors.joining("\n")));
+        put("search-four", "Fourland", PATIENT);
+        Patient patient = patient("S-40", "Fourland");
+        SearchResult result = desk.search(patient, SearchQuestion.USUAL);
+        assertThat(codes(result.notices())).containsSubsequence("MAT-0002", "MAT-0005");
+        assertThat(result.patientSet().orElseThrow().provenance().population())
+                .as("the first broader set that covers all five")
+                .isEqualTo("Everyone");
+        assertThat(codes(hit(result, "search-four").notices())).containsSubsequence("MAT-0002", "MAT-0005");
+        assertThat(codes(hit(result, "search-exact").notices())).doesNotContain("MAT-0002");
+        ExplainedPair pair = desk.explain(patient, new DonorId("search-four"), NullRule.EXPRESSED)
+                .orElseThrow();
+        assertThat(codes(pair.prediction().patientNotices())).containsSubsequence("MAT-0002", "MAT-0005");
+        assertThat(codes(pair.prediction().donorNotices())).containsSubsequence("MAT-0002", "MAT-0005");
+        assertThat(pair.prediction().probability().orElseThrow().exactly(0))
+                .as("the number of the list")
+                .isEqualTo(p10(result, "search-four"));
+        donors.setStatus(List.of(new DonorId("search-four")), Status.DE);
+    }
+
+    @Test
+    void a_mixture_with_a_part_that_no_set_serves_cannot_be_made_and_this_is_said() {
+        mixedWorld();
+        Patient patient = mixed("S-41", "MixX", "MixX:0.6+Atlantis:0.4", mixedGl("A*69:01"));
+        SearchResult result = desk.search(patient, SearchQuestion.USUAL);
+        assertThat(codes(result.notices())).contains("SEA-0014").doesNotContain("SEA-0010");
+        assertThat(result.notices().toString()).contains("Atlantis");
+        ExplainedPair pair = desk.explain(patient, new DonorId("mixed-1"), NullRule.EXPRESSED)
+                .orElseThrow();
+        assertThat(codes(pair.prediction().patientNotices())).contains("SEA-0014");
+        for (int n = 1; n <= 4; n++) {
+            donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
+        }
+    }
 }

@@ -8,12 +8,14 @@ import org.marrowrelay.registry.web.Words;
 
 /// A frequency set as pages show it.
 ///
+/// @param searched whether searches can use it
 /// @param sum rounded to five digits; `exactSum` has them all
 record SetView(
         long id,
         String population,
         String version,
         boolean active,
+        boolean searched,
         String haplotypes,
         String sum,
         String exactSum,
@@ -34,6 +36,7 @@ record SetView(
                 set.population().isEmpty() ? words.of("frequencies.everybody") : set.population(),
                 Integer.toString(set.version()),
                 set.active(),
+                set.isSearched(),
                 Words.number(set.haplotypes()),
                 BigDecimal.valueOf(set.total())
                         .round(new MathContext(5))

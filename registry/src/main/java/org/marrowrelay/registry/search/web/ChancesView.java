@@ -3,7 +3,8 @@ package org.marrowrelay.registry.search.web;
 import org.marrowrelay.registry.web.Percent;
 import org.marrowrelay.registry.web.Words;
 
-/// How probable 10/10, 9/10, 8/10 and less are, as a page shows them.
+/// How probable no mismatch, one, two and more are, as a page shows them: 10/10, 9/10 and 8/10, or of 8 or 6
+/// positions.
 ///
 /// The doubles draw the bar; the texts follow the rule of [Percent]; `exact...` are for hovering.
 ///
@@ -13,10 +14,25 @@ import org.marrowrelay.registry.web.Words;
 /// @param said the whole bar in words
 public record ChancesView(double p10, double p9, double p8, String said) {
     /// The bar and its words, in the language of the page.
-    public static ChancesView of(double p10, double p9, double p8, Words words) {
+    ///
+    /// @param positions that are counted: 10, 8 or 6
+    public static ChancesView of(double p10, double p9, double p8, int positions, Words words) {
         Percent less = rest(p10, p9, p8);
-        String said = words.of("search.bar", new Percent(p10), new Percent(p9), new Percent(p8), less);
+        String said = words.of(
+                "search.bar",
+                new Percent(p10),
+                new Percent(p9),
+                new Percent(p8),
+                less,
+                named(0, positions),
+                named(1, positions),
+                named(2, positions));
         return new ChancesView(p10, p9, p8, said);
+    }
+
+    /// What so many mismatches are called, such as `9/10`.
+    static String named(int mismatches, int positions) {
+        return (positions - mismatches) + "/" + positions;
     }
 
     private static Percent rest(double p10, double p9, double p8) {

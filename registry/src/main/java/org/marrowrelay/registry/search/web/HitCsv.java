@@ -14,11 +14,24 @@ import org.marrowrelay.registry.web.Csv;
 ///
 /// Letters: `a` same allele, `r` same group, `h` potential, `t` same antigen, `x` mismatch, `u` untyped, `n` null.
 final class HitCsv {
-    static final String HEADER = "rank,donor,registry,p10,p9,p8,potential,definite,A,C,B,DRB1,DQB1,DPB1,"
+    private static final String FIRST = "rank,donor,registry,";
+    private static final String REST = ",potential,definite,A,C,B,DRB1,DQB1,DPB1,"
             + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at,engine,"
-            + "leader,dpb1_expression,kir_ligands,allele_traits\r\n";
+            + "leader,dpb1_expression,kir_ligands,allele_traits,antibodies\r\n";
 
     private HitCsv() {}
+
+    /// The first line: probabilities are named after how many positions match.
+    ///
+    /// @param positions that are counted: 10, 8 or 6
+    static String header(int positions) {
+        return FIRST + String.join(",", probabilities(positions)) + REST;
+    }
+
+    /// Names of the probabilities of no, one and two mismatches: `p10`, `p9`, `p8`, or of 8 or 6 positions.
+    static List<String> probabilities(int positions) {
+        return List.of("p" + positions, "p" + (positions - 1), "p" + (positions - 2));
+    }
 
     static String line(SearchHit hit, SearchHitView view, SearchResult result) {
         Donor donor = hit.donor();
@@ -41,6 +54,7 @@ final class HitCsv {
         cells.add(donor.status());
         cells.addAll(stamp(result));
         cells.addAll(keys(hit, result));
+        cells.add(String.join("; ", hit.flags()));
         return Csv.line(cells);
     }
 

@@ -75,7 +75,12 @@ final class HitViews {
                         : traits.weightKg().stripTrailingZeros().toPlainString(),
                 grades(hit.phenotype(), hit.chances().map(Chances::bothMatch).orElse(Map.of())),
                 hit.chances()
-                        .map(chances -> ChancesView.of(chances.p10(), chances.p9(), chances.p8(), words))
+                        .map(chances -> ChancesView.of(
+                                chances.p10(),
+                                chances.p9(),
+                                chances.p8(),
+                                2 * hit.category().loci().size(),
+                                words))
                         .orElse(null),
                 donor.status().name(),
                 tone(donor),
@@ -180,7 +185,12 @@ final class HitViews {
 
     @Nullable
     ChancesView chances(Optional<MatchProbability> match) {
-        return match.map(all -> ChancesView.of(all.exactly(0), all.exactly(1), all.exactly(2), words))
+        return match.map(all -> ChancesView.of(
+                        all.exactly(0),
+                        all.exactly(1),
+                        all.exactly(2),
+                        2 * all.perLocus().size(),
+                        words))
                 .orElse(null);
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.Preference;
@@ -41,23 +43,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ReportPages {
     private static final int ROWS = 100;
     private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT);
-    private static final List<String> HAND_OVER = List.of(
-            "rank",
-            "donor",
-            "registry",
-            "typing",
-            "reported_under",
-            "typed_on",
-            "p10",
-            "p9",
-            "p8",
-            "potential",
-            "definite",
-            "birth",
-            "sex",
-            "cmv",
-            "abo",
-            "status");
+    private static final List<String> HAND_OVER =
+            List.of("rank", "donor", "registry", "typing", "reported_under", "typed_on");
+    private static final List<String> HAND_OVER_REST =
+            List.of("potential", "definite", "birth", "sex", "cmv", "abo", "status", "antibodies");
 
     private final SearchDesk desk;
     private final PatientDesk patients;
@@ -101,7 +90,7 @@ class ReportPages {
     @GetMapping({"/patients/{id}/hand-over.csv", "/api/v1/searches/{id}/hand-over.csv"})
     ResponseEntity<String> handOver(@PathVariable String id, HitFilter filter) {
         SearchResult result = result(id, filter);
-        StringBuilder csv = new StringBuilder(Csv.line(HAND_OVER));
+        StringBuilder csv = new StringBuilder(Csv.line(handOver(filter.positions())));
         csv.append(patient(result.patient()));
         result.hits().forEach(hit -> csv.append(line(hit)));
         csv.append(Csv.line(List.of(
@@ -115,6 +104,12 @@ class ReportPages {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"hand-over-" + id + ".csv\"")
                 .body(csv.toString());
+    }
+
+    private static List<String> handOver(int positions) {
+        return Stream.of(HAND_OVER, HitCsv.probabilities(positions), HAND_OVER_REST)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private SearchResult result(String id, HitFilter filter) {
@@ -202,6 +197,10 @@ class ReportPages {
         cells.add(patient.traits().cmv());
         cells.add(patient.traits().abo());
         cells.add(patient.state());
+        cells.add(patient.particulars().antibodies().stream()
+                .map(antibody ->
+                        antibody.mfi() == null ? antibody.specificity() : antibody.specificity() + " " + antibody.mfi())
+                .collect(Collectors.joining("; ")));
         return Csv.line(cells);
     }
 
@@ -224,6 +223,7 @@ class ReportPages {
         cells.add(hit.donor().traits().cmv());
         cells.add(hit.donor().traits().abo());
         cells.add(hit.donor().status());
+        cells.add(String.join("; ", hit.flags()));
         return Csv.line(cells);
     }
 

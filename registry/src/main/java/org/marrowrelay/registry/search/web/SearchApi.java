@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ class SearchApi {
     private static final String TABLE = "text/tab-separated-values";
 
     private static final int COMPARED = 6;
+    private static final int TEN = 10;
 
     private final SearchDesk desk;
     private final PatientDesk patients;
@@ -208,7 +210,12 @@ class SearchApi {
     ///
     /// @param keys the optional keys of the pair; `null` when no table of allele traits is installed
     /// @param fewest the fewest mismatches that the typings allow at the positions that are counted; `most` the
-    ///     most @param p10 `null` when there are no probabilities; so `p9`, `p8`
+    ///     most
+    /// @param p10 probability of 10/10; `null` when there are no probabilities, or not all ten positions are
+    ///     counted; so `p9`, `p8`
+    /// @param matches probability of exactly 0, 1 and 2 mismatches, named after the positions that are counted,
+    // such as
+    ///     `8/8`, `7/8`, `6/8`; empty when there are none
     /// @param antibodies of the patient, of sufficient intensity, against what the donor carries or may carry
     /// @param loci what the typings say at each locus, `MATCH`, `POTENTIAL` or `MISMATCH`
     record HitMessage(
@@ -221,6 +228,7 @@ class SearchApi {
             @Nullable Double p10,
             @Nullable Double p9,
             @Nullable Double p8,
+            Map<String, Double> matches,
             Map<String, String> loci,
             Map<String, Double> bothMatch,
             org.marrowrelay.index.SearchHit.DpbResult dpb1,
@@ -255,11 +263,16 @@ class SearchApi {
                 result.notices());
     }
 
-    /// The same as rows `rank donor registry status fewest most p10 p9 p8`, with a header.
+    /// The same as rows `rank donor registry status fewest most p10 p9 p8`, with a header; the last three are named
+    // after
+    /// the positions that are counted, such as `p8 p7 p6`.
     @GetMapping(produces = TABLE)
     String searchAsTable(@RequestParam String patient, Asked asked) {
-        StringBuilder table = new StringBuilder("rank\tdonor\tregistry\tstatus\tfewest\tmost\tp10\tp9\tp8\n");
-        result(patient, asked).hits().forEach(hit -> append(table, hit));
+        SearchResult result = result(patient, asked);
+        int positions = 2 * result.question().extent().loci().size();
+        StringBuilder table = new StringBuilder("rank\tdonor\tregistry\tstatus\tfewest\tmost\t"
+                + String.join("\t", HitCsv.probabilities(positions)) + "\n");
+        result.hits().forEach(hit -> append(table, hit));
         return table.toString();
     }
 
@@ -392,6 +405,8 @@ class SearchApi {
 
     private static HitMessage message(SearchHit hit) {
         Chances chances = hit.chances().orElse(null);
+        int positions = 2 * hit.category().loci().size();
+        @Nullable Chances ofTen = positions == TEN ? chances : null;
         return new HitMessage(
                 hit.rank(),
                 hit.donor().id().value(),
@@ -399,15 +414,24 @@ class SearchApi {
                 hit.donor().status().name(),
                 hit.category().fewest(),
                 hit.category().most(),
-                chances == null ? null : chances.p10(),
-                chances == null ? null : chances.p9(),
-                chances == null ? null : chances.p8(),
+                ofTen == null ? null : ofTen.p10(),
+                ofTen == null ? null : ofTen.p9(),
+                ofTen == null ? null : ofTen.p8(),
+                chances == null ? Map.of() : matches(chances, positions),
                 categories(hit),
                 chances == null ? Map.of() : named(chances.bothMatch()),
                 hit.dpb1(),
                 hit.flags(),
                 hit.keys().orElse(null),
                 hit.notices());
+    }
+
+    private static Map<String, Double> matches(Chances chances, int positions) {
+        Map<String, Double> matches = new LinkedHashMap<>();
+        matches.put(ChancesView.named(0, positions), chances.p10());
+        matches.put(ChancesView.named(1, positions), chances.p9());
+        matches.put(ChancesView.named(2, positions), chances.p8());
+        return matches;
     }
 
     private static Map<String, String> categories(SearchHit hit) {

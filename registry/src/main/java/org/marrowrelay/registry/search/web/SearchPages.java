@@ -103,6 +103,7 @@ class SearchPages {
         page.addAttribute("reported", hits.patient());
         page.addAttribute("own", Own.of(patient.traits(), words));
         page.addAttribute("hits", result.hits().stream().map(hits::of).toList());
+        page.addAttribute("positions", filter.positions());
         return "search/compare";
     }
 
@@ -174,7 +175,7 @@ class SearchPages {
         response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
         response.setHeader("Content-Disposition", "attachment; filename=\"search-" + id + ".csv\"");
         PrintWriter out = response.getWriter();
-        out.print(HitCsv.HEADER);
+        out.print(HitCsv.header(filter.positions()));
         for (int from = 0; from < EXPORTED; from += SearchQuestion.LONGEST) {
             SearchResult result = desk.search(
                     patient, question(patient, filter, SearchQuestion.LONGEST).page(from, SearchQuestion.LONGEST));
