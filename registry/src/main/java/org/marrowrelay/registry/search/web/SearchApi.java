@@ -213,8 +213,7 @@ class SearchApi {
     ///     most
     /// @param p10 probability of 10/10; `null` when there are no probabilities, or not all ten positions are
     ///     counted; so `p9`, `p8`
-    /// @param matches probability of exactly 0, 1 and 2 mismatches, named after the positions that are counted,
-    // such as
+    /// @param matches probability of exactly 0, 1 and 2 mismatches, named after the positions that are counted:
     ///     `8/8`, `7/8`, `6/8`; empty when there are none
     /// @param antibodies of the patient, of sufficient intensity, against what the donor carries or may carry
     /// @param loci what the typings say at each locus, `MATCH`, `POTENTIAL` or `MISMATCH`
@@ -263,9 +262,8 @@ class SearchApi {
                 result.notices());
     }
 
-    /// The same as rows `rank donor registry status fewest most p10 p9 p8`, with a header; the last three are named
-    // after
-    /// the positions that are counted, such as `p8 p7 p6`.
+    /// The same as rows `rank donor registry status fewest most p10 p9 p8`, with a header; the last three are
+    /// named after the positions that are counted, such as `p8 p7 p6`.
     @GetMapping(produces = TABLE)
     String searchAsTable(@RequestParam String patient, Asked asked) {
         SearchResult result = result(patient, asked);
