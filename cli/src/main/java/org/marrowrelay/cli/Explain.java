@@ -180,7 +180,7 @@ final class Explain implements Callable<Integer> {
                 us,
                 reference.sets().inOrder(donorRegistry, donorPopulation),
                 rule,
-                reference.facts()::tceGroup);
+                reference.facts());
         return finding.findings(
                 grades, dpb1, them, us, reference.nomenclature(), reference.isInstalled(), reading, terminal);
     }

@@ -53,7 +53,8 @@ final class FindingJson {
     }
 
     private static String tce(DpbComparison dpb1) {
-        return ",\"dpb1Permissiveness\":" + texts(dpb1.permissiveness());
+        return ",\"dpb1Permissiveness\":" + texts(dpb1.permissiveness()) + ",\"dpb1Predicted\":"
+                + texts(dpb1.predicted());
     }
 
     private static String dpb1(DpbPrediction dpb1) {
@@ -74,7 +75,8 @@ final class FindingJson {
                 + chances.mismatched().entrySet().stream()
                         .map(one -> "," + Json.quote(one.getKey().name()) + ":" + one.getValue())
                         .collect(Collectors.joining())
-                + ",\"patientSet\":" + Json.quote(patientSet) + ",\"donorSet\":" + Json.quote(donorSet) + "}";
+                + ",\"predicted\":" + chances.predicted() + ",\"patientSet\":" + Json.quote(patientSet)
+                + ",\"donorSet\":" + Json.quote(donorSet) + "}";
     }
 
     static String keys(ChoiceKeys keys) {

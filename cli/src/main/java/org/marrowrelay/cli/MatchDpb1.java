@@ -13,7 +13,7 @@ import org.marrowrelay.matching.prediction.DpbPrediction;
 /// @param people compares them; sides are made once for each person
 record MatchDpb1(DpbPrediction.People people, List<DpbPrediction.Side> patients, List<DpbPrediction.Side> donors) {
     static MatchDpb1 of(People patients, People donors, NullRule rule, Reference reference) {
-        DpbPrediction.People people = new DpbPrediction.People(rule, reference.facts()::tceGroup);
+        DpbPrediction.People people = new DpbPrediction.People(rule, reference.facts());
         boolean covered = reference.sets().sets().values().stream()
                 .anyMatch(set -> set.loci().contains(Locus.DPB1));
         return covered

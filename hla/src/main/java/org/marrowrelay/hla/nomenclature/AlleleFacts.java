@@ -28,6 +28,11 @@ public interface AlleleFacts {
     /// The T-cell epitope group of a DPB1 group, 1 to 3; 0 when it is not assigned or not known.
     int tceGroup(MatchingGroup group);
 
+    /// Whether the T-cell epitope group of a DPB1 group is only predicted (`$` in the files of the release).
+    default boolean isTcePredicted(MatchingGroup group) {
+        return false;
+    }
+
     /// Whether it is known which sequences are complete. Without, the same allele is never called the same
     /// G-DNA.
     boolean knowsSequences();

@@ -2,6 +2,7 @@ package org.marrowrelay.hla.nomenclature;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,16 +16,19 @@ import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.group.Groups;
 import org.marrowrelay.hla.release.Catalogue;
 import org.marrowrelay.hla.release.PackedName;
+import org.marrowrelay.hla.release.TceGroup;
 import org.marrowrelay.hla.serology.Antigens;
 
 /// What the alleles of a matching group have in common beside their protein: T-cell epitope group, antigens.
 ///
 /// Safe for several threads.
 public final class GroupTraits {
+    private static final TceGroup NOT_ASSIGNED = new TceGroup(0, false);
+
     private final Groups groups;
     private final Catalogue catalogue;
     private final Antigens antigens;
-    private final Map<MatchingGroup, Integer> tce = new ConcurrentHashMap<>();
+    private final Map<MatchingGroup, TceGroup> tce = new ConcurrentHashMap<>();
     private final Map<MatchingGroup, Set<Antigen>> carried = new ConcurrentHashMap<>();
 
     GroupTraits(Groups groups, Antigens antigens) {
@@ -36,16 +40,23 @@ public final class GroupTraits {
     /// The T-cell epitope group, version 2 of the assignment: 1, 2 or 3; 0 when no allele of the group is assigned,
     /// or two are differently, or it is no group of expressed DPB1 alleles.
     public int tceGroup(MatchingGroup group) {
+        return tce(group).number();
+    }
+
+    /// As [#tceGroup], with whether it is only predicted: of every allele of the group that is assigned.
+    public TceGroup tce(MatchingGroup group) {
         return tce.computeIfAbsent(group, this::findTce);
     }
 
-    private int findTce(MatchingGroup group) {
-        int[] assigned = members(group)
-                .map(allele -> catalogue.tce(allele).number())
-                .filter(number -> number > 0)
-                .distinct()
-                .toArray();
-        return assigned.length == 1 ? assigned[0] : 0;
+    private TceGroup findTce(MatchingGroup group) {
+        List<TceGroup> assigned = members(group)
+                .mapToObj(catalogue::tce)
+                .filter(one -> one.number() > 0)
+                .toList();
+        long different = assigned.stream().map(TceGroup::number).distinct().count();
+        return different == 1
+                ? new TceGroup(assigned.getFirst().number(), assigned.stream().allMatch(TceGroup::predicted))
+                : NOT_ASSIGNED;
     }
 
     /// The antigens that the group's product can carry at the level at which antigens are matched: splits where they

@@ -131,6 +131,11 @@ final class ReleaseFacts implements AlleleFacts {
     }
 
     @Override
+    public boolean isTcePredicted(MatchingGroup group) {
+        return traits.tce(group).predicted();
+    }
+
+    @Override
     public boolean knowsSequences() {
         return knowsSequences;
     }

@@ -25,6 +25,8 @@ import org.marrowrelay.problem.Problem;
 
 /// Says what is known of a pair beside its probability, step by step.
 final class FindingSteps {
+    private static final int NAMES = 6;
+
     private FindingSteps() {}
 
     static List<Explanation> of(Findings findings) {
@@ -111,10 +113,17 @@ final class FindingSteps {
         if (possible.isEmpty()) {
             return Explanation.of(Sentence.DPB1_MATCHED);
         }
-        return Explanation.of(Sentence.DPB1_TYPED)
-                .with(possible.stream()
-                        .map(one -> Explanation.of(sentence(one)))
-                        .toList());
+        List<Explanation> steps = new ArrayList<>();
+        possible.forEach(one -> steps.add(Explanation.of(sentence(one))));
+        if (!dpb1.predicted().isEmpty()) {
+            steps.add(Explanation.of(Sentence.TCE_PREDICTED, some(dpb1.predicted())));
+        }
+        return Explanation.of(Sentence.DPB1_TYPED).with(steps);
+    }
+
+    private static String some(Set<String> names) {
+        String shown = names.stream().limit(NAMES).collect(Collectors.joining(", "));
+        return names.size() > NAMES ? shown + ", … (" + names.size() + ")" : shown;
     }
 
     private static Explanation dpb1(DpbPrediction dpb1) {
@@ -138,6 +147,9 @@ final class FindingSteps {
         List<Explanation> steps = new ArrayList<>();
         for (Map.Entry<Permissiveness, Double> one : chances.mismatched().entrySet()) {
             steps.add(Explanation.of(sentence(one.getKey())).weighing(one.getValue()));
+        }
+        if (chances.predicted() > 0) {
+            steps.add(Explanation.of(Sentence.TCE_PREDICTED_SHARE).weighing(chances.predicted()));
         }
         return Explanation.of(
                         Sentence.DPB1_CHANCES,

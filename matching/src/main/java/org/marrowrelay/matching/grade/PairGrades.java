@@ -33,7 +33,7 @@ public record PairGrades(Map<Locus, LocusGrade> loci, Optional<DpbComparison> dp
             }
         }
         Optional<DpbComparison> dpb1 = areTyped(patient, donor, Locus.DPB1)
-                ? Optional.of(DpbComparison.of(patient, donor, rule, facts::tceGroup))
+                ? Optional.of(DpbComparison.of(patient, donor, rule, facts))
                 : Optional.empty();
         return new PairGrades(loci, dpb1, facts.knowsSequences());
     }

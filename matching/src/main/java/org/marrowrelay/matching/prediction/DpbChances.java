@@ -14,8 +14,11 @@ import org.marrowrelay.matching.grade.Permissiveness;
 ///
 /// @param matched the probability of 2/2
 /// @param mismatched the probability of a mismatch with that permissiveness
-public record DpbChances(double matched, Map<Permissiveness, Double> mismatched) {
+/// @param predicted the probability of a mismatch in which some group is only predicted; part of `mismatched`
+public record DpbChances(double matched, Map<Permissiveness, Double> mismatched, double predicted) {
     static final int GROUPS = 4;
+    /// Added to a group that is only predicted.
+    static final int PREDICTED = 4;
 
     public DpbChances {
         Map<Permissiveness, Double> copy = new EnumMap<>(Permissiveness.class);
@@ -28,7 +31,8 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
     /// Definition: the sum over all DPB1 genotypes of both. People are sorted by their lowest epitope group, so
     /// that only genotypes that match need to be met pair by pair.
     ///
-    /// @param group the T-cell epitope group of a group's number: 1, 2, 3, or 0 when not assigned
+    /// @param group the T-cell epitope group of a group's number: 1, 2, 3, or 0 when not assigned; 4 more when
+    ///     it is only predicted
     static DpbChances of(GenotypeSums patient, GenotypeSums donor, IntUnaryOperator group) {
         double[] p = byLowest(patient, group);
         double[] d = byLowest(donor, group);
@@ -48,7 +52,30 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
                 mismatched.merge(what, Math.max(0, share), Double::sum);
             }
         }
-        return new DpbChances(Arrays.stream(matched).sum(), mismatched);
+        return new DpbChances(Arrays.stream(matched).sum(), mismatched, predicted(patient, donor, group));
+    }
+
+    /// All pairs, without those in which nobody has a predicted group, and without those that match.
+    private static double predicted(GenotypeSums patient, GenotypeSums donor, IntUnaryOperator group) {
+        double matched = 0;
+        for (int i = 0; i < patient.size; i++) {
+            int at = isPredicted(patient.rows[i], group) ? donor.find(patient.rows, i) : -1;
+            matched += at < 0 ? 0 : patient.weights[i] * donor.weights[at];
+        }
+        double some = 1 - (1 - predicted(patient, group)) * (1 - predicted(donor, group));
+        return Math.max(0, some - matched);
+    }
+
+    private static double predicted(GenotypeSums person, IntUnaryOperator group) {
+        double share = 0;
+        for (int i = 0; i < person.size; i++) {
+            share += isPredicted(person.rows[i], group) ? person.weights[i] : 0;
+        }
+        return share;
+    }
+
+    private static boolean isPredicted(int genotype, IntUnaryOperator group) {
+        return ((group.applyAsInt(genotype >>> 16) | group.applyAsInt(genotype & 0xFFFF)) & PREDICTED) != 0;
     }
 
     /// How likely each lowest group is; 0 where one of the two groups is not assigned.
@@ -61,6 +88,6 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched)
     }
 
     private static int lowest(int genotype, IntUnaryOperator group) {
-        return Math.min(group.applyAsInt(genotype >>> 16), group.applyAsInt(genotype & 0xFFFF));
+        return Math.min(group.applyAsInt(genotype >>> 16) % GROUPS, group.applyAsInt(genotype & 0xFFFF) % GROUPS);
     }
 }

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.problem.Problem;
@@ -56,12 +58,20 @@ public record DpbPrediction(
     public static final class People {
         private final Predictor predictor;
         private final ToIntFunction<MatchingGroup> tceGroup;
+        private final Predicate<MatchingGroup> predicted;
         private final Map<Integer, Integer> groups = new ConcurrentHashMap<>();
 
+        /// @param facts what the release that typings are read under knows of alleles
+        public People(NullRule rule, AlleleFacts facts) {
+            this(rule, facts::tceGroup, facts::isTcePredicted);
+        }
+
         /// @param tceGroup the T-cell epitope group of a matching group: 1, 2, 3, or 0 when not assigned
-        public People(NullRule rule, ToIntFunction<MatchingGroup> tceGroup) {
+        /// @param predicted whether it is only predicted
+        People(NullRule rule, ToIntFunction<MatchingGroup> tceGroup, Predicate<MatchingGroup> predicted) {
             this.predictor = new Predictor(List.of(Locus.DPB1), rule);
             this.tceGroup = tceGroup;
+            this.predicted = predicted;
         }
 
         /// A person.
@@ -83,8 +93,13 @@ public record DpbPrediction(
         }
 
         private int freshGroup(int code) {
-            int group = code > PackedGenotype.LARGEST_CODE ? 0 : tceGroup.applyAsInt(predictor.group(Locus.DPB1, code));
-            return group >= 1 && group < DpbChances.GROUPS ? group : 0;
+            return code > PackedGenotype.LARGEST_CODE ? 0 : group(predictor.group(Locus.DPB1, code));
+        }
+
+        private int group(MatchingGroup named) {
+            int group = tceGroup.applyAsInt(named);
+            boolean assigned = group >= 1 && group < DpbChances.GROUPS;
+            return assigned ? group + (predicted.test(named) ? DpbChances.PREDICTED : 0) : 0;
         }
     }
 
@@ -92,19 +107,27 @@ public record DpbPrediction(
     ///
     /// @param patientSets the patient's own set first, broader ones after it
     /// @param donorSets the same for the donor
-    /// @param tceGroup the T-cell epitope group of a matching group: 1, 2, 3, or 0 when not assigned
+    /// @param facts what the release that the typings were read under knows of alleles
     public static Optional<DpbPrediction> of(
             Phenotype patient,
             List<HaplotypeFrequencySet> patientSets,
             Phenotype donor,
             List<HaplotypeFrequencySet> donorSets,
             NullRule rule,
-            ToIntFunction<MatchingGroup> tceGroup) {
+            AlleleFacts facts) {
+        return of(patient, patientSets, donor, donorSets, new People(rule, facts));
+    }
+
+    static Optional<DpbPrediction> of(
+            Phenotype patient,
+            List<HaplotypeFrequencySet> patientSets,
+            Phenotype donor,
+            List<HaplotypeFrequencySet> donorSets,
+            People people) {
         if (Stream.concat(patientSets.stream(), donorSets.stream())
                 .noneMatch(set -> set.loci().contains(Locus.DPB1))) {
             return Optional.empty();
         }
-        People people = new People(rule, tceGroup);
         Side them = people.side(patient, patientSets);
         Side us = people.side(donor, donorSets);
         return Optional.of(new DpbPrediction(

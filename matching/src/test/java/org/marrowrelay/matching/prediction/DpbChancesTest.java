@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
@@ -27,7 +28,7 @@ import org.marrowrelay.problem.Problem;
 
 /// Whether DPB1 will be permissive when it is not typed, from haplotypes with DPB1.
 class DpbChancesTest {
-    /// DPB1 1, 2, 3 stand for their own epitope groups; 4 is not assigned; 5 is of group 3 too.
+    /// DPB1 1, 2, 3 stand for their own epitope groups; 4 is not assigned; 5 is of group 3 too, by prediction only.
     private static int tce(MatchingGroup group) {
         return switch (group.name()) {
             case "DPB1*1" -> 1;
@@ -35,6 +36,14 @@ class DpbChancesTest {
             case "DPB1*3", "DPB1*5" -> 3;
             default -> 0;
         };
+    }
+
+    private static boolean isPredicted(MatchingGroup group) {
+        return group.name().equals("DPB1*5");
+    }
+
+    private static DpbPrediction.People people() {
+        return new DpbPrediction.People(NullRule.EXPRESSED, DpbChancesTest::tce, DpbChancesTest::isPredicted);
     }
 
     private static final HaplotypeFrequencySet SET =
@@ -63,17 +72,15 @@ class DpbChancesTest {
         for (String patient : List.of("1+2", "1/2+3", "-", "3+3")) {
             for (String donor : List.of("1+2", "-", "2/3+1/3", "3+3")) {
                 DpbChances chances = DpbPrediction.of(
-                                person(patient),
-                                List.of(SET),
-                                person(donor),
-                                List.of(SET),
-                                NullRule.EXPRESSED,
-                                DpbChancesTest::tce)
+                                person(patient), List.of(SET), person(donor), List.of(SET), people())
                         .orElseThrow()
                         .chances()
                         .orElseThrow();
                 Map<Permissiveness, Double> expected = new EnumMap<>(Permissiveness.class);
                 double matched = byDefinition(person(patient), person(donor), expected);
+                assertThat(chances.predicted())
+                        .as("%s against %s: mismatched, and somebody has 5", patient, donor)
+                        .isCloseTo(predictedByDefinition(person(patient), person(donor)), within(1e-12));
                 assertThat(chances.matched())
                         .as("%s against %s", patient, donor)
                         .isCloseTo(matched, within(1e-12));
@@ -96,6 +103,18 @@ class DpbChancesTest {
             }
         }));
         return matched[0];
+    }
+
+    private static double predictedByDefinition(Phenotype patient, Phenotype donor) {
+        double[] share = new double[1];
+        genotypes(patient).forEach((p, wp) -> genotypes(donor).forEach((d, wd) -> {
+            boolean mismatched = Mismatches.between(p.getFirst(), d.getFirst()).count() > 0;
+            boolean predicted = Stream.of(p.getFirst(), d.getFirst())
+                    .flatMap(genotype -> genotype.groups().stream())
+                    .anyMatch(DpbChancesTest::isPredicted);
+            share[0] += mismatched && predicted ? wp * wd : 0;
+        }));
+        return share[0];
     }
 
     private static Map<List<ExpressedGenotype>, Double> genotypes(Phenotype person) {
@@ -139,21 +158,14 @@ class DpbChancesTest {
             List<HaplotypeFrequencySet> patientSets,
             String donor,
             List<HaplotypeFrequencySet> donorSets) {
-        return DpbPrediction.of(
-                        person(patient), patientSets, person(donor), donorSets, NullRule.EXPRESSED, DpbChancesTest::tce)
+        return DpbPrediction.of(person(patient), patientSets, person(donor), donorSets, people())
                 .orElseThrow();
     }
 
     @Test
     void without_dpb1_in_the_sets_there_is_no_answer() {
         HaplotypeFrequencySet five = Typings.set("FIVE", "1~1 1");
-        assertThat(DpbPrediction.of(
-                        person("1+1"),
-                        List.of(five),
-                        person("1+1"),
-                        List.of(five),
-                        NullRule.EXPRESSED,
-                        DpbChancesTest::tce))
+        assertThat(DpbPrediction.of(person("1+1"), List.of(five), person("1+1"), List.of(five), people()))
                 .isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.mac.CodeExpansion;
 import org.marrowrelay.hla.mac.MultipleAlleleCodes;
@@ -229,6 +230,30 @@ class FieldRulesTest {
         DpbComparison dpb1 = DpbComparison.of(
                 person(release, patient), person(release, donor), NullRule.EXPRESSED, release.facts()::tceGroup);
         assertThat(dpb1.decided()).contains(answer);
+    }
+
+    @ParameterizedTest(name = "{0} against {1}: {2} predicted")
+    @CsvSource(delimiter = '|', textBlock = """
+            # patient                       | donor                     | predicted
+            DPB1*118:01+DPB1*04:01          | DPB1*02:01+DPB1*04:01     | DPB1*118:01
+            DPB1*02:01+DPB1*04:01           | DPB1*118:01+DPB1*04:01    | DPB1*118:01
+            DPB1*118:01/DPB1*09:01+DPB1*04:01 | DPB1*02:01+DPB1*04:01   | DPB1*118:01
+            DPB1*09:01+DPB1*04:01           | DPB1*10:01+DPB1*02:01     | -
+            DPB1*118:01+DPB1*04:01          | DPB1*118:01+DPB1*04:01    | -
+            """)
+    void A59_rule_9_an_answer_that_rests_on_a_predicted_epitope_group_is_flagged(
+            String patient, String donor, String predicted) {
+        Release release = InstalledRelease.open("3.33.0");
+        DpbComparison dpb1 =
+                DpbComparison.of(person(release, patient), person(release, donor), NullRule.EXPRESSED, release.facts());
+        assertThat(String.join(",", dpb1.predicted()))
+                .as("118:01 is written 3$: it counts as 3, and is flagged where it takes part in a mismatch")
+                .isEqualTo(predicted.equals("-") ? "" : predicted);
+        assertThat(release.facts().tceGroup(dpb1Group(release, "DPB1*118:01"))).isEqualTo(3);
+    }
+
+    private static MatchingGroup dpb1Group(Release release, String name) {
+        return ((Nomenclature.GroupReading.Known) release.nomenclature().group(Locus.DPB1, name)).group();
     }
 
     @ParameterizedTest

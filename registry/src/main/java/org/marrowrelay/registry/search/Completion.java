@@ -5,12 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.frequency.Ancestry;
+import org.marrowrelay.matching.grade.DpbComparison;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.PatientMatches;
 import org.marrowrelay.matching.prediction.Predictor;
@@ -79,11 +81,21 @@ final class Completion {
                     comparisons.with(some.phenotype()),
                     chances(some, matches, exact, i),
                     some.hit().dpb1(),
+                    predicted(some),
                     pairs.antibodies(searched, some.phenotype()),
                     theirs.map(side -> ChoiceKeys.of(side, ChoiceKeys.Side.of(some.phenotype(), reference.traits()))),
                     said(some.donor(), people.get(i))));
         }
         return complete;
+    }
+
+    /// Groups that the typings of DPB1 allow whose epitope group is only predicted.
+    private Set<String> predicted(Found found) {
+        return found.hit().dpb1().permissiveness().isEmpty()
+                        || !found.hit().dpb1().locus().typed()
+                ? Set.of()
+                : DpbComparison.of(patient, found.phenotype(), question.rule(), reference.facts())
+                        .predicted();
     }
 
     private List<Problem> said(Donor donor, ImputedPerson person) {

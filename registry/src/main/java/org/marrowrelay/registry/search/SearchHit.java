@@ -1,7 +1,10 @@
 package org.marrowrelay.registry.search;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
@@ -16,6 +19,7 @@ import org.marrowrelay.registry.donor.Donor;
 /// @param category what the typings alone say
 /// @param chances empty when no frequency set explains patient or donor
 /// @param dpb1 what the typings say about DPB1, with the permissiveness of a mismatch
+/// @param dpb1Predicted groups of DPB1 whose epitope group is only predicted, so that the permissiveness rests on it
 /// @param antibodies of the patient, held against this donor
 /// @param keys the optional keys of the pair; empty when no table of allele traits is installed
 /// @param notices what should be said about the donor: why there are no chances, that a broader set was used
@@ -26,10 +30,12 @@ public record SearchHit(
         MatchCategory category,
         Optional<Chances> chances,
         org.marrowrelay.index.SearchHit.DpbResult dpb1,
+        Set<String> dpb1Predicted,
         List<Finding> antibodies,
         Optional<ChoiceKeys> keys,
         List<Problem> notices) {
     public SearchHit {
+        dpb1Predicted = Collections.unmodifiableSortedSet(new TreeSet<>(dpb1Predicted));
         antibodies = List.copyOf(antibodies);
         notices = List.copyOf(notices);
     }

@@ -86,7 +86,7 @@ final class HitViews {
                 tone(donor),
                 text(donor.typing().typedOn()),
                 donor.registry().isEmpty() ? null : donor.registry(),
-                dpb(hit.dpb1()),
+                dpb(hit.dpb1(), !hit.dpb1Predicted().isEmpty()),
                 Subject.cells(donor, words),
                 hit.flags().isEmpty() ? null : String.join(", ", hit.flags()),
                 hit.keys().map(this::keys).orElse(List.of()));
@@ -116,7 +116,7 @@ final class HitViews {
     }
 
     /// Silent where DPB1 is not typed or surely matches, and where no group is assigned at all.
-    private @Nullable String dpb(org.marrowrelay.index.SearchHit.DpbResult result) {
+    private @Nullable String dpb(org.marrowrelay.index.SearchHit.DpbResult result, boolean predicted) {
         Set<Permissiveness> possible = EnumSet.noneOf(Permissiveness.class);
         possible.addAll(result.permissiveness());
         boolean silent = !result.locus().typed()
@@ -124,7 +124,8 @@ final class HitViews {
                 || Set.of(Permissiveness.UNKNOWN).equals(possible);
         return silent
                 ? null
-                : possible.stream().map(one -> words.of("search.dpb." + one)).collect(Collectors.joining(" / "));
+                : possible.stream().map(one -> words.of("search.dpb." + one)).collect(Collectors.joining(" / "))
+                        + (predicted ? words.of("search.dpb.predicted") : "");
     }
 
     private List<GradeView> grades(Phenotype donor, Map<Locus, Double> bothMatch) {

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -13,6 +14,7 @@ import org.marrowrelay.matching.explain.Findings;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.AntigenMatch;
 import org.marrowrelay.matching.grade.Direction;
+import org.marrowrelay.matching.grade.DpbComparison;
 import org.marrowrelay.matching.grade.LocusComparison;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.MatchGrade;
@@ -30,6 +32,7 @@ import org.marrowrelay.registry.search.RestsOn;
 /// @param bothMatch at each locus, the probability of 2/2
 /// @param grades every graded locus, in donor order
 /// @param dpb1 permissiveness that the typings leave possible
+/// @param dpb1Predicted groups of DPB1 whose epitope group is only predicted: what `dpb1` says rests on that
 /// @param dpb1Chances `null` when no set that covers DPB1 explains both; the notices about `DPB1` say why, or that a
 /// broader set had to serve
 /// @param perLocus at each locus, the probabilities of 0, 1 and 2 mismatches
@@ -48,6 +51,7 @@ record PairMessage(
         Map<Locus, Grade> grades,
         boolean knowsSequences,
         List<Permissiveness> dpb1,
+        Set<String> dpb1Predicted,
         @Nullable Dpb1 dpb1Chances,
         @Nullable ChoiceKeys keys,
         List<Antibody> antibodies,
@@ -95,15 +99,22 @@ record PairMessage(
     }
 
     /// How likely DPB1 matches or is permissive, and under which frequency sets.
+    ///
+    /// @param predicted the probability of a mismatch in which a group is only predicted; part of `mismatched`
     record Dpb1(
             double matched,
             Map<Permissiveness, Double> mismatched,
+            double predicted,
             @Nullable String patientSet,
             @Nullable String donorSet) {
         static Optional<Dpb1> of(DpbPrediction dpb1) {
             return dpb1.chances()
                     .map(chances -> new Dpb1(
-                            chances.matched(), chances.mismatched(), name(dpb1.patientSet()), name(dpb1.donorSet())));
+                            chances.matched(),
+                            chances.mismatched(),
+                            chances.predicted(),
+                            name(dpb1.patientSet()),
+                            name(dpb1.donorSet())));
         }
     }
 
@@ -143,6 +154,10 @@ record PairMessage(
                         .dpb1()
                         .map(dpb1 -> List.copyOf(dpb1.permissiveness()))
                         .orElse(List.of()),
+                findings.grades()
+                        .dpb1()
+                        .<Set<String>>map(DpbComparison::predicted)
+                        .orElse(Set.of()),
                 findings.dpb1().flatMap(Dpb1::of).orElse(null),
                 findings.keys().orElse(null),
                 findings.antibodies().stream().map(Antibody::of).toList(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,8 @@ class SearchApi {
     ///     counted; so `p9`, `p8`
     /// @param matches probability of exactly 0, 1 and 2 mismatches, named after the positions that are counted:
     ///     `8/8`, `7/8`, `6/8`; empty when there are none
+    /// @param dpb1Predicted groups of DPB1 whose epitope group is only predicted: what `dpb1` says of
+    ///     permissiveness rests on that
     /// @param antibodies of the patient, of sufficient intensity, against what the donor carries or may carry
     /// @param loci what the typings say at each locus, `MATCH`, `POTENTIAL` or `MISMATCH`
     record HitMessage(
@@ -231,6 +234,7 @@ class SearchApi {
             Map<String, String> loci,
             Map<String, Double> bothMatch,
             org.marrowrelay.index.SearchHit.DpbResult dpb1,
+            Set<String> dpb1Predicted,
             List<String> antibodies,
             @Nullable ChoiceKeys keys,
             List<Problem> notices) {}
@@ -419,6 +423,7 @@ class SearchApi {
                 categories(hit),
                 chances == null ? Map.of() : named(chances.bothMatch()),
                 hit.dpb1(),
+                hit.dpb1Predicted(),
                 hit.flags(),
                 hit.keys().orElse(null),
                 hit.notices());
