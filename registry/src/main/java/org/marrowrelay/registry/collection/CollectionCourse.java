@@ -14,6 +14,7 @@ import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.workup.Alarms;
+import org.marrowrelay.registry.workup.RelayRule;
 import org.marrowrelay.registry.workup.WorkupDesk;
 import org.marrowrelay.transport.cells.CellCount;
 import org.marrowrelay.transport.cells.CellDose;
@@ -33,7 +34,6 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
     private static final Duration FOURTH_DOSE = Duration.ofDays(3);
 
     /// Billion in a litre, below which a donor does not go home without a reason; a default of ours.
-    private static final double PLATELETS = 80;
 
     private final WorkupDesk workups;
     private final ObjectProvider<Transports> transports;
@@ -172,9 +172,10 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
     }
 
     /// By the platelets and how the donor feels; otherwise the physician writes why.
-    private static boolean mayGoHome(Matter<CollectionState> matter) {
+    private boolean mayGoHome(Matter<CollectionState> matter) {
         return matter.has("dischargeWhy")
-                || (matter.number("dischargePlatelets") >= PLATELETS
+                || (matter.number("dischargePlatelets")
+                                >= workups.limit(matter.requester(), matter.provider(), RelayRule.PLATELETS)
                         && !matter.fact("dischargeSymptoms").equals("SEVERE"));
     }
 

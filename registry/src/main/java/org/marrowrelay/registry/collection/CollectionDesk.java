@@ -24,6 +24,8 @@ import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.matter.MatterTimers;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.Stage;
@@ -44,8 +46,10 @@ public class CollectionDesk implements Departures, Milestones {
     private final CollectionCourse course;
     private final MatterDesk matters;
     private final CareDesk care;
+    private final OrganisationDesk organisations;
 
-    CollectionDesk(CollectionCourse course, MatterDesk matters, CareDesk care) {
+    CollectionDesk(CollectionCourse course, MatterDesk matters, CareDesk care, OrganisationDesk organisations) {
+        this.organisations = organisations;
         this.course = course;
         this.care = care;
         this.matters = matters;
@@ -186,9 +190,13 @@ public class CollectionDesk implements Departures, Milestones {
         return SecondDayChance.of(counted.size(), second);
     }
 
-    /// The labels of the bags that there are.
+    /// The labels of the bags that there are; those of an invented registry say that they are samples.
     public List<Label> labels(Matter<CollectionState> collection) {
-        return Label.of(collection);
+        boolean invented = organisations
+                .find(collection.provider())
+                .map(Organisation::invented)
+                .orElse(false);
+        return Label.of(collection, invented || collection.invented());
     }
 
     @Override

@@ -16,7 +16,9 @@ import org.marrowrelay.transport.label.DonationNumber;
 /// Source: ICCBBA ST-001, 2.4.1 and 2.4.3; ST-004.
 public record Label(int bag, DonationNumber number, String product, String donor, String recipient, boolean sample) {
     /// The labels of the bags that there are.
-    static List<Label> of(Matter<CollectionState> collection) {
+    ///
+    /// @param sample whether they are to say so
+    static List<Label> of(Matter<CollectionState> collection, boolean sample) {
         List<Label> labels = new ArrayList<>();
         for (String din : CollectionCourse.dins(collection)) {
             labels.add(new Label(
@@ -25,7 +27,7 @@ public record Label(int bag, DonationNumber number, String product, String donor
                     collection.fact("productCode"),
                     collection.donor(),
                     collection.patient(),
-                    collection.invented()));
+                    sample));
         }
         return labels;
     }

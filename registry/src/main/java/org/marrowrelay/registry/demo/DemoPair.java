@@ -42,6 +42,7 @@ import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.partner.GlobalSearch;
@@ -549,7 +550,19 @@ class DemoPair {
         say("First dose: the go has come by message, and without it this step is refused.");
     }
 
+    /// Who is on duty at both registries, as the people of this one have entered it.
+    private void rota(OrganisationCode code) {
+        if (organisations.onDuty(code, clock.instant()).isEmpty()) {
+            long contact = organisations.addContact(
+                    code, new Contact(0, "On duty", "duty-" + code.value() + "@example.org", "", "pager-" + code));
+            organisations.addDuty(
+                    contact, Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2027-12-31T00:00:00Z"));
+        }
+    }
+
     private void condition() {
+        rota(PATIENTS);
+        rota(DONORS);
         at(SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", FIRST.minusDays(4) + "T09:00");
         say("Conditioning begins: from here on there is no way back.");
     }

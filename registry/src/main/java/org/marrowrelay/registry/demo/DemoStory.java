@@ -344,7 +344,7 @@ class DemoStory {
                     "",
                     null,
                     ours,
-                    false,
+                    true,
                     1));
             long contact = organisations.addContact(
                     code, new Contact(0, "On duty", "duty-" + code.value() + "@example.org", "", "pager-" + code));

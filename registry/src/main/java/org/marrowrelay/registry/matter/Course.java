@@ -42,6 +42,12 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
     /// @param matter with the facts that the step brings
     C context(Matter<S> matter, String account, Instant now);
 
+    /// Whether nothing leads back from the step: its form stands behind all others, marked, and says what holds it
+    // back.
+    default boolean isGrave(A step) {
+        return false;
+    }
+
     /// The step was taken; part of its transaction.
     default void moved(MatterMoved<S, A> moved, Actor actor) {}
 

@@ -24,6 +24,7 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.workup.Alarms;
+import org.marrowrelay.registry.workup.RelayRule;
 import org.marrowrelay.registry.workup.RelayRules;
 import org.marrowrelay.transport.box.BoxLimits;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,6 @@ import org.springframework.stereotype.Component;
 public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, ShipmentFacts> {
     /// Its kind.
     public static final String KIND = "SHIPMENT";
-
-    /// Below this share of the count at departure, the count on arrival deviates.
-    static final double LEAST_SHARE = 0.7;
-
-    /// Below this share of living cells on arrival, in percent, the viability deviates.
-    static final double LEAST_VIABILITY = 80;
 
     /// So long after the logger's last reading the box may be delivered.
     private static final Duration UNLOGGED = Duration.ofMinutes(30);
@@ -314,6 +309,7 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     }
 
     private boolean isRegular(Matter<ShipmentState> matter) {
+        RelayRules.Lead limits = lead(matter);
         double left = collections
                 .find(parent(matter))
                 .map(some -> some.number("count1") + some.number("count2"))
@@ -323,8 +319,8 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
                 && isLogged(matter)
                 && matter.number("arrivalCelsius") >= BoxLimits.COLD.coldest()
                 && matter.number("arrivalCelsius") <= BoxLimits.COLD.warmest()
-                && matter.number("arrivalViability") >= LEAST_VIABILITY
-                && matter.number("arrivalCount") >= LEAST_SHARE * left;
+                && matter.number("arrivalViability") >= limits.of(RelayRule.ARRIVAL_VIABILITY)
+                && 100 * matter.number("arrivalCount") >= limits.of(RelayRule.ARRIVAL_COUNT) * left;
     }
 
     private static boolean isSealed(Matter<ShipmentState> matter) {

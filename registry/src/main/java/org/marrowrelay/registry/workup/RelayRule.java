@@ -41,7 +41,19 @@ public enum RelayRule {
     CHECK_IN(90, Unit.MINUTES),
     CHECK_IN_ABROAD(150, Unit.MINUTES),
     /// At customs of the country of arrival, once they are open.
-    BORDER(60, Unit.MINUTES);
+    BORDER(60, Unit.MINUTES),
+    /// Most donations of one donor before another of blood stem cells, with a committee.
+    DONATIONS_HPC_A(1, Unit.TIMES),
+    /// Most donations of one donor before another of marrow, with a committee.
+    DONATIONS_HPC_M(1, Unit.TIMES),
+    /// Most donations of one donor before one of lymphocytes, with a committee.
+    DONATIONS_MNC_A(1, Unit.TIMES),
+    /// Platelets with which a donor goes home.
+    PLATELETS(80, Unit.GIGA_PER_LITRE),
+    /// Below this share of living cells on arrival, the viability deviates.
+    ARRIVAL_VIABILITY(80, Unit.PERCENT),
+    /// Below this share of the count at departure, the count on arrival deviates.
+    ARRIVAL_COUNT(70, Unit.PERCENT);
 
     private final int usual;
     private final Unit unit;
@@ -56,7 +68,10 @@ public enum RelayRule {
         MINUTES,
         HOURS,
         DAYS,
-        WORKING_DAYS
+        WORKING_DAYS,
+        TIMES,
+        PERCENT,
+        GIGA_PER_LITRE
     }
 
     /// What holds without a row.

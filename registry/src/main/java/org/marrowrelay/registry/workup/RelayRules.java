@@ -120,13 +120,14 @@ public class RelayRules {
     private static boolean isRow(String[] cells) {
         return cells.length == COLUMNS
                 && PLACE.matcher(cells[1].strip()).matches()
-                && (cells[2].isBlank() || (isAmount(cells[2].strip()) && isUnit(cells[0].strip(), cells[3].strip())))
+                && (cells[2].isBlank()
+                        || (isAmount(cells[2].strip(), cells[3].strip()) && isUnit(cells[0].strip(), cells[3].strip())))
                 && (PAPER.matcher(cells[0].strip()).matches()
                         || RelayRule.find(cells[0].strip()).isPresent());
     }
 
-    private static boolean isAmount(String cell) {
-        return cell.matches("\\d{1,5}") && Integer.parseInt(cell) <= MOST;
+    private static boolean isAmount(String cell, String unit) {
+        return cell.matches("\\d{1,5}") && Integer.parseInt(cell) <= (unit.equals(Unit.PERCENT.name()) ? 100 : MOST);
     }
 
     private static boolean isUnit(String name, String unit) {

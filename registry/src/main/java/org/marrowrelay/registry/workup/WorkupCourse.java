@@ -22,6 +22,9 @@ import org.marrowrelay.registry.matter.Field;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.matter.MatterProblem;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,9 +35,6 @@ import org.springframework.stereotype.Component;
 public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts> {
     /// Its kind.
     public static final String KIND = "WORKUP";
-
-    /// Most donations of one donor for one patient (DOMAIN 1.2, stage 20; each registry sets its own).
-    static final int DONATIONS = 2;
 
     /// The day of infusion that is asked for, and what would do instead.
     static final List<String> DAYS = List.of("infusion", "infusion2", "infusion3");
@@ -47,8 +47,18 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     private final Alarms alarms;
     private final DonorDesk donors;
     private final CareDesk care;
+    private final OrganisationDesk organisations;
+    private final RelayRules rules;
 
-    WorkupCourse(ObjectProvider<Departures> departures, Alarms alarms, DonorDesk donors, CareDesk care) {
+    WorkupCourse(
+            ObjectProvider<Departures> departures,
+            Alarms alarms,
+            DonorDesk donors,
+            CareDesk care,
+            OrganisationDesk organisations,
+            RelayRules rules) {
+        this.organisations = organisations;
+        this.rules = rules;
         this.donors = donors;
         this.care = care;
         this.departures = departures;
@@ -163,7 +173,8 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 !account.equals(matter.fact("by.PROPOSE_DATES")),
                 areAhead(matter, now),
                 isInsured(matter),
-                !account.equals(matter.fact("by.ASK_COMMITTEE")));
+                !account.equals(matter.fact("by.ASK_COMMITTEE")),
+                isReachable(matter, account, now));
     }
 
     /// Nothing is agreed for days that are over wherever the sides are.
@@ -219,7 +230,25 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     private boolean furtherAgreed(Matter<WorkupState> matter) {
         int earlier = Math.max((int) matter.number("earlier"), donations(matter));
         boolean plain = earlier == 0 && !matter.fact("product").equals("MNC_A");
-        return plain || (earlier < DONATIONS && hasAgreed(matter));
+        return plain || (earlier <= mostEarlier(matter) && hasAgreed(matter));
+    }
+
+    private int mostEarlier(Matter<?> matter) {
+        RelayRules.Lead limits = rules.between(country(matter.provider()), country(matter.requester()));
+        return RelayRule.find("DONATIONS_" + matter.fact("product"))
+                .map(limits::of)
+                .orElse(0);
+    }
+
+    private String country(OrganisationCode code) {
+        return organisations.find(code).map(Organisation::country).orElse("");
+    }
+
+    /// Somebody of both sides can be woken at that hour. What another registry tells by message has happened already.
+    private boolean isReachable(Matter<?> matter, String account, Instant now) {
+        return account.startsWith("partner ")
+                || Stream.of(matter.requester(), matter.provider())
+                        .allMatch(side -> organisations.onDuty(side, now).isPresent());
     }
 
     private static boolean hasAgreed(Matter<WorkupState> matter) {
@@ -271,6 +300,11 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
         return state == WorkupState.CONDITIONING
                 || state == WorkupState.DONOR_WITHDREW
                 || state == WorkupState.NOT_CLEARED;
+    }
+
+    @Override
+    public boolean isGrave(WorkupStep step) {
+        return step == WorkupStep.START_CONDITIONING;
     }
 
     @Override

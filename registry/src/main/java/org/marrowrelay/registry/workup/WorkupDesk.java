@@ -289,6 +289,11 @@ public class WorkupDesk implements Milestones {
         return organisations.find(code).map(Organisation::country).orElse("");
     }
 
+    /// A limit that holds between two organisations, by their countries.
+    public int limit(OrganisationCode requester, OrganisationCode provider, RelayRule rule) {
+        return rules.between(country(provider), country(requester)).of(rule);
+    }
+
     /// The critical path of a workup.
     ///
     /// @param infusion another day than the planned one, to see what slips; or `null`

@@ -17,6 +17,7 @@ package org.marrowrelay.registry.workup;
 /// @param datesAhead no agreed day is over
 /// @param insured the donor is insured until the last day that is held for collection
 /// @param secondMember who acts is not who told the committee's first opinion
+/// @param reachable somebody of both sides can be woken now
 public record WorkupFacts(
         boolean requirementWritten,
         boolean datesFit,
@@ -32,8 +33,9 @@ public record WorkupFacts(
         boolean anotherAnswers,
         boolean datesAhead,
         boolean insured,
-        boolean secondMember) {
+        boolean secondMember,
+        boolean reachable) {
     /// Everything holds.
-    public static final WorkupFacts FINE =
-            new WorkupFacts(true, true, true, true, true, true, true, true, true, true, true, true, true, true, true);
+    public static final WorkupFacts FINE = new WorkupFacts(
+            true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true);
 }

@@ -207,7 +207,8 @@ class RelayTourTest {
                 ours,
                 false,
                 1));
-        organisations.addContact(code, new Contact(0, "On duty", code + "@example.org", "", "pager"));
+        long contact = organisations.addContact(code, new Contact(0, "On duty", code + "@example.org", "", "pager"));
+        organisations.addDuty(contact, Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2035-12-31T00:00:00Z"));
         return code;
     }
 

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.partner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +41,8 @@ import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.Contact;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -154,6 +157,12 @@ class RelayMessagesTest {
     @AfterEach
     void leave() {
         partner.leaves();
+    }
+
+    private void onDuty(OrganisationCode side) {
+        long contact = organisations.addContact(side, new Contact(0, "on duty", "", "", "4711"));
+        Instant now = Instant.parse(NOW);
+        organisations.addDuty(contact, now.minus(Duration.ofDays(900)), now.plus(Duration.ofDays(900)));
     }
 
     private String key() {
@@ -459,6 +468,8 @@ class RelayMessagesTest {
                 shipment = shipments.of(collection).getLast().id();
                 at(SEARCH, WorkupStep.GIVE_GO, "goSigned", SECRET);
             } else if (message instanceof Relay.Collection step && step.step() == Relay.CollectionStep.MOBILISE) {
+                onDuty(world.ours);
+                onDuty(world.partner);
                 at(SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", NOW);
             } else if (message instanceof Relay.Collection step && step.step() == Relay.CollectionStep.COUNT_1) {
                 at(SEARCH, CollectionStep.ACKNOWLEDGE_SHIP, "acknowledgedBy", SECRET);

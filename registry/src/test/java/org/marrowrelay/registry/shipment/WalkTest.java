@@ -132,7 +132,7 @@ class WalkTest {
         boolean left =
                 world.collection() == CollectionState.HANDED_OVER || world.collection() == CollectionState.CLOSED;
         return new WorkupFacts(
-                true, true, true, true, true, true, true, true, true, left, true, true, true, true, true);
+                true, true, true, true, true, true, true, true, true, left, true, true, true, true, true, true);
     }
 
     private static CollectionFacts collection(World world, boolean enough, Set<Gate> open) {

@@ -37,6 +37,18 @@ class RelayRulesTest {
     }
 
     @Test
+    void a_share_is_a_hundred_percent_at_most_and_limits_of_products_are_rows_as_all_else() {
+        assertThat(rules.take("ARRIVAL_VIABILITY,*,101,PERCENT,x"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("SHP-0004"));
+        assertThat(rules.take("DONATIONS_HPC_M,QQ-*,0,TIMES,each registry sets its own"))
+                .isEmpty();
+        assertThat(rules.between("QQ", "XX").of(RelayRule.DONATIONS_HPC_M)).isZero();
+        assertThat(rules.between("QQ", "XX").of(RelayRule.DONATIONS_HPC_A)).isEqualTo(1);
+        assertThat(rules.take("DONATIONS_HPC_M,QQ-*,,,")).isEmpty();
+    }
+
+    @Test
     void documents_follow_from_the_borders_that_are_crossed() {
         assertThat(rules.papers("CN", "US"))
                 .extracting(RelayRules.Row::name)

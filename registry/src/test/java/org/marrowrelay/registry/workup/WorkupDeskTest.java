@@ -262,9 +262,19 @@ class WorkupDeskTest {
                 "reconsentBy",
                 "coordinator");
         CLOCK.set("2026-03-06T09:00:00Z");
+        long theirs = onDuty(world.partner);
+        assertThat(refused(
+                        attempt(workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00")))
+                .as("nobody of the donor's side could be woken")
+                .first()
+                .asString()
+                .contains("somebody is on duty at both sides");
+        long ours = onDuty(world.ours);
         Matter<WorkupState> conditioned =
                 take(workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00");
         assertThat(conditioned.state()).isEqualTo(WorkupState.CONDITIONING);
+        organisations.removeContact(world.partner, theirs);
+        organisations.removeContact(world.ours, ours);
         assertThat(matters.disagreements(desk.course())).as("log and row").isEmpty();
     }
 

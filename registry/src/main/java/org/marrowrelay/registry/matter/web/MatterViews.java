@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public class MatterViews {
     ///
     /// @param key a new key for the command
     /// @param heldBack the guards that do not hold now; empty: it can be taken
-    /// @param danger ends or interrupts the matter
+    /// @param danger ends or interrupts the matter, or nothing leads back from it
     public record StepForm(
             String step,
             String said,
@@ -172,6 +173,7 @@ public class MatterViews {
     public <S extends Enum<S>, A extends Enum<A>, C> List<StepForm> steps(
             Course<S, A, C> course, Matter<S> matter, Actor actor) {
         return desk.steps(course, matter, actor).stream()
+                .sorted(Comparator.comparing(row -> course.isGrave(row.step())))
                 .map(row -> step(course, matter, row, actor))
                 .toList();
     }
@@ -186,7 +188,8 @@ public class MatterViews {
                 .sorted()
                 .map(code -> new Choice(code, words.of("relay.reason." + code)))
                 .toList();
-        boolean asks = fields.stream().anyMatch(FieldForm::required);
+        boolean grave = course.isGrave(row.step());
+        boolean asks = !grave && fields.stream().anyMatch(FieldForm::required);
         return new StepForm(
                 row.step().name(),
                 words.of("relay.step." + row.step()),
@@ -195,7 +198,7 @@ public class MatterViews {
                 fields,
                 asks ? List.of() : heldBack(course, matter, row, actor),
                 fields.isEmpty() && reasons.isEmpty(),
-                !reasons.isEmpty() && row.to() != matter.state());
+                grave || (!reasons.isEmpty() && row.to() != matter.state()));
     }
 
     private <S extends Enum<S>, A extends Enum<A>, C> List<String> heldBack(
