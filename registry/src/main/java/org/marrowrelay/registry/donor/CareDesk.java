@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,7 @@ public class CareDesk {
     private final Readiness readiness;
     private final History history;
     private final DonorSettings settings;
+    private final ObjectProvider<DonorKeeper> keepers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,9 +50,11 @@ public class CareDesk {
             Readiness readiness,
             History history,
             DonorSettings settings,
+            ObjectProvider<DonorKeeper> keepers,
             ApplicationEventPublisher events,
             Clock clock) {
         this.donors = donors;
+        this.keepers = keepers;
         this.ledger = ledger;
         this.merges = merges;
         this.readiness = readiness;
@@ -392,6 +396,16 @@ public class CareDesk {
         if (file.donor().status() == Status.RS) {
             write(file, new StatusChange(Status.RS, null, until), act);
         }
+    }
+
+    /// A person lets a donor go. Whom a workup keeps, that workup alone lets go.
+    @Transactional
+    public void letGo(DonorId id, Act act) {
+        keepers.stream().flatMap(some -> some.keeps(id).stream()).findFirst().ifPresent(what -> {
+            throw new ProblemException(
+                    Problem.of("REG-0047", "{0} keeps this donor", "end {0} first; the donor is free with it", what));
+        });
+        release(id, act);
     }
 
     /// Gives a reservation up; the donor is available again.

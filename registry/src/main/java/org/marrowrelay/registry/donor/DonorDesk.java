@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -78,15 +79,44 @@ public class DonorDesk {
     /// @param batch no identifier twice
     @Transactional
     public void take(Collection<Arriving> batch, long importId, boolean invented) {
-        donors.put(batch, importId, invented);
+        store(batch, importId, invented);
         events.publishEvent(new DonorsChanged());
     }
 
     /// As [#take], of a file of which more follows; [#taken] tells that it has ended.
     @Transactional
     public void takeMore(Collection<Arriving> batch, long importId) {
-        donors.put(batch, importId, false);
+        store(batch, importId, false);
         events.publishEvent(new DonorsChanged(true));
+    }
+
+    /// Who was there and is not any more by this file is told of, as if a person had said so.
+    private void store(Collection<Arriving> batch, long importId, boolean invented) {
+        List<Arriving> absent =
+                batch.stream().filter(some -> isAbsent(some.donor().status())).toList();
+        Set<DonorId> were = there(absent.stream().map(some -> some.donor().id()).toList());
+        donors.put(batch, importId, invented);
+        absent.stream()
+                .filter(some -> were.contains(some.donor().id()))
+                .forEach(some -> events.publishEvent(new DonorHeld(
+                        some.donor().id(),
+                        new StatusChange(
+                                some.donor().status(),
+                                some.particulars().reason(),
+                                some.particulars().until()))));
+    }
+
+    private static boolean isAbsent(Status status) {
+        return status == Status.TU || status == Status.DE;
+    }
+
+    private Set<DonorId> there(Collection<DonorId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : donors.findAll(ids).stream()
+                        .filter(donor -> !isAbsent(donor.status()))
+                        .map(Donor::id)
+                        .collect(Collectors.toSet());
     }
 
     /// Everything of a file was taken.
@@ -408,9 +438,11 @@ public class DonorDesk {
     /// As another system told, with who says so; the rules of [StatusRules] are for people.
     @Transactional
     public void setStatus(Collection<DonorId> ids, StatusChange change, Act act) {
+        Set<DonorId> were = isAbsent(change.status()) ? there(ids) : Set.of();
         donors.setStatus(ids, change);
         history.add(
                 ids, DonorEvent.Kind.STATUS, act, Map.of("to", change.status().name()));
+        were.forEach(id -> events.publishEvent(new DonorHeld(id, change)));
         events.publishEvent(new DonorsChanged());
     }
 

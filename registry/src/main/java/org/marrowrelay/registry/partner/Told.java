@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.partner;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.message.Asked;
 import org.marrowrelay.exchange.message.Code;
@@ -33,6 +35,17 @@ class Told {
     static final String IN_THE_REPORT = "see the report";
 
     /// Steps of the donor's side that are news and nothing else.
+    private static final List<String> FURTHER = List.of(
+            "minimum",
+            "target",
+            "weight",
+            "infusion",
+            "infusion2",
+            "infusion3",
+            "conditioningDays",
+            "transportHours",
+            "earlier");
+
     private static final Map<RequestStep, Step> PROGRESS = Map.ofEntries(
             Map.entry(RequestStep.DELIVER, Step.DELIVERED),
             Map.entry(RequestStep.ACCEPT, Step.ACCEPTED),
@@ -137,7 +150,7 @@ class Told {
                 new Code(request.patient().value()),
                 new Code(request.donor().value()),
                 request.urgent(),
-                note(request.details().get("remark")));
+                note(remark(request)));
         PartnerMessage message =
                 switch (request.kind()) {
                     case TYP -> new PartnerMessage.TypingRequest(asked, detail(request, "loci"));
@@ -156,6 +169,16 @@ class Told {
                 };
         introduce(partner, request.patient());
         return message;
+    }
+
+    /// What a request says beyond the fields of its message stands behind the remark, by name.
+    private static String remark(Request request) {
+        String further = FURTHER.stream()
+                .filter(request.details()::containsKey)
+                .map(name -> name + " " + request.details().get(name))
+                .collect(Collectors.joining("; "));
+        String remark = request.details().getOrDefault("remark", "");
+        return remark.isEmpty() || further.isEmpty() ? remark + further : remark + "; " + further;
     }
 
     private static @Nullable Note detail(Request request, String name) {

@@ -1,8 +1,11 @@
 package org.marrowrelay.registry.request;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 
 /// What the details of a request may be called and hold. A remark has at most 120 characters, as in EMDIS
@@ -13,6 +16,19 @@ final class Details {
     private static final int LONGEST = 80;
     private static final String REMARK = "remark";
     private static final Pattern WORDS = Pattern.compile("[^\\p{Cntrl}<>]{1," + LONGEST_REMARK + "}");
+    /// Cells of the blood, marrow, lymphocytes, as the workup writes them.
+    static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
+
+    /// What a formal request asks for in numbers: million CD34+ cells per kilogram at least, and wished for; the
+    /// recipient's weight in kilograms; days of conditioning; hours on the way; earlier donations of this donor.
+    static final Set<String> NUMBERS =
+            Set.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier");
+
+    /// Days on which the patient's side can infuse.
+    static final Set<String> INFUSIONS = Set.of("infusion", "infusion2", "infusion3");
+
+    private static final Pattern DAY = Pattern.compile("[0-9-]{1,10}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,2})?");
     private static final Map<String, Pattern> SHAPES = Map.of(
             "loci",
             Pattern.compile("[A-Za-z0-9 ,;/+()-]{1,80}"),
@@ -37,14 +53,33 @@ final class Details {
     /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there
     static void check(Map<String, String> details, boolean isOurs) {
         details.forEach((name, value) -> {
-            Pattern shape = SHAPES.get(name);
+            if (NUMBERS.contains(name)) {
+                refuseUnlessNumber(name, value);
+                return;
+            }
+            Pattern shape = INFUSIONS.contains(name) ? DAY : SHAPES.get(name);
             if (shape == null) {
                 throw unknown(name);
+            }
+            if (isOurs && name.equals("product") && !PRODUCTS.contains(value)) {
+                throw new RequestProblem(Problem.of(
+                        "REQ-0032",
+                        "\"{0}\" is nothing that a formal request asks for",
+                        "choose one of: {1}",
+                        value,
+                        String.join(", ", PRODUCTS)));
             }
             if (isOurs && !isDate(name) && !shape.matcher(value).matches()) {
                 throw wrong(name, value);
             }
         });
+    }
+
+    private static void refuseUnlessNumber(String name, String value) {
+        if (!NUMBER.matcher(value).matches()) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0031", "\"{1}\" is no number, and {0} is one", "write digits, as in 4 or 70.5", name, value));
+        }
     }
 
     private static RequestProblem unknown(String name) {
@@ -53,7 +88,10 @@ final class Details {
                 "a request has no detail \"{0}\"",
                 "use one of: {1}",
                 name,
-                String.join(", ", new TreeSet<>(SHAPES.keySet()))));
+                Stream.of(SHAPES.keySet(), NUMBERS, INFUSIONS)
+                        .flatMap(Set::stream)
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
     }
 
     private static RequestProblem wrong(String name, String value) {
@@ -68,7 +106,8 @@ final class Details {
 
     /// Dates have refusals of their own.
     private static boolean isDate(String name) {
-        return name.equals(RequestTables.UNTIL)
+        return INFUSIONS.contains(name)
+                || name.equals(RequestTables.UNTIL)
                 || name.equals(RequestTables.CONDITIONING)
                 || name.equals(RequestTables.APPOINTMENT);
     }

@@ -24,6 +24,7 @@ import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.Price;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,18 +51,24 @@ public class Figures {
 
     private final JdbcClient sql;
     private final OrganisationDesk organisations;
+    private final ObjectProvider<Preparations> preparations;
 
-    Figures(JdbcClient sql, OrganisationDesk organisations) {
+    Figures(JdbcClient sql, OrganisationDesk organisations, ObjectProvider<Preparations> preparations) {
         this.sql = sql;
+        this.preparations = preparations;
         this.organisations = organisations;
     }
 
     /// Every request that was sent, in that order.
     public List<Life> lives() {
-        return sql.sql(LIVES).query(Figures::life).list();
+        Set<String> begun =
+                preparations.stream().flatMap(some -> some.begun().stream()).collect(Collectors.toSet());
+        return sql.sql(LIVES)
+                .query((row, _) -> life(row, row.getBoolean("begun") || begun.contains(row.getString("id"))))
+                .list();
     }
 
-    private static Life life(ResultSet row, int number) throws SQLException {
+    private static Life life(ResultSet row, boolean begun) throws SQLException {
         return new Life(
                 new RequestId(row.getString("id")),
                 RequestKind.valueOf(row.getString("kind")),
@@ -75,7 +82,7 @@ public class Figures {
                 RequestState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getBoolean("late"),
-                row.getBoolean("begun"),
+                begun,
                 row.getBoolean("corrected"));
     }
 

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.request;
 
 import java.util.Optional;
+import java.util.Set;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.patient.PatientId;
 
@@ -12,10 +13,13 @@ public interface Preparations {
     /// True when a workup of that donor was ever begun for that patient, and so kept the donor.
     boolean wasPrepared(DonorId donor, PatientId patient);
 
+    /// Numbers of the requests in whose workups more was done than agreed: told, examined or tested.
+    Set<String> begun();
+
     /// The number of the workup that a request began.
     Optional<String> workup(RequestId request, PatientId patient);
 
-    /// True when a second physician has cleared the donor in the workup that the request began, and nothing has
-    /// happened since that takes it back.
+    /// True when a second physician has cleared the donor in the workup that the request began, or the one who took
+    /// that donor's place, and nothing has happened since that takes it back.
     boolean cleared(RequestId request, DonorId donor, PatientId patient);
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
@@ -50,6 +51,14 @@ public class RequestDesk {
     static final int RESERVED_DAYS = 60;
 
     static final int RESERVED_AT_MOST = 90;
+
+    /// Somebody of a partner's who tells us of a step is called so, with the partner's code.
+    private static final String PARTNER = "partner ";
+
+    private static final Set<String> DATES = Stream.concat(
+                    Stream.of(RequestTables.UNTIL, RequestTables.CONDITIONING, RequestTables.APPOINTMENT),
+                    Details.INFUSIONS.stream())
+            .collect(Collectors.toSet());
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_PAGE = 1_000;
@@ -226,8 +235,8 @@ public class RequestDesk {
     }
 
     /// The workup that a request began has ended without a donation: the request is given up, and a partner who is
-    /// to stop is asked to. What is being given up already, and what a partner asks, is not touched. Part of the
-    /// caller's transaction.
+    /// to stop is asked to. What is being given up already is not touched, nor what a partner asks who has
+    /// told us of the end: that one gives it up itself. Part of the caller's transaction.
     ///
     /// @param reason one of [Reasons#CANCEL]
     /// @param by log-in of who ended the workup
@@ -237,7 +246,7 @@ public class RequestDesk {
                 .table()
                 .find(request.state(), RequestStep.ASK_CANCEL)
                 .isPresent();
-        if (goesOn && isOurs(request.requester())) {
+        if (goesOn && (isOurs(request.requester()) || !by.startsWith(PARTNER))) {
             Actor actor = new Actor(by, true, true, false, null);
             Request asked = step(id, Command.because("", RequestStep.ASK_CANCEL, reason), actor);
             if (isOurs(asked.provider())) {
@@ -420,7 +429,7 @@ public class RequestDesk {
             details.putIfAbsent(
                     RequestTables.UNTIL, today().plusDays(RESERVED_DAYS).toString());
         }
-        for (String name : List.of(RequestTables.UNTIL, RequestTables.CONDITIONING, RequestTables.APPOINTMENT)) {
+        for (String name : DATES) {
             String date = details.get(name);
             if (date != null) {
                 LocalDate _ = date(date);

@@ -11,7 +11,8 @@ import org.marrowrelay.registry.patient.PatientId;
 /// @param requester `null`: our own registry
 /// @param provider `null`: the registry that lists the donor, or ours
 /// @param details by name: `loci` (typing), `tubes` (sample), `markers`, `until` (last day of a reservation),
-///     `product` and `conditioning` (workup), `remark`
+///     `product` (one of `HPC_A`, `HPC_M`, `MNC_A`), `minimum`, `target`, `weight`, `infusion`, `infusion2`,
+///     `infusion3`, `conditioning`, `conditioningDays`, `transportHours`, `earlier` (workup), `remark`
 public record RequestDraft(
         RequestKind kind,
         PatientId patient,

@@ -12,7 +12,7 @@ import org.marrowrelay.registry.patient.PatientId;
 ///
 /// @param requester organisation on the side of the patient
 /// @param provider organisation on the side of the donor
-/// @param details as asked for: `product`, `conditioning` (a date), `remark`; see [RequestDraft]
+/// @param details as asked for; see [RequestDraft]
 /// @param by log-in of who accepted
 /// @param invented belongs to the sample registry
 public record WorkupAccepted(

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /// What becomes of a workup when its request is given up, in the same transaction. Before anything was done it
 /// is cancelled. Later it stands still and both sides are woken, until the donor's side says that it has
-/// stopped. What the donor's side cannot do ends as a withdrawal, so that somebody decides what comes instead.
+/// stopped. What the donor's side cannot do ends as a withdrawal, so that somebody decides what comes instead; who
+/// then gives the request up has decided that nothing does.
 /// Once conditioning has begun nothing is stopped by a paper: both sides are woken, and people decide.
 @Component
 class GivenUp {
@@ -85,7 +86,12 @@ class GivenUp {
             }
             case CONDITIONING ->
                 wake(workup, event, "the request was given up, but conditioning has begun", "申请已被放弃，但预处理已经开始");
-            case NOT_CLEARED, DONOR_WITHDREW, PATIENT_CANCELLED, BACKUP_ACTIVATED, ENDED, CLOSED -> {}
+            case NOT_CLEARED, DONOR_WITHDREW -> {
+                if (event.state() == RequestState.CANCELLED) {
+                    stop(workup, event, WorkupStep.END);
+                }
+            }
+            case PATIENT_CANCELLED, BACKUP_ACTIVATED, ENDED, CLOSED -> {}
         }
     }
 
@@ -100,10 +106,11 @@ class GivenUp {
     private static String reason(WorkupStep step, String given) {
         List<String> codes =
                 switch (step) {
+                    case END -> List.of("");
                     case CANCEL -> WorkupTable.CANCELLATION;
                     case WITHDRAW -> WorkupTable.WITHDRAWAL;
                     default -> WorkupTable.POSTPONEMENT;
                 };
-        return codes.contains(given) ? given : OTHER;
+        return codes.contains(given) ? given : codes.contains(OTHER) ? OTHER : "";
     }
 }

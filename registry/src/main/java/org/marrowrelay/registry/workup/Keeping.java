@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Act;
@@ -13,6 +14,7 @@ import org.marrowrelay.registry.donor.Deferral;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.donor.DonorKeeper;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Reservation;
 import org.marrowrelay.registry.donor.Status;
@@ -36,7 +38,7 @@ import org.springframework.stereotype.Component;
 /// clearance completes the request that the workup came from, and an end that is none gives it up.
 /// Source: DOMAIN 6.1 (one live reservation; a donor in an active case leaves it only by release).
 @Component
-class Keeping implements Preparations {
+class Keeping implements Preparations, DonorKeeper {
     /// In these the workup may still lead to a donation.
     static final Set<WorkupState> RUNS = EnumSet.of(
             WorkupState.REQUESTED,
@@ -52,6 +54,10 @@ class Keeping implements Preparations {
     /// In these the donor is cleared.
     static final Set<WorkupState> CLEARED =
             EnumSet.of(WorkupState.CLEARED, WorkupState.CONDITIONING, WorkupState.CLOSED);
+
+    /// With these more is done than agreed.
+    private static final Set<WorkupStep> BEGUN =
+            EnumSet.of(WorkupStep.HOLD_INFO_SESSION, WorkupStep.EXAMINE, WorkupStep.TEST_MARKERS);
 
     /// Each step keeps the donor anew for so long; a workup stands still for longer only if nobody heeds its clocks.
     private static final int DAYS = 180;
@@ -107,8 +113,21 @@ class Keeping implements Preparations {
     @Override
     public boolean cleared(RequestId request, DonorId donor, PatientId patient) {
         return matters.ofPatient(course, patient.value()).stream()
-                .filter(some -> some.fact("request").equals(request.value()))
-                .anyMatch(some -> some.donor().equals(donor.value()) && CLEARED.contains(some.state()));
+                .filter(some -> CLEARED.contains(some.state()) && first(some).equals(request.value()))
+                .anyMatch(some -> some.has("replaces") || some.donor().equals(donor.value()));
+    }
+
+    @Override
+    public Set<String> begun() {
+        return matters.list(course).stream()
+                .filter(some -> BEGUN.stream().anyMatch(step -> some.has("at." + step)))
+                .map(this::first)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<String> keeps(DonorId donor) {
+        return running(donor.value()).map(Matter::id).findFirst();
     }
 
     @EventListener(condition = "#begun.kind() == 'WORKUP'")
@@ -147,6 +166,7 @@ class Keeping implements Preparations {
         LocalDate until = LocalDate.now(clock).plusDays(DAYS);
         Optional<Reservation> kept = care.reservation(donor);
         if (kept.isEmpty()) {
+            refuseIfGone(donor);
             if (status(donor) == Status.AV) {
                 care.reserve(donor, workup.patient(), until, act);
             }
@@ -154,6 +174,13 @@ class Keeping implements Preparations {
             throw kept(workup);
         } else if (kept.get().until().isBefore(until)) {
             care.prolong(donor, until, act);
+        }
+    }
+
+    private void refuseIfGone(DonorId donor) {
+        if (status(donor) == Status.DE) {
+            throw new MatterProblem(
+                    Problem.of("MTR-0025", "the donor {0} is not on the list any more", "ask another donor", donor));
         }
     }
 
@@ -170,7 +197,7 @@ class Keeping implements Preparations {
         } else if (moved.from() != workup.state()) {
             prolong(workup, by);
         }
-        String request = workup.fact("request");
+        String request = first(workup);
         if (moved.step() == WorkupStep.CLEAR && !request.isEmpty()) {
             requests.cleared(new RequestId(request), by);
         }
@@ -187,6 +214,7 @@ class Keeping implements Preparations {
         }
     }
 
+    /// The number of the request that the workup came from, or that of the donor before; empty when none.
     private String first(Matter<?> workup) {
         return matters.find(course, workup.fact("replaces")).map(this::first).orElse(workup.fact("request"));
     }

@@ -39,6 +39,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// The day of infusion that is asked for, and what would do instead.
     static final List<String> DAYS = List.of("infusion", "infusion2", "infusion3");
 
+    /// Stem cells of the blood, of the marrow, and lymphocytes.
+    static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
+
     static final int MARKER_DAYS = 30;
     static final int PREGNANCY_DAYS = 7;
     static final Duration RECONSENT = Duration.ofDays(3);
@@ -127,10 +130,12 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     /// What the formal request asks for, where it came without.
     private static List<Field> asked() {
-        return Stream.concat(
+        return Stream.of(
+                        Stream.of(Field.choice("product", PRODUCTS.toArray(String[]::new))),
                         Stream.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier")
                                 .map(Field::number),
                         DAYS.stream().map(Field::date))
+                .flatMap(some -> some)
                 .map(Field::optional)
                 .toList();
     }
@@ -317,7 +322,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case ACCEPT_DATES -> alarms.bothSides(moved, "the proposed day is accepted", "建议的日期已被接受");
             case DECLINE_DATES -> alarms.bothSides(moved, "the proposed day is declined", "建议的日期被拒绝");
             case POSTPONE -> alarms.bothSides(moved, "postponed: new dates are needed", "已推迟：需要新的日期");
-            case RECONSENT, GIVE_GO -> refuseIfLost(moved.matter());
+            case PROPOSE_CLEARANCE, CLEAR, RECONSENT, GIVE_GO -> refuseIfLost(moved.matter());
             case START_CONDITIONING -> {
                 refuseIfLost(moved.matter());
                 alarms.provider(moved, "conditioning has begun: no way back", "预处理已开始：不可逆转");

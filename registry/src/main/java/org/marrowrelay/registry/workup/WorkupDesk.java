@@ -100,7 +100,9 @@ public class WorkupDesk implements Milestones {
         var request = moved.request();
         Map<String, String> facts = new HashMap<>(request.details());
         facts.put(REQUEST, request.id().value());
-        facts.putIfAbsent("product", "HPC_A");
+        if (!WorkupCourse.PRODUCTS.contains(facts.getOrDefault("product", ""))) {
+            facts.put("product", "HPC_A");
+        }
         matters.begin(
                 course,
                 new MatterDraft(

@@ -23,6 +23,7 @@ import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Deferral;
+import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
@@ -852,6 +853,92 @@ class WorkupDeskTest {
     }
 
     @Test
+    void a_formal_request_is_done_when_the_donor_who_took_the_place_is_cleared() {
+        Matter<WorkupState> workup = asked(ASKED_FOR);
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        take(
+                workup,
+                SEARCH,
+                WorkupStep.ACTIVATE_BACKUP,
+                "backupDonor",
+                world.id(3).value());
+        Matter<WorkupState> backup = desk.list().stream()
+                .filter(some -> some.fact("replaces").equals(workup.id()))
+                .findFirst()
+                .orElseThrow();
+        take(backup, DONORS, WorkupStep.ASSESS, "product", "HPC_A");
+        cleared(dated(backup));
+        assertThat(request(workup).state()).isEqualTo(RequestState.COMPLETED);
+        assertThat(tasks.running("REQUEST", workup.fact("request"))).isEmpty();
+    }
+
+    @Test
+    void a_request_that_is_given_up_after_its_donor_withdrew_leaves_nobody_to_decide() {
+        Matter<WorkupState> workup = asked();
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        assertThat(afterRequest(workup, RequestStep.ASK_CANCEL, "DRR")).isEqualTo(WorkupState.DONOR_WITHDREW);
+        assertThat(afterRequest(workup, RequestStep.CANCEL, "")).isEqualTo(WorkupState.ENDED);
+        assertThat(tasks.running("WORKUP", workup.id())).isEmpty();
+    }
+
+    @Test
+    void a_donor_who_is_gone_is_not_cleared_and_takes_nobodys_place() {
+        Matter<WorkupState> workup = tested();
+        take(workup, PHYSICIAN, WorkupStep.PROPOSE_CLEARANCE, "clearanceSigned", "physician on duty");
+        care.changeStatus(world.id(1), new StatusChange(Status.DE, Reason.PR, null), Act.by("dora"));
+        assertThat(lostCode(attempt(workup, SECOND, WorkupStep.CLEAR, "clearanceConfirmed", "director")))
+                .isEqualTo("MTR-0024");
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        care.changeStatus(world.id(3), new StatusChange(Status.DE, Reason.PR, null), Act.by("dora"));
+        assertThat(lostCode(attempt(
+                        workup,
+                        SEARCH,
+                        WorkupStep.ACTIVATE_BACKUP,
+                        "backupDonor",
+                        world.id(3).value())))
+                .isEqualTo("MTR-0025");
+        assertThat(desk.get(workup.id()).state()).isEqualTo(WorkupState.DONOR_WITHDREW);
+    }
+
+    @Test
+    void a_donor_whom_a_file_takes_off_the_list_is_lost_as_if_a_person_had_said_so() {
+        Matter<WorkupState> workup = begun();
+        donors.setStatus(List.of(world.id(1)), new StatusChange(Status.DE, Reason.PR, null), Act.by("import 7"));
+        assertLost(workup);
+        aWorldOfItsOwn();
+        Matter<WorkupState> other = begun();
+        Donor known = donors.find(world.id(1)).orElseThrow();
+        donors.put(
+                List.of(new Donor(
+                        known.id(),
+                        known.kind(),
+                        known.population(),
+                        known.registry(),
+                        known.traits(),
+                        Status.TU,
+                        known.typing(),
+                        null)),
+                7,
+                false);
+        assertLost(other);
+    }
+
+    private void assertLost(Matter<WorkupState> workup) {
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .extracting(task -> task.key().clock())
+                .contains("donorLost", "donorLostHere");
+    }
+
+    @Test
+    void nobody_lets_a_donor_go_by_hand_whom_a_workup_keeps() {
+        Matter<WorkupState> workup = begun();
+        assertThatThrownBy(() -> care.letGo(world.id(1), Act.by("dora")))
+                .hasMessageContaining("REG-0047")
+                .hasMessageContaining(workup.id());
+        assertThat(status(1)).isEqualTo(Status.RS);
+    }
+
+    @Test
     void a_reminder_that_could_not_be_written_is_not_counted_so_that_it_comes_again() {
         Matter<WorkupState> workup = begun();
         CLOCK.set("2026-02-09T10:00:00Z");
@@ -897,16 +984,27 @@ class WorkupDeskTest {
     private static final org.marrowrelay.registry.request.Actor BOTH =
             new org.marrowrelay.registry.request.Actor("anna", true, true, false, null);
 
+    private static final Map<String, String> ASKED_FOR = Map.of(
+            "product",
+            "HPC_A",
+            "minimum",
+            "4",
+            "weight",
+            "70.5",
+            "conditioningDays",
+            "6",
+            "infusion",
+            "2026-03-13",
+            "infusion2",
+            "2026-03-20");
+
     private Matter<WorkupState> asked() {
+        return asked(Map.of("product", "HPC_A"));
+    }
+
+    private Matter<WorkupState> asked(Map<String, String> details) {
         var outcome = requests.draft(
-                new RequestDraft(
-                        RequestKind.WOR,
-                        world.patient,
-                        world.id(2),
-                        world.ours,
-                        world.ours,
-                        true,
-                        Map.of("product", "HPC_A")),
+                new RequestDraft(RequestKind.WOR, world.patient, world.id(2), world.ours, world.ours, true, details),
                 key(),
                 BOTH);
         var request = ((org.marrowrelay.registry.request.Outcome.Done) outcome).request();
@@ -928,6 +1026,11 @@ class WorkupDeskTest {
     @Test
     void an_accepted_formal_request_begins_a_workup() {
         assertThat(asked().state()).isEqualTo(WorkupState.REQUESTED);
+    }
+
+    @Test
+    void what_the_patients_side_asks_for_stands_in_the_workup_from_the_beginning() {
+        assertThat(asked(ASKED_FOR).facts()).containsAllEntriesOf(ASKED_FOR);
     }
 
     @Test

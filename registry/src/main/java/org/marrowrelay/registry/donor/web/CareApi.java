@@ -190,7 +190,7 @@ class CareApi {
 
     @PostMapping("/{id}/release")
     CareDesk.Life release(@PathVariable String id, @RequestBody Why why, Principal by) {
-        care.release(new DonorId(id), act(by, why.why()));
+        care.letGo(new DonorId(id), act(by, why.why()));
         return life(id);
     }
 

@@ -175,7 +175,7 @@ class CarePages {
             @RequestParam(defaultValue = "") String why,
             Principal by,
             RedirectAttributes next) {
-        return done(id, "availability", next, donor -> care.release(donor, act(by, why)));
+        return done(id, "availability", next, donor -> care.letGo(donor, act(by, why)));
     }
 
     @PostMapping("/{id}/contact")

@@ -67,8 +67,23 @@ class RequestPages {
     private static final int ROWS = 100;
     private static final int STRETCH = 1_000;
     private static final int DONORS = 12;
-    private static final List<String> DETAILS =
-            List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
+    private static final List<String> DETAILS = List.of("loci", "tubes", "markers", "until", "remark");
+
+    /// What a formal request for cells asks for.
+    private static final List<String> CELLS = List.of(
+            "product",
+            "minimum",
+            "target",
+            "weight",
+            "infusion",
+            "infusion2",
+            "infusion3",
+            "conditioning",
+            "conditioningDays",
+            "transportHours",
+            "earlier");
+
+    private static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
 
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
     private static final List<String> TYPED = List.of("step", "reason", "until", "forGood", "result", "note");
@@ -456,6 +471,10 @@ class RequestPages {
         page.addAttribute("action", action);
         page.addAttribute("kinds", RequestKind.values());
         page.addAttribute("detailNames", DETAILS);
+        page.addAttribute("cellNames", CELLS);
+        page.addAttribute("products", PRODUCTS);
+        page.addAttribute(
+                "cellsOpen", "WOR".equals(written.get("kind")) || CELLS.stream().anyMatch(written::containsKey));
         page.addAttribute("organisations", organisations.list());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/form";
@@ -535,7 +554,7 @@ class RequestPages {
 
     private static RequestDraft draft(String donor, HttpServletRequest request) {
         Map<String, String> details = new HashMap<>();
-        DETAILS.stream()
+        Stream.concat(DETAILS.stream(), CELLS.stream())
                 .filter(name -> !text(request, name).isEmpty())
                 .forEach(name -> details.put(name, text(request, name)));
         return new RequestDraft(
