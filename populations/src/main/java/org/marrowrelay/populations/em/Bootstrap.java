@@ -3,11 +3,11 @@ package org.marrowrelay.populations.em;
 /// How far frequencies would differ if other donors of the same population had been typed.
 ///
 /// Each replicate draws as many donors as there are, with replacement, and climbs from the estimate. The scatter of the
-/// replicates around the estimate says how many haplotypes, seen without doubt, would scatter as much; Wilson's
-/// interval for that number holds for rare haplotypes too. Replicates are added up in their order, so that every
-/// number of threads gives the same bytes.
+/// replicates around the estimate says how many haplotypes, seen without doubt, would scatter as much (the *effective*
+/// number); the exact interval of that number ([ExactInterval]) holds for rare haplotypes too. Replicates are added up
+/// in their order, so that every number of threads gives the same bytes.
 ///
-/// Sources: Efron and Tibshirani 1993, chapter 12; Wilson, J. Am. Stat. Assoc. 1927, 22:209-212.
+/// Sources: Efron and Tibshirani 1993, chapter 12; Korn and Graubard, Survey Methodology 1998, 24:193-201 (ADR 0122).
 public final class Bootstrap {
     private static final double NORMAL_95 = 1.959963984540054;
 
@@ -70,34 +70,29 @@ public final class Bootstrap {
 
     /// The lower bound of the interval that holds the truth in 95 of 100 samples.
     public double low(int haplotype) {
-        return Math.max(0, bound(haplotype, -1));
+        return ExactInterval.low(fit.frequency(haplotype), effective(haplotype));
     }
 
     /// The upper bound.
     public double high(int haplotype) {
-        return bound(haplotype, 1);
+        return ExactInterval.high(fit.frequency(haplotype), effective(haplotype));
     }
 
-    /// Wilson's interval for the number of haplotypes that would scatter as much as the replicates do.
-    private double bound(int haplotype, int side) {
+    /// How many haplotypes, seen without doubt, would scatter as much as the replicates do; fewer by the square of how
+    /// much longer Student's tail is than the normal one, because the deviation itself comes from so many
+    // replicates.
+    private double effective(int haplotype) {
         double f = fit.frequency(haplotype);
-        double effective = effective(f, deviation(haplotype));
-        double z = student();
-        double z2 = z * z;
-        double centre = f + z2 / (2 * effective);
-        double half = z * Math.sqrt(f * (1 - f) / effective + z2 / (4 * effective * effective));
-        return (centre + side * half) / (1 + z2 / effective);
+        double all = 2.0 * fit.sample().donors();
+        double variance = deviation(haplotype) * deviation(haplotype);
+        double seen = variance <= 0 ? all : Math.min(all, f * (1 - f) / variance);
+        double longer = student() / NORMAL_95;
+        return Math.max(1, seen / (longer * longer));
     }
 
-    /// The 97.5 % point of Student's distribution, because the deviation itself comes from that many replicates.
+    /// The 97.5 % point of Student's distribution.
     private double student() {
         double z = NORMAL_95;
         return z + (z * z * z + z) / (4 * Math.max(1, replicates - 1));
-    }
-
-    private double effective(double f, double deviation) {
-        double all = 2.0 * fit.sample().donors();
-        double variance = deviation * deviation;
-        return variance <= 0 ? all : Math.max(1, Math.min(all, f * (1 - f) / variance));
     }
 }
