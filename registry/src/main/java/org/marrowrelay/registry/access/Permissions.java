@@ -215,6 +215,8 @@ public final class Permissions {
             rule(GET, "/patients/*/edit", false, SEARCH_COORDINATOR),
             rule(GET, "/donors/new", DONOR_SIDE, false),
             rule(GET, "/reach/**", false, DONOR_COORDINATOR, RECRUITER, PRIVACY_OFFICER),
+            // what donors said by telephone, health included
+            rule(GET, "/calls/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(GET, "/erasures/**", false, PRIVACY_OFFICER, DONOR_COORDINATOR),
             // health answers of people who want to join, and the questions
             rule(GET, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
@@ -225,6 +227,7 @@ public final class Permissions {
             rule(null, "/donors/**", DONOR_SIDE, false),
             rule(null, "/quarantine/**", false, DONOR_COORDINATOR),
             rule(null, "/reach/**", false, DONOR_COORDINATOR, RECRUITER),
+            rule(null, "/calls/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(null, "/erasures/**", false, PRIVACY_OFFICER),
             rule(null, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(null, "/texts/**", false, ADMINISTRATOR, DONOR_COORDINATOR, RECRUITER),

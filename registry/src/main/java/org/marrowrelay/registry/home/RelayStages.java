@@ -1,9 +1,12 @@
 package org.marrowrelay.registry.home;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.marrowrelay.registry.call.CallDesk;
+import org.marrowrelay.registry.call.CallPlan;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.portal.DonorStage;
@@ -20,18 +23,33 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayStages implements DonorStages {
     private final WorkupDesk workups;
+    private final CallDesk calls;
 
-    RelayStages(WorkupDesk workups) {
+    RelayStages(WorkupDesk workups, CallDesk calls) {
         this.workups = workups;
+        this.calls = calls;
     }
 
     @Override
     public DonorStage of(DonorId donor) {
-        return workups.list().stream()
+        DonorStage relay = workups.list().stream()
                 .filter(some -> some.donor().equals(donor.value()))
                 .max(Comparator.comparing(Matter::createdAt))
                 .map(RelayStages::told)
                 .orElse(DonorStage.NOTHING);
+        return new DonorStage(
+                relay.now(),
+                Stream.concat(agreed(donor), relay.appointments().stream()).toList());
+    }
+
+    /// What was agreed by telephone, if the donor is awaited somewhere.
+    private Stream<Appointment> agreed(DonorId donor) {
+        return calls.plan(donor.value()).filter(plan -> plan.step().isAppointment()).stream()
+                .map(this::appointment);
+    }
+
+    private Appointment appointment(CallPlan plan) {
+        return new Appointment(plan.step().name(), LocalDate.ofInstant(plan.dueAt(), calls.zone()));
     }
 
     private static DonorStage told(Matter<WorkupState> workup) {

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.access.Permissions;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
@@ -22,6 +24,7 @@ import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.HomeZone;
 import org.marrowrelay.registry.web.Words;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /// The work list of the person who looks: overdue, today, next, and what others keep us waiting for.
@@ -100,13 +103,22 @@ class Waiting {
         Instant now = clock.instant();
         mine.forEach(
                 task -> groups.getOrDefault(group(task, now), new ArrayList<>()).add(view(task, about, now)));
-        groups.getOrDefault("next", new ArrayList<>()).addAll(others);
+        groups.getOrDefault("next", new ArrayList<>())
+                .addAll(others.stream().filter(other -> mayOpen(request, other)).toList());
         return groups.entrySet().stream()
                 .filter(group ->
                         group.getKey().equals("next") || !group.getValue().isEmpty() || isOthers(group, about))
                 .map(group -> Group.of(
                         group.getKey(), group.getValue(), group.getKey().equals(whole)))
                 .toList();
+    }
+
+    private static boolean mayOpen(HttpServletRequest request, Task task) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        Stream.of(Role.values())
+                .filter(role -> request.isUserInRole(role.name()))
+                .forEach(roles::add);
+        return Permissions.allows(HttpMethod.GET, task.href().replaceFirst("\\?.*", ""), roles);
     }
 
     /// What the person is to do or to wait for, the most urgent first.

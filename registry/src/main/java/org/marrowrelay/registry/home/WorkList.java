@@ -5,6 +5,7 @@ import java.util.List;
 import org.marrowrelay.registry.arrival.ArrivalDesk;
 import org.marrowrelay.registry.arrival.Import;
 import org.marrowrelay.registry.arrival.RollDesk;
+import org.marrowrelay.registry.call.CallDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
 import org.marrowrelay.registry.donor.Reason;
@@ -31,6 +32,7 @@ class WorkList {
     private final ArrivalDesk arrivals;
     private final RollDesk roll;
     private final StandingSearches standing;
+    private final CallDesk calls;
     private final Words words;
 
     WorkList(
@@ -42,6 +44,7 @@ class WorkList {
             ArrivalDesk arrivals,
             RollDesk roll,
             StandingSearches standing,
+            CallDesk calls,
             Words words) {
         this.donors = donors;
         this.patients = patients;
@@ -51,6 +54,7 @@ class WorkList {
         this.arrivals = arrivals;
         this.roll = roll;
         this.standing = standing;
+        this.calls = calls;
         this.words = words;
     }
 
@@ -63,6 +67,10 @@ class WorkList {
         long news = standing.countUnseen("");
         if (news > 0) {
             tasks.add(news(news));
+        }
+        long due = calls.countDue();
+        if (due > 0) {
+            tasks.add(calls(due));
         }
         roll.listUndecided(RUNNING).forEach(id -> arrivals.find(id).ifPresent(some -> tasks.add(absent(some))));
         long toMend = arrivals.countQuarantine();
@@ -136,6 +144,17 @@ class WorkList {
                 words.of("home.task.alerts", alerts),
                 words.of("home.task.alerts.why"),
                 words.of("home.task.alerts.act"),
+                null);
+    }
+
+    private Task calls(long due) {
+        return new Task(
+                "late",
+                "person",
+                "/calls",
+                words.of("home.task.calls", due),
+                words.of("home.task.calls.why"),
+                words.of("home.task.calls.act"),
                 null);
     }
 

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "access",
             "arrival",
+            "call",
             "collection",
             "donor",
             "patient",

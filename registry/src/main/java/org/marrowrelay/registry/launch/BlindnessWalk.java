@@ -232,6 +232,7 @@ final class BlindnessWalk {
                 .ifPresent(id -> samples.put("sheet", id.toString()));
         plantPartner(operator);
         plantApplicant();
+        plantCall();
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -275,6 +276,13 @@ final class BlindnessWalk {
                 .param(samples.get("applicant"))
                 .update();
         link("blind-link-to-confirm-an-address", samples.getOrDefault("applicant", "1"), "CONFIRM");
+    }
+
+    /// A call that is due with the planted donor.
+    private void plantCall() {
+        sql.sql("""
+                        insert into donor_call_plan values (?, 'CALL', 'ASKED', now(), 'walk', now()) on conflict do nothing
+                        """).param(DONOR).update();
     }
 
     private static Map<String, String> contacts() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.OnBehalf;
+import org.marrowrelay.registry.call.CallDesk;
 import org.marrowrelay.registry.contact.DonorPost;
 import org.marrowrelay.registry.contact.EmailAddress;
 import org.marrowrelay.registry.contact.Links;
@@ -64,6 +65,7 @@ public class PortalDesk {
     private final Links links;
     private final OwnAddress address;
     private final DonorStages stages;
+    private final CallDesk calls;
     private final JdbcClient sql;
     private final Words words;
     private final Clock clock;
@@ -77,6 +79,7 @@ public class PortalDesk {
             Links links,
             OwnAddress address,
             DonorStages stages,
+            CallDesk calls,
             JdbcClient sql,
             Words words,
             Clock clock) {
@@ -88,6 +91,7 @@ public class PortalDesk {
         this.links = links;
         this.address = address;
         this.stages = stages;
+        this.calls = calls;
         this.sql = sql;
         this.words = words;
         this.clock = clock;
@@ -236,6 +240,11 @@ public class PortalDesk {
         file(code).ifPresent(file -> describe(file, all));
         applicant(code).ifPresent(one -> all.put("application", application(one)));
         all.put(
+                "calls",
+                calls.of(code).stream()
+                        .map(one -> Map.of("at", one.at().toString(), "outcome", one.outcome(), "said", one.said()))
+                        .toList());
+        all.put(
                 "messages",
                 post.of(code).stream()
                         .map(one -> Map.of("at", one.madeAt().toString(), "sent", one.sent()))
@@ -348,6 +357,7 @@ public class PortalDesk {
         if (erase) {
             OnBehalf.ofServer(
                     () -> vault.erase(Subject.donor(code), "erasure asked for by the donor, decided by " + by));
+            calls.forget(code);
         }
         sql.sql("update erasure_request set decision = ?, decided_by = ?, decided_at = ?, reason = ? where id = ?")
                 .params(erase ? "ERASED" : "KEPT", by, Timestamp.from(clock.instant()), reason.strip(), id)
