@@ -20,6 +20,8 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.task.TaskSubject;
 import org.springframework.stereotype.Component;
 
 /// How letters go: the fields of their steps, and what their guards look at.
@@ -36,6 +38,7 @@ public class LetterCourse implements Course<LetterState, LetterStep, LetterFacts
     private final FollowUpDesk followUps;
     private final OrganisationDesk organisations;
     private final MatterDesk matters;
+    private final TaskDesk tasks;
 
     LetterCourse(
             Letters letters,
@@ -43,7 +46,9 @@ public class LetterCourse implements Course<LetterState, LetterStep, LetterFacts
             ShipmentDesk shipments,
             FollowUpDesk followUps,
             OrganisationDesk organisations,
-            MatterDesk matters) {
+            MatterDesk matters,
+            TaskDesk tasks) {
+        this.tasks = tasks;
         this.letters = letters;
         this.rules = rules;
         this.shipments = shipments;
@@ -178,8 +183,24 @@ public class LetterCourse implements Course<LetterState, LetterStep, LetterFacts
                         "translation",
                         "toLanguage",
                         moved.at());
+            case ACKNOWLEDGE -> thank(letter, moved.at());
             default -> {}
         }
+    }
+
+    /// Who wrote hears that the letter has arrived: by its number, and nothing of who has it.
+    private void thank(Matter<?> letter, Instant at) {
+        OrganisationCode writers = letter.fact("from").equals("DONOR") ? letter.provider() : letter.requester();
+        String number = letter.id();
+        tasks.write(
+                "letter " + number + " arrived",
+                writers,
+                new TaskSubject.Reminder(
+                        number + ": the letter has arrived",
+                        "The other side has the letter " + number + ". Tell who wrote it.\n\n信件 " + number
+                                + " 已送达对方。请告知写信人。\n"),
+                at,
+                letter.invented());
     }
 
     private void release(

@@ -192,6 +192,19 @@ public class TaskDesk {
         });
     }
 
+    /// Writes to an organisation about something that can wait for the morning. The same key writes once.
+    ///
+    /// @param organisation `null` for our own registry
+    @Transactional
+    public void write(
+            String key,
+            @Nullable OrganisationCode organisation,
+            TaskSubject.Reminder text,
+            Instant now,
+            boolean invented) {
+        receiver(organisation).ifPresent(receiver -> mail(key, receiver.email(), text, now, invented));
+    }
+
     private Optional<Organisation> receiver(@Nullable OrganisationCode organisation) {
         return organisation == null ? organisations.ours() : organisations.find(organisation);
     }

@@ -236,6 +236,17 @@ class LetterDeskTest {
         assertThat(desk.toBeRead(letter.id()).orElseThrow().text()).startsWith("You are the same age");
         Matter<LetterState> arrived = done(attempt(letter, SEARCH, LetterStep.ACKNOWLEDGE, ""));
         assertThat(arrived.state()).isEqualTo(LetterState.ACKNOWLEDGED);
+        assertThat(tasks.notices("letter " + letter.id() + " arrived"))
+                .as("the side of who wrote hears of it, and nothing of the other side")
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.address())
+                            .isEqualTo(organisations
+                                    .find(letter.provider())
+                                    .orElseThrow()
+                                    .email());
+                    assertThat(notice.body()).contains(letter.id(), "已送达").doesNotContain(letter.patient());
+                });
         assertThat(desk.openings(letter.id())).extracting(Opening::account).containsOnly("rita", "rolf");
         assertThat(matters.disagreements(desk.course())).isEmpty();
     }
