@@ -8,6 +8,7 @@ import org.marrowrelay.problem.ProblemException;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
@@ -23,11 +24,14 @@ class CompleteBodies extends RequestBodyAdviceAdapter {
 
     @Override
     public Object afterBodyRead(
-            Object body,
+            @Nullable Object body,
             HttpInputMessage message,
             MethodParameter parameter,
             Type type,
             Class<? extends HttpMessageConverter<?>> converter) {
+        if (body == null) {
+            throw new HttpMessageNotReadableException("null stands for no record", message);
+        }
         for (RecordComponent part : body.getClass().getRecordComponents()) {
             if (!part.getType().isPrimitive() && !isNullable(part) && valueOf(part, body) == null) {
                 throw new ProblemException(Problem.of(

@@ -94,6 +94,13 @@ class RefusalTest {
     }
 
     @Test
+    void a_program_that_sends_nothing_at_all_made_the_mistake_itself() {
+        HttpResponse<String> answer = asOperator("POST", "/api/v1/patients", "null");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("WEB-0109");
+    }
+
+    @Test
     void a_member_that_nobody_knows_is_refused_and_not_passed_over() {
         HttpResponse<String> answer =
                 asOperator("POST", "/api/v1/patients", "{\"id\":\"X\",\"gl\":\"\",\"birth\":\"1990-01-01\"}");
