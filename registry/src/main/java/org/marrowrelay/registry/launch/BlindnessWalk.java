@@ -480,6 +480,7 @@ final class BlindnessWalk {
         Walker donor = new Walker(base);
         donor.meet("/me/enter/blind-link-to-the-own-page");
         donor.form("/me/enter/blind-link-to-the-own-page", Map.of());
+        donor.form("/me/questions", Map.of("text", "From " + mark(Side.DONOR) + "ASKED@example.org"));
         Walker stranger = new Walker(base);
         stranger.meet("/me");
         boolean themselves = false;

@@ -14,6 +14,8 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.OnBehalf;
 import org.marrowrelay.registry.call.CallDesk;
+import org.marrowrelay.registry.call.Question;
+import org.marrowrelay.registry.call.QuestionDesk;
 import org.marrowrelay.registry.contact.DonorPost;
 import org.marrowrelay.registry.contact.EmailAddress;
 import org.marrowrelay.registry.contact.Links;
@@ -66,6 +68,7 @@ public class PortalDesk {
     private final OwnAddress address;
     private final DonorStages stages;
     private final CallDesk calls;
+    private final QuestionDesk questions;
     private final JdbcClient sql;
     private final Words words;
     private final Clock clock;
@@ -80,6 +83,7 @@ public class PortalDesk {
             OwnAddress address,
             DonorStages stages,
             CallDesk calls,
+            QuestionDesk questions,
             JdbcClient sql,
             Words words,
             Clock clock) {
@@ -92,6 +96,7 @@ public class PortalDesk {
         this.address = address;
         this.stages = stages;
         this.calls = calls;
+        this.questions = questions;
         this.sql = sql;
         this.words = words;
         this.clock = clock;
@@ -191,6 +196,19 @@ public class PortalDesk {
         file(code).ifPresent(file -> care.contacted(file.donor().id(), LocalDate.now(clock), act()));
     }
 
+    /// Asks the coordinator something.
+    ///
+    /// @throws ProblemException `CAL-0008`, `CAL-0009`
+    @Transactional
+    public void ask(String code, String text) {
+        questions.ask(present(code).donor().id(), text);
+    }
+
+    /// What somebody asked, the youngest first.
+    public List<Question> questions(String code) {
+        return questions.of(code);
+    }
+
     /// Pauses until a day, or ends the pause.
     ///
     /// @param until last day away; `null`: back now
@@ -239,6 +257,12 @@ public class PortalDesk {
         all.put("identity", identity(code));
         file(code).ifPresent(file -> describe(file, all));
         applicant(code).ifPresent(one -> all.put("application", application(one)));
+        all.put(
+                "questions",
+                questions.of(code).stream()
+                        .map(one ->
+                                Map.of("at", one.askedAt().toString(), "question", one.text(), "answer", one.answer()))
+                        .toList());
         all.put(
                 "calls",
                 calls.of(code).stream()
@@ -358,6 +382,7 @@ public class PortalDesk {
             OnBehalf.ofServer(
                     () -> vault.erase(Subject.donor(code), "erasure asked for by the donor, decided by " + by));
             calls.forget(code);
+            questions.forget(code);
         }
         sql.sql("update erasure_request set decision = ?, decided_by = ?, decided_at = ?, reason = ? where id = ?")
                 .params(erase ? "ERASED" : "KEPT", by, Timestamp.from(clock.instant()), reason.strip(), id)

@@ -48,6 +48,9 @@ class PortalTest {
     CareDesk care;
 
     @Autowired
+    org.marrowrelay.registry.call.QuestionDesk questions;
+
+    @Autowired
     IdentityDesk vault;
 
     @Autowired
@@ -109,6 +112,36 @@ class PortalTest {
                 .matcher(post.read(key).orElseThrow().body());
         assertThat(link.find()).isTrue();
         return link.group();
+    }
+
+    @Test
+    void a_question_of_a_donor_waits_for_the_staff_and_its_answer_is_read_on_the_own_page() {
+        String mail = mail();
+        DonorId id = donor(mail);
+        Visitor me = in(id, mail);
+        for (int i = 1; i <= 5; i++) {
+            assertThat(me.post("/me/questions", "_csrf", me.tokenOf("/me/questions"), "text", "zqask " + i)
+                            .statusCode())
+                    .isLessThan(400);
+        }
+        assertThat(me.post("/me/questions", "_csrf", me.tokenOf("/me/questions"), "text", "a sixth")
+                        .body())
+                .as("nobody fills the table")
+                .contains("call us");
+        assertThat(questions.waiting()).contains(id.value());
+        assertThat(sql.sql("select string_agg(encode(question, 'escape'), '') from donor_question where donor = ?")
+                        .param(id.value())
+                        .query(String.class)
+                        .single())
+                .as("sealed in the table")
+                .doesNotContain("zqask");
+        questions.answer(id.value(), questions.of(id.value()).getFirst().id(), "By noon.", "somebody-of-us");
+        assertThat(me.get("/me/questions").body())
+                .contains("By noon.", "zqask 5")
+                .doesNotContain("somebody-of-us");
+        assertThat(new Visitor(port).get("/me/questions").body()).doesNotContain("zqask");
+        questions.forget(id.value());
+        assertThat(questions.of(id.value())).isEmpty();
     }
 
     @Test

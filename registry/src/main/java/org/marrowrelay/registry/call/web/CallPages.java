@@ -27,6 +27,7 @@ import org.marrowrelay.registry.call.CallPlan;
 import org.marrowrelay.registry.call.NextStep;
 import org.marrowrelay.registry.call.Outcome;
 import org.marrowrelay.registry.call.Purpose;
+import org.marrowrelay.registry.call.QuestionDesk;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
@@ -60,6 +61,7 @@ class CallPages {
     private static final Duration SOON = Duration.ofHours(2);
 
     private final CallDesk desk;
+    private final QuestionDesk asked;
     private final DonorDesk donors;
     private final IdentityDesk vault;
     private final Questionnaires questionnaires;
@@ -69,6 +71,7 @@ class CallPages {
 
     CallPages(
             CallDesk desk,
+            QuestionDesk asked,
             DonorDesk donors,
             IdentityDesk vault,
             Questionnaires questionnaires,
@@ -76,6 +79,7 @@ class CallPages {
             Words words,
             Clock clock) {
         this.desk = desk;
+        this.asked = asked;
         this.donors = donors;
         this.vault = vault;
         this.questionnaires = questionnaires;
@@ -96,6 +100,9 @@ class CallPages {
     /// A call of before.
     record Made(String at, String by, String purpose, String outcome, String next, String days, String note) {}
 
+    /// A question of the donor.
+    record Heard(long id, String at, String text, String answer) {}
+
     @GetMapping
     String list(@RequestParam(defaultValue = "") String all, @RequestParam(defaultValue = "0") int page, Model model) {
         int shown = Math.clamp(page, 0, 100_000);
@@ -103,6 +110,7 @@ class CallPages {
         model.addAttribute("rows", plans.stream().limit(ROWS).map(this::row).toList());
         model.addAttribute("all", !all.isEmpty());
         model.addAttribute("due", Words.number(desk.countDue()));
+        model.addAttribute("asking", asked.waiting());
         model.addAttribute("page", shown);
         model.addAttribute("further", plans.size() > ROWS);
         return "call/list";
@@ -153,6 +161,11 @@ class CallPages {
         page.addAttribute("nexts", NextStep.values());
         page.addAttribute("questions", questions(entered, locale));
         page.addAttribute("made", desk.of(donor).stream().map(this::made).toList());
+        page.addAttribute(
+                "asked",
+                asked.of(donor).stream()
+                        .map(some -> new Heard(some.id(), words.moment(some.askedAt()), some.text(), some.answer()))
+                        .toList());
         return "call/show";
     }
 
@@ -184,10 +197,18 @@ class CallPages {
     private String follows(Questionnaire.Question question, String tongue) {
         return question.answers().entrySet().stream()
                 .filter(answer -> answer.getValue().verdict() != Questionnaire.Verdict.NEXT)
-                .map(answer -> words.of("call.health." + answer.getValue().verdict()) + " "
-                        + answer.getValue().say().getOrDefault(tongue, ""))
+                .map(answer ->
+                        (answer.getKey().equals("any") ? "" : words.of("call.health.after." + answer.getKey()) + " ")
+                                + verdict(answer.getValue(), tongue))
                 .findFirst()
                 .orElse("");
+    }
+
+    private String verdict(Questionnaire.Answer answer, String tongue) {
+        String said = answer.say().getOrDefault(tongue, "");
+        return answer.verdict() == Questionnaire.Verdict.ASK
+                ? said
+                : words.of("call.health." + answer.verdict()) + " " + said;
     }
 
     private Made made(Call call) {
@@ -251,6 +272,25 @@ class CallPages {
         known(donor);
         desk.done(donor);
         return "redirect:/calls";
+    }
+
+    /// Answers a question in writing; the donor reads it on the own page.
+    @PostMapping("/{donor}/questions/{number:[0-9]{1,18}}")
+    String answer(
+            @PathVariable String donor,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String text,
+            Principal by,
+            Locale locale,
+            Model page) {
+        known(donor);
+        try {
+            asked.answer(donor, number, text, by.getName());
+            return "redirect:/calls/" + donor + "?done";
+        } catch (ProblemException refused) {
+            page.addAttribute("refused", problems.say(refused.problem()));
+            return show(donor, locale, page);
+        }
     }
 
     /// The end of a call.
@@ -343,14 +383,14 @@ class CallPages {
     @Configuration(proxyBeanMethods = false)
     static class Places {
         @Bean
-        Place callsPlace(CallDesk desk) {
+        Place callsPlace(CallDesk desk, QuestionDesk asked) {
             return new Place(
                     "calls",
                     "donating",
                     "/calls",
                     null,
                     205,
-                    Place.remembered(() -> Place.Tally.waiting(desk.countDue())));
+                    Place.remembered(() -> Place.Tally.waiting(desk.countDue() + asked.countWaiting())));
         }
     }
 }

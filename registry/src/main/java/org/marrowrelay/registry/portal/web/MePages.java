@@ -18,6 +18,7 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.LogInThrottle;
 import org.marrowrelay.registry.donor.DonorFile;
+import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.joining.Applicant;
 import org.marrowrelay.registry.portal.PortalDesk;
@@ -25,6 +26,7 @@ import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemView;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Symbols;
+import org.marrowrelay.registry.web.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,12 +52,14 @@ class MePages {
     private final LogInThrottle throttle;
     private final ProblemWords problems;
     private final JsonMapper json;
+    private final Words words;
 
-    MePages(PortalDesk desk, LogInThrottle throttle, ProblemWords problems, JsonMapper json) {
+    MePages(PortalDesk desk, LogInThrottle throttle, ProblemWords problems, JsonMapper json, Words words) {
         this.desk = desk;
         this.throttle = throttle;
         this.problems = problems;
         this.json = json;
+        this.words = words;
     }
 
     private static Optional<String> code(HttpServletRequest request) {
@@ -185,6 +189,40 @@ class MePages {
     @PostMapping("/here")
     String here(HttpServletRequest request, Model page) {
         return take(request, page, desk::stillHere);
+    }
+
+    /// A question with its answer.
+    record Heard(String at, String text, String answer) {}
+
+    @GetMapping("/questions")
+    String questions(HttpServletRequest request, Model page) {
+        return of(request, code -> asked(code, "", page));
+    }
+
+    private String asked(String code, String written, Model page) {
+        page.addAttribute("written", written);
+        page.addAttribute(
+                "listed",
+                desk.file(code).filter(one -> one.donor().status() != Status.DE).isPresent());
+        page.addAttribute(
+                "asked",
+                desk.questions(code).stream()
+                        .map(one -> new Heard(words.moment(one.askedAt()), one.text(), one.answer()))
+                        .toList());
+        return "portal/questions";
+    }
+
+    @PostMapping("/questions")
+    String ask(@RequestParam(defaultValue = "") String text, HttpServletRequest request, Model page) {
+        return of(request, code -> {
+            try {
+                desk.ask(code, text);
+                return "redirect:/me/questions?kept";
+            } catch (ProblemException refused) {
+                page.addAttribute("refused", problems.say(refused.problem()));
+                return asked(code, text, page);
+            }
+        });
     }
 
     @PostMapping("/travel")
