@@ -89,7 +89,7 @@ public class QuestionDesk {
         return sql.sql("select donor from donor_question where answered_at is null group by donor order by"
                         + " min(asked_at) limit ?")
                 .param(SHOWN)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
