@@ -129,8 +129,8 @@ final class Explain implements Callable<Integer> {
         }
         try (Output output = Output.open(out, terminal)) {
             Reference reference = Reference.read(release, frequencies, reading, terminal)
-                    .withMixture(patientPopulation)
-                    .withMixture(donorPopulation);
+                    .withMixture(patientRegistry, patientPopulation)
+                    .withMixture(donorRegistry, donorPopulation);
             Optional<Phenotype> them = read(patient, "--patient", reference);
             Optional<Phenotype> us = read(donor, "--donor", reference);
             if (them.isEmpty() || us.isEmpty()) {

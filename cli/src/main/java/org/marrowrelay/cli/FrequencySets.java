@@ -2,7 +2,6 @@ package org.marrowrelay.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,21 +29,24 @@ record FrequencySets(PopulationSets populations) {
         return populations.sets();
     }
 
-    /// Refuses an option that is meant as a mixture, such as `CAU=0.5,HIS=0.5`, and names what is not loaded,
-    /// or no shares.
+    /// Refuses an option that is meant as a mixture, such as `CAU=0.5,HIS=0.5`, and names what is not loaded, nor has a
+    /// broader group that is, or no shares.
     ///
     /// @throws ProblemException if the mixture cannot be made
-    void requireMixture(@Nullable String population) {
+    void requireMixture(@Nullable String registry, @Nullable String population) {
         if (population == null
                 || (population.indexOf('=') < 0 && Ancestry.find(population).isEmpty())) {
             return;
         }
         Ancestry mixed = Ancestry.find(population).orElseThrow(() -> new ProblemException(badMixture(population)));
-        if (!sets().keySet().containsAll(mixed.shares().keySet())) {
+        String of = registry == null ? "" : registry;
+        if (!populations.withoutOwn(of, population).isEmpty()) {
             throw new ProblemException(badMixture(population));
         }
         Mixture mixture = new Mixture();
-        mixed.shares().forEach((part, share) -> mixture.with(Objects.requireNonNull(sets().get(part)), share));
+        mixed.shares()
+                .forEach((part, share) ->
+                        mixture.with(populations.inOrder(of, part).getFirst(), share));
     }
 
     private Problem badMixture(String population) {

@@ -133,8 +133,8 @@ final class Match implements Callable<Integer> {
         try (Output output = Output.open(out, terminal)) {
             keys.read(reading, terminal);
             Reference reference = Reference.read(release, frequencies, reading, terminal)
-                    .withMixture(patientPopulation)
-                    .withMixture(donorPopulation);
+                    .withMixture("", patientPopulation)
+                    .withMixture("", donorPopulation);
             People theirs = people(patients, patientPopulation, reference);
             People ours = people(donors, donorPopulation, reference);
             if (theirs.size() == 0 || ours.size() == 0) {

@@ -82,7 +82,7 @@ final class PatientInsight implements Callable<Integer> {
     public Integer call() {
         try (Output output = Output.open(out, terminal)) {
             Reference reference =
-                    Reference.read(release, frequencies, reading, terminal).withMixture(patientPopulation);
+                    Reference.read(release, frequencies, reading, terminal).withMixture("", patientPopulation);
             Map<String, HaplotypeFrequencySet> sets =
                     InsightOptions.named(reference.sets().sets());
             RegistryPlan plan = registry.plan(List.copyOf(sets.keySet()));

@@ -66,8 +66,8 @@ record Reference(Nomenclature nomenclature, AlleleFacts facts, FrequencySets set
     /// Refuses a mixture of populations that an option asks for and the sets cannot give.
     ///
     /// @throws ProblemException if it cannot be made
-    Reference withMixture(@Nullable String population) {
-        sets.requireMixture(population);
+    Reference withMixture(@Nullable String registry, @Nullable String population) {
+        sets.requireMixture(registry, population);
         return this;
     }
 

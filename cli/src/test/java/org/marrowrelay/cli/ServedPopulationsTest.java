@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +25,10 @@ class ServedPopulationsTest {
         Files.writeString(folder.resolve("people.txt"), "P1%" + TYPED + "\n");
     }
 
-    private Run match(String donorPopulation) {
+    private Run match(String donorPopulation, String... more) {
         String people = folder.resolve("people.txt").toString();
         String set = folder.resolve("set.csv").toString();
-        return new Run(
+        List<String> asked = new ArrayList<>(List.of(
                 "match",
                 "--release",
                 "none",
@@ -39,7 +41,9 @@ class ServedPopulationsTest {
                 "--frequencies",
                 "X=" + set,
                 "--donor-population",
-                donorPopulation);
+                donorPopulation));
+        asked.addAll(List.of(more));
+        return new Run(asked.toArray(String[]::new));
     }
 
     @Test
@@ -56,5 +60,12 @@ class ServedPopulationsTest {
     void a_mixture_with_a_part_that_has_no_set_is_refused_however_it_is_written() {
         assertThat(match("X=0.5,QQ=0.5").err()).contains("CLI-0320");
         assertThat(match("X:0.5+QQ:0.5").err()).contains("CLI-0320");
+    }
+
+    @Test
+    void a_part_of_a_mixture_may_be_served_by_its_broader_group() {
+        Run run = match("X=0.5,QQ=0.5", "--broader", "QQ=X");
+        assertThat(run.err()).doesNotContain("CLI-0320").doesNotContain("CLI-0337");
+        assertThat(run.code()).isEqualTo(Exit.COMPLETE);
     }
 }

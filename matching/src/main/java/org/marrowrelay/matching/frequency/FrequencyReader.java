@@ -61,6 +61,7 @@ public final class FrequencyReader {
     private double dropped;
     private double refused;
     private boolean joined;
+    private int unweighed;
     private int zeros;
     private int repeated;
 
@@ -133,14 +134,18 @@ public final class FrequencyReader {
     }
 
     private void row(long number, String text, FrequencyColumns at) {
-        double frequency = 0;
+        double frequency = Double.NaN;
         try {
             List<String> cells = at.cells(text).orElseThrow(() -> otherColumns(text, at));
             frequency = frequency(cells.get(at.frequency()));
             total += frequency;
             haplotype(number, cells.get(at.haplotype()), frequency);
         } catch (ProblemException e) {
-            refused += frequency;
+            if (Double.isNaN(frequency)) {
+                unweighed++;
+            } else {
+                refused += frequency;
+            }
             problems.add(e.problem().at("line " + number));
         }
     }
@@ -264,7 +269,14 @@ public final class FrequencyReader {
         if (loci == null) {
             loci = found;
         }
-        if (found.isEmpty() || !found.equals(loci)) {
+        if (found.isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0018",
+                    "the haplotype \"{0}\" has no locus but DRB3, DRB4 and DRB5, which are added up over",
+                    "give haplotypes of the loci that are matched, too",
+                    text));
+        }
+        if (!found.equals(loci)) {
             throw new ProblemException(Problem.of(
                     "FRQ-0005",
                     "the haplotype \"{0}\" has other loci than the first one, which has {1}",
@@ -293,6 +305,9 @@ public final class FrequencyReader {
         if (refused > 0 && !isTooMuchRefused()) {
             notices.add(refusedMass());
         }
+        if (unweighed > 0 && !frequencies.isEmpty()) {
+            notices.add(unweighedRows());
+        }
         noticeChanges();
         return new FrequencyReading(set(), problems, notices);
     }
@@ -302,7 +317,7 @@ public final class FrequencyReader {
             problems.add(tooLarge());
             return Optional.empty();
         }
-        if (loci == null || frequencies.isEmpty()) {
+        if (loci == null || loci.isEmpty() || frequencies.isEmpty()) {
             problems.add(nothing());
             return Optional.empty();
         }
@@ -320,7 +335,7 @@ public final class FrequencyReader {
     }
 
     private void noticeChanges() {
-        if (joined) {
+        if (joined && loci != null && !loci.isEmpty()) {
             notices.add(Problem.of(
                     "FRQ-0016",
                     "DRB3, DRB4 and DRB5 share one place in the haplotypes; rows were added up over it, and {0} haplotypes of {1} are left",
@@ -380,6 +395,15 @@ public final class FrequencyReader {
                 "the rows that were refused have {0} of the frequency, and the set is used without them",
                 "mend the rows; people who carry these haplotypes have other probabilities, or none",
                 refused);
+    }
+
+    private Problem unweighedRows() {
+        return Problem.of(
+                "FRQ-0017",
+                "{0} rows whose frequency cannot be read were left out; how much of the frequency they have is not"
+                        + " known",
+                "mend the rows; people who carry these haplotypes have other probabilities, or none",
+                unweighed);
     }
 
     private Problem tooMuchRefused() {

@@ -2,6 +2,7 @@ package org.marrowrelay.matching.frequency;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,14 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.marrowrelay.hla.Locus;
 
 /// Frequency sets by whom they serve, and the order in which they are tried for a person: the person's
 /// population within the registry (`REGISTRY/POPULATION`), the population, its broader groups one after the
 /// other, everybody.
 ///
-/// A person of mixed origin has a mixture of the first set of each part, and after it the broader sets that all
-/// parts have in common. Sets are made once, so that tables that are kept by set stay of use. Safe for many
-/// threads.
+/// A person of mixed origin has a mixture of the first set of each part, over the loci that all of them cover, and
+/// after it the broader sets that all parts have in common. Sets are made once, so that tables that are kept by
+/// set stay of use. Safe for many threads.
 ///
 /// Source: MATCHING section 1.
 public final class PopulationSets {
@@ -104,15 +106,19 @@ public final class PopulationSets {
         return mixtures.computeIfAbsent(key, fresh -> mix(registry, mixed));
     }
 
-    /// Empty when a part has no set of its own or a broader group's, or when the sets cover different loci.
+    /// Empty when a part has no set of its own or a broader group's, or when the sets have no locus in common.
     private Optional<HaplotypeFrequencySet> mix(String registry, Ancestry mixed) {
         Mixture mixture = new Mixture();
-        Set<Object> loci = new LinkedHashSet<>();
+        Set<Locus> loci = EnumSet.allOf(Locus.class);
         for (Map.Entry<String, Double> part : mixed.shares().entrySet()) {
             List<HaplotypeFrequencySet> own = ofNames(names(registry, part.getKey()).stream()
                     .filter(name -> !name.isEmpty())
                     .toList());
-            if (own.isEmpty() || (loci.add(own.getFirst().loci()) && loci.size() > 1)) {
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            loci.retainAll(own.getFirst().loci());
+            if (loci.isEmpty()) {
                 return Optional.empty();
             }
             mixture.with(own.getFirst(), part.getValue());

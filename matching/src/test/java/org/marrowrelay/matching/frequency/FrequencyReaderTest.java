@@ -86,8 +86,19 @@ class FrequencyReaderTest {
                 .extracting(problem -> problem.where().getFirst())
                 .containsExactly("line 2", "line 3", "line 4", "line 5", "line 6", "line 7");
         assertThat(rows(read)).containsExactly("A*01:01~B*08:01 0.875");
-        assertThat(codes(read.notices())).containsExactly("FRQ-0014");
+        assertThat(codes(read.notices())).containsExactly("FRQ-0014", "FRQ-0017");
         assertThat(read.notices().getFirst().what()).contains("0.0625 of the frequency");
+        assertThat(read.notices().getLast().what())
+                .as("what many, -0.1, NaN and a missing cell would have been, nobody knows")
+                .startsWith("4 rows whose frequency cannot be read");
+    }
+
+    @Test
+    void a_set_of_drb3_4_5_alone_is_none_because_no_locus_is_left() {
+        FrequencyReading read = read("DRB3*01:01;0.75\nDRB4*01:01;0.25");
+        assertThat(read.set()).isEmpty();
+        assertThat(codes(read.problems())).last().isEqualTo("FRQ-0012");
+        assertThat(read.problems().toString()).doesNotContain("[]");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.marrowrelay.matching.Typings.set;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowrelay.hla.Locus;
 
 class MixtureTest {
     @Test
@@ -34,9 +36,30 @@ class MixtureTest {
     }
 
     @Test
-    void sets_of_other_loci_are_not_mixed() {
+    void sets_of_different_loci_are_mixed_over_those_that_all_cover() {
+        for (boolean wideFirst : List.of(true, false)) {
+            HaplotypeFrequencySet wide = set("ONE", "1~1 0.25", "1~2 0.25", "2~1 0.5");
+            HaplotypeFrequencySet narrow = set("TWO", "1 0.2", "3 0.2");
+            HaplotypeFrequencySet mixed = wideFirst
+                    ? new Mixture().with(wide, 1).with(narrow, 1).mixed()
+                    : new Mixture().with(narrow, 1).with(wide, 1).mixed();
+            assertThat(mixed.loci()).containsExactly(Locus.A);
+            assertThat(mixed.haplotypes().stream()
+                            .collect(Collectors.toMap(row -> row.haplotype().toString(), row -> row.frequency())))
+                    .as("1~1 and 1~2 are one haplotype where C is not looked at")
+                    .isEqualTo(Map.of("A*1", 0.5, "A*2", 0.25, "A*3", 0.25));
+        }
+    }
+
+    @Test
+    void sets_without_a_common_locus_are_not_mixed() {
         Mixture mixture = new Mixture().with(set("ONE", "1~1 1"), 1);
-        assertThatThrownBy(() -> mixture.with(set("TWO", "1 1"), 1)).hasMessageContaining("FRQ-0031");
+        HaplotypeFrequencySet other = new HaplotypeFrequencySet(
+                Provenance.of("TWO", "x"),
+                List.of(Locus.DPB1),
+                List.of(new HaplotypeFrequency(
+                        new Haplotype(List.of(org.marrowrelay.matching.Typings.group(Locus.DPB1, "1"))), 1)));
+        assertThatThrownBy(() -> mixture.with(other, 1)).hasMessageContaining("FRQ-0031");
     }
 
     @ParameterizedTest

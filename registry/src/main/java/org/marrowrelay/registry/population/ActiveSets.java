@@ -26,7 +26,10 @@ public class ActiveSets {
     }
 
     /// A set with the frequencies that it holds under the nomenclature in use.
-    public record UsedSet(StoredSet stored, HaplotypeFrequencySet frequencies) {}
+    ///
+    /// @param columns what metadata say that the columns are called, which decides what the file means; empty where
+    ///     nothing is said
+    public record UsedSet(StoredSet stored, HaplotypeFrequencySet frequencies, String columns) {}
 
     /// The sets that may explain a person of that population, in the order in which they are tried: the
     /// population's own, then the one that serves everybody. Empty when neither is loaded.
@@ -44,8 +47,12 @@ public class ActiveSets {
     }
 
     private Optional<UsedSet> load(String population) {
-        return sets.findActive(population)
-                .flatMap(stored -> reading(stored).set().map(frequencies -> new UsedSet(stored, frequencies)));
+        return sets.findActive(population).flatMap(stored -> reading(stored)
+                .set()
+                .map(frequencies -> new UsedSet(
+                        stored,
+                        frequencies,
+                        SetReader.said(sets.metadata(stored.id()).orElse("")))));
     }
 
     /// What a set is under the nomenclature in use: how many haplotypes are left of it, what was lifted over,

@@ -43,6 +43,12 @@ final class SetReader {
         }
     }
 
+    /// The names of columns that metadata state, as text; empty when they state none.
+    static String said(String metadata) {
+        ColumnNames names = columns(metadata);
+        return names.equals(ColumnNames.USUAL) ? "" : names.haplotype() + " " + names.frequency();
+    }
+
     private static ColumnNames columns(String metadata) {
         return metadata.isEmpty()
                 ? ColumnNames.USUAL

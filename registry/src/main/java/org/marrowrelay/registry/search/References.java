@@ -103,8 +103,9 @@ class References {
     private static String digest(String release, List<ActiveSets.UsedSet> used) {
         MessageDigest digest = sha256();
         digest.update(release.getBytes(StandardCharsets.UTF_8));
-        used.forEach(set -> digest.update(
-                (" " + set.stored().population() + " " + set.stored().sha256()).getBytes(StandardCharsets.UTF_8)));
+        used.forEach(set -> digest.update((" " + set.stored().population() + " "
+                        + set.stored().sha256() + (set.columns().isEmpty() ? "" : " " + set.columns()))
+                .getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
