@@ -463,9 +463,9 @@ public class CareDesk {
     @Scheduled(fixedDelay = 600_000, initialDelay = 20_000)
     @Transactional
     public int expire() {
-        List<DonorId> ended = donors.listEnded(AT_ONCE);
+        List<DonorId> ended = donors.listEnded(today(), AT_ONCE);
         ended.forEach(this::expire);
-        List<DonorId> runOut = ledger.listRunOut(AT_ONCE);
+        List<DonorId> runOut = ledger.listRunOut(today(), AT_ONCE);
         runOut.forEach(id -> {
             ledger.release(id, today());
             history.add(id, DonorEvent.Kind.RELEASED, Act.by("clock"), Map.of());

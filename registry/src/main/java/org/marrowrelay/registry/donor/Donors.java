@@ -61,8 +61,8 @@ interface Donors {
 
     void setMergedInto(DonorId gone, Optional<DonorId> kept);
 
-    /// Donors whose status ended before today.
-    List<DonorId> listEnded(int atMost);
+    /// Donors whose status ended before that day.
+    List<DonorId> listEnded(LocalDate today, int atMost);
 
     /// The next number to be issued.
     long nextNumber();

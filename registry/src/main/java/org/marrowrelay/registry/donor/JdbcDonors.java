@@ -444,9 +444,9 @@ class JdbcDonors implements Donors {
     }
 
     @Override
-    public List<DonorId> listEnded(int atMost) {
-        return sql.sql("select id from donor where status = 'TU' and status_until < current_date order by id limit ?")
-                .param(atMost)
+    public List<DonorId> listEnded(LocalDate today, int atMost) {
+        return sql.sql("select id from donor where status = 'TU' and status_until < ? order by id limit ?")
+                .params(today, atMost)
                 .query((row, number) -> new DonorId(row.getString(1)))
                 .list();
     }

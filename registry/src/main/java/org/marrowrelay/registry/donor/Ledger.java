@@ -185,11 +185,10 @@ class Ledger {
                 .list();
     }
 
-    /// Donors whose reservation ran out before today.
-    List<DonorId> listRunOut(int atMost) {
-        return sql.sql(
-                        "select donor_id from donor_reservation where released_on is null and until < current_date limit ?")
-                .param(atMost)
+    /// Donors whose reservation ran out before that day.
+    List<DonorId> listRunOut(LocalDate today, int atMost) {
+        return sql.sql("select donor_id from donor_reservation where released_on is null and until < ? limit ?")
+                .params(today, atMost)
                 .query((row, number) -> new DonorId(row.getString(1)))
                 .list();
     }
