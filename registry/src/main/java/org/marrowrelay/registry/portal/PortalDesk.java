@@ -246,6 +246,7 @@ public class PortalDesk {
             care.changeStatus(id, new StatusChange(Status.DE, Reason.PR, null), act());
         }
         stillHere(code);
+        calls.done(code);
         links.end(code);
     }
 
