@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ class Calls {
                          where cast(:before as timestamptz) is null or due_at <= :before
                          order by due_at, donor offset :skip limit :most
                         """)
-                .param("before", before == null ? null : Timestamp.from(before), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("skip", skip)
                 .param("most", atMost)
                 .query(Calls::plan)

@@ -114,6 +114,20 @@ class CallTest {
     }
 
     @Test
+    void the_list_shows_what_is_due_now_and_on_request_what_is_planned_for_later() {
+        DonorId now = donor();
+        DonorId later = donor();
+        desk.plan(now.value(), NextStep.CALL, Purpose.HEALTH, Instant.now(), "ann");
+        desk.plan(later.value(), NextStep.CALL, Purpose.HEALTH, in(5), "ann");
+        assertThat(desk.list(true, 0, 1_000))
+                .extracting(CallPlan::donor)
+                .contains(now.value())
+                .doesNotContain(later.value());
+        assertThat(desk.list(false, 0, 1_000)).extracting(CallPlan::donor).contains(now.value(), later.value());
+        assertThat(desk.countDue()).isPositive();
+    }
+
+    @Test
     void who_is_willing_answers_every_health_question_and_sees_the_agreed_day_on_their_own_page() {
         DonorId id = donor();
         assertThatThrownBy(() -> desk.take(
