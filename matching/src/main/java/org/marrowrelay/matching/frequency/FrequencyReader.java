@@ -266,15 +266,15 @@ public final class FrequencyReader {
     }
 
     private void requireSameLoci(String text, List<Locus> found) {
-        if (loci == null) {
-            loci = found;
-        }
         if (found.isEmpty()) {
             throw new ProblemException(Problem.of(
                     "FRQ-0018",
                     "the haplotype \"{0}\" has no locus but DRB3, DRB4 and DRB5, which are added up over",
                     "give haplotypes of the loci that are matched, too",
                     text));
+        }
+        if (loci == null || loci.isEmpty()) {
+            loci = found;
         }
         if (!found.equals(loci)) {
             throw new ProblemException(Problem.of(

@@ -19,6 +19,8 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched,
     static final int GROUPS = 4;
     /// Added to a group that is only predicted.
     static final int PREDICTED = 4;
+    /// What remains of a difference of sums that are equal but for rounding is less.
+    private static final double ROUNDING = 1e-12;
 
     public DpbChances {
         Map<Permissiveness, Double> copy = new EnumMap<>(Permissiveness.class);
@@ -52,7 +54,7 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched,
                 mismatched.merge(what, Math.max(0, share), Double::sum);
             }
         }
-        return new DpbChances(Arrays.stream(matched).sum(), mismatched, predicted(patient, donor, group));
+        return new DpbChances(Math.min(1, Arrays.stream(matched).sum()), mismatched, predicted(patient, donor, group));
     }
 
     /// All pairs, without those in which nobody has a predicted group, and without those that match.
@@ -63,7 +65,7 @@ public record DpbChances(double matched, Map<Permissiveness, Double> mismatched,
             matched += at < 0 ? 0 : patient.weights[i] * donor.weights[at];
         }
         double some = 1 - (1 - predicted(patient, group)) * (1 - predicted(donor, group));
-        return Math.max(0, some - matched);
+        return some - matched < ROUNDING ? 0 : some - matched;
     }
 
     private static double predicted(GenotypeSums person, IntUnaryOperator group) {

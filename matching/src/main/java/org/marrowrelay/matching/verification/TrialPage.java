@@ -42,9 +42,11 @@ public final class TrialPage {
         if (result.verdict() != Verdict.TOO_FEW) {
             return result.verdict().words();
         }
-        return result.patientsNeeded() == 0
-                ? "too few to judge; some number has no pair that is open: draw more people (--patients, --donors)"
-                : "too few to judge; about --patients " + result.patientsNeeded() + " would do";
+        return result.needed()
+                .map(people -> "too few to judge; about --patients " + people.patients() + " --donors "
+                        + people.donors() + " would do")
+                .orElse("too few to judge; some number has no pair that is open: draw more people"
+                        + " (--patients, --donors)");
     }
 
     private static String summary(TrialResult result) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.marrowrelay.matching.verification.Judgement.Verdict;
 
 /// What a trial found.
@@ -29,6 +30,11 @@ public record TrialResult(
         Map<String, Long> reported) {
     /// How likely a trial of right predictions is called not calibrated, at most.
     private static final double FALSE_ALARM = 0.001;
+
+    /// What is needed depends on what was judged, and moves a little with more.
+    private static final double SAFETY = 1.2;
+    /// Share of the donors that is to be judged at most, when more people are asked for.
+    private static final double MOST_JUDGED = 0.5;
 
     public TrialResult {
         judgements = List.copyOf(judgements);
@@ -56,14 +62,30 @@ public record TrialResult(
         return all.contains(Verdict.TOO_FEW) || all.isEmpty() ? Verdict.TOO_FEW : Verdict.CALIBRATED;
     }
 
-    /// How many patients would give every number about as many pairs as it needs; 0 when some number has none.
-    public long patientsNeeded() {
-        boolean none = judgements.stream().anyMatch(one -> one.judged() == 0);
-        return none
-                ? 0
-                : judgements.stream()
-                        .mapToLong(one -> (long) Math.ceil((double) patients * one.needed() / one.judged()))
-                        .max()
-                        .orElse(0);
+    /// How many people give every number about as many pairs as it needs.
+    ///
+    /// @param patients as for `--patients`
+    /// @param donors as for `--donors`
+    public record Needed(int patients, int donors) {}
+
+    /// How many people would do; empty when some number has no pair at all, or no number of people that can be drawn
+    /// would do.
+    ///
+    /// Each patient and each donor is judged once at most for each number. So pairs grow with the patients, more
+    /// slowly the more donors were judged: the next patient finds one who was not with the share that is left.
+    /// More donors are asked for where more than half of them would have to be judged.
+    public Optional<Needed> needed() {
+        double most = donors;
+        for (Judgement one : judgements) {
+            most = Math.max(most, SAFETY * one.needed() / MOST_JUDGED);
+        }
+        double all = patients;
+        for (Judgement one : judgements) {
+            double slower = -Math.log1p(-SAFETY * one.needed() / most) * most / one.needed();
+            all = Math.max(all, patients * slower * one.needed() / one.judged());
+        }
+        return all < Integer.MAX_VALUE && most < Integer.MAX_VALUE && !judgements.isEmpty()
+                ? Optional.of(new Needed((int) Math.ceil(all), (int) Math.ceil(most)))
+                : Optional.empty();
     }
 }

@@ -132,6 +132,13 @@ class FrequencyReaderTest {
     }
 
     @Test
+    void a_first_row_of_drb3_4_5_alone_is_left_out_and_loses_nothing_but_itself() {
+        FrequencyReading read = read("DRBX*NNNN;0.05\nA*01:01~DRB1*03:01;0.5\nA*02:01~DRB1*04:01;0.45\n");
+        assertThat(codes(read.problems())).containsExactly("FRQ-0018");
+        assertThat(rows(read)).containsExactly("A*01:01~DRB1*03:01 0.5", "A*02:01~DRB1*04:01 0.45");
+    }
+
+    @Test
     void the_place_of_drb3_4_5_can_be_named_from_the_first_row_on_whatever_stands_for_none() {
         for (String none :
                 List.of("DRBX*NNNN", "DRBX*NNNNg", "DRB345*NNNN", "DRB3/4/5*00:00", "DRB4*NNNN", "HLA-DRBX*NNNN")) {

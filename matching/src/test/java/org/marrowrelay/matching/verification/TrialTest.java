@@ -72,6 +72,19 @@ class TrialTest {
     }
 
     @Test
+    void the_advice_how_many_people_would_do_holds_where_donors_are_what_is_short() throws InterruptedException {
+        TrialResult few = new Trial(invented(), NullRule.EXPRESSED, 200, 60, 5, 2).run(Progress.NONE);
+        assertThat(few.verdict()).isEqualTo(Verdict.TOO_FEW);
+        TrialResult.Needed more = few.needed().orElseThrow();
+        assertThat(more.donors()).as("each is judged once at most").isGreaterThan(60);
+        assertThat(TrialPage.verdict(few)).contains("--patients " + more.patients(), "--donors " + more.donors());
+        assertThat(new Trial(invented(), NullRule.EXPRESSED, more.patients(), more.donors(), 5, 2)
+                        .run(Progress.NONE)
+                        .verdict())
+                .isEqualTo(Verdict.CALIBRATED);
+    }
+
+    @Test
     void the_same_seed_gives_the_same_trial() throws InterruptedException {
         Trial trial = new Trial(invented(), NullRule.EXPRESSED, 20, 100, 3, 2);
         assertThat(trial.run(Progress.NONE)).isEqualTo(trial.run(Progress.NONE));

@@ -127,9 +127,9 @@ final class Completion {
     }
 
     private PatientMatches overCounted(List<Found> found) {
-        ImputedPerson asked = counted.impute(patient, reference.of(searched));
+        ImputedPerson asked = counted.impute(patient, reference.covering(searched));
         List<ImputedPerson> people = found.stream()
-                .map(some -> counted.impute(some.phenotype(), reference.of(some.donor())))
+                .map(some -> counted.impute(some.phenotype(), reference.covering(some.donor())))
                 .toList();
         return counted.pool(people, List.of(asked)).match(asked);
     }

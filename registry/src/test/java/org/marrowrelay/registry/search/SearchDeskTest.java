@@ -226,6 +226,12 @@ class SearchDeskTest {
         put("mixed-2", "MixX=0.6,MixY=0.4", mixedGl("A*UUUU"));
         put("mixed-3", "MixY", mixedGl("A*74:01"));
         put("mixed-4", "MixX=0.45,MixY=0.55", mixedGl("A*UUUU"));
+        populations.group("MixFour", "MixX", "tester");
+        store(
+                "MixFour",
+                ("A*66:01" + REST + ",0.5\nA*69:01" + OTHER_REST + ",0.1\nA*74:01" + OTHER_REST + ",0.4\n")
+                        .replaceAll("~DQB1[^,]*", ""));
+        put("mixed-5", "MixFour", mixedGl("A*UUUU"));
     }
 
     void store(String population, String file) {
@@ -263,13 +269,16 @@ class SearchDeskTest {
                     .as("%s: the mixture holds K with .6 x .5, J with .4 x .8; X alone would say 1", extent)
                     .isEqualTo(.3 / .62, within(1e-12));
             assertThat(p10(ofMixed, "mixed-3")).as("%s", extent).isEqualTo(.32 / .62, within(1e-12));
+            assertThat(p10(ofMixed, "mixed-5"))
+                    .as("%s: its own set does not cover DQB1, and the broader X is used, as the hit says", extent)
+                    .isEqualTo(.3 / .62, within(1e-12));
             SearchResult ofPlain = desk.search(plain, question);
             assertThat(p10(ofPlain, "mixed-2")).as("%s", extent).isEqualTo(.3 / .62, within(1e-12));
             assertThat(p10(ofPlain, "mixed-4")).as("%s", extent).isEqualTo(.225 / .665, within(1e-12));
             assertThat(p10(ofPlain, "mixed-1")).as("%s", extent).isEqualTo(1, within(1e-12));
             assertThat(ofPlain.notices()).extracting(Problem::code).contains("SEA-0013");
         }
-        for (int n = 1; n <= 4; n++) {
+        for (int n = 1; n <= 5; n++) {
             donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
         }
     }
