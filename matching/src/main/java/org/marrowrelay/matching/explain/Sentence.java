@@ -61,7 +61,8 @@ public enum Sentence {
     TCE_UNKNOWN("a group is not assigned"),
     /// Values: groups.
     TCE_PREDICTED(
-            "this rests on a prediction: the epitope group of {0} is predicted from the sequence, not measured ($)"),
+            "a group in these typings is only predicted: the epitope group of {0} is predicted from the sequence, not"
+                    + " measured ($)"),
     /// Weighed by how likely a mismatch with such a group is.
     TCE_PREDICTED_SHARE("a mismatch with an epitope group that is only predicted ($), part of the above"),
     KEYS("what can decide among equal donors, by the installed table of allele traits"),

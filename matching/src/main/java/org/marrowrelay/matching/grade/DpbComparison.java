@@ -17,8 +17,8 @@ import org.marrowrelay.hla.nomenclature.AlleleFacts;
 /// DPB1 of two people: how many mismatches the typings allow, and whether a mismatch is permissive.
 ///
 /// @param permissiveness what is possible if DPB1 is mismatched; empty when it matches whatever the genotypes are
-/// @param predicted names of groups that the typings allow whose epitope group is only predicted, so that the answer
-///     rests on a prediction; empty when DPB1 matches whatever the genotypes are
+/// @param predicted names of groups that the typings allow whose epitope group is only predicted, whether or not
+///     another number would change the answer; empty when DPB1 matches whatever the genotypes are
 public record DpbComparison(
         LocusComparison comparison, Set<Permissiveness> permissiveness, SortedSet<String> predicted) {
     public DpbComparison {

@@ -101,6 +101,7 @@ final class Completion {
     private List<Problem> said(Donor donor, ImputedPerson person) {
         List<Problem> said = new ArrayList<>(person.notices());
         reference.unmixed(donor.registry(), donor.population()).ifPresent(said::add);
+        reference.broadened(donor.registry(), donor.population()).ifPresent(said::add);
         return said;
     }
 

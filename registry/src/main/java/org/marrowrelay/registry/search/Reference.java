@@ -79,6 +79,34 @@ record Reference(
                         String.join(", ", without)));
     }
 
+    /// What is said of a person of mixed origin for whose parts broader groups serve, because sets of their own are
+    /// passed over; empty for all others, and where no mixture can be made.
+    Optional<Problem> broadened(String registry, String population) {
+        List<String> parts = Ancestry.find(population).stream()
+                .flatMap(mixed -> mixed.shares().keySet().stream())
+                .filter(part -> !first(active, registry, part).equals(first(populations, registry, part)))
+                .toList();
+        return parts.isEmpty() || unmixed(registry, population).isPresent()
+                ? Optional.empty()
+                : Optional.of(broader(population, parts));
+    }
+
+    private static Optional<String> first(PopulationSets sets, String registry, String part) {
+        return sets.names(registry, part).stream()
+                .filter(sets.sets()::containsKey)
+                .findFirst();
+    }
+
+    private static Problem broader(String population, List<String> parts) {
+        return Problem.of(
+                "SEA-0015",
+                "the mixed origin {0} is computed with broader groups for {1}: the set in use there does not cover A, C,"
+                        + " B, DRB1 and DQB1",
+                "load a set for {1} that covers them",
+                population,
+                String.join(", ", parts));
+    }
+
     /// As [#covering], for a donor.
     List<HaplotypeFrequencySet> covering(Donor donor) {
         return covering(donor.registry(), donor.population());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
@@ -259,7 +260,12 @@ public class SearchDesk {
 
     /// What is to be said of a patient of mixed origin; nothing of others.
     private static List<Problem> ofOrigin(String origin, Reference reference) {
-        return reference.unmixed("", origin).or(() -> Ancestry.find(origin).map(_ -> mixed(origin))).stream()
+        return Stream.concat(
+                        reference
+                                .unmixed("", origin)
+                                .or(() -> Ancestry.find(origin).map(_ -> mixed(origin)))
+                                .stream(),
+                        reference.broadened("", origin).stream())
                 .toList();
     }
 
@@ -463,6 +469,7 @@ public class SearchDesk {
     private static List<Problem> said(ImputedPerson person, String registry, String population, Reference reference) {
         List<Problem> said = new ArrayList<>(person.notices());
         reference.unmixed(registry, population).ifPresent(said::add);
+        reference.broadened(registry, population).ifPresent(said::add);
         return said;
     }
 

@@ -19,7 +19,7 @@ import org.marrowrelay.registry.donor.Donor;
 /// @param category what the typings alone say
 /// @param chances empty when no frequency set explains patient or donor
 /// @param dpb1 what the typings say about DPB1, with the permissiveness of a mismatch
-/// @param dpb1Predicted groups of DPB1 whose epitope group is only predicted, so that the permissiveness rests on it
+/// @param dpb1Predicted groups of DPB1 whose epitope group is only predicted
 /// @param antibodies of the patient, held against this donor
 /// @param keys the optional keys of the pair; empty when no table of allele traits is installed
 /// @param notices what should be said about the donor: why there are no chances, that a broader set was used

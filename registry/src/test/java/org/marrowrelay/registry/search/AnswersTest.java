@@ -243,6 +243,18 @@ class AnswersTest {
                 .contains("SEA-0011");
     }
 
+    @Test
+    void a_filter_that_is_misspelt_is_refused_because_passed_over_it_would_give_everybody()
+            throws IOException, InterruptedException {
+        for (String filter : List.of("sex=male", "sex=f", "cmv=neg", "kind=Z", "after=last")) {
+            HttpResponse<byte[]> answer = api("?patient=ANSWER-1&" + filter, "application/json");
+            assertThat(answer.statusCode()).as(filter).isEqualTo(422);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("SEA-0004");
+        }
+        assertThat(json("?patient=ANSWER-1&sex=&kind=D&cmv=")).contains("answer-1-same");
+        assertThat(json("?patient=ANSWER-1&sex=M")).as("sex is not known").doesNotContain("answer-1-same");
+    }
+
     List<String> ours(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = api(path, "text/tab-separated-values");
         return new String(answer.body(), StandardCharsets.UTF_8)

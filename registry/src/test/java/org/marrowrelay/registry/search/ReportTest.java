@@ -129,11 +129,30 @@ class ReportTest {
         assertThat(lines.get(0)).startsWith("rank,donor,registry,typing");
         assertThat(lines.get(1)).startsWith("patient,REPORT-1,," + GL);
         assertThat(lines.getFirst()).as("10/10").contains(",p10,p9,p8,").endsWith(",status,antibodies");
-        assertThat(new String(fetch("hand-over.csv?extent=8", "en").body(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(fetch("hand-over.csv?positions=8", "en").body(), java.nio.charset.StandardCharsets.UTF_8))
                 .as("8/8 is not called 10/10")
                 .contains(",p8,p7,p6,");
         assertThat(lines.getLast()).startsWith("#,Marrow Relay");
         assertThat(lines).hasSizeGreaterThan(DONORS);
+    }
+
+    @Test
+    void a_program_asks_for_the_hand_over_list_as_for_a_search_and_is_never_answered_another_question()
+            throws IOException, InterruptedException {
+        String list = new String(
+                fetch("hand-over.csv?positions=6&limit=3&rule=ALLELE", "en").body(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(list).contains(",p6,p5,p4,").contains(",allele,");
+        assertThat(list.lines())
+                .as("header, patient, three donors, what it rests on")
+                .hasSize(6);
+        for (String path : List.of("hand-over.csv?extent=8", "report.pdf?oldest=30", "hand-over.csv?positions=7")) {
+            HttpResponse<byte[]> answer = fetch(path, "en");
+            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("SEA-0004");
+        }
+        assertThat(fetch("report.pdf?positions=8", "en").statusCode()).isEqualTo(200);
     }
 
     /// For looking at: `pdftoppm -png target/pictures/report-zh.pdf target/pictures/report-zh`.

@@ -317,6 +317,26 @@ class SearchDeskTest {
     }
 
     @Test
+    void a_mixture_with_a_part_whose_own_set_is_passed_over_says_that_its_broader_group_serves() {
+        mixedWorld();
+        store("MixFour", "A*66:01~C*17:01~B*42:01~DRB1*08:04,0.4\nA*74:01~C*16:01~B*44:03~DRB1*07:01,0.6\n");
+        populations.group("MixFour", "MixY", "tester");
+        put("mixed-1", "MixX=0.5,MixFour=0.5", mixedGl("A*UUUU"));
+        Patient patient = mixed("S-42", "MixX", "MixX:0.6+MixFour:0.4", mixedGl("A*69:01"));
+        SearchResult result = desk.search(patient, SearchQuestion.USUAL);
+        assertThat(codes(result.notices())).contains("SEA-0010", "SEA-0015").doesNotContain("SEA-0014");
+        assertThat(codes(hit(result, "mixed-1").notices())).contains("SEA-0015");
+        assertThat(codes(hit(result, "mixed-2").notices())).doesNotContain("SEA-0015");
+        ExplainedPair pair = desk.explain(patient, new DonorId("mixed-1"), NullRule.EXPRESSED)
+                .orElseThrow();
+        assertThat(codes(pair.prediction().patientNotices())).contains("SEA-0015");
+        assertThat(codes(pair.prediction().donorNotices())).contains("SEA-0015");
+        for (int n = 1; n <= 4; n++) {
+            donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
+        }
+    }
+
+    @Test
     void a_mixture_with_a_part_that_no_set_serves_cannot_be_made_and_this_is_said() {
         mixedWorld();
         Patient patient = mixed("S-41", "MixX", "MixX:0.6+Atlantis:0.4", mixedGl("A*69:01"));

@@ -57,6 +57,14 @@ record HitFilter(
 
     private static final int MISMATCHES = 2;
 
+    /// Nothing asked for but how many positions are counted.
+    ///
+    /// @param positions 10, 8 or 6
+    static HitFilter over(int positions) {
+        String extent = String.valueOf(positions);
+        return new HitFilter(null, null, extent, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
     NullRule nullRule() {
         return Optional.ofNullable(rule).flatMap(NullRule::find).orElse(NullRule.EXPRESSED);
     }

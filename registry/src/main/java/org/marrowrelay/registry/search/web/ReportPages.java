@@ -36,12 +36,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The search report as PDF, and the hand-over list for a second opinion; for people and, under `/api/v1`, for
 /// programs, which choose the language with `Accept-Language`.
 @Controller
 class ReportPages {
     private static final int ROWS = 100;
+    private static final int MISMATCHES = 2;
     private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT);
     private static final List<String> HAND_OVER =
             List.of("rank", "donor", "registry", "typing", "reported_under", "typed_on");
@@ -74,23 +76,46 @@ class ReportPages {
     }
 
     /// The best hundred donors that the filter admits.
-    @GetMapping({"/patients/{id}/report.pdf", "/api/v1/searches/{id}/report.pdf"})
+    @GetMapping("/patients/{id}/report.pdf")
     ResponseEntity<byte[]> report(@PathVariable String id, HitFilter filter) {
-        SearchResult result = result(id, filter);
+        return report(result(id, filter), filter);
+    }
+
+    /// The same for a program, which asks as at `/api/v1/searches`; two mismatches and the patient's own preferences
+    /// when it does not say.
+    @GetMapping("/api/v1/searches/{id}/report.pdf")
+    ResponseEntity<byte[]> report(
+            @PathVariable String id, SearchApi.Asked asked, @RequestParam Map<String, String> names) {
+        SearchResult result = result(id, asked, names);
+        return report(result, HitFilter.over(positions(result)));
+    }
+
+    private ResponseEntity<byte[]> report(SearchResult result, HitFilter filter) {
         byte[] pdf =
                 new SearchReport(content(result, filter), fonts.of(LocaleContextHolder.getLocale()), words).bytes();
+        String name = "search-" + result.patient().id() + ".pdf";
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"search-" + id + ".pdf\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
                 .body(pdf);
     }
 
     /// The same donors with their typings to the letter, so that somebody else can match them by their own means: the
     /// patient in the first line, what our numbers rest on in the last.
-    @GetMapping({"/patients/{id}/hand-over.csv", "/api/v1/searches/{id}/hand-over.csv"})
+    @GetMapping("/patients/{id}/hand-over.csv")
     ResponseEntity<String> handOver(@PathVariable String id, HitFilter filter) {
-        SearchResult result = result(id, filter);
-        StringBuilder csv = new StringBuilder(Csv.line(handOver(filter.positions())));
+        return handOver(result(id, filter));
+    }
+
+    /// The same for a program, which asks as for the report.
+    @GetMapping("/api/v1/searches/{id}/hand-over.csv")
+    ResponseEntity<String> handOver(
+            @PathVariable String id, SearchApi.Asked asked, @RequestParam Map<String, String> names) {
+        return handOver(result(id, asked, names));
+    }
+
+    private static ResponseEntity<String> handOver(SearchResult result) {
+        StringBuilder csv = new StringBuilder(Csv.line(handOver(positions(result))));
         csv.append(patient(result.patient()));
         result.hits().forEach(hit -> csv.append(line(hit)));
         csv.append(Csv.line(List.of(
@@ -102,7 +127,9 @@ class ReportPages {
                 result.at())));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"hand-over-" + id + ".csv\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"hand-over-" + result.patient().id() + ".csv\"")
                 .body(csv.toString());
     }
 
@@ -114,9 +141,22 @@ class ReportPages {
 
     private SearchResult result(String id, HitFilter filter) {
         Patient patient = get(id);
+        return desk.search(patient, filter.question(LocalDate.now(clock), order(patient), ROWS));
+    }
+
+    private SearchResult result(String id, SearchApi.Asked asked, Map<String, String> names) {
+        SearchApi.Asked.requireKnown(names);
+        Patient patient = get(id);
+        return desk.search(patient, asked.question(MISMATCHES, order(patient)));
+    }
+
+    private static List<Preference> order(Patient patient) {
         List<Preference> own = HitFilter.preferences(patient.particulars().preferences());
-        return desk.search(
-                patient, filter.question(LocalDate.now(clock), own.isEmpty() ? Preference.USUAL : own, ROWS));
+        return own.isEmpty() ? Preference.USUAL : own;
+    }
+
+    private static int positions(SearchResult result) {
+        return 2 * result.question().extent().loci().size();
     }
 
     private SearchReport.Content content(SearchResult result, HitFilter filter) {
@@ -171,7 +211,7 @@ class ReportPages {
     }
 
     private String counts(SearchResult result) {
-        int positions = 2 * result.question().extent().loci().size();
+        int positions = positions(result);
         List<String> counts = new ArrayList<>();
         result.counts()
                 .forEach(count -> counts.add((positions - count.mismatches()) + "/" + positions + ": "

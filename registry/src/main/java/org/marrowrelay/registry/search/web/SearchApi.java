@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.search.web;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -107,19 +109,30 @@ class SearchApi {
         private static final int USUAL_LIMIT = 100;
 
         SearchQuestion question() {
+            return question(1, Preference.USUAL);
+        }
+
+        /// @param most mismatches when it is not said
+        /// @param order when no preferences are said
+        SearchQuestion question(int most, List<Preference> order) {
             return SearchQuestion.of(
-                            within("mismatches", mismatches, 1, 0, 2), rule == null ? NullRule.EXPRESSED : rule)
+                            within("mismatches", mismatches, most, 0, 2), rule == null ? NullRule.EXPRESSED : rule)
                     .over(extent())
                     .among(filter())
-                    .ordered(prefer == null ? Preference.USUAL : prefer)
+                    .ordered(prefer == null ? order : prefer)
                     .fitting(dpb1 == null ? DpbDemand.Least.ANYTHING : dpb1)
                     .only(exactly == null ? OptionalInt.empty() : OptionalInt.of(within("exactly", exactly, 0, 0, 2)))
                     .page(offset(), within("limit", limit, USUAL_LIMIT, 1, SearchQuestion.LONGEST));
         }
 
         private int offset() {
-            boolean cursor = after != null && after.matches("\\d{1,6}");
-            return cursor ? within("after", Integer.valueOf(after), 0, 0, 499_000) : 0;
+            if (after == null || after.isBlank()) {
+                return 0;
+            }
+            if (!after.matches("\\d{1,6}")) {
+                throw refused("after", after);
+            }
+            return within("after", Integer.valueOf(after), 0, 0, 499_000);
         }
 
         private Extent extent() {
@@ -131,21 +144,44 @@ class SearchApi {
 
         private DonorFilter filter() {
             return new DonorFilter(
-                    List.of("C".equals(kind) ? DonorListing.Kind.CORD_BLOOD_UNIT : DonorListing.Kind.DONOR),
+                    kind == null || kind.isBlank()
+                            ? List.of(DonorListing.Kind.DONOR)
+                            : lettered("kind", kind, DonorListing.Kind.values()),
                     status == null || status.isEmpty() ? DonorFilter.LISTED.statuses() : status,
-                    Stream.of(DonorListing.Sex.values())
-                            .filter(one ->
-                                    sex != null && one.name().substring(0, 1).equals(sex))
-                            .toList(),
-                    Stream.of(DonorListing.Cmv.values())
-                            .filter(one ->
-                                    cmv != null && one.name().substring(0, 1).equals(cmv))
-                            .toList(),
+                    lettered("sex", sex, DonorListing.Sex.values()),
+                    lettered("cmv", cmv, DonorListing.Cmv.values()),
                     abo == null ? List.of() : abo,
                     registry == null ? List.of() : registry,
                     bornFrom,
                     null,
                     within("weightFrom", weightFrom, 0, 0, 255));
+        }
+
+        /// The one that begins with the letter; nothing when nothing is said; what cannot be understood is refused.
+        @SafeVarargs
+        private static <E extends Enum<E>> List<E> lettered(String name, @Nullable String letter, E... all) {
+            List<E> meant = Stream.of(all)
+                    .filter(one -> one.name().substring(0, 1).equals(letter))
+                    .toList();
+            if (meant.isEmpty() && letter != null && !letter.isBlank()) {
+                throw refused(name, letter);
+            }
+            return meant;
+        }
+
+        /// Refuses what is not a parameter of a search for a patient whom the path names.
+        ///
+        /// @param names of all parameters of a request
+        static void requireKnown(Map<String, String> names) {
+            Set<String> known = Stream.of(Asked.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .filter(name -> !name.equals("patient"))
+                    .collect(Collectors.toSet());
+            names.forEach((name, value) -> {
+                if (!known.contains(name)) {
+                    throw refused(name, value);
+                }
+            });
         }
 
         private static int within(String name, @Nullable Integer value, int usual, int from, int to) {
@@ -216,8 +252,8 @@ class SearchApi {
     ///     counted; so `p9`, `p8`
     /// @param matches probability of exactly 0, 1 and 2 mismatches, named after the positions that are counted:
     ///     `8/8`, `7/8`, `6/8`; empty when there are none
-    /// @param dpb1Predicted groups of DPB1 whose epitope group is only predicted: what `dpb1` says of
-    ///     permissiveness rests on that
+    /// @param dpb1Predicted groups of DPB1 in the typings whose epitope group is only predicted, whether or not
+    ///     another number would change what `dpb1` says of permissiveness
     /// @param antibodies of the patient, of sufficient intensity, against what the donor carries or may carry
     /// @param loci what the typings say at each locus, `MATCH`, `POTENTIAL` or `MISMATCH`
     record HitMessage(
