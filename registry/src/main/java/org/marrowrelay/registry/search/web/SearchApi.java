@@ -158,9 +158,8 @@ class SearchApi {
         }
 
         /// The one that begins with the letter; nothing when nothing is said; what cannot be understood is refused.
-        @SafeVarargs
-        private static <E extends Enum<E>> List<E> lettered(String name, @Nullable String letter, E... all) {
-            List<E> meant = Stream.of(all)
+        private static <E extends Enum<E>> List<E> lettered(String name, @Nullable String letter, E[] all) {
+            List<E> meant = Arrays.stream(all)
                     .filter(one -> one.name().substring(0, 1).equals(letter))
                     .toList();
             if (meant.isEmpty() && letter != null && !letter.isBlank()) {
