@@ -48,6 +48,12 @@ class NomenclatureApiTest {
     }
 
     @Test
+    void bodies_of_one_name_in_two_rooms_are_described_each_by_itself() {
+        assertThat(get("/api/v1/openapi", 200))
+                .contains("request.web.RequestApi.DraftMessage\"", "workup.web.WorkupApi.DraftMessage\"");
+    }
+
+    @Test
     void nobody_asks_without_saying_who_they_are() {
         assertThat(visitor.get("/api/v1/openapi").statusCode()).isEqualTo(401);
         assertThat(visitor.get("/api/v1/hla/releases").statusCode()).isEqualTo(401);

@@ -24,6 +24,21 @@ final class Details {
     static final Set<String> NUMBERS =
             Set.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier");
 
+    /// What such a number can be at all; whether it is wise is for people.
+    private record Range(double least, double most) {
+        static final Range OF_CELLS = new Range(0.01, 9_999);
+    }
+
+    private static final Map<String, Range> RANGES = Map.of(
+            "weight",
+            new Range(0.5, 400),
+            "conditioningDays",
+            new Range(1, 60),
+            "transportHours",
+            new Range(1, 240),
+            "earlier",
+            new Range(0, 20));
+
     /// Days on which the patient's side can infuse.
     static final Set<String> INFUSIONS = Set.of("infusion", "infusion2", "infusion3");
 
@@ -50,11 +65,15 @@ final class Details {
     private Details() {}
 
     /// @param isOurs they are written here
-    /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there
+    /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there, `REQ-0033`
+    ///     for a number out of range
     static void check(Map<String, String> details, boolean isOurs) {
         details.forEach((name, value) -> {
             if (NUMBERS.contains(name)) {
                 refuseUnlessNumber(name, value);
+                if (isOurs) {
+                    refuseOutOfRange(name, value);
+                }
                 return;
             }
             Pattern shape = INFUSIONS.contains(name) ? DAY : SHAPES.get(name);
@@ -79,6 +98,21 @@ final class Details {
         if (!NUMBER.matcher(value).matches()) {
             throw new RequestProblem(Problem.of(
                     "REQ-0031", "\"{1}\" is no number, and {0} is one", "write digits, as in 4 or 70.5", name, value));
+        }
+    }
+
+    private static void refuseOutOfRange(String name, String value) {
+        Range range = RANGES.getOrDefault(name, Range.OF_CELLS);
+        double number = Double.parseDouble(value);
+        if (number < range.least() || number > range.most()) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0033",
+                    "{1} cannot be right for {0}",
+                    "write a number from {2} to {3}",
+                    name,
+                    value,
+                    range.least(),
+                    range.most()));
         }
     }
 

@@ -923,6 +923,12 @@ class RequestDeskTest {
                 .isEqualTo("REQ-0025");
         assertThat(refused(desk.draft(detailed("loci", "DQB1 <script>"), key(), SEARCH)))
                 .isEqualTo("REQ-0025");
+        for (String impossible : List.of("weight 0", "minimum 0", "conditioningDays 0.5", "transportHours 9999")) {
+            String[] detail = impossible.split(" ");
+            assertThat(refused(desk.draft(detailed(detail[0], detail[1]), key(), SEARCH)))
+                    .as(impossible)
+                    .isEqualTo("REQ-0033");
+        }
         assertThat(done(desk.draft(detailed("remark", "请尽快".repeat(40)), key(), SEARCH))
                         .details())
                 .containsKey("remark");

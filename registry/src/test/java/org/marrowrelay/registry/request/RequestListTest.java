@@ -224,6 +224,10 @@ class RequestListTest {
                 Act.by("tester"));
         assertThat(clocks(asked)).contains(HeldDonors.CLOCK);
         held.moved(new RequestMoved(asked, RequestStep.ACCEPT, RequestState.SENT, BEGIN));
+        assertThat(clocks(asked))
+                .as("the donor's side decides nothing for them")
+                .contains(HeldDonors.CLOCK);
+        held.moved(new RequestMoved(asked, RequestStep.ASK_CANCEL, RequestState.SENT, BEGIN));
         assertThat(clocks(asked)).doesNotContain(HeldDonors.CLOCK);
     }
 
