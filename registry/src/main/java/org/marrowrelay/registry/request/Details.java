@@ -65,8 +65,8 @@ final class Details {
     private Details() {}
 
     /// @param isOurs they are written here
-    /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there, `REQ-0033`
-    ///     for a number out of range
+    /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there,
+    ///     `REQ-0033` for a number out of range
     static void check(Map<String, String> details, boolean isOurs) {
         details.forEach((name, value) -> {
             if (NUMBERS.contains(name)) {
