@@ -2,7 +2,6 @@ package org.marrowrelay.registry.request;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.DonorHeld;
@@ -19,15 +18,14 @@ import org.springframework.stereotype.Component;
 
 /// Hears that a donor cannot be asked any more (typings that contradict each other, a deferral, a
 /// withdrawal) and tells whoever asks something of that donor: a clock on each open request, for the
-/// organisation that asks, with its mail at the next hour of work there. A step of theirs ends it, or the end of the
-// request.
-/// A donor who rests after a donation was expected.
+/// organisation that asks, with its mail at the next hour of work there. A step of theirs ends it, or the
+/// end of the request. A donor who rests after a donation was expected.
 @Component
 class HeldDonors {
     static final String CLOCK = "donor";
 
     /// With these the side that asks has said how it goes on; what the donor's side does in between says nothing.
-    private static final Set<RequestStep> DECISIONS = EnumSet.of(
+    private static final Set<RequestStep> DECISIONS = Set.of(
             RequestStep.SEND,
             RequestStep.CONFIRM,
             RequestStep.EXTEND,
