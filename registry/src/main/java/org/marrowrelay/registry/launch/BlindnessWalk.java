@@ -622,9 +622,16 @@ final class BlindnessWalk {
             case "side" -> "due";
             default -> "1";
         });
-        return route.method().equals("GET")
-                ? address + "?patient=" + PATIENT + "&donor=" + DONOR + "&kind=RSV&name=A*01:01&q=" + DONOR
-                : address;
+        return route.method().equals("GET") ? address + asking(address) : address;
+    }
+
+    /// Searches refuse a kind that is not one of theirs, and those of a named patient every name that they do not know.
+    private static String asking(String address) {
+        if (address.startsWith("/api/v1/searches/" + PATIENT + "/")) {
+            return "";
+        }
+        String kind = address.startsWith("/api/v1/searches") ? "D" : "RSV";
+        return "?patient=" + PATIENT + "&donor=" + DONOR + "&kind=" + kind + "&name=A*01:01&q=" + DONOR;
     }
 
     /// A form that many routes understand far enough to answer with more than "something is missing".
