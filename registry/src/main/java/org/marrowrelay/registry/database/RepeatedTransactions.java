@@ -45,9 +45,11 @@ class RepeatedTransactions {
         return advisor;
     }
 
-    /// True when the same can be done once more: it was given up, and nobody outside it has begun the transaction.
+    /// True when the same can be done once more: it was given up, it has changed nothing beyond it, and nobody outside
+    /// it has begun the transaction.
     private static boolean mayRepeat(int times) {
-        boolean again = times < TIMES && !TransactionSynchronizationManager.isActualTransactionActive();
+        boolean again =
+                times < TIMES && !Beyond.isDone() && !TransactionSynchronizationManager.isActualTransactionActive();
         if (again) {
             LOG.info("two transactions waited for each other; one is done again");
         }
@@ -64,6 +66,7 @@ class RepeatedTransactions {
         @Override
         public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
             for (int times = 1; ; times++) {
+                Beyond.begin();
                 try {
                     return super.execute(action);
                 } catch (PessimisticLockingFailureException givenUp) {
@@ -79,6 +82,7 @@ class RepeatedTransactions {
         @Override
         public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
             for (int times = 1; ; times++) {
+                Beyond.begin();
                 try {
                     return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
                 } catch (PessimisticLockingFailureException givenUp) {

@@ -18,6 +18,7 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.audit.Act;
 import org.marrowrelay.registry.audit.Actor;
 import org.marrowrelay.registry.audit.AuditTrail;
+import org.marrowrelay.registry.database.Beyond;
 import org.marrowrelay.registry.database.KeeperDatabase;
 import org.marrowrelay.registry.identity.Alike.Likeness;
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,6 +89,7 @@ public class IdentityDesk {
         values.forEach(IdentityDesk::check);
         refuse(subject);
         write(Act.of("identity.change").about(subject.kind(), subject.code()).with(names(values.keySet())));
+        Beyond.change();
         vault.inTransaction(() -> {
             UUID person = vault.findOrAdd(subject, invented);
             values.forEach((field, value) -> put(person, field, value.strip()));
@@ -266,6 +268,7 @@ public class IdentityDesk {
     public boolean erase(Subject subject, String reason) {
         refuse(subject, reason);
         write(Act.of("identity.erase").about(subject.kind(), subject.code()).because(reason.strip()));
+        Beyond.change();
         return vault.inTransaction(() -> vault.erase(subject, clock.instant()));
     }
 

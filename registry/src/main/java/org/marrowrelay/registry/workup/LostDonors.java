@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import org.marrowrelay.registry.donor.DonorHeld;
 import org.marrowrelay.registry.donor.Reason;
-import org.marrowrelay.registry.donor.StatusChange;
+import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterBegun;
 import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.organisation.Organisation;
@@ -50,13 +51,23 @@ class LostDonors {
         if (event.status().reason() != Reason.TX) {
             matters.ofDonor(course, event.donor().value()).stream()
                     .filter(workup -> Keeping.RUNS.contains(workup.state()))
-                    .forEach(workup -> tell(workup, event.status()));
+                    .forEach(workup -> tell(workup, event.status().status()));
         }
     }
 
-    private void tell(Matter<WorkupState> workup, StatusChange status) {
+    /// A workup that begins with a donor who cannot be had is told like one that loses its donor.
+    @EventListener(condition = "#begun.kind() == 'WORKUP'")
+    void begun(MatterBegun begun) {
+        if (!course.isThere(begun.matter())) {
+            matters.ofDonor(course, begun.matter().donor()).stream()
+                    .filter(workup -> workup.id().equals(begun.matter().id()))
+                    .forEach(workup -> tell(workup, Status.TU));
+        }
+    }
+
+    private void tell(Matter<WorkupState> workup, Status status) {
         Instant now = clock.instant();
-        String what = "donor " + status.status() + " " + now;
+        String what = "donor " + status + " " + now;
         alarms.bothSides(workup, what, now, "the donor is not available any more", "捐献者不再可用");
         start(workup, Party.REQUESTER, workup.requester(), now);
         start(workup, Party.PROVIDER, workup.provider(), now);

@@ -81,6 +81,26 @@ class RepeatedTransactionsTest {
         assertThat(times).as("five times outside, and each once inside").hasValue(5);
     }
 
+    @Test
+    void what_has_changed_something_beyond_the_transaction_is_not_done_twice() {
+        AtomicInteger times = new AtomicInteger();
+        assertThatThrownBy(() -> transaction.execute(_ -> {
+                    Beyond.change();
+                    times.incrementAndGet();
+                    throw new CannotAcquireLockException("given up");
+                }))
+                .isInstanceOf(CannotAcquireLockException.class);
+        assertThat(times).hasValue(1);
+        assertThat(transaction.<Integer>execute(_ -> {
+                    if (times.incrementAndGet() == 2) {
+                        throw new CannotAcquireLockException("given up");
+                    }
+                    return times.get();
+                }))
+                .as("the next one is repeated as ever")
+                .isEqualTo(3);
+    }
+
     /// Given up twice before it is done.
     static class Stubborn {
         private final AtomicInteger times = new AtomicInteger();

@@ -832,6 +832,21 @@ class WorkupDeskTest {
         });
     }
 
+    @Test
+    void a_workup_that_begins_with_a_donor_who_cannot_be_had_wakes_both_sides_at_once() {
+        donors.setStatus(List.of(world.id(2)), Status.TU);
+        Matter<WorkupState> workup = asked();
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .extracting(task -> task.key().clock())
+                .contains("donorLost", "donorLostHere");
+        donors.setStatus(List.of(world.id(2)), Status.AV);
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .as("the donor is there again")
+                .extracting(task -> task.key().clock())
+                .doesNotContain("donorLost", "donorLostHere");
+    }
+
     private void assertRests(Reason reason) {
         var file = donors.findFile(world.id(2)).orElseThrow();
         assertThat(file.donor().status()).isEqualTo(Status.TU);
