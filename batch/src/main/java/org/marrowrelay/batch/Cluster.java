@@ -11,8 +11,8 @@ final class Cluster {
 
     /// Opens a connection, or uses the one that there is.
     ///
-    /// @param master `local[N]`, `spark://host:7077`, `yarn`, `k8s://...`; a master that `spark-submit` has set
-    // wins
+    /// @param master `local[N]`, `spark://host:7077`, `yarn`, `k8s://...`; a master that `spark-submit`
+    ///     has set wins
     static JavaSparkContext open(String master) {
         SparkConf settings = new SparkConf()
                 .setAppName("Marrow Relay")

@@ -39,8 +39,8 @@ import org.marrowrelay.testkit.Draw;
 ///
 /// Every search must find exactly the donors of the definition in `matching`, with its probabilities and its word
 /// on DPB1 (on which a third of the searches insist in each way), on the list as it was after some change between
-/// the last one acknowledged when the search was sent and the last one sent when it came back. After a kill every
-// acknowledged change must be there.
+/// the last one acknowledged when the search was sent and the last one sent when it came back. After a
+/// kill every acknowledged change must be there.
 final class IndexSoak implements Proof {
     private static final int LONGEST_LIFE_MILLIS = 6_000;
     private static final int AHEAD = 6;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.marrowrelay.problem.Problem;
 
-/// Which column of a file holds what, as its header says. Columns may come in any order; only `id` and `gl` must be
-// there.
+/// Which column of a file holds what, as its header says. Columns may come in any order; only `id` and
+/// `gl` must be there.
 final class DonorColumns {
     static final String OP = "op";
     static final List<String> NAMES = List.of(

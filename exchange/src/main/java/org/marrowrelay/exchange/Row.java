@@ -21,8 +21,8 @@ public sealed interface Row<T> {
     ///
     /// @param text the line as it was; personal data, so show it only to those who may mend it
     /// @param problems everything that is wrong with it, with column, line and file as places; at least one
-    /// @param original what stands in the file, where the text was made of it by mapping columns; otherwise the
-    // text
+    /// @param original what stands in the file, where the text was made of it by mapping columns;
+    ///     otherwise the text
     record Quarantined<T>(long line, String text, List<Problem> problems, String original) implements Row<T> {
         public Quarantined {
             problems = List.copyOf(problems);

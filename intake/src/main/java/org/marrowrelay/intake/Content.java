@@ -49,8 +49,8 @@ final class Content {
         return starts(block, length, '%', 'P', 'D', 'F') ? Optional.of("a PDF") : Optional.empty();
     }
 
-    /// More than one byte in 64 is zero, and more than a few: no text has that. Single ones are problems of their
-    // lines.
+    /// More than one byte in 64 is zero, and more than a few: no text has that. Single ones are problems
+    /// of their lines.
     private static Optional<Problem> nulBytes(byte[] block, int length) {
         int looked = Math.min(length, LOOKED_AT);
         return nuls(block, length, 0, 1) > Math.max(NULS_OF_TEXT, looked / 64)

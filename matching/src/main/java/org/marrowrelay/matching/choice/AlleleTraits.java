@@ -99,8 +99,8 @@ public record AlleleTraits(Map<Trait, Map<String, String>> values, Map<Trait, Se
 
     /// Reads a table from a file, plain or gzip; lines that are no text are among the problems, with their number.
     ///
-    /// @param lines read to their end, not closed; one that broke off is not complete, and the table should not be
-    // used
+    /// @param lines read to their end, not closed; one that broke off is not complete, and the table
+    ///     should not be used
     public static Reading read(Lines lines) {
         List<String> texts = new ArrayList<>();
         for (Line line : lines) {

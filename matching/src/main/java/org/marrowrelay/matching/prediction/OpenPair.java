@@ -93,8 +93,8 @@ final class OpenPair {
                 .toList();
     }
 
-    /// Boxes of the patient that mirror each other are counted once for two: the donor's are all there, both ways
-    // round.
+    /// Boxes of the patient that mirror each other are counted once for two: the donor's are all there,
+    /// both ways round.
     private static List<Case> cases(
             List<Box> ofPatient, List<Box> ofDonor, List<Strand> patient, List<Strand> donor, int loci) {
         List<Case> cases = new ArrayList<>();
@@ -258,8 +258,8 @@ final class OpenPair {
     /// Threads may compute the same cost at the same time, and get the same.
     private static final class Costs {
         private final int choices;
-        /// By side of the ring (ac, bd, ad, bc), what is shared, and the sums on either side: paths and 1, 0 for
-        // unknown.
+        /// By side of the ring (ac, bd, ad, bc), what is shared, and the sums on either side: paths and 1,
+        /// 0 for unknown.
         private final float[][] known;
 
         Costs(int choices) {

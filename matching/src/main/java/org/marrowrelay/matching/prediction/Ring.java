@@ -12,8 +12,8 @@ package org.marrowrelay.matching.prediction;
 ///     |        |       then over d and b, back from v
 ///     d --bd-- b
 ///
-/// Cost: the number of paths a-c and d-b; memory: one number for each part v. All terms are positive. Serves one
-// thread.
+/// Cost: the number of paths a-c and d-b; memory: one number for each part v. All terms are positive.
+/// Serves one thread.
 final class Ring {
     private double[] high = new double[0];
     private double[] low = new double[0];

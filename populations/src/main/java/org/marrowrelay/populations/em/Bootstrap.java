@@ -80,7 +80,7 @@ public final class Bootstrap {
 
     /// How many haplotypes, seen without doubt, would scatter as much as the replicates do; fewer by the square of how
     /// much longer Student's tail is than the normal one, because the deviation itself comes from so many
-    // replicates.
+    /// replicates.
     private double effective(int haplotype) {
         double f = fit.frequency(haplotype);
         double all = 2.0 * fit.sample().donors();

@@ -104,8 +104,8 @@ public final class Sample {
         return pairs.length == 2 && sets[locus][pairs[0]].length == 1 && sets[locus][pairs[1]].length == 1;
     }
 
-    /// Every genotype that a typing allows, as codes x0 y0 x1 y1 ..., x <= y, ascending; for typings that leave few
-    // open.
+    /// Every genotype that a typing allows, as codes x0 y0 x1 y1 ..., x <= y, ascending; for typings that
+    /// leave few open.
     public int[] genotypes(int locus, int typing) {
         java.util.TreeSet<Long> found = new java.util.TreeSet<>();
         int[] pairs = typings[locus][typing];

@@ -74,8 +74,8 @@ public class IdentityDesk {
     /// Keeps values. Fields that are not named stay as they are; an empty value ends a field; the value before stays
     /// as history. Equal values change nothing.
     ///
-    /// @throws IdentityProblem `VLT-0003` when a value is too long or holds control characters, and when a rule
-    // refuses
+    /// @throws IdentityProblem `VLT-0003` when a value is too long or holds control characters, and when a
+    ///     rule refuses
     public void put(Subject subject, Map<IdentityField, String> values) {
         put(subject, values, false);
     }

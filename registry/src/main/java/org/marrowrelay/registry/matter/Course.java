@@ -42,8 +42,8 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
     /// @param matter with the facts that the step brings
     C context(Matter<S> matter, String account, Instant now);
 
-    /// Whether nothing leads back from the step: its form stands behind all others, marked, and says what holds it
-    // back.
+    /// Whether nothing leads back from the step: its form stands behind all others, marked, and says what
+    /// holds it back.
     default boolean isGrave(A step) {
         return false;
     }

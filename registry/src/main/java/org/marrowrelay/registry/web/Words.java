@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /// The word lists, in the language of the page that is being made.
 ///
-/// Keys are those of `messages.properties` and, by room, of `words/ROOM.properties`; a key without a word is a fault of
-// ours and throws.
+/// Keys are those of `messages.properties` and, by room, of `words/ROOM.properties`; a key without a word
+/// is a fault of ours and throws.
 @Component
 public class Words {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);

@@ -8,7 +8,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 ///
 /// @param facts `product`, `minimum` and `target` (million CD34+ cells per kg), `weight` (kg of the recipient),
 ///     `infusion` (day), `infusion2` and `infusion3` (days that would do instead), `conditioningDays`,
-// `transportHours`, `earlier` (donations of this donor)
+///     `transportHours`, `earlier` (donations of this donor)
 public record WorkupDraft(
         String patient,
         String donor,

@@ -48,9 +48,9 @@ import org.springframework.test.context.DynamicPropertySource;
 /// themselves: across the change to summer time, a public holiday, quiet hours and the change back. Mails go to a mail
 /// server of the test, text messages to a gateway of it. Pictures go to `target/pictures`.
 ///
-/// Berlin goes from UTC+1 to UTC+2 on the last Sunday of March and back on the last one of October; the Monday after
-// the
-/// former is a holiday (in 2027 Easter Monday). The second walk is a year later: timers do not see a clock go back.
+/// Berlin goes from UTC+1 to UTC+2 on the last Sunday of March and back on the last one of October; the
+/// Monday after the former is a holiday (in 2027 Easter Monday). The second walk is a year later: timers
+/// do not see a clock go back.
 @RegistryTest
 @Import(ClockTourTest.ByHand.class)
 class ClockTourTest {

@@ -174,8 +174,8 @@ class FigureApi {
     /// @param number name of the invoice
     /// @param sums one for each currency
     /// @param kept invoices as they went out, the newest first
-    /// @param linesSha256 digest of the lines as they are now; that of a kept invoice differs when records have
-    // gone on
+    /// @param linesSha256 digest of the lines as they are now; that of a kept invoice differs when records
+    ///     have gone on
     record Side(
             Invoices.Direction direction,
             String number,
