@@ -95,12 +95,11 @@ public class CallDesk {
     /// Plans something in place of what was planned before.
     ///
     /// @throws ProblemException `CAL-0001` when there is no such volunteer on the list, `CAL-0002` when the time
-    ///     is over
+    ///     is over, or more than two years away
     @Transactional
     public void plan(String donor, NextStep step, Purpose purpose, Instant dueAt, String by) {
         present(donor);
-        if (dueAt.isBefore(clock.instant().minusSeconds(60))
-                || dueAt.isAfter(clock.instant().atZone(zone()).plusYears(2).toInstant())) {
+        if (!isInReach(dueAt)) {
             throw refused("CAL-0002", "the time is over already, or more than two years away", "choose another");
         }
         calls.plan(new CallPlan(donor, step, purpose, dueAt, by), clock.instant());
@@ -195,20 +194,41 @@ public class CallDesk {
             throw refused("CAL-0003", "a text is longer than {0} characters", "say it in fewer words", LONGEST);
         }
         LocalDate away = form.awayUntil();
-        if (form.outcome() == Outcome.LATER && (away == null || away.isBefore(today()))) {
-            throw refused("CAL-0004", "until when the donor is away is missing, or is over", "ask, and enter the day");
+        if (form.outcome() == Outcome.LATER && (away == null || !isInReach(away))) {
+            throw refused(
+                    "CAL-0004",
+                    "until when the donor is away is missing, is over, or is more than two years from now",
+                    "ask, and enter the day");
         }
-        boolean needsTime = form.outcome() == Outcome.WILLING || form.outcome().isCalledAgain();
-        Instant at = form.nextAt();
-        if (needsTime && (at == null || at.isBefore(clock.instant().minusSeconds(60)))) {
+        if (!isPlanned(form)) {
             throw refused(
                     "CAL-0005",
-                    "the next step has no time, or one that is over",
+                    "the next step has no time, or one that is over or more than two years from now",
                     "plan it now: nobody is called and then forgotten");
         }
         if (form.outcome() == Outcome.WILLING) {
             checkWilling(form, asked);
         }
+    }
+
+    private boolean isPlanned(CallForm form) {
+        Instant at = form.nextAt();
+        return switch (form.outcome()) {
+            case LATER, NEVER -> true; // the day away says when, or nobody calls again
+            case WRONG_NUMBER -> at == null || isInReach(at);
+            case WILLING, THINKING, NO_ANSWER, BUSY, MESSAGE -> at != null && isInReach(at);
+        };
+    }
+
+    /// Whether something can be planned for then: not over (a form takes a minute), and in two years at most.
+    private boolean isInReach(Instant at) {
+        Instant now = clock.instant();
+        return !at.isBefore(now.minusSeconds(60))
+                && !at.isAfter(now.atZone(zone()).plusYears(2).toInstant());
+    }
+
+    private boolean isInReach(LocalDate day) {
+        return !day.isBefore(today()) && !day.isAfter(today().plusYears(2));
     }
 
     private void checkWilling(CallForm form, Questionnaire asked) {

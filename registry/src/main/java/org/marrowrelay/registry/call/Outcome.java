@@ -2,6 +2,9 @@ package org.marrowrelay.registry.call;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 
 /// What came of a call. Names are the codes stored; never renamed.
 public enum Outcome {
@@ -26,6 +29,17 @@ public enum Outcome {
 
     Outcome(boolean spoke) {
         this.spoke = spoke;
+    }
+
+    /// The outcome of that name, which somebody has chosen.
+    ///
+    /// @throws ProblemException `CAL-0011` if there is none of that name, or none was chosen
+    public static Outcome parse(String name) {
+        return Stream.of(values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of("CAL-0011", "it was not said what came of the call", "choose what came of it")));
     }
 
     /// Whether the donor was at the telephone.

@@ -13,9 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.registry.access.Permissions;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
@@ -23,8 +21,8 @@ import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.HomeZone;
+import org.marrowrelay.registry.web.WayIn;
 import org.marrowrelay.registry.web.Words;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /// The work list of the person who looks: overdue, today, next, and what others keep us waiting for.
@@ -42,6 +40,7 @@ class Waiting {
     private final OrganisationDesk organisations;
     private final Words words;
     private final HomeZone home;
+    private final WayIn ways;
     private final Clock clock;
 
     Waiting(
@@ -50,12 +49,14 @@ class Waiting {
             OrganisationDesk organisations,
             Words words,
             HomeZone home,
+            WayIn ways,
             Clock clock) {
         this.home = home;
         this.tasks = tasks;
         this.requests = requests;
         this.organisations = organisations;
         this.words = words;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -104,21 +105,15 @@ class Waiting {
         mine.forEach(
                 task -> groups.getOrDefault(group(task, now), new ArrayList<>()).add(view(task, about, now)));
         groups.getOrDefault("next", new ArrayList<>())
-                .addAll(others.stream().filter(other -> mayOpen(request, other)).toList());
+                .addAll(others.stream()
+                        .filter(other -> ways.opens(other.href().replaceFirst("\\?.*", ""), request))
+                        .toList());
         return groups.entrySet().stream()
                 .filter(group ->
                         group.getKey().equals("next") || !group.getValue().isEmpty() || isOthers(group, about))
                 .map(group -> Group.of(
                         group.getKey(), group.getValue(), group.getKey().equals(whole)))
                 .toList();
-    }
-
-    private static boolean mayOpen(HttpServletRequest request, Task task) {
-        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        Stream.of(Role.values())
-                .filter(role -> request.isUserInRole(role.name()))
-                .forEach(roles::add);
-        return Permissions.allows(HttpMethod.GET, task.href().replaceFirst("\\?.*", ""), roles);
     }
 
     /// What the person is to do or to wait for, the most urgent first.

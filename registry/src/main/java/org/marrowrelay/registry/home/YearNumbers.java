@@ -24,6 +24,7 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.request.Figures;
 import org.marrowrelay.registry.request.Life;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.safety.EventDesk;
@@ -203,7 +204,7 @@ class YearNumbers {
                                                 ours)
                                         .name()),
                         Collectors.counting()));
-        for (String product : List.of("HPC_A", "HPC_M", "MNC_A")) {
+        for (String product : RequestDraft.PRODUCTS) {
             for (Direction direction : WAYS) {
                 numbers.add(new Count(
                         "products",

@@ -9,6 +9,7 @@ import org.marrowrelay.problem.Problem;
 ///
 /// @param value 2 to 16 capital letters, digits or hyphens
 public record OrganisationCode(@JsonValue String value) {
+    private static final String PARTNER = "partner ";
     private static final Pattern SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,15}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -20,6 +21,16 @@ public record OrganisationCode(@JsonValue String value) {
                     "use 2 to 16 capital letters, digits or hyphens",
                     value));
         }
+    }
+
+    /// The account under which is written down what this organisation tells by message.
+    public String account() {
+        return PARTNER + value;
+    }
+
+    /// Whether an account is that of a partner who tells us by message, as of [#account].
+    public static boolean isPartner(String account) {
+        return account.startsWith(PARTNER);
     }
 
     @Override

@@ -67,7 +67,7 @@ class ForeignPatients {
 
     /// The partner answers for authorisation and payment of its own searches.
     private static PatientDraft draft(PatientId id, Partner partner, CodedPatient told) {
-        String from = "partner " + partner.code();
+        String from = by(partner);
         return new PatientDraft(
                 id,
                 Objects.toString(told.population(), ""),
@@ -87,7 +87,7 @@ class ForeignPatients {
     }
 
     static String by(Partner partner) {
-        return "partner " + partner.code();
+        return partner.code().account();
     }
 
     String move(Partner partner, PartnerMessage.PatientStatus status) {

@@ -148,7 +148,7 @@ class RelayTold {
 
     private static Actor from(Sharing sharing) {
         return new Actor(
-                "partner " + sharing.partner().code(),
+                sharing.partner().code().account(),
                 Set.of(),
                 false,
                 sharing.partner().code());

@@ -1,6 +1,5 @@
 package org.marrowrelay.registry.request;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,9 +15,6 @@ final class Details {
     private static final int LONGEST = 80;
     private static final String REMARK = "remark";
     private static final Pattern WORDS = Pattern.compile("[^\\p{Cntrl}<>]{1," + LONGEST_REMARK + "}");
-    /// Cells of the blood, marrow, lymphocytes, as the workup writes them.
-    static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
-
     /// What a formal request asks for in numbers: million CD34+ cells per kilogram at least, and wished for; the
     /// recipient's weight in kilograms; days of conditioning; hours on the way; earlier donations of this donor.
     static final Set<String> NUMBERS =
@@ -80,13 +76,13 @@ final class Details {
             if (shape == null) {
                 throw unknown(name);
             }
-            if (isOurs && name.equals("product") && !PRODUCTS.contains(value)) {
+            if (isOurs && name.equals("product") && !RequestDraft.PRODUCTS.contains(value)) {
                 throw new RequestProblem(Problem.of(
                         "REQ-0032",
                         "\"{0}\" is nothing that a formal request asks for",
                         "choose one of: {1}",
                         value,
-                        String.join(", ", PRODUCTS)));
+                        String.join(", ", RequestDraft.PRODUCTS)));
             }
             if (isOurs && !isDate(name) && !shape.matcher(value).matches()) {
                 throw wrong(name, value);

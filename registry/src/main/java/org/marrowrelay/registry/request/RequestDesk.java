@@ -52,9 +52,6 @@ public class RequestDesk {
 
     static final int RESERVED_AT_MOST = 90;
 
-    /// Somebody of a partner's who tells us of a step is called so, with the partner's code.
-    private static final String PARTNER = "partner ";
-
     private static final Set<String> DATES = Stream.concat(
                     Stream.of(RequestTables.UNTIL, RequestTables.CONDITIONING, RequestTables.APPOINTMENT),
                     Details.INFUSIONS.stream())
@@ -246,7 +243,7 @@ public class RequestDesk {
                 .table()
                 .find(request.state(), RequestStep.ASK_CANCEL)
                 .isPresent();
-        if (goesOn && (isOurs(request.requester()) || !by.startsWith(PARTNER))) {
+        if (goesOn && (isOurs(request.requester()) || !OrganisationCode.isPartner(by))) {
             Actor actor = new Actor(by, true, true, false, null);
             Request asked = step(id, Command.because("", RequestStep.ASK_CANCEL, reason), actor);
             if (isOurs(asked.provider())) {

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.request;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.DonorId;
@@ -11,7 +12,7 @@ import org.marrowrelay.registry.patient.PatientId;
 /// @param requester `null`: our own registry
 /// @param provider `null`: the registry that lists the donor, or ours
 /// @param details by name: `loci` (typing), `tubes` (sample), `markers`, `until` (last day of a reservation),
-///     `product` (one of `HPC_A`, `HPC_M`, `MNC_A`), `minimum`, `target`, `weight`, `infusion`, `infusion2`,
+///     `product` (one of [#PRODUCTS]), `minimum`, `target`, `weight`, `infusion`, `infusion2`,
 ///     `infusion3`, `conditioning`, `conditioningDays`, `transportHours`, `earlier` (workup), `remark`
 public record RequestDraft(
         RequestKind kind,
@@ -21,6 +22,9 @@ public record RequestDraft(
         @Nullable OrganisationCode provider,
         boolean urgent,
         Map<String, String> details) {
+    /// Cells of the blood, marrow, lymphocytes: what a formal request may ask for, and a workup prepares.
+    public static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
+
     public RequestDraft {
         details = Map.copyOf(details);
     }

@@ -70,13 +70,13 @@ record Reference(
                 Ancestry.find(population).isEmpty() ? List.of() : populations.withoutOwn(registry, population);
         return without.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Problem.of(
+                : Optional.of(ofParts(
                         "SEA-0014",
                         "the mixed origin {0} cannot be computed with: there is no set that covers the matched loci for"
                                 + " {1}; a set that serves everybody is used where there is one",
                         "load a set for {1}, or name its broader group",
                         population,
-                        String.join(", ", without)));
+                        without));
     }
 
     /// What is said of a person of mixed origin for whose parts broader groups serve, because sets of their own are
@@ -88,7 +88,13 @@ record Reference(
                 .toList();
         return parts.isEmpty() || unmixed(registry, population).isPresent()
                 ? Optional.empty()
-                : Optional.of(broader(population, parts));
+                : Optional.of(ofParts(
+                        "SEA-0015",
+                        "the mixed origin {0} is computed with broader groups for {1}: the set in use there does not"
+                                + " cover A, C, B, DRB1 and DQB1",
+                        "load a set for {1} that covers them",
+                        population,
+                        parts));
     }
 
     private static Optional<String> first(PopulationSets sets, String registry, String part) {
@@ -97,14 +103,8 @@ record Reference(
                 .findFirst();
     }
 
-    private static Problem broader(String population, List<String> parts) {
-        return Problem.of(
-                "SEA-0015",
-                "the mixed origin {0} is computed with broader groups for {1}: the set in use there does not cover A, C,"
-                        + " B, DRB1 and DQB1",
-                "load a set for {1} that covers them",
-                population,
-                String.join(", ", parts));
+    private static Problem ofParts(String code, String what, String fix, String population, List<String> parts) {
+        return Problem.of(code, what, fix, population, String.join(", ", parts));
     }
 
     /// As [#covering], for a donor.

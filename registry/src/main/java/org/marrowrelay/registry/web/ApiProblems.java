@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -61,12 +62,13 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
 
     /// What nobody expected: as `Refusal` says.
     @ExceptionHandler(Exception.class)
-    ProblemDetail failed(Exception failure, HttpServletRequest request) throws Exception {
+    ProblemDetail failed(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (PageRefusals.knowsItsAnswer(failure)) {
             throw failure;
         }
         Refusal refusal = Refusal.of(failure);
         PageRefusals.log(LOG, refusal, failure, request);
+        Refusal.askLater(refusal.status(), response);
         return detail(refusal.status(), refusal.problem());
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.slf4j.Logger;
@@ -36,8 +37,8 @@ public class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     @Nullable
     ModelAndView say(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HttpStatus status = status(request);
-        judge(request);
+        HttpStatus status = judge(request).orElseGet(() -> status(request));
+        Refusal.askLater(status, response);
         if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 .startsWith(request.getContextPath() + "/api/")) {
             response.setStatus(status.value());
@@ -54,14 +55,19 @@ public class ErrorPages implements ErrorController {
         return page;
     }
 
-    /// What failed outside a page, while it was drawn or in a filter, is judged and logged here.
-    private static void judge(HttpServletRequest request) {
-        if (request.getAttribute(Refusal.ATTRIBUTE) == null
-                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure) {
-            Refusal refusal = Refusal.of(failure);
-            PageRefusals.log(LOG, refusal, failure, request);
-            request.setAttribute(Refusal.ATTRIBUTE, refusal);
+    /// What failed outside a page, while it was drawn or in a filter, is judged and logged here: the container calls
+    /// all of it a 500.
+    ///
+    /// @return how it is answered; empty where a page has said so already, or where nothing failed
+    private static Optional<HttpStatus> judge(HttpServletRequest request) {
+        if (request.getAttribute(Refusal.ATTRIBUTE) != null
+                || !(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure)) {
+            return Optional.empty();
         }
+        Refusal refusal = Refusal.of(failure);
+        PageRefusals.log(LOG, refusal, failure, request);
+        request.setAttribute(Refusal.ATTRIBUTE, refusal);
+        return Optional.of(refusal.status());
     }
 
     private static HttpStatus status(HttpServletRequest request) {

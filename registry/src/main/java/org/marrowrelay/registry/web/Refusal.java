@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -23,7 +25,7 @@ import org.springframework.web.multipart.MultipartException;
 /// - said by a room ([ProblemException]): 422, in the room's words
 /// - what was sent cannot be read as what the route takes: 400, `WEB-0201`
 /// - the upload is too large: 413, `WEB-0202`
-/// - the database is away: 503, `WEB-0204`; the disk is full: 507, `WEB-0205`
+/// - the database is away or too busy: 503 with `Retry-After`, `WEB-0204`; the disk is full: 507, `WEB-0205`
 /// - everything else is a mistake of ours: 500, `WEB-0206`, with a reference that leads to it in the log
 ///
 /// @param reference names the fault in the log; empty where nothing was logged
@@ -51,6 +53,13 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
             return new Refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge(), "");
         }
         return isOfWhatWasSent(failure) ? new Refusal(HttpStatus.BAD_REQUEST, notUnderstood(), "") : ours(drawn());
+    }
+
+    /// Whoever meets a database that is away or busy comes again in a minute, as the problem says.
+    static void askLater(HttpStatus status, HttpServletResponse response) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        }
     }
 
     private static Refusal ours(String reference) {

@@ -59,13 +59,11 @@ class LostDonors {
     @EventListener(condition = "#begun.kind() == 'WORKUP'")
     void begun(MatterBegun begun) {
         if (!course.isThere(begun.matter())) {
-            matters.ofDonor(course, begun.matter().donor()).stream()
-                    .filter(workup -> workup.id().equals(begun.matter().id()))
-                    .forEach(workup -> tell(workup, Status.TU));
+            tell(begun.matter(), Status.TU);
         }
     }
 
-    private void tell(Matter<WorkupState> workup, Status status) {
+    private void tell(Matter<?> workup, Status status) {
         Instant now = clock.instant();
         String what = "donor " + status + " " + now;
         alarms.bothSides(workup, what, now, "the donor is not available any more", "捐献者不再可用");

@@ -27,6 +27,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,6 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     static final List<String> DAYS = List.of("infusion", "infusion2", "infusion3");
 
     /// Stem cells of the blood, of the marrow, and lymphocytes.
-    static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
-
     static final int MARKER_DAYS = 30;
     static final int PREGNANCY_DAYS = 7;
     static final Duration RECONSENT = Duration.ofDays(3);
@@ -131,7 +130,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// What the formal request asks for, where it came without.
     private static List<Field> asked() {
         return Stream.of(
-                        Stream.of(Field.choice("product", PRODUCTS.toArray(String[]::new))),
+                        Stream.of(Field.choice("product", RequestDraft.PRODUCTS.toArray(String[]::new))),
                         Stream.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier")
                                 .map(Field::number),
                         DAYS.stream().map(Field::date))
@@ -251,7 +250,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     /// Somebody of both sides can be woken at that hour. What another registry tells by message has happened already.
     private boolean isReachable(Matter<?> matter, String account, Instant now) {
-        return account.startsWith("partner ")
+        return OrganisationCode.isPartner(account)
                 || Stream.of(matter.requester(), matter.provider())
                         .allMatch(side -> organisations.onDuty(side, now).isPresent());
     }

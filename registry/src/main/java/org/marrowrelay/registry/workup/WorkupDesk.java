@@ -31,6 +31,7 @@ import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Milestones;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestMoved;
 import org.marrowrelay.registry.request.RequestStep;
@@ -100,7 +101,7 @@ public class WorkupDesk implements Milestones {
         var request = moved.request();
         Map<String, String> facts = new HashMap<>(request.details());
         facts.put(REQUEST, request.id().value());
-        if (!WorkupCourse.PRODUCTS.contains(facts.getOrDefault("product", ""))) {
+        if (!RequestDraft.PRODUCTS.contains(facts.getOrDefault("product", ""))) {
             facts.put("product", "HPC_A");
         }
         matters.begin(

@@ -3,15 +3,22 @@ package org.marrowrelay.registry.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.Consent;
 import org.marrowrelay.registry.donor.Donor;
@@ -26,6 +33,7 @@ import org.marrowrelay.registry.joining.Questionnaires;
 import org.marrowrelay.registry.portal.DonorStages;
 import org.marrowrelay.registry.portal.PortalDesk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
@@ -49,6 +57,12 @@ class CallTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    AccessDesk access;
+
+    @LocalServerPort
+    int port;
 
     private DonorId donor() {
         return donors.register(
@@ -111,6 +125,42 @@ class CallTest {
         assertThat(desk.plan(id.value()).orElseThrow().isDue(in(2))).isTrue();
         desk.take(id.value(), form(Outcome.BUSY, Map.of(), null, null, in(1)), "ann");
         assertThat(desk.unanswered(id.value())).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_planned_for_a_day_that_nobody_here_will_see() {
+        DonorId id = donor();
+        Instant far = LocalDateTime.of(999_999_999, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+        for (Outcome outcome : List.of(Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)) {
+            assertThatThrownBy(() -> desk.take(id.value(), form(outcome, Map.of(), null, null, far), "ann"))
+                    .hasMessageContaining("CAL-0005");
+        }
+        for (LocalDate away :
+                List.of(LocalDate.MAX, LocalDate.now().plusYears(2).plusDays(2))) {
+            assertThatThrownBy(() -> desk.take(id.value(), form(Outcome.LATER, Map.of(), away, null, null), "ann"))
+                    .hasMessageContaining("CAL-0004");
+        }
+        assertThat(desk.of(id.value())).isEmpty();
+    }
+
+    @Test
+    void a_page_that_does_not_say_what_came_of_a_call_takes_none_down() {
+        DonorId id = donor();
+        Visitor visitor = new Visitor(port);
+        visitor.logIn("caller", access.openInvented("caller", "C", Role.STAFF));
+        String path = "/calls/" + id.value();
+        String csrf = visitor.tokenOf(path);
+        HttpResponse<String> unsaid = visitor.post(path, "_csrf", csrf, "key", "k1", "in", "WEEK");
+        assertThat(unsaid.statusCode()).isEqualTo(200);
+        assertThat(unsaid.body()).contains("CAL-0011");
+        assertThat(desk.of(id.value())).isEmpty();
+        for (int sent = 1; sent <= 2; sent++) {
+            assertThat(visitor.post(path, "_csrf", csrf, "key", " ", "outcome", "BUSY", "in", "WEEK")
+                            .statusCode())
+                    .as("a form without its name is a new one")
+                    .isEqualTo(302);
+            assertThat(desk.of(id.value())).hasSize(sent);
+        }
     }
 
     @Test

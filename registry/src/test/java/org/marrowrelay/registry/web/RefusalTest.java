@@ -3,10 +3,13 @@ package org.marrowrelay.registry.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.servlet.RequestDispatcher;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
 
 /// What becomes of requests that fail, as somebody outside sees it, and as the log sees it.
 @RegistryTest
@@ -40,6 +48,9 @@ class RefusalTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    ErrorPages pages;
 
     @LocalServerPort
     int port;
@@ -130,6 +141,24 @@ class RefusalTest {
                 .isEqualTo("WEB-0205");
         assertThat(Refusal.of(new CannotAcquireLockException("x")).status().value())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void a_database_too_busy_for_a_filter_is_a_503_that_says_when_to_come_again() throws Exception {
+        for (String path : List.of("/donors", "/api/v1/donors")) {
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
+            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, path);
+            request.setAttribute(
+                    RequestDispatcher.ERROR_EXCEPTION,
+                    new CannotGetJdbcConnectionException("x", new SQLTransientConnectionException("timed out")));
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            ModelAndView page = pages.say(request, response);
+            assertThat(page == null ? HttpStatus.valueOf(response.getStatus()) : page.getStatus())
+                    .as(path)
+                    .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(response.getHeader("Retry-After")).as(path).isEqualTo("60");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.ProblemException;
@@ -313,8 +314,14 @@ class CallPages {
             String value = values[0].strip();
             entered.put(name, value.substring(0, Math.min(LONGEST, value.length())));
         });
-        entered.putIfAbsent("key", UUID.randomUUID().toString());
+        entered.compute("key", (_, key) -> named(Objects.requireNonNullElse(key, "")));
         return entered;
+    }
+
+    /// A form that lost its name is a new one.
+    private static String named(String key) {
+        String name = key.replaceAll("[^A-Za-z0-9-]", "");
+        return name.isEmpty() ? UUID.randomUUID().toString() : name;
     }
 
     private CallForm form(Map<String, String> entered) {
@@ -325,20 +332,20 @@ class CallPages {
             }
         });
         return new CallForm(
-                entered.getOrDefault("key", "").replaceAll("[^A-Za-z0-9-]", ""),
-                chosen(Purpose.class, entered.get("purpose"), Purpose.ASKED),
-                chosen(Outcome.class, entered.get("outcome"), Outcome.NO_ANSWER),
+                entered.getOrDefault("key", ""),
+                purpose(entered.getOrDefault("purpose", "")),
+                Outcome.parse(entered.getOrDefault("outcome", "")),
                 new Call.Said(answers, entered.getOrDefault("days", ""), entered.getOrDefault("note", "")),
                 day(entered.getOrDefault("away", "")),
                 chosenOrNone(entered.getOrDefault("next", "")),
                 moment(entered.getOrDefault("in", ""), entered.getOrDefault("at", "")));
     }
 
-    private static <E extends Enum<E>> E chosen(Class<E> kind, @Nullable String name, E otherwise) {
-        return Arrays.stream(kind.getEnumConstants())
+    private static Purpose purpose(String name) {
+        return Arrays.stream(Purpose.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElse(otherwise);
+                .orElse(Purpose.ASKED);
     }
 
     private static @Nullable NextStep chosenOrNone(String name) {

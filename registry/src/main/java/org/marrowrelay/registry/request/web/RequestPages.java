@@ -83,8 +83,6 @@ class RequestPages {
             "transportHours",
             "earlier");
 
-    private static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
-
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
     private static final List<String> TYPED = List.of("step", "reason", "until", "forGood", "result", "note");
     private static final List<String> FIELDS =
@@ -472,7 +470,7 @@ class RequestPages {
         page.addAttribute("kinds", RequestKind.values());
         page.addAttribute("detailNames", DETAILS);
         page.addAttribute("cellNames", CELLS);
-        page.addAttribute("products", PRODUCTS);
+        page.addAttribute("products", RequestDraft.PRODUCTS);
         page.addAttribute(
                 "cellsOpen", "WOR".equals(written.get("kind")) || CELLS.stream().anyMatch(written::containsKey));
         page.addAttribute("organisations", organisations.list());
