@@ -6,6 +6,7 @@ module org.marrowrelay.populations {
     requires transitive org.marrowrelay.intake;
     requires transitive org.marrowrelay.hla;
     requires transitive org.marrowrelay.matching;
+    requires hipparchus.core;
     requires tools.jackson.databind;
 
     exports org.marrowrelay.populations.diagnosis;

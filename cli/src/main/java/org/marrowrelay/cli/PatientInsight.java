@@ -34,8 +34,6 @@ import picocli.CommandLine.Option;
             "    --registry Northshore=100000:0.6 --registry Highland=20000:0.5"
         })
 final class PatientInsight implements Callable<Integer> {
-    private static final int GENOTYPES = 200;
-
     private final Terminal terminal;
 
     @Option(names = "--patients", required = true, paramLabel = "F", description = "Patients: ID%%GL, or Donors v1.")
@@ -86,12 +84,27 @@ final class PatientInsight implements Callable<Integer> {
             Map<String, HaplotypeFrequencySet> sets =
                     InsightOptions.named(reference.sets().sets());
             RegistryPlan plan = registry.plan(List.copyOf(sets.keySet()));
+            requireKnown(reference);
             People people = People.read(patients, patientPopulation, reference.nomenclature(), reading, terminal);
             Table table = new Table("patient", "donors", "p10", "p9", "p8", "told", "set");
             long without = rows(people, reference, sets, plan, table);
             output.print(table.in(format));
             output.finish();
             return Exit.of(people.size() - without, reference.problems() + people.problems() + without);
+        }
+    }
+
+    /// A population that an option names and nothing loaded knows is misspelt, or its set was forgotten.
+    private void requireKnown(Reference reference) {
+        if (patientPopulation != null
+                && !reference
+                        .sets()
+                        .populations()
+                        .withoutOwn("", patientPopulation)
+                        .isEmpty()) {
+            throw RegistryOptions.unknown(
+                    patientPopulation,
+                    List.copyOf(InsightOptions.named(reference.sets().sets()).keySet()));
         }
     }
 
@@ -103,6 +116,11 @@ final class PatientInsight implements Callable<Integer> {
             RegistryPlan plan,
             Table table) {
         Predictor predictor = new Predictor(Locus.MATCHED, rule);
+        reference
+                .sets()
+                .servedByEverybodys(
+                        people.list().stream().map(People.Person::subject).toList())
+                .forEach(terminal::say);
         long without = 0;
         for (People.Person person : people.list()) {
             Optional<Explained> explained = explained(predictor, reference, person.subject());
@@ -126,7 +144,7 @@ final class PatientInsight implements Callable<Integer> {
                 .map(set -> new Explained(
                         set,
                         predictor
-                                .likeliest(person.phenotype(), set, GENOTYPES, 1)
+                                .likeliest(person.phenotype(), set, PatientOutlook.GENOTYPES, 1)
                                 .shares()));
     }
 

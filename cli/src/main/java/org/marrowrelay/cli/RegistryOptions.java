@@ -69,12 +69,16 @@ public final class RegistryOptions {
 
     private static void requireKnown(String population, List<String> populations) {
         if (!populations.contains(population)) {
-            throw new WrongUse(Problem.of(
-                    "CLI-0316",
-                    "no frequency set is of the population {0}; there are sets of {1}",
-                    "name a population that has a set, or give its set",
-                    population,
-                    String.join(", ", populations)));
+            throw unknown(population, populations);
         }
+    }
+
+    static WrongUse unknown(String population, List<String> populations) {
+        return new WrongUse(Problem.of(
+                "CLI-0316",
+                "no frequency set is of the population {0}; there are sets of {1}",
+                "name a population that has a set, or give its set",
+                population,
+                String.join(", ", populations)));
     }
 }

@@ -71,6 +71,14 @@ class InsightCommandTest {
                 .isCloseTo(both + 0.25, within(1e-9));
     }
 
+    @Test
+    void a_population_that_no_set_is_of_is_not_served_by_everybodys_set_in_silence() throws IOException {
+        Run run = run("patient", "--patients", patients(), "--patient-population", "Nroth", "--registry", "North=4");
+        assertThat(run.err()).contains("CLI-0316", "Nroth", "North, South");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

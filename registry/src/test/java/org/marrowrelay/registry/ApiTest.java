@@ -389,6 +389,17 @@ class ApiTest {
                         .body())
                 .as("an availability is a share")
                 .contains("SEA-0012");
+        for (String refused : List.of(
+                "registry=Nowhere=5&available=60 SEA-0016",
+                "available=200 FRQ-0146",
+                "available=half FRQ-0146",
+                "availability=50 SEA-0004")) {
+            String[] parts = refused.split(" ", -1);
+            HttpResponse<String> answer =
+                    get("/api/v1/searches/outlook?patient=API-STEP&" + parts[0], "application/json");
+            assertThat(answer.statusCode()).as(refused).isEqualTo(422);
+            assertThat(answer.body()).as(refused).contains(parts[1]);
+        }
         assertThat(get("/api/v1/searches/why-not?patient=API-STEP&donor=nobody", "application/json")
                         .body())
                 .contains("\"why\":\"NOT_LISTED\"");

@@ -2,6 +2,7 @@ package org.marrowrelay.populations.diagnosis;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.hipparchus.special.Gamma;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.populations.sample.Sample;
 
@@ -16,7 +17,7 @@ import org.marrowrelay.populations.sample.Sample;
 /// @param inbreeding F = 1 - observed heterozygosity / expected heterozygosity; 0 when nothing is expected
 /// @param chiSquared over genotypes that expect at least five donors, the others pooled
 /// @param degrees of freedom of it
-/// @param p the probability of so much or more under Hardy-Weinberg (Wilson and Hilferty's approximation)
+/// @param p the probability of so much or more under Hardy-Weinberg
 public record HardyWeinberg(
         Locus locus,
         long donors,
@@ -97,6 +98,6 @@ public record HardyWeinberg(
                 f,
                 chi,
                 degrees,
-                cells < 2 ? 1 : Normal.chiSquaredTail(chi, degrees));
+                cells < 2 ? 1 : Gamma.regularizedGammaQ(degrees / 2.0, chi / 2));
     }
 }

@@ -1,5 +1,7 @@
 package org.marrowrelay.populations.em;
 
+import org.hipparchus.distribution.continuous.TDistribution;
+
 /// How far frequencies would differ if other donors of the same population had been typed.
 ///
 /// Each replicate draws as many donors as there are, with replacement, and climbs from the estimate. The scatter of the
@@ -15,6 +17,8 @@ public final class Bootstrap {
     private final double[] sum;
     private final double[] squares;
     private int replicates;
+    /// The 97.5 % point of Student's distribution for so many replicates.
+    private double student = Double.NaN;
 
     private Bootstrap(Fit fit) {
         this.fit = fit;
@@ -44,6 +48,7 @@ public final class Bootstrap {
             made.forEach(bootstrap::add);
             watcher.done(bootstrap.replicates);
         });
+        bootstrap.student = new TDistribution(bootstrap.replicates - 1).inverseCumulativeProbability(0.975);
         return bootstrap;
     }
 
@@ -86,13 +91,7 @@ public final class Bootstrap {
         double all = 2.0 * fit.sample().donors();
         double variance = deviation(haplotype) * deviation(haplotype);
         double seen = variance <= 0 ? all : Math.min(all, f * (1 - f) / variance);
-        double longer = student() / NORMAL_95;
+        double longer = student / NORMAL_95;
         return Math.max(1, seen / (longer * longer));
-    }
-
-    /// The 97.5 % point of Student's distribution.
-    private double student() {
-        double z = NORMAL_95;
-        return z + (z * z * z + z) / (4 * Math.max(1, replicates - 1));
     }
 }

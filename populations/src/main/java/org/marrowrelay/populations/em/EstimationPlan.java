@@ -2,9 +2,8 @@ package org.marrowrelay.populations.em;
 
 /// How an estimate is made. Two runs with the same sample and plan give the same bytes; threads are not part of it.
 ///
-/// @param candidateCopies a combination of two parts is looked at when it expects at least that many copies if the
-/// parts
-///     were independent
+/// @param candidateCopies a combination of two parts is looked at when it expects at least that many copies if
+///     the parts were independent
 /// @param partCopies a haplotype of some of the loci is kept when it expects at least that many copies
 /// @param wholeCopies a haplotype of all loci is laid aside early when it expects fewer copies; those that should rise
 ///     come back in the polish

@@ -233,6 +233,7 @@ public final class Estimator {
         }
 
         private Ascent.Cycle climb(Ascent ascent, Node node, int phase, int from) {
+            forget(title(node), phase, from);
             for (int number = from; ; number++) {
                 Ascent.Cycle cycle = ascent.cycle(number);
                 tell(node, phase, cycle);
@@ -243,6 +244,13 @@ public final class Estimator {
                 if (cycle.stopped().isPresent()) {
                     return cycle;
                 }
+            }
+        }
+
+        /// Takes away what was told of cycles that are done again after an interruption.
+        private void forget(String title, int phase, int from) {
+            while (!state.trace.isEmpty() && state.trace.getLast().isOf(title, phase, from)) {
+                state.trace.removeLast();
             }
         }
 

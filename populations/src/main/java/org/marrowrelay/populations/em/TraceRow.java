@@ -22,4 +22,9 @@ public record TraceRow(
         double copies,
         int haplotypes,
         int boxes,
-        int classes) {}
+        int classes) {
+    /// Whether it tells of these loci, of this phase, and of that cycle or a later one.
+    boolean isOf(String which, int of, int from) {
+        return loci.equals(which) && phase == of && cycle >= from;
+    }
+}

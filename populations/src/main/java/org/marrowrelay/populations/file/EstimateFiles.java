@@ -117,7 +117,7 @@ public final class EstimateFiles {
         nomenclature.put("database", "IPD-IMGT/HLA");
         nomenclature.put("version", naming.release());
         metadata.put("nomenclatureUsed", nomenclature);
-        metadata.put("frequencyLocation", TABLE);
+        metadata.put("frequencyLocation", "file://" + TABLE); // a URI, as the schema asks
         metadata.put("frequencyFileHeader", Map.of("haplotype", "haplotype"));
         metadata.put("checkSum", md5);
         Map<String, Object> whole = new LinkedHashMap<>();

@@ -258,7 +258,8 @@ public final class InsightPage {
                 + "svg{width:100%;height:auto}svg text{font:13px system-ui,sans-serif;fill:currentColor}"
                 + ".g{stroke:#d5dcdb}table{border-collapse:collapse;width:100%}"
                 + "td,th{padding:.4rem .6rem;border:1px solid #d5dcdb;text-align:right}th{text-align:left}"
-                + ".l{text-align:left}small{opacity:.8}h2{margin-top:2rem}</style><h1>" + escaped(title) + "</h1>";
+                + ".l{text-align:left}small{opacity:.8}td small{white-space:nowrap}h2{margin-top:2rem}</style><h1>"
+                + escaped(title) + "</h1>";
     }
 
     private static String foot() {

@@ -39,7 +39,7 @@ public record Kinship(String one, String other, double overlap, int shared, List
         return new Kinship(
                 pool.populations().get(one),
                 pool.populations().get(other),
-                overlap,
+                Math.min(1, overlap), // sums of a thousand shares end a little off
                 shared.size(),
                 shared.subList(0, Math.min(most, shared.size())));
     }

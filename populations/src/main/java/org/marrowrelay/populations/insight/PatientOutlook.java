@@ -24,6 +24,9 @@ import org.marrowrelay.matching.prediction.GenotypeShare;
 /// Genotypes that were not given count as never matched: what is told is a lower bound, and [#told] says how much of
 /// the patient it is about.
 public final class PatientOutlook {
+    /// As many of a patient's genotypes, the likeliest first, are worth their time; what they make is [#told].
+    public static final int GENOTYPES = 200;
+
     private final List<String> populations;
     private final double[] weight;
     /// By genotype, population, mismatches.
@@ -126,6 +129,18 @@ public final class PatientOutlook {
             told += one;
         }
         return Math.min(1, told);
+    }
+
+    /// The chance that one donor of a population has no mismatch.
+    ///
+    /// @param population one of [#populations]
+    public double perDonor(String population) {
+        int at = populations.indexOf(population);
+        double chance = 0;
+        for (int g = 0; g < weight.length; g++) {
+            chance += weight[g] * chances[g][at][0];
+        }
+        return chance;
     }
 
     /// The chance in a registry; nothing is drawn, so the errors are 0.

@@ -17,6 +17,11 @@ public record RegistryPlan(Map<String, Long> donors, Map<String, Double> availab
         availability.values().forEach(a -> require(a > 0 && a <= 1, "an availability is above 0 and at most 1"));
     }
 
+    /// Donors of one population, all of them available.
+    public static RegistryPlan of(String population, long donors) {
+        return new RegistryPlan(Map.of(population, donors), Map.of());
+    }
+
     private static void require(boolean rule, String says) {
         if (!rule) {
             throw new IllegalArgumentException(says);

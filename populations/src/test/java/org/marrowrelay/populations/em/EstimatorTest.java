@@ -172,11 +172,12 @@ class EstimatorTest {
     }
 
     @Test
-    void a_run_interrupted_after_any_cycle_goes_on_and_ends_with_the_same_bytes() throws IOException {
+    void a_run_interrupted_after_any_cycle_goes_on_and_ends_with_the_same_bytes_and_trace() throws IOException {
         List<Locus> loci = List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1, Locus.DQB1);
         Sample sample = sample(loci, drawn(new Random(5), 300, loci));
         Map<String, Double> whole = frequencies(fit(sample, EstimationPlan.CONVERGED, 2));
-        int cycles = fit(sample, EstimationPlan.CONVERGED, 2).trace().size();
+        List<TraceRow> told = fit(sample, EstimationPlan.CONVERGED, 2).trace();
+        int cycles = told.size();
         for (int stopAt : IntStream.concat(IntStream.of(3, 9), IntStream.rangeClosed(cycles - 20, cycles))
                 .toArray()) {
             byte[] kept = interrupted(sample, stopAt);
@@ -187,6 +188,7 @@ class EstimatorTest {
                 assertThat(frequencies(resumed).equals(whole))
                         .as("stopped after " + stopAt)
                         .isTrue();
+                assertThat(resumed.trace()).as("stopped after " + stopAt).isEqualTo(told);
             }
         }
     }

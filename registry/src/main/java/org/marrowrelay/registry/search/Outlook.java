@@ -39,12 +39,16 @@ public record Outlook(
     /// @param perDonor probability that one such donor is 10/10
     /// @param amongTenThousand probability that at least one of 10,000 is
     /// @param amongMillion of a million
-    public record Elsewhere(String population, double perDonor, double amongTenThousand, double amongMillion) {}
+    /// @param told share of the patient's possible genotypes that was looked at; the rest counts as never matched
+    public record Elsewhere(
+            String population, double perDonor, double amongTenThousand, double amongMillion, double told) {}
 
     /// How likely at least one donor is found in a registry.
     ///
     /// @param donors by population
     /// @param availability the share of each population's donors who can donate when asked
+    /// @param sets by population, whose frequency set counts its donors: its own, a broader group's, or everybody's
+    ///     (empty)
     /// @param without populations whose donors are not counted, because no set of the five loci serves them
     /// @param p10 probability of at least one donor without a mismatch
     /// @param p9 with at most one
@@ -53,6 +57,7 @@ public record Outlook(
     public record InRegistry(
             Map<String, Long> donors,
             Map<String, Double> availability,
+            Map<String, String> sets,
             List<String> without,
             double p10,
             double p9,
@@ -61,6 +66,7 @@ public record Outlook(
         public InRegistry {
             donors = new TreeMap<>(donors);
             availability = new TreeMap<>(availability);
+            sets = new TreeMap<>(sets);
             without = List.copyOf(without);
         }
     }

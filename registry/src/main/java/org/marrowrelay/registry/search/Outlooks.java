@@ -1,37 +1,26 @@
 package org.marrowrelay.registry.search;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
-import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
-import org.marrowrelay.matching.grade.Genotype;
 import org.marrowrelay.matching.grade.NullRule;
-import org.marrowrelay.matching.prediction.GenotypeShare;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.populations.insight.PatientOutlook;
 import org.marrowrelay.populations.insight.RegistryPlan;
 
-/// How likely a match is among donors who are not known one by one.
-///
-/// For each genotype g that the patient can have, with probability w(g): a donor of a population is 10/10 with the
-/// frequency F(g) of that genotype there, and among n donors at least one is with 1 - (1 - F(g))^n. The answer is the
-/// sum of both, weighted with w. The genotypes beyond the [#GENOTYPES] likeliest are left out, so it is a lower bound
-/// for patients whose typing leaves more of them open.
+/// How likely a match is among donors who are not known one by one; see [PatientOutlook]. The genotypes beyond the
+/// likeliest [PatientOutlook#GENOTYPES] count as never matched, and the answer says what those looked at make.
 final class Outlooks {
-    private static final int GENOTYPES = 24;
-    private static final int LISTED = 60;
-    private static final int TEN_THOUSAND = 10_000;
-    private static final int MILLION = 1_000_000;
+    private static final long TEN_THOUSAND = 10_000;
+    private static final long MILLION = 1_000_000;
 
     private final Reference reference;
     private final Predictor predictor;
@@ -54,11 +43,24 @@ final class Outlooks {
     }
 
     /// One line for each population; empty when no set explains the patient.
-    List<Outlook.Elsewhere> of(Phenotype patient, ImputedPerson imputed) {
+    List<Outlook.Elsewhere> of(Phenotype patient, ImputedPerson imputed, NullRule rule) {
+        Map<String, HaplotypeFrequencySet> sets = reference.populations().sets();
         return imputed.set()
-                .map(set -> predictor.likeliest(patient, set, GENOTYPES, 1).shares())
-                .map(this::of)
+                .map(own -> outlook(patient, own, sets, rule))
+                .map(outlook -> outlook.populations().stream()
+                        .map(name -> elsewhere(outlook, name, sets))
+                        .toList())
                 .orElse(List.of());
+    }
+
+    private static Outlook.Elsewhere elsewhere(
+            PatientOutlook outlook, String name, Map<String, HaplotypeFrequencySet> sets) {
+        return new Outlook.Elsewhere(
+                Objects.requireNonNull(sets.get(name)).provenance().population(),
+                outlook.perDonor(name),
+                outlook.in(RegistryPlan.of(name, TEN_THOUSAND)).none(),
+                outlook.in(RegistryPlan.of(name, MILLION)).none(),
+                outlook.told());
     }
 
     /// How likely a donor is in a registry; `null` when no set explains the patient. Donors of a population
@@ -72,57 +74,35 @@ final class Outlooks {
         plan.donors().keySet().forEach(population -> reference.covering("", population).stream()
                 .findFirst()
                 .ifPresent(set -> sets.put(population, set)));
-        PatientOutlook outlook =
-                PatientOutlook.of(predictor.likeliest(patient, own, LISTED, 1).shares(), Locus.MATCHED, sets, rule);
+        PatientOutlook outlook = outlook(patient, own, sets, rule);
         Chance chance = outlook.in(plan);
-        List<String> without = plan.donors().keySet().stream()
+        return new Outlook.InRegistry(
+                plan.donors(),
+                plan.availability(),
+                names(sets),
+                without(plan, outlook),
+                chance.none(),
+                chance.one(),
+                chance.two(),
+                outlook.told());
+    }
+
+    private PatientOutlook outlook(
+            Phenotype patient, HaplotypeFrequencySet own, Map<String, HaplotypeFrequencySet> sets, NullRule rule) {
+        return PatientOutlook.of(
+                predictor.likeliest(patient, own, PatientOutlook.GENOTYPES, 1).shares(), Locus.MATCHED, sets, rule);
+    }
+
+    private static Map<String, String> names(Map<String, HaplotypeFrequencySet> sets) {
+        Map<String, String> names = new LinkedHashMap<>();
+        sets.forEach((population, set) -> names.put(population, set.provenance().population()));
+        return names;
+    }
+
+    private static List<String> without(RegistryPlan plan, PatientOutlook outlook) {
+        return plan.donors().keySet().stream()
                 .filter(population -> plan.donors().getOrDefault(population, 0L) > 0
                         && !outlook.populations().contains(population))
                 .toList();
-        return new Outlook.InRegistry(
-                plan.donors(), plan.availability(), without, chance.none(), chance.one(), chance.two(), outlook.told());
-    }
-
-    private List<Outlook.Elsewhere> of(List<GenotypeShare> genotypes) {
-        List<Outlook.Elsewhere> lines = new ArrayList<>();
-        for (HaplotypeFrequencySet set : reference.sets()) {
-            lines.add(elsewhere(genotypes, set));
-        }
-        return lines;
-    }
-
-    private Outlook.Elsewhere elsewhere(List<GenotypeShare> genotypes, HaplotypeFrequencySet set) {
-        double one = 0;
-        double few = 0;
-        double many = 0;
-        for (GenotypeShare share : genotypes) {
-            double frequency = frequency(share.genotype(), set);
-            one += share.probability() * frequency;
-            few += share.probability() * some(frequency, TEN_THOUSAND);
-            many += share.probability() * some(frequency, MILLION);
-        }
-        return new Outlook.Elsewhere(set.provenance().population(), one, few, many);
-    }
-
-    /// 1 - (1 - f)^n, also where f is tiny.
-    private static double some(double frequency, int donors) {
-        return -Math.expm1(donors * Math.log1p(-Math.min(frequency, 1)));
-    }
-
-    private double frequency(List<Genotype> genotype, HaplotypeFrequencySet set) {
-        Map<Locus, LocusTyping.Typed> typings = new EnumMap<>(Locus.class);
-        for (Genotype pair : genotype) {
-            typings.put(pair.locus(), typing(pair));
-        }
-        Phenotype person = new Phenotype("", reference.release(), typings);
-        return predictor.impute(person, List.of(set)).total();
-    }
-
-    private static LocusTyping.Typed typing(Genotype pair) {
-        return new LocusTyping.Typed(
-                pair.locus(),
-                List.of(new LocusTyping.Product(
-                        new LocusTyping.Position.OneOf(Set.of(pair.first())),
-                        new LocusTyping.Position.OneOf(Set.of(pair.second())))));
     }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
@@ -354,9 +357,10 @@ public class SearchDesk {
     /// What there is besides the best donor.
     ///
     /// @param registry in which the chance of a donor is asked
-    /// @throws SearchProblem as [#search]
+    /// @throws SearchProblem as [#search]; `SEA-0016` for a population that nobody here knows
     public Outlook outlook(Patient patient, NullRule rule, RegistryPlan registry) {
         IndexedDonors indexed = indexed();
+        requireKnown(registry, indexed.reference());
         Phenotype phenotype = read(patient, indexed.reference());
         SearchQuestion ten = SearchQuestion.of(2, rule);
         var volunteers = indexed.search(request(patient, phenotype, ten, indexed.reference()));
@@ -375,8 +379,31 @@ public class SearchDesk {
                 counts(units),
                 indexed.donors(),
                 Outlooks.someTen(volunteers.hits()),
-                new Outlooks(indexed.reference(), predictor).of(phenotype, imputed),
+                new Outlooks(indexed.reference(), predictor).of(phenotype, imputed, rule),
                 new Outlooks(indexed.reference(), predictor).in(registry, phenotype, imputed, rule));
+    }
+
+    /// A population is known by a frequency set, its own or a broader group's, or by a donor who names it; everybody's
+    /// set serves none that is misspelt.
+    private void requireKnown(RegistryPlan registry, Reference reference) {
+        Set<String> unknown = new TreeSet<>();
+        registry.donors()
+                .keySet()
+                .forEach(name -> unknown.addAll(reference.active().withoutOwn("", name)));
+        if (!unknown.isEmpty()) {
+            unknown.removeAll(donors.figures().byPopulation().keySet());
+        }
+        if (!unknown.isEmpty()) {
+            throw new SearchProblem(Problem.of(
+                    "SEA-0016",
+                    "no frequency set and no donor is of the population {0}",
+                    "look at the spelling; there are sets of {1}",
+                    String.join(", ", unknown),
+                    reference.active().sets().keySet().stream()
+                            .filter(name -> !name.isEmpty())
+                            .sorted()
+                            .collect(Collectors.joining(", "))));
+        }
     }
 
     private List<SearchResult.Count> permissive(

@@ -305,6 +305,8 @@ class InsightPagesTest {
             assertThat(said).as(part).contains("\"READY\"", "\"rows\":[{");
         }
         assertThat(send("GET", "/matrix?available=0").body()).contains("FRQ-0146");
+        assertThat(page("/insight?available=200")).contains("FRQ-0146", "200");
+        assertThat(page("/insight?mismatches=7")).contains("FRQ-0149");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.marrowrelay.registry.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.index.SearchRequest;
@@ -107,7 +107,7 @@ class SearchDeskTest {
 
     @Test
     void a_patient_has_a_chance_in_a_registry_that_can_be_chosen() {
-        Map<String, Long> some = new TreeMap<>(Map.of("Searchland", 5L, "Nowhere-else", 0L));
+        Map<String, Long> some = Map.of("Searchland", 5L);
         Outlook outlook = desk.outlook(
                 patient("S-20", "Searchland"), NullRule.EXPRESSED, new RegistryPlan(some, Map.of("Searchland", 0.4)));
         Outlook.InRegistry chance = outlook.registry();
@@ -121,11 +121,28 @@ class SearchDeskTest {
                 .isEqualTo(1 - Math.pow(1 - 0.4 * perDonor * 1.5, 5), within(1e-12));
         assertThat(chance.p8()).isGreaterThanOrEqualTo(chance.p9());
         assertThat(chance.told()).isEqualTo(1, within(1e-12));
-        assertThat(chance.without()).as("nobody of them is asked about").isEmpty();
+        assertThat(chance.without()).isEmpty();
+        assertThat(chance.sets()).isEqualTo(Map.of("Searchland", "Searchland"));
+        Outlook.Elsewhere here = outlook.elsewhere().stream()
+                .filter(place -> place.population().equals("Searchland"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(here.perDonor()).isEqualTo(perDonor, within(1e-12));
+        assertThat(here.amongTenThousand()).isEqualTo(1 - Math.pow(1 - perDonor, 10_000), within(1e-12));
+        assertThat(here.told()).isEqualTo(1, within(1e-12));
         assertThat(desk.outlook(patient("S-21", "Searchland"), NullRule.EXPRESSED, desk.ourRegistry(1))
                         .registry())
                 .as("our own registry")
                 .isNotNull();
+    }
+
+    @Test
+    void a_population_that_nobody_knows_is_refused_because_everybodys_set_would_count_it_in_silence() {
+        RegistryPlan misspelt = RegistryPlan.of("Serachland", 5);
+        assertThatThrownBy(() -> desk.outlook(patient("S-22", "Searchland"), NullRule.EXPRESSED, misspelt))
+                .hasMessageContaining("SEA-0016")
+                .hasMessageContaining("Serachland")
+                .hasMessageContaining("Searchland");
     }
 
     @Test

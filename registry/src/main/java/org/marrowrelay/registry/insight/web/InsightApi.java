@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.populations.insight.Availability;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.insight.EstimateDesk;
@@ -126,25 +127,25 @@ class InsightApi {
     /// @param available of a hundred donors, how many can donate when asked
     /// @return 202 without figures while they are worked out: ask again; 422 when no set is in use
     @GetMapping("/chances")
-    ResponseEntity<ProspectMessage> chances(@RequestParam(defaultValue = "60") int available) {
+    ResponseEntity<ProspectMessage> chances(@RequestParam(defaultValue = "" + Availability.USUAL) int available) {
         return answer(available, ProspectMessage::chances);
     }
 
     /// The chance between any two populations, and why.
     @GetMapping("/matrix")
-    ResponseEntity<ProspectMessage> matrix(@RequestParam(defaultValue = "60") int available) {
+    ResponseEntity<ProspectMessage> matrix(@RequestParam(defaultValue = "" + Availability.USUAL) int available) {
         return answer(available, ProspectMessage::matrix);
     }
 
     /// Whom to recruit next.
     @GetMapping("/recruitment")
-    ResponseEntity<ProspectMessage> recruitment(@RequestParam(defaultValue = "60") int available) {
+    ResponseEntity<ProspectMessage> recruitment(@RequestParam(defaultValue = "" + Availability.USUAL) int available) {
         return answer(available, ProspectMessage::recruitment);
     }
 
     /// Which share of each population's haplotypes somebody here is expected to carry.
     @GetMapping("/coverage")
-    ResponseEntity<ProspectMessage> coverage(@RequestParam(defaultValue = "60") int available) {
+    ResponseEntity<ProspectMessage> coverage(@RequestParam(defaultValue = "" + Availability.USUAL) int available) {
         return answer(available, ProspectMessage::coverage);
     }
 
@@ -153,21 +154,13 @@ class InsightApi {
     }
 
     private ResponseEntity<ProspectMessage> answer(int available, Shape shape) {
-        if (available < 1 || available > 100) {
-            throw new ProblemException(badAvailability(available));
-        }
-        return switch (prospects.ask(available)) {
+        return switch (prospects.ask(Availability.ofHundred(String.valueOf(available)))) {
             case ProspectDesk.Answer.Ready(Prospect prospect) -> ResponseEntity.ok(shape.of(prospect));
             case ProspectDesk.Answer.Working ignored ->
                 ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, "2").body(ProspectMessage.WORKING);
             case ProspectDesk.Answer.NoSets ignored -> throw new ProblemException(noSets());
             case ProspectDesk.Answer.Failed ignored -> throw new ProblemException(failed());
         };
-    }
-
-    private static Problem badAvailability(int found) {
-        return Problem.of(
-                "FRQ-0146", "{0} of a hundred donors cannot be available", "send a number from 1 to 100", found);
     }
 
     private static Problem noSets() {

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.populations.insight.Availability;
 import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.populations.insight.Kinship;
 import org.marrowrelay.populations.insight.Outlook;
+import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.insight.Prospect;
 import org.marrowrelay.registry.insight.ProspectDesk;
 import org.marrowrelay.registry.web.Percent;
 import org.marrowrelay.registry.web.Place;
+import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.ReportFonts;
 import org.marrowrelay.registry.web.Sheet;
 import org.marrowrelay.registry.web.Words;
@@ -30,19 +34,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The chance of a match as charts, with the tables behind them, and as a report on paper.
 @Controller
 class InsightPages {
-    private static final int USUAL_AVAILABILITY = 60;
     /// A haplotype and its frequencies have room in one line.
     private static final List<Integer> WHY_WIDTHS = List.of(5, 17, 3);
 
     private final ProspectDesk desk;
     private final ReportFonts fonts;
     private final Words words;
+    private final ProblemWords problems;
     private final Clock clock;
 
-    InsightPages(ProspectDesk desk, ReportFonts fonts, Words words, Clock clock) {
+    InsightPages(ProspectDesk desk, ReportFonts fonts, Words words, ProblemWords problems, Clock clock) {
         this.desk = desk;
         this.fonts = fonts;
         this.words = words;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -63,20 +68,33 @@ class InsightPages {
             @RequestParam(required = false) @Nullable String available,
             @RequestParam(defaultValue = "0") String mismatches,
             Model page) {
-        int percent = percent(available);
-        int allowed = mismatches.matches("[012]") ? Integer.parseInt(mismatches) : 0;
-        page.addAttribute("available", percent);
-        page.addAttribute("mismatches", allowed);
-        ProspectDesk.Answer answer = desk.ask(percent);
-        page.addAttribute("state", state(answer));
-        if (answer instanceof ProspectDesk.Answer.Ready(Prospect prospect)) {
-            fill(prospect, allowed, page);
+        page.addAttribute("available", Availability.USUAL);
+        page.addAttribute("mismatches", 0);
+        try {
+            answer(Availability.ofHundred(available), allowed(mismatches), page);
+        } catch (ProblemException refused) {
+            page.addAttribute("state", "refused");
+            page.addAttribute("trouble", problems.say(List.of(refused.problem())));
         }
         return "insight/show";
     }
 
-    private static int percent(@Nullable String given) {
-        return given != null && given.matches("[1-9]\\d?|100") ? Integer.parseInt(given) : USUAL_AVAILABILITY;
+    private void answer(int percent, int mismatches, Model page) {
+        page.addAttribute("available", percent);
+        page.addAttribute("mismatches", mismatches);
+        ProspectDesk.Answer answer = desk.ask(percent);
+        page.addAttribute("state", state(answer));
+        if (answer instanceof ProspectDesk.Answer.Ready(Prospect prospect)) {
+            fill(prospect, mismatches, page);
+        }
+    }
+
+    private static int allowed(String mismatches) {
+        if (!mismatches.matches("[012]")) {
+            throw new ProblemException(Problem.of(
+                    "FRQ-0149", "a chance with {0} mismatches is not worked out", "choose 0, 1 or 2", mismatches));
+        }
+        return Integer.parseInt(mismatches);
     }
 
     private static String state(ProspectDesk.Answer answer) {
@@ -236,7 +254,7 @@ class InsightPages {
     /// The report on paper; while it is being worked out, back to the page that says so.
     @GetMapping("/insight/report.pdf")
     ResponseEntity<byte[]> report(@RequestParam(required = false) @Nullable String available) {
-        int percent = percent(available);
+        int percent = Availability.ofHundred(available);
         if (!(desk.ask(percent) instanceof ProspectDesk.Answer.Ready(Prospect prospect))) {
             return ResponseEntity.status(303)
                     .header(HttpHeaders.LOCATION, "/insight?available=" + percent)

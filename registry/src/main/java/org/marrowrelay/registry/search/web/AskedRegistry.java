@@ -3,8 +3,11 @@ package org.marrowrelay.registry.search.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.marrowrelay.populations.insight.Availability;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchProblem;
 import org.springframework.util.MultiValueMap;
@@ -12,34 +15,45 @@ import org.springframework.util.MultiValueMap;
 /// The registry in which a patient's chance is asked: as programs write it (`registry=Northshore=100000:0.6`, once for
 /// each population), as the form sends it (`population`, `donors`, one `available` for all), or else our own.
 final class AskedRegistry {
-    static final int USUAL_AVAILABILITY = 60;
     private static final long MOST_DONORS = 1_000_000_000;
     private static final int MOST_POPULATIONS = 200;
+    private static final Set<String> PARAMETERS =
+            Set.of("patient", "rule", "registry", "population", "donors", "available");
 
     private AskedRegistry() {}
 
-    /// @throws SearchProblem `SEA-0012` if it says no numbers
+    /// @throws ProblemException `SEA-0012` if it says no numbers, `FRQ-0146` if `available` is none from 1 to 100
     static RegistryPlan of(MultiValueMap<String, String> asked, SearchDesk desk) {
         List<String> written = asked.getOrDefault("registry", List.of());
         List<String> populations = asked.getOrDefault("population", List.of());
+        int available = available(asked);
         if (written.isEmpty() && populations.isEmpty()) {
-            return desk.ourRegistry(available(asked) / 100.0);
+            return desk.ourRegistry(available / 100.0);
         }
         Composition composition = new Composition();
         written.forEach(composition::read);
         List<String> donors = asked.getOrDefault("donors", List.of());
         for (int i = 0; i < populations.size(); i++) {
             String count = i < donors.size() ? donors.get(i).strip() : "";
-            composition.put(
-                    populations.get(i), count.isEmpty() ? "0" : count, String.valueOf(available(asked) / 100.0));
+            composition.put(populations.get(i), count.isEmpty() ? "0" : count, String.valueOf(available / 100.0));
         }
         return new RegistryPlan(composition.donors, composition.available);
     }
 
     /// How many of a hundred donors are available.
     static int available(MultiValueMap<String, String> asked) {
-        String given = asked.getFirst("available");
-        return given != null && given.matches("[1-9]\\d?|100") ? Integer.parseInt(given) : USUAL_AVAILABILITY;
+        return Availability.ofHundred(asked.getFirst("available"));
+    }
+
+    /// Refuses what is no parameter of the outlook: a misspelt one would be answered as if it were not there.
+    ///
+    /// @throws ProblemException `SEA-0004`
+    static void requireKnown(MultiValueMap<String, String> asked) {
+        asked.forEach((name, values) -> {
+            if (!PARAMETERS.contains(name)) {
+                throw SearchApi.Asked.refused(name, values.getFirst());
+            }
+        });
     }
 
     private static final class Composition {

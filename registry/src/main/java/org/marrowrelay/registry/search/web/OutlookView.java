@@ -15,12 +15,14 @@ import org.marrowrelay.registry.web.Words;
 /// @param lines counts here, each with the link that shows them
 /// @param some probability of at least one 10/10 here; `null` when there is none to tell
 /// @param elsewhere one line for each population
+/// @param told how much of the patient these lines are about; empty when every genotype was looked at
 /// @param registry the chance in a registry that can be chosen; `null` when no set explains the patient
 public record OutlookView(
         List<Line> lines,
         @Nullable String some,
         @Nullable String someExact,
         List<Place> elsewhere,
+        String told,
         @Nullable Chosen registry) {
     private static final double TOLD = 0.9995;
 
@@ -39,6 +41,7 @@ public record OutlookView(
     /// @param parts the registry's populations, each with its donors
     /// @param ten such as `84 %`, and its digits
     /// @param told empty when every genotype was looked at
+    /// @param others whose donors another set than their own counts, and which; empty when there are none
     /// @param without empty when all donors are counted
     public record Chosen(
             List<Part> parts,
@@ -49,6 +52,7 @@ public record OutlookView(
             String eight,
             String eightExact,
             String told,
+            String others,
             String without) {
         public Chosen {
             parts = List.copyOf(parts);
@@ -71,6 +75,10 @@ public record OutlookView(
                 outlook.someTen() == null ? null : new Percent(outlook.someTen()).text(),
                 outlook.someTen() == null ? null : new Percent(outlook.someTen()).exact(),
                 outlook.elsewhere().stream().map(place -> place(place, words)).toList(),
+                outlook.elsewhere().stream()
+                        .findFirst()
+                        .map(place -> told(place.told()))
+                        .orElse(""),
                 chosen(outlook.registry(), words));
     }
 
@@ -88,8 +96,23 @@ public record OutlookView(
                 new Percent(registry.p9()).exact(),
                 new Percent(registry.p8()).text(),
                 new Percent(registry.p8()).exact(),
-                registry.told() < TOLD ? new Percent(registry.told()).text() : "",
+                told(registry.told()),
+                others(registry, words),
                 registry.without().stream().map(name -> said(name, words)).collect(Collectors.joining(", ")));
+    }
+
+    private static String told(double told) {
+        return told < TOLD ? new Percent(told).text() : "";
+    }
+
+    /// Populations with donors that another set than their own counts.
+    private static String others(Outlook.InRegistry registry, Words words) {
+        return registry.sets().entrySet().stream()
+                .filter(one -> !one.getKey().equals(one.getValue())
+                        && registry.donors().getOrDefault(one.getKey(), 0L) > 0)
+                .map(one -> said(one.getKey(), words) + " → "
+                        + (one.getValue().isEmpty() ? words.of("otherwise.everybody") : one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String said(String population, Words words) {

@@ -191,7 +191,7 @@ class SearchApi {
             return said;
         }
 
-        private static ProblemException refused(String name, @Nullable Object value) {
+        static ProblemException refused(String name, @Nullable Object value) {
             return new ProblemException(Problem.of(
                     "SEA-0004",
                     "a search cannot have {0} = {1}",
@@ -338,6 +338,7 @@ class SearchApi {
             @RequestParam String patient,
             @RequestParam(defaultValue = "EXPRESSED") NullRule rule,
             @RequestParam MultiValueMap<String, String> asked) {
+        AskedRegistry.requireKnown(asked);
         return desk.outlook(patient(patient), rule, AskedRegistry.of(asked, desk));
     }
 

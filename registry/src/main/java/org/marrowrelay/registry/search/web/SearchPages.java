@@ -157,12 +157,12 @@ class SearchPages {
     String otherwise(@PathVariable String id, @RequestParam MultiValueMap<String, String> asked, Model page) {
         Patient patient = get(id);
         page.addAttribute("patient", Subject.of(patient, words));
-        page.addAttribute("available", AskedRegistry.available(asked));
         try {
+            page.addAttribute("available", AskedRegistry.available(asked));
             RegistryPlan registry = AskedRegistry.of(asked, desk);
             page.addAttribute(
                     "outlook", OutlookView.of(desk.outlook(patient, NullRule.EXPRESSED, registry), id, words));
-        } catch (SearchProblem refused) {
+        } catch (ProblemException refused) {
             page.addAttribute("trouble", problemWords.say(List.of(refused.problem())));
         }
         return "search/otherwise";
