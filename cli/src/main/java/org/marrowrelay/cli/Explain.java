@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.matching.explain.Explainer;
@@ -176,9 +177,9 @@ final class Explain implements Callable<Integer> {
         PairGrades grades = PairGrades.of(them, us, rule, reference.facts());
         Optional<DpbPrediction> dpb1 = DpbPrediction.of(
                 them,
-                reference.sets().inOrder(patientRegistry, patientPopulation),
+                reference.sets().inOrder(patientRegistry, patientPopulation, List.of(Locus.DPB1)),
                 us,
-                reference.sets().inOrder(donorRegistry, donorPopulation),
+                reference.sets().inOrder(donorRegistry, donorPopulation, List.of(Locus.DPB1)),
                 rule,
                 reference.facts());
         return finding.findings(
@@ -186,8 +187,9 @@ final class Explain implements Callable<Integer> {
     }
 
     private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {
-        List<HaplotypeFrequencySet> sets = reference.sets().inOrder(registry, population);
+        List<HaplotypeFrequencySet> sets = reference.sets().inOrder(registry, population, extent.loci());
         reference.sets().servedByEverybodys(registry, population).forEach(terminal::say);
+        reference.sets().broadened(registry, population, extent.loci()).forEach(terminal::say);
         if (sets.isEmpty()) {
             terminal.say(reference.sets().missing(population));
         }

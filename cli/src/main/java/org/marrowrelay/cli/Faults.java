@@ -76,11 +76,11 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         return switch (failure) {
             case Output.ReaderGone _ -> Exit.COMPLETE;
             case WrongUse known -> {
-                terminal.say(known.problem());
+                known.problems().forEach(terminal::say);
                 yield Exit.USAGE;
             }
             case ProblemException known -> {
-                terminal.say(known.problem());
+                known.problems().forEach(terminal::say);
                 yield Exit.FAILED;
             }
             case OutOfMemoryError _ -> {

@@ -3,43 +3,36 @@ package org.marrowrelay.cli;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.SearchHit;
+import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.problem.Problem;
 
 /// What a search found for one patient, in the forms of `index search`.
 ///
 /// @param patient identifier
-record FoundDonors(String patient, SearchResult result) {
-    private static final String[] COLUMNS = {
-        "rank",
-        "donor",
-        "registry",
-        "p10",
-        "p9",
-        "p8",
-        "potential",
-        "definite",
-        "A",
-        "C",
-        "B",
-        "DRB1",
-        "DQB1",
-        "DPB1",
-        "age",
-        "sex",
-        "cmv",
-        "abo"
-    };
+/// @param extent which positions are counted; the probabilities are named after how many of them match
+record FoundDonors(String patient, SearchResult result, SearchRequest.Extent extent) {
+    private static final List<String> FIRST = List.of("rank", "donor", "registry");
+    private static final List<String> REST =
+            List.of("potential", "definite", "A", "C", "B", "DRB1", "DQB1", "DPB1", "age", "sex", "cmv", "abo");
 
     /// The header line of TSV.
-    static String header() {
-        return new Table(COLUMNS).header();
+    static String header(SearchRequest.Extent extent) {
+        return new Table(columns(extent)).header();
+    }
+
+    private static String[] columns(SearchRequest.Extent extent) {
+        int positions = 2 * extent.loci().size();
+        List<String> probabilities = List.of("p" + positions, "p" + (positions - 1), "p" + (positions - 2));
+        return Stream.of(FIRST, probabilities, REST).flatMap(List::stream).toArray(String[]::new);
     }
 
     /// The rows of TSV, each begun with this text.
@@ -93,7 +86,7 @@ record FoundDonors(String patient, SearchResult result) {
     }
 
     private Table donors() {
-        Table table = new Table(COLUMNS);
+        Table table = new Table(columns(extent));
         result.hits().forEach(hit -> row(table, hit));
         return table;
     }

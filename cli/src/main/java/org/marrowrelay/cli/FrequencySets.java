@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.Subject;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.Mixture;
@@ -58,13 +59,36 @@ record FrequencySets(PopulationSets populations) {
                 names());
     }
 
-    /// The sets that may explain a person, as [PopulationSets#inOrder].
-    List<HaplotypeFrequencySet> inOrder(String registry, String population) {
-        return populations.inOrder(registry, population);
+    /// The sets that may explain a person who is compared over these loci, as [PopulationSets#inOrder].
+    List<HaplotypeFrequencySet> inOrder(String registry, String population, List<Locus> loci) {
+        return populations.inOrder(registry, population, loci);
     }
 
-    List<HaplotypeFrequencySet> inOrder(@Nullable Subject person) {
-        return person == null ? List.of() : inOrder(person.registry(), person.population());
+    List<HaplotypeFrequencySet> inOrder(@Nullable Subject person, List<Locus> loci) {
+        return person == null ? List.of() : inOrder(person.registry(), person.population(), loci);
+    }
+
+    /// What is said when broader groups stand in for parts of mixtures whose own sets do not cover the loci.
+    List<Problem> broadened(List<Subject> people, List<Locus> loci) {
+        return people.stream()
+                .flatMap(person -> broadened(person.registry(), person.population(), loci).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The same of one person.
+    List<Problem> broadened(String registry, String population, List<Locus> loci) {
+        List<String> parts = populations.broadened(registry, population, loci);
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(Problem.of(
+                        "CLI-0338",
+                        "the mixed origin {0} is computed with broader groups for {1}: the set given there does not"
+                                + " cover {2}",
+                        "nothing to do, or give a set for {1} that covers them",
+                        population,
+                        String.join(", ", parts),
+                        loci.stream().map(Locus::name).collect(Collectors.joining(", "))));
     }
 
     /// What is said when the set for everybody has to serve populations that have none of their own.

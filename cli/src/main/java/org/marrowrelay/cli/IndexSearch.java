@@ -113,7 +113,7 @@ final class IndexSearch implements Callable<Integer> {
             DpbDemand demand = dpb1.demand(open, index);
             Answers answers = new Answers(output);
             for (People.Person person : wanted) {
-                FoundDonors found = new FoundDonors(person.id(), open.search(request(person, demand)));
+                FoundDonors found = new FoundDonors(person.id(), open.search(request(person, demand)), extent);
                 answers.add(found);
                 IndexPopulations.mixed(person.subject().population())
                         .ifPresent(notice -> terminal.say(notice.at(person.place())));
@@ -150,7 +150,7 @@ final class IndexSearch implements Callable<Integer> {
         }
 
         private String header() {
-            return (patient == null ? "patient\t" : "") + FoundDonors.header();
+            return (patient == null ? "patient\t" : "") + FoundDonors.header(extent);
         }
 
         private String lines(FoundDonors found) {

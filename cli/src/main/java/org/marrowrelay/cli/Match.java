@@ -175,6 +175,7 @@ final class Match implements Callable<Integer> {
         List<Subject> subjects =
                 people.list().stream().map(People.Person::subject).toList();
         reference.sets().servedByEverybodys(subjects).forEach(one -> terminal.say(one.at(file)));
+        reference.sets().broadened(subjects, extent.loci()).forEach(one -> terminal.say(one.at(file)));
         return format == MatchFormat.WMDA ? people.sorted() : people;
     }
 
@@ -367,7 +368,7 @@ final class Match implements Callable<Integer> {
                     new Progress(terminal).begin("imputing " + people.file(), OptionalLong.of(people.size()))) {
                 imputed = predictor.imputeAll(
                         phenotypes,
-                        phenotype -> sets.inOrder(subjects.get(phenotype)),
+                        phenotype -> sets.inOrder(subjects.get(phenotype), predictor.loci()),
                         THREADS,
                         (done, of) -> step.accept((long) done * people.size() / of));
             }

@@ -25,7 +25,7 @@ record MatchDpb1(DpbPrediction.People people, List<DpbPrediction.Side> patients,
         return all.list().stream()
                 .map(People.Person::subject)
                 .map(subject ->
-                        people.side(subject.phenotype(), reference.sets().inOrder(subject)))
+                        people.side(subject.phenotype(), reference.sets().inOrder(subject, List.of(Locus.DPB1))))
                 .toList();
     }
 

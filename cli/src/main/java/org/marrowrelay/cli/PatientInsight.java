@@ -139,7 +139,7 @@ final class PatientInsight implements Callable<Integer> {
 
     private static Optional<Explained> explained(Predictor predictor, Reference reference, Subject person) {
         return predictor
-                .impute(person.phenotype(), reference.sets().inOrder(person))
+                .impute(person.phenotype(), reference.sets().inOrder(person, Locus.MATCHED))
                 .set()
                 .map(set -> new Explained(
                         set,

@@ -493,4 +493,18 @@ class IndexCommandTest {
                 .sorted()
                 .toList();
     }
+
+    @Test
+    void probabilities_are_named_after_the_positions_that_are_counted() {
+        String patients = world.resolve("patients.tsv").toString();
+        assertThat(index("search", index, "--patients", patients, "--extent", "eight")
+                        .out())
+                .startsWith("patient\trank\tdonor\tregistry\tp8\tp7\tp6\tpotential\t");
+        assertThat(index("search", index, "--patients", patients, "--extent", "six", "--format", "json")
+                        .out())
+                .contains("\"p6\":", "\"p4\":")
+                .doesNotContain("\"p10\":");
+        assertThat(index("search", index, "--patients", patients).out())
+                .startsWith("patient\trank\tdonor\tregistry\tp10\tp9\tp8\tpotential\t");
+    }
 }

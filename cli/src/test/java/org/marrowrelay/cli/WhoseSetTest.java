@@ -284,4 +284,46 @@ class WhoseSetTest {
         assertThat(found.err()).contains("IDX-0206", "its largest part, CAU");
         assertThat(chances(found)).containsExactly("D1 400");
     }
+
+    private static String withoutDqb1(String rows) {
+        return rows.replaceAll("~DQB1\\*[0-9:]*", "");
+    }
+
+    @Test
+    void a_part_of_a_mixture_whose_set_lacks_a_locus_is_served_by_its_broader_group_and_this_is_said()
+            throws IOException {
+        set("ISL", withoutDqb1(TWO) + ",1.0\n");
+        people("D1\t\tCAU=0.5,ISL=0.5\t" + typed(ONE, THREE) + "\n");
+        Run run = match("--broader", "ISL=EUR", "--format", "json");
+        assertThat(run.out()).contains("\"donorSets\":{\"CAU=0.5,EUR=0.5\":[\"D1\"]}");
+        assertThat(run.err())
+                .contains("CLI-0338: the mixed origin CAU=0.5,ISL=0.5 is computed with broader groups for ISL");
+        assertThat(run.code()).as(run.err()).isEqualTo(Exit.COMPLETE);
+    }
+
+    @Test
+    void an_explanation_rests_on_the_set_that_match_uses_also_where_the_persons_own_lacks_a_locus() throws IOException {
+        set("ISL", withoutDqb1(ONE) + ",0.5\n" + withoutDqb1(TWO) + ",0.5\n");
+        people("D1\t\tISL\t" + typed(ONE, ONE) + "\n");
+        String rows = match("--broader", "ISL=EUR").out();
+        Run run = explainOf("ISL", "--broader", "ISL=EUR", "--format", "json");
+        assertThat(run.out()).contains("\"donorSet\":\"EUR\"", "MAT-0002", "MAT-0005");
+        String p10 = rows.lines().skip(1).findFirst().orElseThrow().split("\t")[2];
+        assertThat(run.out()).contains("\"probabilities\":[" + p10 + ",");
+    }
+
+    @Test
+    void where_no_set_covers_all_loci_an_explanation_says_which_it_leaves_out() throws IOException {
+        set("ISL", withoutDqb1(ONE) + ",0.5\n" + withoutDqb1(TWO) + ",0.5\n");
+        assertThat(explainOf("ISL").out()).contains("do not cover DQB1", "donor under ISL");
+    }
+
+    private Run explainOf(String population, String... more) {
+        List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
+        all.addAll(List.of("--patient-population", "CAU", "--donor", typed(ONE, ONE)));
+        all.addAll(List.of("--donor-population", population));
+        all.addAll(sets);
+        all.addAll(List.of(more));
+        return new Run(all.toArray(String[]::new));
+    }
 }

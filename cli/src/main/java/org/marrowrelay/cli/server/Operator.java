@@ -8,19 +8,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The command line at the door of a running server, with the key from its data folder.
 final class Operator implements AutoCloseable {
     private static final String TABLE = "text/tab-separated-values";
-
-    private static final Pattern TITLE = Pattern.compile("\"title\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static final int OK = 200;
     private static final int AILING = 503;
@@ -84,7 +85,7 @@ final class Operator implements AutoCloseable {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new ProblemException(refused(answer.statusCode(), answer.body()));
+                throw refused(answer.statusCode(), answer.body());
             }
             return answer.body();
         } catch (IOException e) {
@@ -106,8 +107,7 @@ final class Operator implements AutoCloseable {
         try {
             HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 != 2) {
-                throw new ProblemException(
-                        refused(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+                throw refused(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
             }
             return answer.body();
         } catch (IOException e) {
@@ -132,19 +132,42 @@ final class Operator implements AutoCloseable {
         return new ProblemException(Problem.of("CLI-0506", "interrupted while waiting for the server", "try again"), e);
     }
 
-    private static Problem refused(int status, String body) {
-        return Problem.of(
-                "CLI-0507",
-                "the server refused with {0}: {1}",
-                "see logs/server.log in the data folder",
-                status,
-                title(body));
+    /// All that the server says against a request: every problem of its own (RFC 9457, member
+    /// `problems`), each with its code; `CLI-0507` with the text as it is where there are none.
+    static ProblemException refused(int status, String body) {
+        List<Problem> said = problems(body);
+        return new ProblemException(
+                said.isEmpty()
+                        ? List.of(Problem.of(
+                                "CLI-0507",
+                                "the server refused with {0}: {1}",
+                                "see logs/server.log in the data folder",
+                                status,
+                                body))
+                        : said.stream()
+                                .map(one -> one.at("the server, which refused with " + status))
+                                .toList());
     }
 
-    /// The title of a problem as programs get it (RFC 9457), found without a reader of JSON; else the text as it is.
-    private static String title(String body) {
-        Matcher title = TITLE.matcher(body);
-        return title.find() ? title.group(1).replace("\\\"", "\"").replace("\\\\", "\\") : body;
+    private static List<Problem> problems(String body) {
+        try {
+            List<Problem> said = new ArrayList<>();
+            JsonMapper.shared().readTree(body).path("problems").forEach(one -> said.add(problem(one)));
+            return said;
+        } catch (JacksonException | IllegalArgumentException notOfOurs) {
+            return List.of();
+        }
+    }
+
+    private static Problem problem(JsonNode said) {
+        List<String> where = new ArrayList<>();
+        said.path("where").forEach(place -> where.add(Problem.shown(place.asString(""))));
+        return new Problem(
+                said.path("code").asString(""),
+                said.path("what").asString(""),
+                where,
+                said.path("fix").asString(""),
+                List.of());
     }
 
     /// Lines of a key, a tab and a value.

@@ -1,6 +1,7 @@
 package org.marrowrelay.matching.frequency;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class PopulationSets {
     private final Map<String, HaplotypeFrequencySet> sets;
     private final Map<String, String> broader;
     private final Map<String, Optional<HaplotypeFrequencySet>> mixtures = new ConcurrentHashMap<>();
+    private final Map<Set<Locus>, PopulationSets> covering = new ConcurrentHashMap<>();
 
     /// @param sets by population, or by registry and population; the empty name serves everybody
     /// @param broader the broader group of a population
@@ -70,6 +72,45 @@ public final class PopulationSets {
     public List<HaplotypeFrequencySet> inOrder(String registry, String population) {
         Optional<Ancestry> mixed = Ancestry.find(population);
         return mixed.isEmpty() ? ofNames(names(registry, population)) : ofMixed(registry, mixed.get());
+    }
+
+    /// As [#inOrder(String, String)], of a person who is compared over some loci: where the own set of
+    /// a part of a mixture does not cover them, the part's first broader group whose set does stands in
+    /// for it, if each part has one.
+    ///
+    /// Sets that do not cover the loci stay in the order; who tries them says that they are passed over.
+    public List<HaplotypeFrequencySet> inOrder(String registry, String population, Collection<Locus> loci) {
+        return (isMixedBy(covering(loci), registry, population) ? covering(loci) : this).inOrder(registry, population);
+    }
+
+    /// The parts of a mixture that a broader group stands in for, as [#inOrder(String, String, Collection)] mixes it.
+    public List<String> broadened(String registry, String population, Collection<Locus> loci) {
+        PopulationSets mixed = covering(loci);
+        return isMixedBy(mixed, registry, population)
+                ? Ancestry.find(population).orElseThrow().shares().keySet().stream()
+                        .filter(part -> !first(registry, part).equals(mixed.first(registry, part)))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isMixedBy(PopulationSets sets, String registry, String population) {
+        return Ancestry.find(population).isPresent()
+                && sets.withoutOwn(registry, population).isEmpty();
+    }
+
+    private Optional<String> first(String registry, String part) {
+        return names(registry, part).stream().filter(sets::containsKey).findFirst();
+    }
+
+    /// Those of the sets that cover all of the loci, made once for the same loci.
+    public PopulationSets covering(Collection<Locus> loci) {
+        return covering.computeIfAbsent(Set.copyOf(loci), this::onlyCovering);
+    }
+
+    private PopulationSets onlyCovering(Set<Locus> loci) {
+        Map<String, HaplotypeFrequencySet> kept = new LinkedHashMap<>(sets);
+        kept.values().removeIf(set -> !set.loci().containsAll(loci));
+        return kept.size() == sets.size() ? this : new PopulationSets(kept, broader);
     }
 
     /// The populations of a person, parts of a mixture one by one, for which there is no set of their own or of a

@@ -3,6 +3,7 @@ package org.marrowrelay.matching.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -579,8 +580,9 @@ public final class Predictor {
 
     /// Everything that is known about one patient and one donor.
     ///
-    /// Loci that the sets in use do not cover are graded by the typings alone and left out of the
-    /// probabilities; a notice says so.
+    /// As in [#impute], the first set that covers all loci and explains the person serves. Only where
+    /// there is none, the loci that the first set that explains the person does not cover are graded by
+    /// the typings alone and left out of the probabilities; a notice says so.
     ///
     /// @param patientSets the patient's own set first, broader ones after it
     /// @param donorSets the same for the donor
@@ -608,13 +610,17 @@ public final class Predictor {
                 notices);
     }
 
-    /// The first set that explains the person, whichever of the compared loci it covers; the first of all if none does.
+    /// The first set that covers all compared loci and explains the person, else the first that covers
+    /// some and does; the first of all if none does.
     private Optional<HaplotypeFrequencySet> serving(Phenotype person, List<HaplotypeFrequencySet> inOrder) {
-        return inOrder.stream()
-                .filter(set -> loci.stream().anyMatch(set.loci()::contains))
+        List<HaplotypeFrequencySet> tried = inOrder.stream()
+                .filter(set -> notCovered(set).size() < loci.size())
+                .sorted(Comparator.comparing(set -> !notCovered(set).isEmpty()))
+                .toList();
+        return tried.stream()
                 .filter(set -> covered(set).impute(person, List.of(set)).isExplained())
                 .findFirst()
-                .or(() -> inOrder.stream().findFirst());
+                .or(() -> Stream.concat(tried.stream(), inOrder.stream()).findFirst());
     }
 
     private Predictor covered(HaplotypeFrequencySet set) {

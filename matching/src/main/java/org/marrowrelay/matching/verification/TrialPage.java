@@ -43,8 +43,8 @@ public final class TrialPage {
             return result.verdict().words();
         }
         return result.needed()
-                .map(people -> "too few to judge; about --patients " + people.patients() + " --donors "
-                        + people.donors() + " would do")
+                .map(people -> "too few to judge; by an estimate from these few, --patients " + people.patients()
+                        + " --donors " + people.donors() + " would do; it grows more exact with each run")
                 .orElse("too few to judge; some number has no pair that is open: draw more people"
                         + " (--patients, --donors)");
     }

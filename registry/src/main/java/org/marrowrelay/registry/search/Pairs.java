@@ -29,7 +29,7 @@ final class Pairs {
     Findings findings(Patient patient, Phenotype phenotype, Donor donor, Phenotype ofDonor, NullRule rule) {
         PairGrades grades = PairGrades.of(phenotype, ofDonor, rule, reference.facts());
         Optional<DpbPrediction> dpb1 = DpbPrediction.of(
-                phenotype, reference.of(patient), ofDonor, reference.of(donor), rule, reference.facts());
+                phenotype, reference.atDpb1(patient), ofDonor, reference.atDpb1(donor), rule, reference.facts());
         Optional<ChoiceKeys> keys = reference.traits().equals(AlleleTraits.NONE)
                 ? Optional.empty()
                 : Optional.of(ChoiceKeys.of(phenotype, ofDonor, reference.traits()));

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.index.DonorListing;
@@ -54,9 +55,7 @@ record Reference(
     ///
     /// @param population one population, or shares of several
     List<HaplotypeFrequencySet> of(String registry, String population) {
-        return Ancestry.find(population).isPresent()
-                ? covering(registry, population)
-                : active.inOrder(registry, population);
+        return active.inOrder(registry, population, Locus.MATCHED);
     }
 
     /// As [#of], without those that do not cover all matched loci.
@@ -82,11 +81,8 @@ record Reference(
     /// What is said of a person of mixed origin for whose parts broader groups serve, because sets of their own are
     /// passed over; empty for all others, and where no mixture can be made.
     Optional<Problem> broadened(String registry, String population) {
-        List<String> parts = Ancestry.find(population).stream()
-                .flatMap(mixed -> mixed.shares().keySet().stream())
-                .filter(part -> !first(active, registry, part).equals(first(populations, registry, part)))
-                .toList();
-        return parts.isEmpty() || unmixed(registry, population).isPresent()
+        List<String> parts = active.broadened(registry, population, Locus.MATCHED);
+        return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ofParts(
                         "SEA-0015",
@@ -95,12 +91,6 @@ record Reference(
                         "load a set for {1} that covers them",
                         population,
                         parts));
-    }
-
-    private static Optional<String> first(PopulationSets sets, String registry, String part) {
-        return sets.names(registry, part).stream()
-                .filter(sets.sets()::containsKey)
-                .findFirst();
     }
 
     private static Problem ofParts(String code, String what, String fix, String population, List<String> parts) {
@@ -125,6 +115,16 @@ record Reference(
     /// As [#of], for a patient: by the mixture of origins where one is known.
     List<HaplotypeFrequencySet> of(Patient patient) {
         return of("", origin(patient));
+    }
+
+    /// The sets that may explain a donor at DPB1 alone.
+    List<HaplotypeFrequencySet> atDpb1(Donor donor) {
+        return active.inOrder(donor.registry(), donor.population(), List.of(Locus.DPB1));
+    }
+
+    /// As [#atDpb1(Donor)], for a patient.
+    List<HaplotypeFrequencySet> atDpb1(Patient patient) {
+        return active.inOrder("", origin(patient), List.of(Locus.DPB1));
     }
 
     /// A patient's mixture of origins, else the population.

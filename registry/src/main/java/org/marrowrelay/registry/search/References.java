@@ -65,14 +65,13 @@ class References {
         Map<String, String> broader = populations.broader();
         Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
         used.forEach(set -> sets.put(set.stored().population(), set.frequencies()));
-        Map<String, HaplotypeFrequencySet> covering = new LinkedHashMap<>(sets);
-        covering.values().removeIf(set -> !set.loci().containsAll(Locus.MATCHED));
+        PopulationSets all = new PopulationSets(sets, broader);
         return new Reference(
                 names,
                 nomenclature.facts(),
                 traits.current(),
-                new PopulationSets(sets, broader),
-                new PopulationSets(covering, broader),
+                all,
+                all.covering(Locus.MATCHED),
                 antibodyMfi,
                 used.stream().map(References::version).toList(),
                 digest(names.release() + (broader.isEmpty() ? "" : " " + new TreeMap<>(broader)), used),

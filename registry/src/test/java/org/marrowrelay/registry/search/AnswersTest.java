@@ -106,10 +106,14 @@ class AnswersTest {
     }
 
     static Donor donor(String id, String gl) {
+        return donor(id, "Answerland", gl);
+    }
+
+    static Donor donor(String id, String population, String gl) {
         return new Donor(
                 new DonorId(id),
                 Donor.Kind.D,
-                "Answerland",
+                population,
                 "0990",
                 SearchDeskTest.UNKNOWN,
                 Status.AV,
@@ -251,8 +255,101 @@ class AnswersTest {
             assertThat(answer.statusCode()).as(filter).isEqualTo(422);
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("SEA-0004");
         }
+        HttpResponse<byte[]> many = api("?patient=ANSWER-1&sexx=F&cmv=neg&limit=0", "application/json");
+        assertThat(new String(many.body(), StandardCharsets.UTF_8))
+                .as("also a name that no search has, and all at once")
+                .contains("cannot have sexx = F", "cannot have cmv = neg", "cannot have limit = 0");
+        for (String path : List.of("/compare", "/explain", "/sets", "/why-not", "/outlook")) {
+            assertThat(api(path + "?patient=ANSWER-1&donor=answer-1-same&sexx=F", "application/json")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(422);
+        }
         assertThat(json("?patient=ANSWER-1&sex=&kind=D&cmv=")).contains("answer-1-same");
         assertThat(json("?patient=ANSWER-1&sex=M")).as("sex is not known").doesNotContain("answer-1-same");
+    }
+
+    @Test
+    void what_is_said_of_a_single_donor_stands_in_the_list_the_report_and_the_tables_too()
+            throws IOException, InterruptedException {
+        if (populations.list().stream().noneMatch(set -> set.population().equals("AnswerFour"))) {
+            populations.group("AnswerFour", "Answerland", "tester");
+            populations.store(
+                    Provenance.of("AnswerFour", "four.csv"),
+                    SET.replaceAll("~DQB1[^,]*", "").getBytes(StandardCharsets.UTF_8),
+                    "tester");
+        }
+        Donor four = donor("answered-four", "AnswerFour", typed("B*53:01", "B*53:01"));
+        donors.put(List.of(four), 8005, false);
+        Visitor visitor = coordinator();
+        String lacking = "the frequency set AnswerFour does not cover DQB1";
+        assertThat(page(visitor, "/patients/ANSWER-1/search")).contains(lacking, "MAT-0002", "MAT-0005");
+        assertThat(page(visitor, "/patients/ANSWER-1/compare?donor=answered-four"))
+                .contains(lacking, "MAT-0005");
+        String said = "MAT-0002: " + lacking + "; MAT-0005: the frequency set Answerland was used instead";
+        for (String list : List.of("search.csv", "hand-over.csv")) {
+            String csv = visitor.get("/patients/ANSWER-1/" + list, "Accept", "text/csv")
+                    .body();
+            assertThat(csv.lines().findFirst().orElseThrow()).as(list).endsWith(",dpb1,dpb1_predicted,notices");
+            assertThat(row(csv, "answered-four")).as(list).endsWith(said);
+            assertThat(row(csv, "answer-1-same")).as(list).doesNotContain("MAT-");
+        }
+        assertThat(text(api("/ANSWER-1/report.pdf", "application/pdf").body()))
+                .contains(lacking.replace(" ", ""), "(MAT-0002)", "(MAT-0005)");
+        donors.setStatus(List.of(four.id()), Status.DE);
+    }
+
+    static String row(String csv, String donor) {
+        return csv.lines()
+                .filter(line -> line.contains("," + donor + ","))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Without the spaces, because lines are broken anywhere.
+    static String text(byte[] report) throws IOException {
+        try (PdfReader pdf = new PdfReader(report)) {
+            StringBuilder text = new StringBuilder();
+            for (int number = 1; number <= pdf.getNumberOfPages(); number++) {
+                text.append(new PdfTextExtractor(pdf).getTextFromPage(number));
+            }
+            return text.toString().replaceAll("\\s+", "");
+        }
+    }
+
+    @Test
+    void a_table_says_the_shares_of_the_mixture_that_explains_the_patient() {
+        Particulars mixed =
+                new Particulars("", "", "", "", "", null, "Answerland:0.75+AnswerToo:0.25", List.of(), List.of());
+        if (populations.list().stream().noneMatch(set -> set.population().equals("AnswerToo"))) {
+            populations.store(Provenance.of("AnswerToo", "too.csv"), SET.getBytes(StandardCharsets.UTF_8), "tester");
+        }
+        patients.enter(
+                new PatientDraft(new PatientId("ANSWER-3"), "Answerland", SearchDeskTest.UNKNOWN, PATIENT, "", mixed),
+                "tester");
+        Visitor visitor = coordinator();
+        for (String list : List.of("search.csv", "hand-over.csv")) {
+            assertThat(visitor.get("/patients/ANSWER-3/" + list, "Accept", "text/csv")
+                            .body())
+                    .as(list)
+                    .contains("Answerland=0.75,AnswerToo=0.25 (answers.csv+too.csv)");
+        }
+    }
+
+    @Test
+    void donors_side_by_side_show_the_antibodies_that_the_patient_has_against_each() {
+        Particulars immunised = new Particulars(
+                "", "", "", "", "", null, "", List.of(new Particulars.Antibody("B*78:01", 5_000)), List.of());
+        patients.enter(
+                new PatientDraft(
+                        new PatientId("ANSWER-2"), "Answerland", SearchDeskTest.UNKNOWN, PATIENT, "", immunised),
+                "tester");
+        String page = page(coordinator(), "/patients/ANSWER-2/compare?donor=answer-1-same&donor=answer-0-other");
+        assertThat(page).contains("Antibodies of the patient");
+        assertThat(page.split("B\\*78:01 5000", -1))
+                .as("once of the patient, once of the donor who carries it")
+                .hasSize(3);
+        assertThat(page).contains("none against this donor");
     }
 
     List<String> ours(String path) throws IOException, InterruptedException {

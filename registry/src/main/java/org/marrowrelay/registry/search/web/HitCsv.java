@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.Csv;
 
-/// Hits for a spreadsheet: exact probabilities, letters for glyphs, and on every line what it rests on.
+/// Hits for a spreadsheet: exact probabilities, letters for glyphs, and on every line what it rests on. What is said of
+/// a donor stands in English with its code, as programs get it.
 ///
 /// Letters: `a` same allele, `r` same group, `h` potential, `t` same antigen, `x` mismatch, `u` untyped, `n` null.
 final class HitCsv {
     private static final String FIRST = "rank,donor,registry,";
     private static final String REST = ",potential,definite,A,C,B,DRB1,DQB1,DPB1,"
             + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at,engine,"
-            + "leader,dpb1_expression,kir_ligands,allele_traits,antibodies\r\n";
+            + "leader,dpb1_expression,kir_ligands,allele_traits,antibodies,dpb1,dpb1_predicted,notices\r\n";
 
     private HitCsv() {}
 
@@ -55,13 +57,42 @@ final class HitCsv {
         cells.addAll(stamp(result));
         cells.addAll(keys(hit, result));
         cells.add(String.join("; ", hit.flags()));
+        cells.addAll(dpb1(hit));
+        cells.add(notices(hit));
         return Csv.line(cells);
+    }
+
+    /// What a mismatch at DPB1 can be, and the groups whose epitope group is only predicted; nothing where DPB1 is not
+    /// typed or surely matches.
+    static List<String> dpb1(SearchHit hit) {
+        return hit.dpb1().locus().typed()
+                ? List.of(
+                        hit.dpb1().permissiveness().stream()
+                                .map(Enum::name)
+                                .sorted()
+                                .collect(Collectors.joining("; ")),
+                        String.join("; ", hit.dpb1Predicted()))
+                : List.of("", "");
+    }
+
+    /// What is said of a donor, such as `MAT-0005: the frequency set X was used instead`.
+    static String notices(SearchHit hit) {
+        return hit.notices().stream()
+                .map(notice -> notice.code() + ": " + notice.what())
+                .collect(Collectors.joining("; "));
+    }
+
+    /// Which set explains a person and where it is from; of a mixture, the shares.
+    static String name(HaplotypeFrequencySet set) {
+        String population = set.provenance().population();
+        String source = set.provenance().source();
+        return population.isEmpty() ? source : population + " (" + source + ")";
     }
 
     private static List<Object> stamp(SearchResult result) {
         return List.of(
                 result.release(),
-                result.patientSet().map(set -> set.provenance().source()).orElse(""),
+                result.patientSet().map(HitCsv::name).orElse(""),
                 result.digest(),
                 result.question().rule(),
                 result.at(),

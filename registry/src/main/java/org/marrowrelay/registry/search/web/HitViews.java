@@ -25,6 +25,7 @@ import org.marrowrelay.registry.search.Chances;
 import org.marrowrelay.registry.search.ExplainedPair;
 import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.web.Percent;
+import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.TypingView;
 import org.marrowrelay.registry.web.Words;
 
@@ -38,20 +39,28 @@ final class HitViews {
     private final NullRule rule;
     private final AlleleFacts facts;
     private final Words words;
+    private final ProblemWords problemWords;
     private final List<ChoiceOrder> inUse;
 
-    HitViews(Phenotype patient, NullRule rule, AlleleFacts facts, Words words) {
-        this(patient, rule, facts, words, List.of());
+    HitViews(Phenotype patient, NullRule rule, AlleleFacts facts, Words words, ProblemWords problemWords) {
+        this(patient, rule, facts, words, problemWords, List.of());
     }
 
     /// @param order what decides among equally likely donors: of optional keys each donor says how they stand
-    HitViews(Phenotype patient, NullRule rule, AlleleFacts facts, Words words, List<Preference> order) {
+    HitViews(
+            Phenotype patient,
+            NullRule rule,
+            AlleleFacts facts,
+            Words words,
+            ProblemWords problemWords,
+            List<Preference> order) {
         this.inUse = order.stream().flatMap(key -> key.choice().stream()).toList();
         this.facts = facts;
         this.patient = patient;
         this.rule = rule;
         this.patientReports = TypingView.split(patient.text());
         this.words = words;
+        this.problemWords = problemWords;
     }
 
     /// The patient's typing as reported, in the order of the glyph columns; `null` where there is none.
@@ -89,7 +98,8 @@ final class HitViews {
                 dpb(hit.dpb1(), !hit.dpb1Predicted().isEmpty()),
                 Subject.cells(donor, words),
                 hit.flags().isEmpty() ? null : String.join(", ", hit.flags()),
-                hit.keys().map(this::keys).orElse(List.of()));
+                hit.keys().map(this::keys).orElse(List.of()),
+                problemWords.say(hit.notices()));
     }
 
     private List<String> keys(ChoiceKeys keys) {

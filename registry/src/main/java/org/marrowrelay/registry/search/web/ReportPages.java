@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -47,8 +47,18 @@ class ReportPages {
     private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT);
     private static final List<String> HAND_OVER =
             List.of("rank", "donor", "registry", "typing", "reported_under", "typed_on");
-    private static final List<String> HAND_OVER_REST =
-            List.of("potential", "definite", "birth", "sex", "cmv", "abo", "status", "antibodies");
+    private static final List<String> HAND_OVER_REST = List.of(
+            "potential",
+            "definite",
+            "birth",
+            "sex",
+            "cmv",
+            "abo",
+            "status",
+            "antibodies",
+            "dpb1",
+            "dpb1_predicted",
+            "notices");
 
     private final SearchDesk desk;
     private final PatientDesk patients;
@@ -124,7 +134,8 @@ class ReportPages {
                 result.release(),
                 result.digest(),
                 result.question().rule(),
-                result.at())));
+                result.at(),
+                result.patientSet().map(HitCsv::name).orElse(""))));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
@@ -145,7 +156,7 @@ class ReportPages {
     }
 
     private SearchResult result(String id, SearchApi.Asked asked, Map<String, String> names) {
-        SearchApi.Asked.requireKnown(names);
+        asked.requireGood(names, Set.of());
         Patient patient = get(id);
         return desk.search(patient, asked.question(MISMATCHES, order(patient)));
     }
@@ -237,10 +248,8 @@ class ReportPages {
         cells.add(patient.traits().cmv());
         cells.add(patient.traits().abo());
         cells.add(patient.state());
-        cells.add(patient.particulars().antibodies().stream()
-                .map(antibody ->
-                        antibody.mfi() == null ? antibody.specificity() : antibody.specificity() + " " + antibody.mfi())
-                .collect(Collectors.joining("; ")));
+        cells.add(Own.antibodies(patient));
+        cells.addAll(List.of("", "", ""));
         return Csv.line(cells);
     }
 
@@ -264,6 +273,8 @@ class ReportPages {
         cells.add(hit.donor().traits().abo());
         cells.add(hit.donor().status());
         cells.add(String.join("; ", hit.flags()));
+        cells.addAll(HitCsv.dpb1(hit));
+        cells.add(HitCsv.notices(hit));
         return Csv.line(cells);
     }
 

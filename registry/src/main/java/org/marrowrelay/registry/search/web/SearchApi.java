@@ -108,6 +108,12 @@ class SearchApi {
             @Nullable String after) {
         private static final int USUAL_LIMIT = 100;
 
+        /// Of a search for a patient whom the path names.
+        private static final Set<String> NAMES = Stream.of(Asked.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("patient"))
+                .collect(Collectors.toUnmodifiableSet());
+
         SearchQuestion question() {
             return question(1, Preference.USUAL);
         }
@@ -168,19 +174,32 @@ class SearchApi {
             return meant;
         }
 
-        /// Refuses what is not a parameter of a search for a patient whom the path names.
+        /// Refuses everything at once that cannot be asked: names that no search has, and values outside their range.
         ///
         /// @param names of all parameters of a request
-        static void requireKnown(Map<String, String> names) {
-            Set<String> known = Stream.of(Asked.class.getRecordComponents())
-                    .map(RecordComponent::getName)
-                    .filter(name -> !name.equals("patient"))
-                    .collect(Collectors.toSet());
-            names.forEach((name, value) -> {
-                if (!known.contains(name)) {
-                    throw refused(name, value);
+        /// @param beside what this address takes besides
+        void requireGood(Map<String, String> names, Set<String> beside) {
+            List<Problem> wrong = new ArrayList<>(unknown(names, NAMES, beside));
+            List<Runnable> parts = List.of(
+                    () -> within("mismatches", mismatches, 0, 0, 2),
+                    this::extent,
+                    () -> within("exactly", exactly, 0, 0, 2),
+                    () -> lettered("kind", kind, DonorListing.Kind.values()),
+                    () -> lettered("sex", sex, DonorListing.Sex.values()),
+                    () -> lettered("cmv", cmv, DonorListing.Cmv.values()),
+                    () -> within("weightFrom", weightFrom, 0, 0, 255),
+                    () -> within("limit", limit, USUAL_LIMIT, 1, SearchQuestion.LONGEST),
+                    this::offset);
+            parts.forEach(part -> {
+                try {
+                    part.run();
+                } catch (ProblemException refused) {
+                    wrong.addAll(refused.problems());
                 }
             });
+            if (!wrong.isEmpty()) {
+                throw new ProblemException(wrong);
+            }
         }
 
         private static int within(String name, @Nullable Integer value, int usual, int from, int to) {
@@ -192,13 +211,34 @@ class SearchApi {
         }
 
         static ProblemException refused(String name, @Nullable Object value) {
-            return new ProblemException(Problem.of(
-                    "SEA-0004",
-                    "a search cannot have {0} = {1}",
-                    "look up the range in the description of the API",
-                    name,
-                    String.valueOf(value)));
+            return new ProblemException(cannotHave(name, value));
         }
+    }
+
+    private static final Set<String> OF_A_PAIR = Set.of("patient", "donor", "rule");
+
+    /// A parameter that no search has is refused, because what it was to narrow would not be narrowed.
+    private static List<Problem> unknown(Map<String, String> names, Set<String> known, Set<String> beside) {
+        return names.entrySet().stream()
+                .filter(one -> !known.contains(one.getKey()) && !beside.contains(one.getKey()))
+                .map(one -> cannotHave(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private static void requireKnown(Map<String, String> names, Set<String> known) {
+        List<Problem> unknown = unknown(names, known, Set.of());
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(unknown);
+        }
+    }
+
+    private static Problem cannotHave(String name, @Nullable Object value) {
+        return Problem.of(
+                "SEA-0004",
+                "a search cannot have {0} = {1}",
+                "look up the range in the description of the API",
+                name,
+                String.valueOf(value));
     }
 
     /// What a program is told about a search.
@@ -276,7 +316,8 @@ class SearchApi {
 
     /// One page of the donors who can match, best first.
     @GetMapping
-    SearchMessage search(@RequestParam String patient, Asked asked) {
+    SearchMessage search(@RequestParam String patient, Asked asked, @RequestParam Map<String, String> names) {
+        asked.requireGood(names, Set.of("patient"));
         SearchResult result = result(patient, asked);
         int end = result.question().offset() + result.question().limit();
         return new SearchMessage(
@@ -304,7 +345,8 @@ class SearchApi {
     /// The same as rows `rank donor registry status fewest most p10 p9 p8`, with a header; the last three are
     /// named after the positions that are counted, such as `p8 p7 p6`.
     @GetMapping(produces = TABLE)
-    String searchAsTable(@RequestParam String patient, Asked asked) {
+    String searchAsTable(@RequestParam String patient, Asked asked, @RequestParam Map<String, String> names) {
+        asked.requireGood(names, Set.of("patient"));
         SearchResult result = result(patient, asked);
         int positions = 2 * result.question().extent().loci().size();
         StringBuilder table = new StringBuilder("rank\tdonor\tregistry\tstatus\tfewest\tmost\t"
@@ -316,7 +358,12 @@ class SearchApi {
     /// Chosen donors side by side, at most six, in the order of the result; who is not among its best 20,000 is not
     /// there.
     @GetMapping("/compare")
-    List<HitMessage> compare(@RequestParam String patient, @RequestParam List<String> donor, Asked asked) {
+    List<HitMessage> compare(
+            @RequestParam String patient,
+            @RequestParam List<String> donor,
+            Asked asked,
+            @RequestParam Map<String, String> names) {
+        asked.requireGood(names, OF_A_PAIR);
         return desk.compare(patient(patient), donor.stream().limit(COMPARED).toList(), asked.question()).hits().stream()
                 .map(SearchApi::message)
                 .toList();
@@ -355,7 +402,12 @@ class SearchApi {
 
     /// Why a search shows this donor, or does not.
     @GetMapping("/why-not")
-    AbsenceMessage whyNot(@RequestParam String patient, @RequestParam String donor, Asked asked) {
+    AbsenceMessage whyNot(
+            @RequestParam String patient,
+            @RequestParam String donor,
+            Asked asked,
+            @RequestParam Map<String, String> names) {
+        asked.requireGood(names, OF_A_PAIR);
         Absence absence = desk.whyNot(patient(patient), donor, asked.question());
         String status = absence.status() == null ? null : absence.status().name();
         return switch (absence.why()) {
@@ -375,7 +427,9 @@ class SearchApi {
     PairMessage explain(
             @RequestParam String patient,
             @RequestParam String donor,
-            @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
+            @RequestParam(defaultValue = "EXPRESSED") NullRule rule,
+            @RequestParam Map<String, String> names) {
+        requireKnown(names, OF_A_PAIR);
         return (DonorId.isId(donor)
                         ? desk.explain(patient(patient), new DonorId(donor), rule)
                         : Optional.<ExplainedPair>empty())
@@ -388,7 +442,9 @@ class SearchApi {
     CrossingMessage sets(
             @RequestParam String patient,
             @RequestParam String donor,
-            @RequestParam(defaultValue = "EXPRESSED") NullRule rule) {
+            @RequestParam(defaultValue = "EXPRESSED") NullRule rule,
+            @RequestParam Map<String, String> names) {
+        requireKnown(names, OF_A_PAIR);
         return (DonorId.isId(donor)
                         ? desk.crossed(patient(patient), new DonorId(donor), rule)
                         : Optional.<CrossedPair>empty())

@@ -2,6 +2,7 @@ package org.marrowrelay.registry.search.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.web.ProblemView;
 
 /// One donor in a search result.
 ///
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells counts of a cord blood unit; `null` for volunteers
 /// @param keys what the optional keys in use say, in words, without those that are not known
 /// @param antibodies of the patient against what the donor carries or may carry; `null` when there are none
+/// @param notices why there are no chances, or what they rest on: a broader set, a null that no set knows
 /// @param tone class of the status sign: empty, `wait`, `off` or `bad`
 public record SearchHitView(
         String rank,
@@ -33,8 +35,10 @@ public record SearchHitView(
         @Nullable String dpb,
         @Nullable String cells,
         @Nullable String antibodies,
-        List<String> keys) {
+        List<String> keys,
+        List<ProblemView> notices) {
     public SearchHitView {
+        notices = List.copyOf(notices);
         keys = List.copyOf(keys);
         grades = List.copyOf(grades);
     }

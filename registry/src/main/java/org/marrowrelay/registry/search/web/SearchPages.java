@@ -95,7 +95,7 @@ class SearchPages {
         Patient patient = get(id);
         SearchResult result =
                 desk.compare(patient, donor.stream().limit(COMPARED).toList(), either(patient, filter));
-        HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words);
+        HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words, problemWords);
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute(
                 "loci",
@@ -103,6 +103,9 @@ class SearchPages {
         page.addAttribute("reported", hits.patient());
         page.addAttribute("own", Own.of(patient.traits(), words));
         page.addAttribute("hits", result.hits().stream().map(hits::of).toList());
+        page.addAttribute(
+                "noticed", result.hits().stream().anyMatch(hit -> !hit.notices().isEmpty()));
+        page.addAttribute("antibodies", Own.antibodies(patient));
         page.addAttribute("positions", filter.positions());
         return "search/compare";
     }
@@ -179,7 +182,7 @@ class SearchPages {
         for (int from = 0; from < EXPORTED; from += SearchQuestion.LONGEST) {
             SearchResult result = desk.search(
                     patient, question(patient, filter, SearchQuestion.LONGEST).page(from, SearchQuestion.LONGEST));
-            HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words);
+            HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words, problemWords);
             for (SearchHit hit : result.hits()) {
                 out.print(HitCsv.line(hit, hits.of(hit), result));
             }
@@ -209,7 +212,7 @@ class SearchPages {
 
     private ExplanationView view(ExplainedPair pair) {
         var prediction = pair.prediction();
-        HitViews hits = new HitViews(pair.patientPhenotype(), prediction.rule(), desk.facts(), words);
+        HitViews hits = new HitViews(pair.patientPhenotype(), prediction.rule(), desk.facts(), words, problemWords);
         List<Problem> notes = new ArrayList<>(prediction.notices());
         notes.addAll(prediction.patientNotices());
         notes.addAll(prediction.donorNotices());

@@ -134,15 +134,23 @@ final class SearchReport {
         table.addCell(cell(words.of("donor.status.short." + hit.status()), 8.5f, INK, Element.ALIGN_LEFT));
     }
 
-    /// The donor's identifier, and below it the patient's antibodies against what the donor carries or can carry.
+    /// The donor's identifier, and below it the patient's antibodies against what the donor carries or
+    /// can carry, what a mismatch at DPB1 would be, and what the probability rests on or why there is
+    /// none.
     private PdfPCell donor(SearchHitView hit) {
         PdfPCell cell = cell(hit.id(), 8.5f, INK, Element.ALIGN_LEFT);
-        String antibodies = hit.antibodies();
-        if (antibodies != null) {
-            String said = "\n" + words.of("search.antibodies", antibodies);
-            cell.getPhrase().add(new Chunk(ReportFonts.shown(said, base), font(7, ReportGlyphs.WARN)));
+        if (hit.antibodies() != null) {
+            below(cell, words.of("search.antibodies", hit.antibodies()), ReportGlyphs.WARN);
         }
+        if (hit.dpb() != null) {
+            below(cell, words.of("search.dpb.said", hit.dpb()), DIM);
+        }
+        hit.notices().forEach(notice -> below(cell, notice.what() + " (" + notice.code() + ")", DIM));
         return cell;
+    }
+
+    private void below(PdfPCell cell, String said, Color colour) {
+        cell.getPhrase().add(new Chunk(ReportFonts.shown("\n" + said, base), font(7, colour)));
     }
 
     private static void glyphs(PdfContentByte paper, Rectangle box, GradeView grade) {

@@ -40,6 +40,7 @@ class SearchViews {
                 result.question().rule(),
                 desk.facts(),
                 words,
+                problemWords,
                 result.question().order());
         return new SearchResultView(
                 result.hits().stream().map(views::of).toList(),
