@@ -44,6 +44,7 @@ final class FindingOptions {
     @Option(
             names = "--mfi",
             paramLabel = "N",
+            defaultValue = "" + DonorSpecificAntibodies.USUAL_THRESHOLD,
             description = "Intensity from which an antibody counts, 0 or more (default: ${DEFAULT-VALUE}).")
     void setThreshold(int mfi) {
         if (mfi < 0) {

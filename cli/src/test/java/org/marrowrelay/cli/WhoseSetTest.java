@@ -169,6 +169,11 @@ class WhoseSetTest {
     }
 
     @Test
+    void the_help_names_the_intensity_from_which_antibodies_count() {
+        assertThat(new Run("explain", "--help").out()).contains("(default: 1000)");
+    }
+
+    @Test
     void an_antibody_against_nothing_known_is_refused_and_a_C_antigen_is_read_as_laboratories_write_it() {
         assertThat(explain("--antibody", "ZZ9=5000").err()).contains("CLI-0333", "ZZ9");
         assertThat(explain("--antibody", "ZZ9=5000").code()).isEqualTo(Exit.FAILED);
