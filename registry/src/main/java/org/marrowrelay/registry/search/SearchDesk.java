@@ -286,7 +286,7 @@ public class SearchDesk {
     private static Problem mixedDonors(long donors) {
         return Problem.of(
                 "SEA-0013",
-                "{0} donors on this page are of mixed origin: their places are those of the largest part of it, their"
+                "donors of mixed origin on this page, {0}: their places are those of the largest part of it, their"
                         + " probabilities those of the whole",
                 "look at the probabilities, not at the places alone; others of mixed origin can stand further down",
                 donors);

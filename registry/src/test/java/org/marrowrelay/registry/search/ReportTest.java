@@ -128,7 +128,10 @@ class ReportTest {
         List<String> lines = csv.lines().toList();
         assertThat(lines.get(0)).startsWith("rank,donor,registry,typing");
         assertThat(lines.get(1)).startsWith("patient,REPORT-1,," + GL);
-        assertThat(lines.getFirst()).as("10/10").contains(",p10,p9,p8,").endsWith(",status,antibodies,dpb1,dpb1_predicted,notices");
+        assertThat(lines.getFirst())
+                .as("10/10")
+                .contains(",p10,p9,p8,")
+                .endsWith(",status,antibodies,dpb1,dpb1_predicted,notices");
         assertThat(new String(fetch("hand-over.csv?positions=8", "en").body(), java.nio.charset.StandardCharsets.UTF_8))
                 .as("8/8 is not called 10/10")
                 .contains(",p8,p7,p6,");
