@@ -345,7 +345,7 @@ class AnswersTest {
                         new PatientId("ANSWER-2"), "Answerland", SearchDeskTest.UNKNOWN, PATIENT, "", immunised),
                 "tester");
         String page = page(coordinator(), "/patients/ANSWER-2/compare?donor=answer-1-same&donor=answer-0-other");
-        assertThat(page).contains("Antibodies of the patient");
+        assertThat(page).contains(">Antibodies<");
         assertThat(page.split("B\\*78:01 5000", -1))
                 .as("once of the patient, once of the donor who carries it")
                 .hasSize(3);
@@ -405,5 +405,11 @@ class AnswersTest {
                 none.preferences());
         Phenotype donor = ((PhenotypeReading.Accepted) names.read(typed("B*53:01", "B*82:01"))).phenotype();
         return new Pairs(reference).antibodies(immunised, donor).stream().anyMatch(Finding::isFlag);
+    }
+
+    @Test
+    void a_part_that_is_put_into_a_page_does_not_rename_it() {
+        assertThat(page(coordinator(), "/patients/ANSWER-1/search"))
+                .contains("<title>Search for ANSWER-1", "\"ignoreTitle\":true");
     }
 }
