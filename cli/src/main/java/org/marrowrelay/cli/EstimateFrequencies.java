@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,7 @@ final class EstimateFrequencies implements Callable<Integer> {
     private boolean resumed;
     private long rows;
     private long others;
+    private final Set<String> otherPopulations = new TreeSet<>();
 
     /// What computes.
     enum Engine {
@@ -203,6 +206,7 @@ final class EstimateFrequencies implements Callable<Integer> {
                 problems += lines.problems().total();
                 rows += sample.rows();
                 others += sample.others();
+                otherPopulations.addAll(sample.otherPopulations());
             }
         }
         return problems;
@@ -265,12 +269,28 @@ final class EstimateFrequencies implements Callable<Integer> {
         if (rejected.isEmpty() && problems > 0) {
             return Exit.FAILED; // the file itself could not be read, and that was said
         }
+        if (rejected.isEmpty() && others > 0) {
+            terminal.say(nobodyOf(String.valueOf(population)));
+            return Exit.FAILED;
+        }
         terminal.say(Problem.of(
                 "FRQ-0110",
                 "no donor could be used; {0} were left out",
                 "mend what rejected.tsv says, or name the loci that the donors are typed at",
                 rejected.size()));
         return Exit.FAILED;
+    }
+
+    private Problem nobodyOf(String wanted) {
+        return Problem.of(
+                "FRQ-0112",
+                "none of {0} is of the population {1}",
+                "look at the spelling; there are donors of {2}",
+                Amount.of(others, "donor"),
+                wanted,
+                otherPopulations.stream()
+                        .map(name -> name.isEmpty() ? "(unnamed)" : name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private int estimate(Sample sample, Naming names, List<RejectedDonor> rejected, long problems) throws IOException {

@@ -67,6 +67,20 @@ class EstimateCommandTest {
     }
 
     @Test
+    void a_population_that_nobody_is_of_is_told_with_those_that_there_are() throws IOException {
+        Path donors = Files.writeString(
+                folder.resolve("donors.tsv"),
+                "id\tpopulation\tgl\none\tNorth\tA*01:01+A*02:01^B*07:02+B*08:01\ntwo\t\tA*01:01+A*02:01\n");
+        Run run = estimate(donors, "--population", "Nroth");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "FRQ-0112: none of 2 donors is of the population Nroth", "there are donors of (unnamed), North")
+                .doesNotContain("FRQ-0110");
+        assertThat(estimate(donors, "--population", "North").code()).isZero();
+    }
+
+    @Test
     void a_locus_at_which_nobody_is_typed_is_refused_because_nothing_can_be_said_of_it() throws IOException {
         Run run = estimate(donors(), "--loci", "DPB1");
         assertThat(run.code()).isEqualTo(1);

@@ -3,6 +3,7 @@ package org.marrowrelay.populations.sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.marrowrelay.problem.Problem;
 /// A header with `A` and `A` beside each other is MAC; four columns of which the third is a number and the fourth a
 /// genotype are READ; everything else without a header and without `%` is GLSC.
 public final class SampleFile {
+    private static final int MOST_NAMED = 20;
     private static final Problem NO_GL = Problem.of(
             "FRQ-0106",
             "the row holds no identifier and typing",
@@ -44,6 +46,7 @@ public final class SampleFile {
     private int populationColumn = -1;
     private long rows;
     private long others;
+    private final Set<String> otherPopulations = new HashSet<>();
     private @Nullable Resolved resolved;
 
     /// The forms of a file.
@@ -131,6 +134,11 @@ public final class SampleFile {
         return others;
     }
 
+    /// Some of the other populations, the first that were met; not more than twenty.
+    public Set<String> otherPopulations() {
+        return Set.copyOf(otherPopulations);
+    }
+
     private void take(long line, String text) {
         if (text.isBlank()) {
             return;
@@ -189,9 +197,16 @@ public final class SampleFile {
             into.reject(id == null ? "" : id, line, "", NO_GL);
         } else if (population != null && populationColumn >= 0 && !population.equals(cell(text, populationColumn))) {
             rows++;
-            others++;
+            other(String.valueOf(cell(text, populationColumn)));
         } else {
             add(id, line, gl);
+        }
+    }
+
+    private void other(String name) {
+        others++;
+        if (otherPopulations.size() < MOST_NAMED) {
+            otherPopulations.add(name);
         }
     }
 
