@@ -211,8 +211,8 @@ final class BlindnessWalk {
         plantEstimate();
         plantCase(operator);
         matter("C-900001", "COLLECTION", "CHECKED");
-        sql.sql(
-                        "update matter set facts = '{\"din1\": \"B1234260000015\", \"productCode\": \"S1147V00\"}' where id = ?")
+        sql.sql("update matter set facts = '{\"din1\": \"B1234260000015\", \"productCode\": \"S1147V00\"}'"
+                        + " where id = ?")
                 .param("C-900001")
                 .update();
         matter("S-900001", "SHIPMENT", "AT_CENTRE");
@@ -221,9 +221,9 @@ final class BlindnessWalk {
         matter("E-900001", "EVENT", "DRAFTED");
         matter("O-900001", "OUTCOME", "DUE_30_DAYS");
         sql.sql("""
-                        insert into courier_pass (token_hash, shipment, made_by, made_at)
-                        values (encode(sha256('blind-token'), 'hex'), 'S-900001', 'walk', now()) on conflict do nothing
-                        """).update();
+            insert into courier_pass (token_hash, shipment, made_by, made_at)
+            values (encode(sha256('blind-token'), 'hex'), 'S-900001', 'walk', now()) on conflict do nothing
+            """).update();
         plantLetters(operator);
         json(operator, "/api/v1/shipments/S-900001/letters", "{}");
         sql.sql("select max(id) from matter_paper where matter = 'S-900001'")
@@ -233,6 +233,7 @@ final class BlindnessWalk {
         plantPartner(operator);
         plantApplicant();
         plantCall();
+        plantItems();
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -242,10 +243,10 @@ final class BlindnessWalk {
     /// A workup, collection or shipment between the two.
     private void matter(String id, String kind, String state) {
         sql.sql("""
-                        insert into matter (id, kind, patient, donor, requester, provider, state, open, created_by,
-                                            created_at)
-                        values (?, ?, ?, ?, 'BLIND-TC', 'BLIND-REG', ?, true, 'walk', now()) on conflict do nothing
-                        """).params(id, kind, PATIENT, DONOR, state).update();
+            insert into matter (id, kind, patient, donor, requester, provider, state, open, created_by,
+                                created_at)
+            values (?, ?, ?, ?, 'BLIND-TC', 'BLIND-REG', ?, true, 'walk', now()) on conflict do nothing
+            """).params(id, kind, PATIENT, DONOR, state).update();
         samples.put(kind, id);
     }
 
@@ -278,11 +279,43 @@ final class BlindnessWalk {
         link("blind-link-to-confirm-an-address", samples.getOrDefault("applicant", "1"), "CONFIRM");
     }
 
+    /// An event to come, and a talk with a picture and slides, that everybody may see.
+    private void plantItems() {
+        for (String kind : List.of("EVENT", "TALK")) {
+            long id = sql.sql("""
+                insert into public_item (kind, starts_at, ends_at, zone, sign_up, made_by, made_at)
+                values (?, now() + interval '9 days', now() + interval '10 days', 'UTC', true, 'walk', now())
+                returning id
+                """).param(kind).query(Long.class).single();
+            samples.put(kind, String.valueOf(id));
+            sql.sql("""
+                with words as (insert into public_text (topic, language, title, body, made_by, made_at)
+                               values ('ITEM-' || ?, 'en', 'Invented', 'Words', 'walk', now()) returning id)
+                insert into public_text_publication (text, from_on, made_by, made_at)
+                select id, current_date - 2, 'walk', now() from words
+                """).param(id).update();
+        }
+        long talk = Long.parseLong(samples.getOrDefault("TALK", "1"));
+        samples.put(
+                "public picture",
+                sql.sql("""
+                    insert into public_picture (item, media_type, width, height, content, made_by, made_at)
+                    values (?, 'image/png', 1, 1, ?, 'walk', now()) returning id
+                    """)
+                        .params(talk, java.util.Base64.getDecoder().decode(DOT))
+                        .query(Long.class)
+                        .single()
+                        .toString());
+        sql.sql("insert into public_slides values (?, ?, 'walk', now())")
+                .params(talk, "%PDF-1.4".getBytes(StandardCharsets.US_ASCII))
+                .update();
+    }
+
     /// A call that is due with the planted donor.
     private void plantCall() {
         sql.sql("""
-                        insert into donor_call_plan values (?, 'CALL', 'ASKED', now(), 'walk', now()) on conflict do nothing
-                        """).param(DONOR).update();
+            insert into donor_call_plan values (?, 'CALL', 'ASKED', now(), 'walk', now()) on conflict do nothing
+            """).param(DONOR).update();
     }
 
     private static Map<String, String> contacts() {
@@ -298,16 +331,16 @@ final class BlindnessWalk {
 
     private void link(String word, String subject, String purpose) {
         sql.sql("""
-                        insert into donor_link (token_hash, subject, purpose, made_at, expires_at)
-                        values (encode(sha256(?::bytea), 'hex'), ?, ?, now(), now() + interval '1 day') on conflict do nothing
-                        """).params(word, subject, purpose).update();
+            insert into donor_link (token_hash, subject, purpose, made_at, expires_at)
+            values (encode(sha256(?::bytea), 'hex'), ?, ?, now(), now() + interval '1 day') on conflict do nothing
+            """).params(word, subject, purpose).update();
     }
 
     /// A registry whose card was entered, with words to it.
     private void plantPartner(Walker operator) {
         json(operator, "/api/v1/partners", """
-                {"code":"%s","address":"https://partner.example.org","key":"%s"}
-                """.formatted(
+            {"code":"%s","address":"https://partner.example.org","key":"%s"}
+            """.formatted(
                         PARTNER, NodeKey.fresh().open().text()));
         json(
                 operator,
@@ -322,13 +355,13 @@ final class BlindnessWalk {
     private void plantLetters(Walker operator) {
         String text = "I am " + mark(Side.DONOR) + "LETTER@example.org, and I wish you all the best.";
         Matcher number = LETTER.matcher(json(operator, "/api/v1/letters", """
-                {"shipment":"S-900001","from":"DONOR","language":"en","text":"%s","pictures":["%s"]}
-                """.formatted(text, DOT)));
+            {"shipment":"S-900001","from":"DONOR","language":"en","text":"%s","pictures":["%s"]}
+            """.formatted(text, DOT)));
         samples.put("sealed letter", number.find() ? number.group() : "1");
         sql.sql("""
-                        insert into letter_opening select ?, 'blind-correspondence-reviewer', now(), 'walk'
-                         where exists (select 1 from matter where id = ?)
-                        """)
+            insert into letter_opening select ?, 'blind-correspondence-reviewer', now(), 'walk'
+             where exists (select 1 from matter where id = ?)
+            """)
                 .params(samples.get("sealed letter"), samples.get("sealed letter"))
                 .update();
         sql.sql("select id::text from letter_paper where kind = 'PICTURE' order by at desc limit 1")
@@ -337,9 +370,9 @@ final class BlindnessWalk {
                 .ifPresent(id -> samples.put("picture", id));
         matter("L-900001", "LETTER", "FORWARDED");
         sql.sql("""
-                        insert into letter_text (letter, kind, language, text, at)
-                        values ('L-900001', 'RELEASED', 'en', 'I wish you all the best.', now()) on conflict do nothing
-                        """).update();
+            insert into letter_text (letter, kind, language, text, at)
+            values ('L-900001', 'RELEASED', 'en', 'I wish you all the best.', now()) on conflict do nothing
+            """).update();
     }
 
     /// An estimate of the planted donor's population, done.
@@ -386,21 +419,21 @@ final class BlindnessWalk {
                 .params(PATIENT, CENTRE)
                 .update();
         sql.sql("""
-                        insert into request_document (request, kind, version, name, media_type, sha256, content, added_by,
-                                                      added_at, readers)
-                        values (?, 'consent', 1, 'consent.txt', 'text/plain', 'x', ?, 'blind', now(), 'PROVIDER')
-                        on conflict do nothing
-                        """)
+            insert into request_document (request, kind, version, name, media_type, sha256, content, added_by,
+                                          added_at, readers)
+            values (?, 'consent', 1, 'consent.txt', 'text/plain', 'x', ?, 'blind', now(), 'PROVIDER')
+            on conflict do nothing
+            """)
                 .params(
                         samples.getOrDefault("request", "1"),
                         ("Signed by " + mark(Side.DONOR)).getBytes(StandardCharsets.UTF_8))
                 .update();
         sql.sql("""
-                        insert into request_invoice (organisation, month, direction, version, lines_sha256, sha256,
-                                                     content, kept_by, kept_at)
-                        values (?, '2026-11', 'DUE', 1, repeat('0', 64), repeat('0', 64), 'an invoice', 'blind', now())
-                        on conflict do nothing
-                        """).param(PARTNER).update();
+            insert into request_invoice (organisation, month, direction, version, lines_sha256, sha256,
+                                         content, kept_by, kept_at)
+            values (?, '2026-11', 'DUE', 1, repeat('0', 64), repeat('0', 64), 'an invoice', 'blind', now())
+            on conflict do nothing
+            """).param(PARTNER).update();
         sql.sql("select max(id) from request_document")
                 .query(Long.class)
                 .optional()
@@ -409,10 +442,10 @@ final class BlindnessWalk {
 
     private void organisation(Walker operator, String code, String kind, boolean ours) {
         json(operator, "/api/v1/organisations", """
-                {"code":"%s","kind":"%s","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
-                 "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"","channel":"LETTER",
-                 "agreement":"","agreedUntil":null,"ours":%s,"invented":false,"version":0}
-                """.formatted(code, kind, ours));
+            {"code":"%s","kind":"%s","name":"Invented","country":"CN","zone":"UTC","working":["MONDAY"],
+             "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"","channel":"LETTER",
+             "agreement":"","agreedUntil":null,"ours":%s,"invented":false,"version":0}
+            """.formatted(code, kind, ours));
     }
 
     private static String json(Walker operator, String path, String body) {
@@ -591,6 +624,7 @@ final class BlindnessWalk {
                                 : samples.getOrDefault("sealed letter", "1");
                     case "frequencies" -> samples.getOrDefault("set", "1");
                     case "insight" -> samples.getOrDefault("estimate", "1");
+                    case "welcome", "texts" -> ofPublicPages(route);
                     default -> "1";
                 };
         String address = VARIABLE.matcher(route.pattern()).replaceAll(variable -> switch (variable.group(1)) {
@@ -599,7 +633,8 @@ final class BlindnessWalk {
             case "patient" -> PATIENT;
             case "locus" -> "A";
             case "name" -> "blind-victim";
-            case "picture" -> samples.getOrDefault("picture", "1");
+            case "picture" -> samples.getOrDefault(room.equals("texts") ? "public picture" : "picture", "1");
+            case "kind" -> "talks";
             case "sheet" -> samples.getOrDefault("sheet", "1");
             case "partner" -> PARTNER;
             case "question" -> samples.getOrDefault("question", "1");
@@ -623,6 +658,13 @@ final class BlindnessWalk {
             default -> "1";
         });
         return route.method().equals("GET") ? address + asking(address) : address;
+    }
+
+    private String ofPublicPages(Route route) {
+        String what = route.pattern().startsWith("/welcome/pictures")
+                ? "public picture"
+                : route.pattern().startsWith("/welcome/events") ? "EVENT" : "TALK";
+        return samples.getOrDefault(what, "1");
     }
 
     /// Searches refuse a kind that is not one of theirs, and those of a named patient every name that they do not know.
@@ -685,9 +727,9 @@ final class BlindnessWalk {
     /// Every row of every table that the server's own role can read, as text.
     private void lookIntoTables() {
         List<String> tables = sql.sql("""
-                        select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
-                         where table_schema in ('public', 'audit') and table_type = 'BASE TABLE'
-                        """).query((row, _) -> row.getString(1)).list();
+            select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
+             where table_schema in ('public', 'audit') and table_type = 'BASE TABLE'
+            """).query((row, _) -> row.getString(1)).list();
         for (String table : tables) {
             long rows = sql.sql("select count(*) from " + table + " t where t::text ~ '" + MARK + "(donor|patient)'")
                     .query(Long.class)

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A page that everybody may read. Names are the ones stored; never renamed.
-public enum Topic {
+public enum Topic implements Leaf {
     WELCOME,
     DONATION,
     WHO,
@@ -18,6 +18,16 @@ public enum Topic {
     /// As in addresses and names of files, such as `journey`.
     public String slug() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String key() {
+        return name();
+    }
+
+    @Override
+    public String path() {
+        return slug();
     }
 
     /// The page with that slug.

@@ -41,7 +41,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/donors", "/patients", "/imports", "/account/password", "/no-such-page"})
+    @ValueSource(strings = {"/donors", "/patients", "/imports", "/account/password", "/no-such-page"})
     void every_page_asks_a_stranger_to_log_in(String path) {
         HttpResponse<String> answer = visitor.get(path);
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -126,6 +126,19 @@ class AccessTest {
                         .firstValue("Location")
                         .orElseThrow())
                 .endsWith("/log-in?wait");
+    }
+
+    @Test
+    void a_visitor_is_led_to_the_public_pages_without_a_cookie_and_the_staff_to_the_log_in() {
+        HttpResponse<String> stranger = visitor.get("/");
+        assertThat(stranger.headers().firstValue("Location")).hasValue(visitor.base() + "/welcome");
+        assertThat(stranger.headers().allValues("Set-Cookie")).isEmpty();
+        visitor.logIn("gwyn", desk.openInvented("gwyn", "Gwyn", Set.of(Role.FINANCE)));
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+        visitor.post("/log-out", "_csrf", visitor.tokenOf("/"));
+        assertThat(visitor.get("/").headers().firstValue("Location"))
+                .as("somebody of the staff has logged in with this browser")
+                .hasValue(visitor.base() + "/log-in");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class PublicPagesTest {
@@ -25,6 +26,9 @@ class PublicPagesTest {
 
     @Autowired
     AccessDesk access;
+
+    @Autowired
+    JdbcClient sql;
 
     @LocalServerPort
     int port;
@@ -59,12 +63,12 @@ class PublicPagesTest {
     void a_version_is_shown_from_its_day_on_and_versions_of_before_stay() {
         LocalDate today = LocalDate.now();
         long soon = texts.keep(PublicText.draft(Topic.WHO, "en", "Who can join soon", "Later."), "test");
-        texts.publish(soon, today.plusDays(1), "test");
+        texts.publish(soon, today.plusDays(1), null, "test");
         long now = texts.keep(PublicText.draft(Topic.WHO, "en", "Who can join now", "See [how](/join)."), "test");
         assertThat(texts.current(Topic.WHO, "en").version())
                 .as("a draft is not shown")
                 .isEqualTo("2026-11-23");
-        texts.publish(now, today, "test");
+        texts.publish(now, today, null, "test");
         assertThat(texts.current(Topic.WHO, "en").version()).isEqualTo("t" + now);
         assertThat(new Visitor(port)
                         .get("/welcome/who", "Accept-Language", "en")
@@ -74,11 +78,27 @@ class PublicPagesTest {
         assertThat(texts.versions(Topic.WHO, "en"))
                 .extracting(PublicText::version)
                 .containsExactly("t" + now, "t" + soon, "2026-11-23");
-        assertThatThrownBy(() -> texts.publish(now, today.minusDays(1), "test"))
+        assertThatThrownBy(() -> texts.publish(now, today.minusDays(1), null, "test"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("PUB-0002");
         assertThatThrownBy(() -> texts.keep(PublicText.draft(Topic.WHO, "en", " ", "x"), "test"))
                 .hasMessageContaining("PUB-0001");
+    }
+
+    @Test
+    void a_version_with_a_last_day_gives_way_to_the_one_before() {
+        LocalDate today = LocalDate.now();
+        long always = texts.keep(PublicText.draft(Topic.DONATION, "en", "Always", "Words."), "test");
+        long today1 = texts.keep(PublicText.draft(Topic.DONATION, "en", "Today only", "Words."), "test");
+        texts.publish(always, today, null, "test");
+        texts.publish(today1, today, today, "test");
+        assertThat(texts.current(Topic.DONATION, "en").title()).isEqualTo("Today only");
+        sql.sql("update public_text_publication set from_on = from_on - 1, until_on = until_on - 1 where text = ?")
+                .param(today1)
+                .update();
+        assertThat(texts.current(Topic.DONATION, "en").title()).isEqualTo("Always");
+        assertThatThrownBy(() -> texts.publish(always, today.plusDays(2), today.plusDays(1), "test"))
+                .hasMessageContaining("PUB-0002");
     }
 
     @Test

@@ -109,6 +109,7 @@ final class LogInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
             throws ServletException, IOException {
         throttle.succeeded(authentication.getName(), request.getRemoteAddr());
         life.begin(request.getSession());
+        FrontDoor.remember(request, response);
         audit.write(Act.of("session.log-in"), Actor.named(authentication.getName()));
         super.onAuthenticationSuccess(request, response, authentication);
     }

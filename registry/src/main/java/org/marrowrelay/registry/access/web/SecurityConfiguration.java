@@ -93,6 +93,7 @@ class SecurityConfiguration {
                         .failureUrl("/log-in?refused")
                         .successHandler(success))
                 .addFilterBefore(new ThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new FrontDoor(), AuthorizationFilter.class)
                 .sessionManagement(session ->
                         session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/log-in"))
                 .logout(out -> out.logoutUrl("/log-out")

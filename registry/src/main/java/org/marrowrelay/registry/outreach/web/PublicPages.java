@@ -1,6 +1,8 @@
 package org.marrowrelay.registry.outreach.web;
 
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.marrowrelay.registry.outreach.Item;
 import org.marrowrelay.registry.outreach.OpenFigures;
 import org.marrowrelay.registry.outreach.OpenFigures.OpenFigure;
 import org.marrowrelay.registry.outreach.TextDesk;
@@ -15,12 +17,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 /// What everybody may read, without a log-in, without a session and without a cookie.
 @Controller
 class PublicPages {
+    private static final int ON_FRONT = 3;
+
     private final TextDesk texts;
+    private final ItemPages items;
     private final OpenFigures figures;
     private final Words words;
 
-    PublicPages(TextDesk texts, OpenFigures figures, Words words) {
+    PublicPages(TextDesk texts, ItemPages items, OpenFigures figures, Words words) {
         this.texts = texts;
+        this.items = items;
         this.figures = figures;
         this.words = words;
     }
@@ -35,6 +41,17 @@ class PublicPages {
         page.addAttribute("figures", told.figures().stream().map(this::figure).toList());
         page.addAttribute("until", Words.day(told.until()));
         page.addAttribute("few", OpenFigures.FEW);
+        page.addAttribute(
+                "soon",
+                Stream.of(Item.Kind.EVENT, Item.Kind.TALK)
+                        .flatMap(kind -> items.cards(kind, locale).stream())
+                        .filter(card -> !card.over())
+                        .sorted(ItemPages::soonest)
+                        .limit(ON_FRONT)
+                        .toList());
+        page.addAttribute(
+                "heard",
+                items.cards(Item.Kind.STORY, locale).stream().limit(ON_FRONT).toList());
         return "outreach/front";
     }
 
