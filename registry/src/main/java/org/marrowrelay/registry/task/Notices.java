@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,17 +37,27 @@ class Notices {
                 .update();
     }
 
-    /// Locks up to ten messages of this channel that may go now, passing over those that another server holds.
-    List<Notice> waiting(Notice.Channel channel, Instant now) {
+    /// Locks the oldest message of this channel that may go now, passing over those that another server holds.
+    Optional<Notice> next(Notice.Channel channel, Instant now) {
         return sql.sql("""
                         select * from notice
-                         where sent_at is null and not invented and not_before <= ? and attempts < ?
-                           and channel = ?
-                         order by id limit 10 for update skip locked
+                         where sent_at is null and withdrawn_at is null and not invented and not_before <= ?
+                           and attempts < ? and channel = ?
+                         order by id limit 1 for update skip locked
                         """)
                 .params(Timestamp.from(now), ATTEMPTS, channel.name())
                 .query(Notices::notice)
-                .list();
+                .optional();
+    }
+
+    /// Those that wait and whose key begins so are not sent any more; one that is on its way now is not waited for.
+    void withdraw(String keyBegins, Instant now) {
+        sql.sql("""
+                        update notice set withdrawn_at = ?
+                         where id in (select id from notice
+                                       where sent_at is null and withdrawn_at is null and starts_with(key, ?)
+                                         for update skip locked)
+                        """).params(Timestamp.from(now), keyBegins).update();
     }
 
     void sent(long id, Instant now) {
@@ -83,6 +94,7 @@ class Notices {
                                 : row.getTimestamp("sent_at").toInstant(),
                         row.getInt("attempts"),
                         row.getString("failure"),
+                        row.getTimestamp("withdrawn_at") != null,
                         row.getBoolean("invented")))
                 .list();
     }

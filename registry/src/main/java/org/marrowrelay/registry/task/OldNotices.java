@@ -6,12 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What this room lets a clock take away: messages that were sent. That they were, stands in the logs of their matters.
+/// What this room lets a clock take away: messages that were sent, or settled before. That they were sent, stands in
+/// the logs of their matters.
 @Configuration(proxyBeanMethods = false)
 class OldNotices {
     @Bean
     Kept sentNotices(JdbcClient sql) {
-        return Kept.of("NOTICE", before -> sql.sql("delete from notice where sent_at < ?")
+        return Kept.of("NOTICE", before -> sql.sql("delete from notice where coalesce(sent_at, withdrawn_at) < ?")
                 .param(before.atOffset(ZoneOffset.UTC))
                 .update());
     }

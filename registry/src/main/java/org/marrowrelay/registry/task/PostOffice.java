@@ -3,8 +3,10 @@ package org.marrowrelay.registry.task;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.marrowrelay.registry.database.Beyond;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PostOffice {
     private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
+
+    /// In one round; then the other channels have their turn.
+    private static final int AT_ONCE = 100;
 
     private final Notices notices;
     private final Map<Notice.Channel, Post> posts;
@@ -36,19 +41,33 @@ class PostOffice {
         this.sandbox = sandbox;
     }
 
-    /// Each channel by itself: what one cannot send holds nothing up that another can.
+    /// Each channel by itself: what one cannot send holds nothing up that another can. Each message is a transaction
+    /// of its own, so that a server that dies, or a database that gives up, sends at most the one twice that was on
+    /// its way.
     @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
     void sendAll() {
         if (sandbox) {
             return; // training: messages wait on their page, and none leaves
         }
-        posts.values()
-                .forEach(post -> transaction.executeWithoutResult(
-                        _ -> notices.waiting(post.channel(), clock.instant()).forEach(notice -> send(notice, post))));
+        posts.values().forEach(this::sendAll);
+    }
+
+    private void sendAll(Post post) {
+        int handed = 0;
+        while (handed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> sendNext(post)))) {
+            handed++;
+        }
+    }
+
+    private boolean sendNext(Post post) {
+        Optional<Notice> next = notices.next(post.channel(), clock.instant());
+        next.ifPresent(notice -> send(notice, post));
+        return next.isPresent();
     }
 
     private void send(Notice notice, Post post) {
         try {
+            Beyond.change(); // what has left the house is not sent again because the database gave the rest up
             post.send(notice);
             notices.sent(notice.id(), clock.instant());
         } catch (RuntimeException failure) { // whatever a server answers: said, and tried again

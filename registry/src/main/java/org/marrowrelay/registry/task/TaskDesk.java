@@ -74,7 +74,17 @@ public class TaskDesk {
     /// Ends a clock, if it runs.
     @Transactional
     public void end(Task.Key key, String by) {
-        tasks.findRunning(key).ifPresent(task -> tasks.end(task.id(), clock.instant(), by));
+        tasks.findRunning(key).ifPresent(task -> end(task.id(), clock.instant(), by));
+    }
+
+    /// Nobody is reminded any more of what has ended, not even by what waits for the morning.
+    private void end(long id, Instant now, String by) {
+        tasks.end(id, now, by);
+        notices.withdraw(reminders(id), now);
+    }
+
+    private static String reminders(long id) {
+        return "task " + id + " reminder ";
     }
 
     /// Moves the end of a clock, if it runs.
@@ -82,6 +92,7 @@ public class TaskDesk {
     public void move(Task.Key key, Instant due) {
         tasks.findRunning(key).filter(task -> !task.due().equals(due)).ifPresent(task -> {
             tasks.move(task.id(), due);
+            notices.withdraw(reminders(task.id()), clock.instant());
             timers.set(task.id(), due);
         });
     }
@@ -98,7 +109,7 @@ public class TaskDesk {
                         "the task {0} cannot be ticked off",
                         "take the next step of the matter itself; the task ends with it",
                         id)));
-        tasks.end(task.id(), clock.instant(), by);
+        end(task.id(), clock.instant(), by);
     }
 
     /// Looks at a task whose moment has come; once, however often it is called.
@@ -108,12 +119,12 @@ public class TaskDesk {
         tasks.findDue(id, now).ifPresent(task -> {
             TaskSubject subject = subjects().get(task.key().kind());
             if (subject == null) {
-                tasks.end(id, now, "clock");
+                end(id, now, "clock");
             } else if (task.alarm()) {
                 remind(task, subject, now);
             } else {
                 subject.expired(task, now);
-                tasks.end(id, now, "clock");
+                end(id, now, "clock");
             }
         });
     }
@@ -146,7 +157,7 @@ public class TaskDesk {
                 .map(receiver -> subject.reminder(task, receiver))
                 .orElseGet(() -> subject.reminder(task));
         if (urgent) {
-            page("task " + task.id() + " reminder " + nth, organisation, text, now, task.invented());
+            page(reminders(task.id()) + nth, organisation, text, now, task.invented());
         } else {
             write(task, text, nth, calendar.nextOpen(now), now);
         }
@@ -164,7 +175,7 @@ public class TaskDesk {
         if (receiver == null) {
             return;
         }
-        String key = "task " + task.id() + " reminder " + nth;
+        String key = reminders(task.id()) + nth;
         mail(key, receiver.email(), text, open, task.invented());
         if (nth >= ESCALATES) {
             organisations
@@ -234,6 +245,11 @@ public class TaskDesk {
     /// The clocks of one matter.
     public List<Task> running(String kind, String subject) {
         return tasks.running(kind, subject);
+    }
+
+    /// The clocks of that name, of whatever matter of a kind.
+    public List<Task> runningClocks(String kind, String clock) {
+        return tasks.runningClocks(kind, clock);
     }
 
     /// The clocks of one case.

@@ -121,6 +121,13 @@ class Tasks {
                 .list();
     }
 
+    List<Task> runningClocks(String kind, String clock) {
+        return sql.sql("select * from task where subject_kind = ? and clock = ? and ended_at is null order by id")
+                .params(kind, clock)
+                .query(Tasks::task)
+                .list();
+    }
+
     List<Task> runningOf(String patient) {
         return sql.sql("select * from task where patient = ? and ended_at is null order by due, id")
                 .param(patient)

@@ -15,7 +15,7 @@
 /// Problems: `TSK-`. Source: DOMAIN 2.1 (reminders), 6.8.
 @ApplicationModule(
         displayName = "Tasks",
-        allowedDependencies = {"organisation", "process", "retention", "web"})
+        allowedDependencies = {"database", "organisation", "process", "retention", "web"})
 @NullMarked
 package org.marrowrelay.registry.task;
 

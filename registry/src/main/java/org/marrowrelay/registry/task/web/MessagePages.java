@@ -167,7 +167,7 @@ class MessagePages {
                     case SENT -> "";
                     case WAITING -> "wait";
                     case FAILED -> "bad";
-                    case INVENTED -> "off";
+                    case WITHDRAWN, INVENTED -> "off";
                 },
                 words.moment(some.sentAt() == null ? some.notice().notBefore() : some.sentAt()),
                 some.failure().isEmpty() ? null : some.failure());
