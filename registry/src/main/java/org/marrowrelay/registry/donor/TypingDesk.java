@@ -171,6 +171,7 @@ public class TypingDesk {
                 .ifPresent(next -> {
                     donors.setStatus(List.of(donor.id()), next);
                     history.add(donor.id(), DonorEvent.Kind.STATUS, act, CareDesk.said(donor.status(), next));
+                    events.publishEvent(new DonorsChanged());
                 });
     }
 

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorHeld;
+import org.marrowrelay.registry.donor.DonorsChanged;
 import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
@@ -13,13 +16,15 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskDraft;
+import org.marrowrelay.registry.task.TaskSubject;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hears that a donor cannot be asked any more (typings that contradict each other, a deferral, a
 /// withdrawal) and tells whoever asks something of that donor: a clock on each open request, for the
-/// organisation that asks, with its mail at the next hour of work there. A step of theirs ends it, or the
-/// end of the request. A donor who rests after a donation was expected.
+/// organisation that asks, with its mail at the next hour of work there. A step of theirs ends it, the end of
+/// the request, or the donor who is back. A donor who rests after a donation was expected.
 @Component
 class HeldDonors {
     static final String CLOCK = "donor";
@@ -34,12 +39,22 @@ class HeldDonors {
             RequestStep.CANCEL);
 
     private final Requests requests;
+    private final DonorDesk donors;
+    private final TransactionTemplate transaction;
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
     private final Clock clock;
 
-    HeldDonors(Requests requests, TaskDesk tasks, OrganisationDesk organisations, Clock clock) {
+    HeldDonors(
+            Requests requests,
+            DonorDesk donors,
+            TaskDesk tasks,
+            OrganisationDesk organisations,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.requests = requests;
+        this.donors = donors;
+        this.transaction = transaction;
         this.tasks = tasks;
         this.organisations = organisations;
         this.clock = clock;
@@ -59,6 +74,39 @@ class HeldDonors {
         if (!event.request().isOpen() || DECISIONS.contains(event.step())) {
             tasks.end(key(event.request()), "clock");
         }
+    }
+
+    /// Whoever can be asked again is no question any more: the task ends, and the side that asks hears of it.
+    @EventListener
+    void changed(DonorsChanged event) {
+        if (!event.more()) {
+            tasks.runningClocks(RequestClocks.REQUEST, CLOCK).stream()
+                    .flatMap(task -> requests.find(new RequestId(task.key().subject())).stream())
+                    .filter(this::canBeAsked)
+                    .forEach(this::back);
+        }
+    }
+
+    private boolean canBeAsked(Request request) {
+        return donors.find(request.donor())
+                .filter(donor -> donor.status() != Status.TU && donor.status() != Status.DE)
+                .isPresent();
+    }
+
+    private void back(Request request) {
+        Instant now = clock.instant();
+        String number = request.id().value();
+        transaction.executeWithoutResult(_ -> {
+            tasks.end(key(request), "clock");
+            tasks.write(
+                    "donor back " + number + " " + now,
+                    request.requester(),
+                    new TaskSubject.Reminder(
+                            number + ": the donor is available again",
+                            number + ": the donor is available again.\n\n" + number + "：捐献者又可用了。\n"),
+                    organisations.calendar(request.requester()).nextOpen(now),
+                    request.invented());
+        });
     }
 
     private static Task.Key key(Request request) {

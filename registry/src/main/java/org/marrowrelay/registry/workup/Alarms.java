@@ -1,9 +1,11 @@
 package org.marrowrelay.registry.workup;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskSubject;
 import org.springframework.stereotype.Component;
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Alarms {
     private final TaskDesk tasks;
+    private final OrganisationDesk organisations;
 
-    Alarms(TaskDesk tasks) {
+    Alarms(TaskDesk tasks, OrganisationDesk organisations) {
         this.tasks = tasks;
+        this.organisations = organisations;
     }
 
     /// Wakes who is on duty at both sides.
@@ -41,6 +45,16 @@ public class Alarms {
         page(matter, what + " " + matter.provider(), at, matter.provider(), english, chinese);
     }
 
+    /// Writes to both sides about something that can wait for the morning, and is no step of the matter.
+    ///
+    /// @param what happened; the same is written once
+    void tellBothSides(Matter<?> matter, String what, Instant at, String english, String chinese) {
+        Stream.of(matter.requester(), matter.provider()).distinct().forEach(whom -> {
+            Instant open = organisations.calendar(whom).nextOpen(at);
+            tasks.write(key(matter, what + " " + whom), whom, text(matter, english, chinese), open, matter.invented());
+        });
+    }
+
     private void page(MatterMoved<?, ?> moved, OrganisationCode whom, String english, String chinese) {
         String what = moved.matter().version() + " " + whom;
         page(moved.matter(), what, moved.at(), whom, english, chinese);
@@ -49,13 +63,19 @@ public class Alarms {
     private void page(
             Matter<?> matter, String what, Instant at, OrganisationCode whom, String english, String chinese) {
         String number = matter.id();
-        tasks.page(
-                "alarm " + number + " " + what,
-                whom,
-                new TaskSubject.Reminder(
-                        "ALARM " + number + ": " + english,
-                        number + ": " + english + ". Open it now.\n\n" + number + "：" + chinese + "。请立即打开。\n"),
-                at,
-                matter.invented());
+        TaskSubject.Reminder loud = new TaskSubject.Reminder(
+                "ALARM " + number + ": " + english,
+                number + ": " + english + ". Open it now.\n\n" + number + "：" + chinese + "。请立即打开。\n");
+        tasks.page(key(matter, what), whom, loud, at, matter.invented());
+    }
+
+    private static String key(Matter<?> matter, String what) {
+        return "alarm " + matter.id() + " " + what;
+    }
+
+    private static TaskSubject.Reminder text(Matter<?> matter, String english, String chinese) {
+        String number = matter.id();
+        return new TaskSubject.Reminder(
+                number + ": " + english, number + ": " + english + ".\n\n" + number + "：" + chinese + "。\n");
     }
 }

@@ -2,7 +2,9 @@ package org.marrowrelay.registry.workup;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.marrowrelay.registry.donor.DonorHeld;
+import org.marrowrelay.registry.donor.DonorsChanged;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.matter.Matter;
@@ -18,6 +20,7 @@ import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskDraft;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hears that the donor of a running workup is lost (withdrawn, deferred, died, typings that contradict each
 /// other) and wakes who is on duty at both sides at once; a task of each side lasts until the workup has ended,
@@ -29,6 +32,7 @@ class LostDonors {
     private final Alarms alarms;
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     LostDonors(
@@ -37,7 +41,9 @@ class LostDonors {
             Alarms alarms,
             TaskDesk tasks,
             OrganisationDesk organisations,
+            TransactionTemplate transaction,
             Clock clock) {
+        this.transaction = transaction;
         this.course = course;
         this.matters = matters;
         this.alarms = alarms;
@@ -61,6 +67,29 @@ class LostDonors {
         if (!course.isThere(begun.matter())) {
             tell(begun.matter(), Status.TU);
         }
+    }
+
+    /// Whoever was lost and is there again is waited for no longer: the tasks end, and both sides hear of it.
+    @EventListener
+    void changed(DonorsChanged event) {
+        if (!event.more()) {
+            Stream.of(Party.REQUESTER, Party.PROVIDER)
+                    .flatMap(side -> tasks.runningClocks(WorkupCourse.KIND, clock(side)).stream())
+                    .map(task -> task.key().subject())
+                    .distinct()
+                    .flatMap(id -> matters.find(course, id).stream())
+                    .filter(course::isThere)
+                    .forEach(this::back);
+        }
+    }
+
+    private void back(Matter<WorkupState> workup) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(_ -> {
+            tasks.end(key(workup, Party.REQUESTER), "clock");
+            tasks.end(key(workup, Party.PROVIDER), "clock");
+            alarms.tellBothSides(workup, "donor back " + now, now, "the donor is available again", "捐献者又可用了");
+        });
     }
 
     private void tell(Matter<?> workup, Status status) {
@@ -89,7 +118,11 @@ class LostDonors {
     }
 
     private static Task.Key key(Matter<?> workup, Party side) {
-        return new Task.Key(WorkupCourse.KIND, workup.id(), side == Party.REQUESTER ? "donorLost" : "donorLostHere");
+        return new Task.Key(WorkupCourse.KIND, workup.id(), clock(side));
+    }
+
+    private static String clock(Party side) {
+        return side == Party.REQUESTER ? "donorLost" : "donorLostHere";
     }
 
     @EventListener(condition = "#moved.kind() == 'WORKUP'")
