@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     private static final int OLDEST_SERVER = 15;
-    private static final int CONNECTIONS = 20;
+    static final int CONNECTIONS = 20;
     static final long MOST_WAITING_MILLIS = 5_000;
 
     @Bean

@@ -23,11 +23,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// happened, so it is done again, a few times at most, and who asked for it never hears of it. Rooms that listen to
 /// each other lock their rows in different orders: a step of a request wakes its workup, a clearance ends its request.
 ///
+/// Only so many begin at once ([Turnstile]).
+///
 /// What is repeated is the outermost transaction, whether it is a [TransactionTemplate] or a [Transactional] method.
 @Configuration(proxyBeanMethods = false)
 class RepeatedTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(RepeatedTransactions.class);
     private static final int TIMES = 5;
+    /// Of every ten connections three are left to whoever is in no transaction.
+    private static final Turnstile TURNSTILE = new Turnstile(DatabaseConfiguration.CONNECTIONS * 7 / 10);
     /// Before the one that begins the transaction, which comes last.
     private static final int OUTERMOST = 0;
 
@@ -67,7 +71,7 @@ class RepeatedTransactions {
         public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
             for (int times = 1; ; times++) {
                 Beyond.begin();
-                try {
+                try (Turnstile.Passed _ = TURNSTILE.enter()) {
                     return super.execute(action);
                 } catch (PessimisticLockingFailureException givenUp) {
                     if (!mayRepeat(times)) {
@@ -83,7 +87,7 @@ class RepeatedTransactions {
         public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
             for (int times = 1; ; times++) {
                 Beyond.begin();
-                try {
+                try (Turnstile.Passed _ = TURNSTILE.enter()) {
                     return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
                 } catch (PessimisticLockingFailureException givenUp) {
                     if (!mayRepeat(times)) {

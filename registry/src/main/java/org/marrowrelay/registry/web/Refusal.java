@@ -3,6 +3,7 @@ package org.marrowrelay.registry.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.DateTimeException;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.springframework.web.multipart.MultipartException;
 /// - said by a room ([ProblemException]): 422, in the room's words
 /// - what was sent cannot be read as what the route takes: 400, `WEB-0201`
 /// - the upload is too large: 413, `WEB-0202`
-/// - the database is away or too busy: 503 with `Retry-After`, `WEB-0204`; the disk is full: 507, `WEB-0205`
+/// - the database is away: 503 with `Retry-After`, `WEB-0204`, or too busy, `WEB-0210`; the disk is full: 507, `WEB-0205`
 /// - everything else is a mistake of ours: 500, `WEB-0206`, with a reference that leads to it in the log
 ///
 /// @param reference names the fault in the log; empty where nothing was logged
@@ -45,6 +46,9 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
         }
         if (isDiskFull(failure)) {
             return new Refusal(HttpStatus.INSUFFICIENT_STORAGE, diskFull(), drawn());
+        }
+        if (isDatabaseBusy(failure)) {
+            return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, databaseBusy(), "");
         }
         if (isDatabaseAway(failure)) {
             return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, databaseAway(), "");
@@ -97,6 +101,14 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
                         .isPresent();
     }
 
+    /// Nobody could be given a connection, though the database answers.
+    private static boolean isDatabaseBusy(Throwable failure) {
+        return causes(failure)
+                        .anyMatch(cause ->
+                                cause instanceof SQLTransientConnectionException busy && busy.getSQLState() == null)
+                && causes(failure).noneMatch(cause -> state(cause).startsWith("08"));
+    }
+
     static boolean isDatabaseAway(Throwable failure) {
         return causes(failure).anyMatch(Refusal::saysAway);
     }
@@ -141,6 +153,13 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
         return Problem.of(
                 "WEB-0204",
                 "the database cannot be reached at the moment",
+                "try again in a minute; nothing that was acknowledged is lost, and what was just sent is not stored");
+    }
+
+    private static Problem databaseBusy() {
+        return Problem.of(
+                "WEB-0210",
+                "too many want something of the database at this moment",
                 "try again in a minute; nothing that was acknowledged is lost, and what was just sent is not stored");
     }
 

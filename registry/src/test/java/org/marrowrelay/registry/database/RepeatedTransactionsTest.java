@@ -3,18 +3,22 @@ package org.marrowrelay.registry.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,6 +72,47 @@ class RepeatedTransactionsTest {
         } catch (Exception late) {
             throw new IllegalStateException(late);
         }
+    }
+
+    /// Sixty that want the same turn for 150 ms each: nine seconds of waiting, which is more than anybody waits for a
+    /// connection, and others look things up meanwhile.
+    @Test
+    void many_that_wait_for_one_turn_leave_connections_to_those_who_only_look_something_up() throws Exception {
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> waiting = IntStream.range(0, 60)
+                    .mapToObj(_ -> many.submit(() -> transaction.execute(_ -> {
+                        lock(ONE);
+                        return sql.sql("select pg_sleep(0.15) is not null")
+                                .query(Boolean.class)
+                                .single();
+                    })))
+                    .toList();
+            long slowest = 0;
+            while (waiting.stream().anyMatch(one -> !one.isDone())) {
+                long began = System.nanoTime();
+                assertThat(sql.sql("select 1").query(Integer.class).single()).isEqualTo(1);
+                slowest = Math.max(slowest, System.nanoTime() - began);
+            }
+            for (Future<Boolean> one : waiting) {
+                assertThat(one.get()).isTrue();
+            }
+            assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void who_waits_too_long_for_others_to_end_is_told_so_and_the_next_one_passes() throws Exception {
+        Turnstile narrow = new Turnstile(1, Duration.ofMillis(50));
+        try (Turnstile.Passed _ = narrow.enter()) {
+            assertThatThrownBy(narrow::enter).isInstanceOf(CannotCreateTransactionException.class);
+            assertThat(transaction.<Boolean>execute(_ -> {
+                        narrow.enter().close();
+                        return true;
+                    }))
+                    .as("a part of a transaction passes")
+                    .isTrue();
+        }
+        narrow.enter().close();
     }
 
     @Test

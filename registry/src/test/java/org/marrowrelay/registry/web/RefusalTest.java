@@ -159,6 +159,17 @@ class RefusalTest {
                     .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(response.getHeader("Retry-After")).as(path).isEqualTo("60");
         }
+        assertThat(Refusal.of(new CannotGetJdbcConnectionException("x", new SQLTransientConnectionException("late")))
+                        .problem()
+                        .code())
+                .as("a database that is there, and busy")
+                .isEqualTo("WEB-0210");
+        assertThat(Refusal.of(new CannotGetJdbcConnectionException(
+                                "x", new SQLTransientConnectionException("x", "08001", new SQLException("x", "08001"))))
+                        .problem()
+                        .code())
+                .as("a database that is not there")
+                .isEqualTo("WEB-0204");
     }
 
     @Test
