@@ -2,9 +2,7 @@ package org.marrowrelay.registry.home;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Year;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.safety.EventDesk;
+import org.marrowrelay.registry.web.HomeZone;
 import org.springframework.stereotype.Component;
 
 /// What the yearly questionnaire of the world association asks for, as far as this registry can count it from its
@@ -35,7 +34,7 @@ import org.springframework.stereotype.Component;
 /// nought is not. The exact questionnaire of a year was not at hand (DOMAIN 7); measures and directions are those that
 /// the association publishes year by year.
 ///
-/// A year is one of UTC.
+/// A year is one of where our registry is.
 @Component
 class YearNumbers {
     private static final List<String> UNKNOWN = List.of(
@@ -53,6 +52,7 @@ class YearNumbers {
     private final CollectionDesk collections;
     private final EventDesk events;
     private final OrganisationDesk organisations;
+    private final HomeZone zone;
     private final Clock clock;
 
     YearNumbers(
@@ -62,7 +62,9 @@ class YearNumbers {
             CollectionDesk collections,
             EventDesk events,
             OrganisationDesk organisations,
+            HomeZone zone,
             Clock clock) {
+        this.zone = zone;
         this.donors = donors;
         this.patients = patients;
         this.figures = figures;
@@ -129,17 +131,17 @@ class YearNumbers {
         return new Count(section, measure, Direction.NONE, kind, count);
     }
 
-    private static long countIn(Year year, java.util.stream.Stream<Instant> moments) {
+    private long countIn(Year year, java.util.stream.Stream<Instant> moments) {
         return moments.filter(at -> isIn(year, at)).count();
     }
 
-    private static boolean isIn(Year year, Instant at) {
-        return at.atZone(ZoneOffset.UTC).getYear() == year.getValue();
+    private boolean isIn(Year year, Instant at) {
+        return at.atZone(zone.zone()).getYear() == year.getValue();
     }
 
     /// The list as it stands today: what it was at the end of an earlier year is not kept.
     private void listed(Year year, List<Count> numbers) {
-        boolean now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear() == year.getValue();
+        boolean now = clock.instant().atZone(zone.zone()).getYear() == year.getValue();
         for (Status status : Status.values()) {
             for (Donor.Kind kind : Donor.Kind.values()) {
                 Long count = now ? donors.count(new DonorFilter("", null, status, kind)) : null;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,13 +23,14 @@ import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.organisation.Price;
+import org.marrowrelay.registry.web.HomeZone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Counts from the records: how long things take, how many succeed, why not, and what is owed for it. Nothing is kept
-/// by hand.
+/// by hand. Days and months are those where our registry is.
 @Service
 public class Figures {
     private static final String LIVES = """
@@ -52,8 +52,10 @@ public class Figures {
     private final JdbcClient sql;
     private final OrganisationDesk organisations;
     private final ObjectProvider<Preparations> preparations;
+    private final HomeZone zone;
 
-    Figures(JdbcClient sql, OrganisationDesk organisations, ObjectProvider<Preparations> preparations) {
+    Figures(JdbcClient sql, OrganisationDesk organisations, ObjectProvider<Preparations> preparations, HomeZone zone) {
+        this.zone = zone;
         this.sql = sql;
         this.preparations = preparations;
         this.organisations = organisations;
@@ -68,13 +70,14 @@ public class Figures {
                 .list();
     }
 
-    private static Life life(ResultSet row, boolean begun) throws SQLException {
+    private Life life(ResultSet row, boolean begun) throws SQLException {
         return new Life(
                 new RequestId(row.getString("id")),
                 RequestKind.valueOf(row.getString("kind")),
                 row.getString("requester"),
                 row.getString("provider"),
                 row.getTimestamp("sent_at").toInstant(),
+                YearMonth.from(row.getTimestamp("sent_at").toInstant().atZone(zone.zone())),
                 instant(row.getTimestamp("accepted_at")),
                 instant(row.getTimestamp("done_at")),
                 instant(row.getTimestamp("late_at")),
@@ -258,7 +261,7 @@ public class Figures {
         if (at == null || goesOn) {
             return Optional.empty();
         }
-        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(at, zone.zone());
         Price.Stage stage = done ? Price.Stage.DONE : life.begun() ? Price.Stage.CANCELLED_LATE : Price.Stage.CANCELLED;
         return Optional.of(new Line(day, life, stage, price(life, stage, day), late, refused && late));
     }

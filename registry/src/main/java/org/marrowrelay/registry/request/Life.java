@@ -3,12 +3,12 @@ package org.marrowrelay.registry.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What figures need of a request that was sent.
 ///
+/// @param month in which it was sent, where our registry is
 /// @param acceptedAt first time that it was accepted or confirmed; `null` when never
 /// @param doneAt first result or confirmation; `null` when never
 /// @param lateAt when the first result came after the end; `null` when none did
@@ -22,6 +22,7 @@ public record Life(
         String requester,
         String provider,
         Instant sentAt,
+        YearMonth month,
         @Nullable Instant acceptedAt,
         @Nullable Instant doneAt,
         @Nullable Instant lateAt,
@@ -50,11 +51,6 @@ public record Life(
     /// True when it was given up for another, or as one that should not have been.
     public boolean isCorrected() {
         return state == RequestState.CANCELLED && reason.equals(Reasons.CORRECTION);
-    }
-
-    /// The month in which it was sent, UTC.
-    public YearMonth month() {
-        return YearMonth.from(sentAt.atZone(ZoneOffset.UTC));
     }
 
     /// From sending to acceptance.

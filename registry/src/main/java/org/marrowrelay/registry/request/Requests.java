@@ -17,6 +17,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.StepTaken;
+import org.marrowrelay.registry.web.HomeZone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -36,7 +37,7 @@ class Requests {
                and (:provider = '' or r.provider = :provider)
                and (:patient = '' or r.patient = :patient)
                and (:donor = '' or r.donor = :donor)
-               and (:sent = '' or starts_with(to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), :sent))
+               and (:sent = '' or starts_with(to_char(r.sent_at at time zone :zone, 'YYYY-MM-DD"T"HH24:MI'), :sent))
                and (:where = '' or r.requester = :where
                     or (r.sent_at is not null
                         and (r.provider = :where
@@ -45,8 +46,10 @@ class Requests {
             """;
 
     private final JdbcClient sql;
+    private final HomeZone zone;
 
-    Requests(JdbcClient sql) {
+    Requests(JdbcClient sql, HomeZone zone) {
+        this.zone = zone;
         this.sql = sql;
     }
 
@@ -266,6 +269,7 @@ class Requests {
                 .param("patient", filter.patient())
                 .param("donor", filter.donor())
                 .param("sent", filter.sent())
+                .param("zone", zone.zone().getId())
                 .param("where", where == null ? "" : where.value());
     }
 

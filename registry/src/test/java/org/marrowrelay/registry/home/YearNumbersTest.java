@@ -3,15 +3,20 @@ package org.marrowrelay.registry.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.collection.CollectionDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.request.Figures;
+import org.marrowrelay.registry.safety.EventDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +27,15 @@ class YearNumbersTest {
 
     @Autowired
     YearNumbers numbers;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    CollectionDesk collections;
+
+    @Autowired
+    EventDesk events;
 
     @Autowired
     JdbcClient sql;
@@ -89,6 +103,22 @@ class YearNumbersTest {
         assertThat(count("requests_sent", YearNumbers.Direction.NATIONAL))
                 .as("the one of 2020 is not of this year")
                 .isEqualTo(1);
+        assertThat(new YearNumbers(
+                                donors,
+                                patients,
+                                figures,
+                                collections,
+                                events,
+                                organisations,
+                                () -> ZoneId.of("America/Chicago"),
+                                Clock.systemUTC())
+                        .of(YEAR).stream()
+                                .filter(one -> one.measure().equals("requests_sent")
+                                        && one.direction() == YearNumbers.Direction.NATIONAL
+                                        && one.kind().equals("TYP"))
+                                .map(YearNumbers.Count::count))
+                .as("in Chicago it is still 2019 when 2020 begins in UTC")
+                .containsExactly(2L);
         assertThat(count("requests_with_result", YearNumbers.Direction.NATIONAL))
                 .isEqualTo(1);
         assertThat(count("unavailable_medical", YearNumbers.Direction.IMPORT)).isEqualTo(1);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +21,7 @@ import org.marrowrelay.registry.request.Figures;
 import org.marrowrelay.registry.request.Life;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.web.Csv;
+import org.marrowrelay.registry.web.HomeZone;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.Percent;
@@ -48,9 +48,11 @@ class FigurePages {
     private final Figures figures;
     private final Actors actors;
     private final Words words;
+    private final HomeZone zone;
     private final Clock clock;
 
-    FigurePages(Figures figures, Actors actors, Words words, Clock clock) {
+    FigurePages(Figures figures, Actors actors, Words words, HomeZone zone, Clock clock) {
+        this.zone = zone;
         this.figures = figures;
         this.actors = actors;
         this.words = words;
@@ -103,7 +105,7 @@ class FigurePages {
     }
 
     private YearMonth thisMonth() {
-        return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        return YearMonth.from(clock.instant().atZone(zone.zone()));
     }
 
     private List<Life> lives(HttpServletRequest request) {
