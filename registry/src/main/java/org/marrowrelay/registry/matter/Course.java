@@ -1,7 +1,9 @@
 package org.marrowrelay.registry.matter;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.marrowrelay.registry.process.ProcessTable;
 
@@ -41,6 +43,11 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
     ///
     /// @param matter with the facts that the step brings
     C context(Matter<S> matter, String account, Instant now);
+
+    /// A date from which clocks are counted; a course may find one that the facts only imply.
+    default Optional<LocalDate> date(Matter<S> matter, String name) {
+        return matter.date(name);
+    }
 
     /// Whether nothing leads back from the step: its form stands behind all others, marked, and says what
     /// holds it back.

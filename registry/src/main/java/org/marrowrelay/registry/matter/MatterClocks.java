@@ -41,7 +41,7 @@ class MatterClocks {
             } else if (runs && !ran) {
                 start(course, clock, matter, now);
             } else if (runs && isAnew(clock.term(), from != matter.state())) {
-                Optional<Instant> due = over(clock, matter, now);
+                Optional<Instant> due = over(course, clock, matter, now);
                 due.ifPresent(moment -> tasks.move(key(course, matter, clock), moment));
                 due.ifPresent(_ -> start(course, clock, matter, now));
             }
@@ -60,13 +60,18 @@ class MatterClocks {
         return new Task.Key(course.kind(), matter.id(), clock.name());
     }
 
-    private Optional<Instant> over(Deadline<?, ?> clock, Matter<?> matter, Instant since) {
-        return clock.term().over(since, organisations.calendar(organisation(clock.whose(), matter)), matter::date);
+    private <S extends Enum<S>> Optional<Instant> over(
+            Course<S, ?, ?> course, Deadline<?, ?> clock, Matter<S> matter, Instant since) {
+        return clock.term()
+                .over(
+                        since,
+                        organisations.calendar(organisation(clock.whose(), matter)),
+                        name -> course.date(matter, name));
     }
 
     private <S extends Enum<S>, A extends Enum<A>> void start(
             Course<S, A, ?> course, Deadline<S, A> clock, Matter<S> matter, Instant now) {
-        over(clock, matter, now)
+        over(course, clock, matter, now)
                 .ifPresent(due -> tasks.start(
                         switch (clock.effect()) {
                             case Deadline.Effect.Alarm<A>(var wakes) ->

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.request;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,6 +60,64 @@ final class Details {
             WORDS);
 
     private Details() {}
+
+    /// What a request of a kind can say.
+    static Set<String> of(RequestKind kind) {
+        return switch (kind) {
+            case TYP -> Set.of("loci", REMARK);
+            case SMP -> Set.of("tubes", RequestTables.APPOINTMENT, REMARK);
+            case IDM -> Set.of("markers", REMARK);
+            case RSV -> Set.of(RequestTables.UNTIL, REMARK);
+            case HAC -> Set.of(REMARK);
+            case CBR -> Set.of(RequestTables.APPOINTMENT, "infusion", RequestTables.CONDITIONING, "weight", REMARK);
+            case WOR ->
+                Stream.of(NUMBERS, INFUSIONS, Set.of("product", "tubes", RequestTables.CONDITIONING, REMARK))
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet());
+        };
+    }
+
+    /// Refuses what is written here and would be read by nobody, or cannot be meant.
+    ///
+    /// @throws RequestProblem `REQ-0034` for a detail of another kind of request, `REQ-0035` for a wish below the need,
+    ///     `REQ-0036` for an infusion that is over
+    static void checkTogether(RequestKind kind, Map<String, String> details, LocalDate today) {
+        details.keySet().stream()
+                .filter(name -> !of(kind).contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RequestProblem(Problem.of(
+                            "REQ-0034",
+                            "a request of the kind {0} does not ask for {1}",
+                            "leave it away, or choose the kind that asks for it; this one knows: {2}",
+                            kind,
+                            name,
+                            of(kind).stream().sorted().collect(Collectors.joining(", "))));
+                });
+        if (number(details, "target", Double.MAX_VALUE) < number(details, "minimum", 0)) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0035",
+                    "{0} are wished for, which is less than the {1} that are needed at least",
+                    "write the same number twice, or a greater one for the wish",
+                    details.get("target"),
+                    details.get("minimum")));
+        }
+        INFUSIONS.stream()
+                .sorted()
+                .flatMap(name -> Stream.ofNullable(details.get(name)))
+                .filter(day -> LocalDate.parse(day).isBefore(today))
+                .findFirst()
+                .ifPresent(day -> {
+                    throw new RequestProblem(Problem.of(
+                            "REQ-0036", "the infusion on {0} is over", "write a day from {1} on", day, today));
+                });
+    }
+
+    private static double number(Map<String, String> details, String name, double otherwise) {
+        String value = details.get(name);
+        return value == null ? otherwise : Double.parseDouble(value);
+    }
 
     /// @param isOurs they are written here
     /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there,

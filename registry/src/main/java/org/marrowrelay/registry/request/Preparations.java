@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.request;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.marrowrelay.registry.donor.DonorId;
@@ -18,6 +19,10 @@ public interface Preparations {
 
     /// The number of the workup that a request began.
     Optional<String> workup(RequestId request, PatientId patient);
+
+    /// The day on which conditioning begins, by the workup that the request began or the one that took that donor's
+    /// place; no day while it stands still or has none. Empty when no workup was begun.
+    Optional<Optional<LocalDate>> conditioning(RequestId request, PatientId patient);
 
     /// True when a second physician has cleared the donor in the workup that the request began, or the one who took
     /// that donor's place, and nothing has happened since that takes it back.

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.request;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.organisation.Organisation;
@@ -13,6 +14,7 @@ import org.marrowrelay.registry.process.Term;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.task.TaskDraft;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Starts, moves and ends the clocks of a request as it goes from state to state.
@@ -24,8 +26,10 @@ class RequestClocks {
 
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
+    private final ObjectProvider<Preparations> preparations;
 
-    RequestClocks(TaskDesk tasks, OrganisationDesk organisations) {
+    RequestClocks(TaskDesk tasks, OrganisationDesk organisations, ObjectProvider<Preparations> preparations) {
+        this.preparations = preparations;
         this.tasks = tasks;
         this.organisations = organisations;
     }
@@ -50,6 +54,40 @@ class RequestClocks {
         }
     }
 
+    /// What a dated clock is counted from has changed, though the request has not: it is moved, begins, or ends.
+    void redated(Request request, String by, Instant now) {
+        request.kind().table().clocks(request.state()).stream()
+                .filter(clock -> isDated(clock.term()))
+                .forEach(clock -> over(clock, request, now)
+                        .ifPresentOrElse(
+                                due -> {
+                                    tasks.move(key(request, clock), due);
+                                    start(clock, request, now);
+                                },
+                                () -> tasks.end(key(request, clock), by)));
+    }
+
+    /// The workup knows best when conditioning begins; before there is one, the request says it, or the infusion.
+    private Optional<LocalDate> date(Request request, String name) {
+        return name.equals(RequestTables.CONDITIONING)
+                ? preparations.stream()
+                        .flatMap(some -> some.conditioning(request.id(), request.patient()).stream())
+                        .findFirst()
+                        .orElseGet(() -> asked(request))
+                : request.date(name);
+    }
+
+    private static Optional<LocalDate> asked(Request request) {
+        return request.date(RequestTables.CONDITIONING)
+                .or(() -> request.date("infusion").flatMap(day -> days(request).map(day::minusDays)));
+    }
+
+    private static Optional<Long> days(Request request) {
+        return Optional.ofNullable(request.details().get("conditioningDays"))
+                .filter(text -> text.matches("[0-9]{1,3}(\\..*)?"))
+                .map(text -> (long) Double.parseDouble(text));
+    }
+
     private static boolean isDated(Term term) {
         return switch (term) {
             case Term.WorkingDays _, Term.Days _, Term.Minutes _ -> false;
@@ -65,7 +103,7 @@ class RequestClocks {
         BusinessCalendar there = organisations.calendar(organisation(clock.whose(), request));
         return isSameDay(clock, request)
                 ? Optional.of(there.plusWorkingDays(since, 0))
-                : clock.term().over(since, there, request::date);
+                : clock.term().over(since, there, name -> date(request, name));
     }
 
     /// Who asks urgently waits for an answer on the same working day (DOMAIN 6.3).

@@ -252,6 +252,13 @@ public class RequestDesk {
         }
     }
 
+    /// The dates have changed in the workup that a request began: its clocks follow. Part of the caller's transaction.
+    ///
+    /// @param by log-in of who changed them
+    public void redated(RequestId id, String by) {
+        requests.find(id).ifPresent(request -> clocks.redated(request, by, clock.instant()));
+    }
+
     /// Something that kept a donor for a patient is over: the donor is free, unless something else goes on. Part of
     /// the caller's transaction.
     public void free(PatientId patient, DonorId donor, Act act) {
@@ -390,7 +397,7 @@ public class RequestDesk {
                 requester.ours() ? provider.channel() : requester.channel(),
                 draft.kind().table().start(),
                 draft.urgent(),
-                details(draft, requester.ours()),
+                details(draft, !OrganisationCode.isPartner(actor.account())),
                 "",
                 corrects,
                 false,
@@ -431,6 +438,9 @@ public class RequestDesk {
             if (date != null) {
                 LocalDate _ = date(date);
             }
+        }
+        if (isOurs) {
+            Details.checkTogether(draft.kind(), details, today());
         }
         if (draft.kind() == RequestKind.RSV) {
             refuseUnlessSoon(date(Objects.requireNonNull(details.get(RequestTables.UNTIL))));

@@ -118,6 +118,16 @@ class Keeping implements Preparations, DonorKeeper {
     }
 
     @Override
+    public Optional<Optional<LocalDate>> conditioning(RequestId request, PatientId patient) {
+        return matters.ofPatient(course, patient.value()).stream()
+                .filter(some -> first(some).equals(request.value()))
+                .reduce((_, last) -> last)
+                .map(some -> RUNS.contains(some.state()) && some.state() != WorkupState.POSTPONED
+                        ? course.date(some, WorkupTable.CONDITIONING_DAY)
+                        : Optional.empty());
+    }
+
+    @Override
     public Set<String> begun() {
         return matters.list(course).stream()
                 .filter(some -> BEGUN.stream().anyMatch(step -> some.has("at." + step)))
@@ -138,6 +148,15 @@ class Keeping implements Preparations, DonorKeeper {
                 .findFirst()
                 .ifPresent(other -> refuse(workup, other));
         keep(workup, workup.createdBy());
+        redate(workup, workup.createdBy());
+    }
+
+    /// The request that the workup came from counts from the same dates.
+    private void redate(Matter<?> workup, String by) {
+        String request = first(workup);
+        if (!request.isEmpty()) {
+            requests.redated(new RequestId(request), by);
+        }
     }
 
     private static void refuse(Matter<?> workup, Matter<?> other) {
@@ -204,6 +223,7 @@ class Keeping implements Preparations, DonorKeeper {
         if (moved.step() == WorkupStep.CANCEL || moved.step() == WorkupStep.END) {
             giveUp(workup, (WorkupStep) moved.step(), by);
         }
+        redate(workup, by);
     }
 
     /// The formal request follows the end of its workup, or of that of the donor who took the place.

@@ -40,7 +40,6 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// The day of infusion that is asked for, and what would do instead.
     static final List<String> DAYS = List.of("infusion", "infusion2", "infusion3");
 
-    /// Stem cells of the blood, of the marrow, and lymphocytes.
     static final int MARKER_DAYS = 30;
     static final int PREGNANCY_DAYS = 7;
     static final Duration RECONSENT = Duration.ofDays(3);
@@ -92,7 +91,10 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                         Field.date("proposedInfusion"),
                         Field.text("proposedWhy").optional(),
                         Field.choice("proposedSide", "REQUESTER", "PROVIDER").optional());
-            case ACCEPT_DATES -> List.of(Field.date("infusion").optional());
+            case ACCEPT_DATES ->
+                List.of(
+                        Field.date("infusion").optional(),
+                        Field.date(WorkupTable.CONDITIONING_DAY).optional());
             case DECLINE_DATES -> List.of(Field.text("declinedWhy"));
             case CONFIRM_DATES, RESUME -> dates(step == WorkupStep.RESUME);
             case HOLD_INFO_SESSION -> session();
@@ -163,7 +165,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     @Override
     public WorkupFacts context(Matter<WorkupState> matter, String account, Instant now) {
         return new WorkupFacts(
-                matter.number("minimum") > 0 && matter.number("weight") > 0,
+                matter.has("product") && matter.number("minimum") > 0 && matter.number("weight") > 0,
                 datesFit(matter),
                 furtherAgreed(matter),
                 Set.of("FIT", "FIT_WITH_REMARKS").contains(matter.fact("examResult")),
@@ -204,10 +206,27 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 .orElse(false);
     }
 
+    /// Until somebody names the day on which conditioning begins, it is counted back from the infusion.
+    @Override
+    public Optional<LocalDate> date(Matter<WorkupState> matter, String name) {
+        Optional<LocalDate> written = matter.date(name);
+        return written.isEmpty() && name.equals(WorkupTable.CONDITIONING_DAY)
+                ? matter.date("infusion").map(day -> day.minusDays(conditioningDays(matter)))
+                : written;
+    }
+
+    long conditioningDays(Matter<?> matter) {
+        return (long)
+                (matter.has("conditioningDays")
+                        ? matter.number("conditioningDays")
+                        : rules.between(country(matter.provider()), country(matter.requester()))
+                                .of(RelayRule.CONDITIONING));
+    }
+
     @Override
     public Set<String> counted(WorkupStep step) {
         return switch (step) {
-            case ACCEPT_DATES -> Set.of("infusion");
+            case ACCEPT_DATES -> Set.of("infusion", WorkupTable.CONDITIONING_DAY);
             case PROPOSE_DATES -> Set.of("proposedSide");
             default -> Set.of();
         };

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.workup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ public class WorkupDesk implements Milestones {
         Map<String, String> facts = new HashMap<>(request.details());
         facts.put(REQUEST, request.id().value());
         if (!RequestDraft.PRODUCTS.contains(facts.getOrDefault("product", ""))) {
-            facts.put("product", "HPC_A");
+            facts.remove("product"); // not said: asked for before dates are agreed on
         }
         matters.begin(
                 course,
@@ -131,6 +132,7 @@ public class WorkupDesk implements Milestones {
                 with(id, proposal, Map.of("proposedSide", side(id, actor).name()), actor);
             case ACCEPT_DATES, DECLINE_DATES -> answer(id, proposal, actor);
             case CONFIRM_DATES -> confirm(id, proposal, actor);
+            case RESUME -> with(id, proposal, conditioning(id, proposal.given()), actor);
             default -> matters.take(course, id, proposal, actor);
         };
     }
@@ -158,8 +160,33 @@ public class WorkupDesk implements Milestones {
                     .at(id)));
         }
         String day = find(id).map(some -> some.fact("proposedInfusion")).orElse("");
-        return with(
-                id, proposal, proposal.step() == WorkupStep.ACCEPT_DATES ? Map.of("infusion", day) : Map.of(), actor);
+        Map<String, String> counted = new HashMap<>();
+        if (proposal.step() == WorkupStep.ACCEPT_DATES && !day.isEmpty()) {
+            counted.put("infusion", day);
+            counted.putAll(conditioning(id, counted));
+        }
+        return with(id, proposal, counted, actor);
+    }
+
+    /// Another day of infusion moves the day of conditioning with it, unless somebody names that, too: no clock is
+    /// counted from a day that does not hold any more.
+    private Map<String, String> conditioning(String id, Map<String, String> given) {
+        boolean isNamed = !given.getOrDefault(WorkupTable.CONDITIONING_DAY, "").isBlank();
+        LocalDate infusion = day(given.getOrDefault("infusion", ""));
+        return isNamed || infusion == null
+                ? Map.of()
+                : find(id).map(some -> infusion.minusDays(course.conditioningDays(some)))
+                        .map(day -> Map.of(WorkupTable.CONDITIONING_DAY, day.toString()))
+                        .orElse(Map.of());
+    }
+
+    /// `null` where there is none, or one that the step itself refuses.
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
     }
 
     private Outcome<WorkupState> with(

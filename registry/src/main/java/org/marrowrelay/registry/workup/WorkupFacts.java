@@ -2,7 +2,7 @@ package org.marrowrelay.registry.workup;
 
 /// What the guards of a workup look at.
 ///
-/// @param requirementWritten cells per kilogram and the recipient's weight are given
+/// @param requirementWritten product, cells per kilogram and the recipient's weight are given
 /// @param datesFit the dates follow each other, and two days in a row are held for collection
 /// @param furtherAgreed a first donation of marrow or blood stem cells, or a committee has agreed within the limits
 /// @param examPassed the physician found the donor fit

@@ -39,8 +39,6 @@ final class WorkupTable {
 
     private static final Set<WorkupState> PREPARING =
             EnumSet.of(REQUESTED, FEASIBILITY, CONFIRMED, INFO_SESSION, EXAM, VIROLOGY, CLEARANCE_REVIEW);
-    private static final Set<WorkupState> FINDING =
-            EnumSet.of(CONFIRMED, INFO_SESSION, EXAM, VIROLOGY, CLEARANCE_REVIEW);
 
     static final ProcessTable<WorkupState, WorkupStep, WorkupFacts> TABLE = table();
 
@@ -78,7 +76,9 @@ final class WorkupTable {
                 .from(FEASIBILITY)
                 .to(CONFIRMED)
                 .by(PROVIDER)
-                .when("cells per kilogram and the recipient’s weight are written", WorkupFacts::requirementWritten)
+                .when(
+                        "product, cells per kilogram and the recipient’s weight are written",
+                        WorkupFacts::requirementWritten)
                 .when("the dates follow each other, and two days are held", WorkupFacts::datesFit)
                 .when("no agreed day is over", WorkupFacts::datesAhead)
                 .when("a committee agrees to a further donation, within the limits", WorkupFacts::furtherAgreed);
@@ -192,7 +192,7 @@ final class WorkupTable {
                 .of(PROVIDER, new Term.WorkingDays(1))
                 .alarms(PHYSICIAN);
         table.clock("clearance")
-                .in(FINDING)
+                .in(PREPARING)
                 .of(PROVIDER, new Term.WorkingDaysBefore(CONDITIONING_DAY, 5))
                 .alarms(PROVIDER);
         table.clock("conditioning")

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,8 +43,10 @@ import org.marrowrelay.registry.organisation.Price;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.SentNotice;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
+import org.marrowrelay.registry.web.HomeZone;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -126,6 +130,9 @@ class RequestDeskTest {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    org.springframework.beans.factory.ObjectProvider<Preparations> preparations;
 
     @Autowired
     Invoices invoices;
@@ -534,6 +541,48 @@ class RequestDeskTest {
                 .contains("duty@partner.example", "+49 0");
     }
 
+    @Test
+    void a_reminder_of_what_has_ended_meanwhile_does_not_go_out_in_the_morning() throws Exception {
+        CLOCK.set("2027-03-26T15:30:00Z");
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        Task accept = running(request, "accept");
+        CLOCK.set(accept.due().toString());
+        tasks.wakeDue();
+        assertThat(notices(accept)).as("it waits for the morning").isEqualTo(1);
+        done(desk.take(request.id(), Command.because(key(), RequestStep.CANCEL, "PAT"), SEARCH));
+        CLOCK.pass(Duration.ofDays(4));
+        post();
+        assertThat(mails(request)).isZero();
+        assertThat(tasks.messages())
+                .filteredOn(some -> some.notice().key().startsWith("task " + accept.id() + " "))
+                .extracting(SentNotice::state)
+                .containsExactly(SentNotice.State.WITHDRAWN);
+    }
+
+    private Task running(Request request, String clock) {
+        return tasks.running("REQUEST", request.id().value()).stream()
+                .filter(task -> task.key().clock().equals(clock))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_donor_who_is_back_is_no_question_any_more() {
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        donors.setStatus(List.of(world.id(1)), Status.TU);
+        assertThat(running(request, "donor")).isNotNull();
+        donors.setStatus(List.of(world.id(1)), Status.AV);
+        assertThat(tasks.running("REQUEST", request.id().value()))
+                .extracting(task -> task.key().clock())
+                .contains("accept")
+                .doesNotContain("donor");
+        assertThat(tasks.notices("donor back " + request.id()))
+                .extracting(notice -> notice.subject())
+                .containsExactly(request.id() + ": the donor is available again");
+    }
+
     private long notices(Task task) {
         return tasks.notices("task " + task.id() + " ").size();
     }
@@ -644,6 +693,26 @@ class RequestDeskTest {
         assertThatThrownBy(() -> figures.refuse(typing.id(), true, "anna"))
                 .as("only what came late may be refused")
                 .hasMessageContaining("did not come late");
+    }
+
+    @Test
+    void days_and_months_are_those_where_our_registry_is() {
+        CLOCK.set("2026-11-30T20:00:00Z"); // four in the morning of the first of December in Shanghai
+        Request request = done(desk.draft(world.draft(RequestKind.HAC, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.COMPLETE);
+        HomeZone there = () -> ZoneId.of("Asia/Shanghai");
+        Figures counted = new Figures(sql, organisations, preparations, there);
+        assertThat(counted.statement(world.partner, YearMonth.of(2026, 11))).isEmpty();
+        assertThat(counted.statement(world.partner, YearMonth.of(2026, 12)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.day()).isEqualTo("2026-12-01");
+                    assertThat(line.request().month()).isEqualTo(YearMonth.of(2026, 12));
+                });
+        RequestFilter december =
+                new RequestFilter("", "all", "", "", world.id(1).value(), "2026-12", null);
+        assertThat(new Requests(sql, there).count(december)).isEqualTo(1);
+        assertThat(desk.count(december)).as("our own is in UTC here").isZero();
     }
 
     @Test
@@ -925,13 +994,36 @@ class RequestDeskTest {
                 .isEqualTo("REQ-0025");
         for (String impossible : List.of("weight 0", "minimum 0", "conditioningDays 0.5", "transportHours 9999")) {
             String[] detail = impossible.split(" ");
-            assertThat(refused(desk.draft(detailed(detail[0], detail[1]), key(), SEARCH)))
+            assertThat(refused(desk.draft(cells(Map.of(detail[0], detail[1])), key(), SEARCH)))
                     .as(impossible)
                     .isEqualTo("REQ-0033");
         }
         assertThat(done(desk.draft(detailed("remark", "请尽快".repeat(40)), key(), SEARCH))
                         .details())
                 .containsKey("remark");
+    }
+
+    @Test
+    void a_request_says_what_its_kind_asks_for_and_nothing_that_cannot_be_meant() {
+        assertThat(refused(desk.draft(detailed("tubes", "2 x 9 ml"), key(), SEARCH)))
+                .as("nobody would read it")
+                .isEqualTo("REQ-0034");
+        assertThat(refused(desk.draft(cells(Map.of("minimum", "5", "target", "4")), key(), SEARCH)))
+                .isEqualTo("REQ-0035");
+        assertThat(done(desk.draft(
+                        cells(Map.of("minimum", "4", "target", "4", "infusion", "2026-11-23")), key(), SEARCH)))
+                .as("the same number twice, and today")
+                .isNotNull();
+        assertThat(refused(desk.draft(cells(Map.of("infusion2", "2026-11-22")), key(), SEARCH)))
+                .as("yesterday")
+                .isEqualTo("REQ-0036");
+        for (RequestKind kind : RequestKind.values()) {
+            assertThat(Details.of(kind)).as("%s", kind).contains("remark");
+        }
+    }
+
+    private RequestDraft cells(Map<String, String> details) {
+        return new RequestDraft(RequestKind.WOR, world.patient, world.id(1), world.ours, world.ours, false, details);
     }
 
     private RequestDraft detailed(String name, String value) {

@@ -606,7 +606,7 @@ class WorkupDeskTest {
                 world.id(2).value(),
                 world.partner,
                 world.ours,
-                Map.of("minimum", "4", "weight", "70", "earlier", "0"),
+                Map.of("product", "HPC_A", "minimum", "4", "weight", "70", "earlier", "0"),
                 false);
         Matter<WorkupState> workup = done(desk.open(draft, key(), SEARCH));
         take(workup, DONORS, WorkupStep.ASSESS);
@@ -792,7 +792,17 @@ class WorkupDeskTest {
         care.defer(world.id(1), new Deferral.Draft(Reason.MR, LocalDate.parse("2026-06-01"), ""), Act.by("dora"));
         long deferral = care.life(world.id(1)).deferrals().getFirst().id();
         care.endDeferral(world.id(1), deferral, Act.by("dora"));
+        assertLost(workup);
         care.changeStatus(world.id(1), new StatusChange(Status.AV, null, null), Act.by("dora"));
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .as("nobody waits for who is there again")
+                .extracting(task -> task.key().clock())
+                .doesNotContain("donorLost", "donorLostHere");
+        assertThat(tasks.notices("alarm " + workup.id() + " donor back"))
+                .as("and both sides hear of it")
+                .extracting(Notice::subject)
+                .containsExactly(
+                        workup.id() + ": the donor is available again", workup.id() + ": the donor is available again");
         take(workup, SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
         assertThat(tasks.running("WORKUP", workup.id()))
                 .extracting(task -> task.key().clock())
@@ -1046,6 +1056,81 @@ class WorkupDeskTest {
     @Test
     void what_the_patients_side_asks_for_stands_in_the_workup_from_the_beginning() {
         assertThat(asked(ASKED_FOR).facts()).containsAllEntriesOf(ASKED_FOR);
+    }
+
+    @Test
+    void the_clock_of_clearance_follows_every_day_that_it_is_counted_from() {
+        Matter<WorkupState> workup = asked(ASKED_FOR);
+        assertClearance(workup, "2026-03-02"); // five working days before 7 March, six days before the infusion
+        take(workup, DONORS, WorkupStep.ASSESS);
+        take(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", "2026-03-27");
+        take(workup, SEARCH, WorkupStep.ACCEPT_DATES);
+        assertClearance(workup, "2026-03-16"); // before 21 March, a Saturday
+        take(
+                workup,
+                DONORS,
+                WorkupStep.CONFIRM_DATES,
+                "infusion",
+                "2026-03-20",
+                "conditioning",
+                "2026-03-13",
+                "mobilisation",
+                "2026-03-13",
+                "collection1",
+                "2026-03-17",
+                "collection2",
+                "2026-03-18");
+        assertClearance(workup, "2026-03-06");
+        done(attempt(workup, SEARCH, WorkupStep.POSTPONE, "BCC", new String[0]));
+        assertThat(clearances(workup))
+                .as("nothing is counted while it stands still")
+                .isEmpty();
+        take(workup, SEARCH, WorkupStep.RESUME, "infusion", "2026-05-08");
+        assertClearance(workup, "2026-04-27"); // before 2 May, a Saturday
+        done(attempt(workup, SEARCH, WorkupStep.CANCEL, "PDC", new String[0]));
+        assertThat(clearances(workup)).isEmpty();
+    }
+
+    /// The workup's own clock, and that of the request that it came from, at five in the afternoon there.
+    private void assertClearance(Matter<WorkupState> workup, String day) {
+        assertThat(clearances(workup)).hasSize(2).allSatisfy(due -> assertThat(
+                        due.atZone(organisations.calendar(world.ours).zone()))
+                .isEqualTo(LocalDate.parse(day)
+                        .atTime(17, 0)
+                        .atZone(organisations.calendar(world.ours).zone())));
+    }
+
+    private List<Instant> clearances(Matter<WorkupState> workup) {
+        return java.util.stream.Stream.concat(
+                        tasks.running("WORKUP", workup.id()).stream(),
+                        tasks.running("REQUEST", workup.fact("request")).stream())
+                .filter(task -> task.key().clock().equals("clearance"))
+                .map(task -> task.due())
+                .toList();
+    }
+
+    @Test
+    void a_request_that_does_not_say_what_cells_it_wants_is_asked_before_dates_are_agreed_on() {
+        Matter<WorkupState> workup = asked(Map.of("minimum", "4", "weight", "70"));
+        assertThat(workup.fact("product")).as("nobody has said it").isEmpty();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(refused(attempt(
+                        workup,
+                        DONORS,
+                        WorkupStep.CONFIRM_DATES,
+                        "infusion",
+                        "2026-03-13",
+                        "conditioning",
+                        "2026-03-06",
+                        "mobilisation",
+                        "2026-03-06",
+                        "collection1",
+                        "2026-03-10",
+                        "collection2",
+                        "2026-03-11")))
+                .singleElement()
+                .asString()
+                .contains("product, cells per kilogram and the recipient’s weight are written");
     }
 
     @Test
