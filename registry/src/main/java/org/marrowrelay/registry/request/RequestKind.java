@@ -31,6 +31,11 @@ public enum RequestKind {
         return RequestTables.of(this);
     }
 
+    /// Names of what a request of this kind can say beyond who is asked for whom.
+    public Set<String> details() {
+        return Details.of(this);
+    }
+
     /// True when a patient may have only one open request of this kind for a donor (DOMAIN 6.3).
     public boolean isSingle() {
         return switch (this) {

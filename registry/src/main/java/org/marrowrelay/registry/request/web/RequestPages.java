@@ -472,10 +472,20 @@ class RequestPages {
         page.addAttribute("cellNames", CELLS);
         page.addAttribute("products", RequestDraft.PRODUCTS);
         page.addAttribute(
-                "cellsOpen", "WOR".equals(written.get("kind")) || CELLS.stream().anyMatch(written::containsKey));
+                "kindsOf",
+                Stream.concat(DETAILS.stream(), CELLS.stream())
+                        .collect(Collectors.toMap(name -> name, RequestPages::kindsOf)));
+        page.addAttribute("cellsWritten", CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "").isEmpty()));
         page.addAttribute("organisations", organisations.list());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/form";
+    }
+
+    private static List<String> kindsOf(String detail) {
+        return Arrays.stream(RequestKind.values())
+                .filter(kind -> kind.details().contains(detail))
+                .map(RequestKind::name)
+                .toList();
     }
 
     private static Map<String, String> written(HttpServletRequest request) {
