@@ -79,8 +79,8 @@ final class Details {
 
     /// Refuses what is written here and would be read by nobody, or cannot be meant.
     ///
-    /// @throws RequestProblem `REQ-0034` for a detail of another kind of request, `REQ-0035` for a wish below the need,
-    ///     `REQ-0036` for an infusion that is over
+    /// @throws RequestProblem `REQ-0034` for a detail of another kind of request, `REQ-0035` for a wish below the
+    ///     need, `REQ-0036` for an infusion that is over
     static void checkTogether(RequestKind kind, Map<String, String> details, LocalDate today) {
         details.keySet().stream()
                 .filter(name -> !of(kind).contains(name))

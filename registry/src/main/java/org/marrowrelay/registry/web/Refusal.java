@@ -26,7 +26,8 @@ import org.springframework.web.multipart.MultipartException;
 /// - said by a room ([ProblemException]): 422, in the room's words
 /// - what was sent cannot be read as what the route takes: 400, `WEB-0201`
 /// - the upload is too large: 413, `WEB-0202`
-/// - the database is away: 503 with `Retry-After`, `WEB-0204`, or too busy, `WEB-0210`; the disk is full: 507, `WEB-0205`
+/// - the database is away: 503 with `Retry-After`, `WEB-0204`, or too busy, `WEB-0210`
+/// - the disk is full: 507, `WEB-0205`
 /// - everything else is a mistake of ours: 500, `WEB-0206`, with a reference that leads to it in the log
 ///
 /// @param reference names the fault in the log; empty where nothing was logged

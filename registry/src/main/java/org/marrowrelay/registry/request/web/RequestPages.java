@@ -475,7 +475,8 @@ class RequestPages {
                 "kindsOf",
                 Stream.concat(DETAILS.stream(), CELLS.stream())
                         .collect(Collectors.toMap(name -> name, RequestPages::kindsOf)));
-        page.addAttribute("cellsWritten", CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "").isEmpty()));
+        page.addAttribute("cellsWritten", CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "")
+                .isEmpty()));
         page.addAttribute("organisations", organisations.list());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/form";
