@@ -100,8 +100,8 @@ final class Details {
                     "REQ-0035",
                     "{0} are wished for, which is less than the {1} that are needed at least",
                     "write the same number twice, or a greater one for the wish",
-                    details.get("target"),
-                    details.get("minimum")));
+                    String.valueOf(details.get("target")),
+                    String.valueOf(details.get("minimum"))));
         }
         INFUSIONS.stream()
                 .sorted()
