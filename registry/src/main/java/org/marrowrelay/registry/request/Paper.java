@@ -18,6 +18,17 @@ public record Paper(
         String addedBy,
         Instant addedAt,
         Readers readers) {
+    /// The end of its file's name, so that a computer knows what opens it.
+    public String ending() {
+        return switch (mediaType) {
+            case "application/pdf" -> ".pdf";
+            case "image/png" -> ".png";
+            case "image/jpeg" -> ".jpg";
+            case "text/plain" -> ".txt";
+            default -> "";
+        };
+    }
+
     /// The sides of the relay that may open a document.
     public enum Readers {
         BOTH,

@@ -20,9 +20,14 @@ public interface Preparations {
     /// The number of the workup that a request began.
     Optional<String> workup(RequestId request, PatientId patient);
 
-    /// The day on which conditioning begins, by the workup that the request began or the one that took that donor's
-    /// place; no day while it stands still or has none. Empty when no workup was begun.
-    Optional<Optional<LocalDate>> conditioning(RequestId request, PatientId patient);
+    /// What a workup says about its dates.
+    ///
+    /// @param conditioning the day on which it begins; empty while the workup stands still, or has none
+    record Dates(Optional<LocalDate> conditioning) {}
+
+    /// The dates of the workup that the request began, or of the one that took that donor's place; empty when no
+    /// workup was begun.
+    Optional<Dates> dates(RequestId request, PatientId patient);
 
     /// True when a second physician has cleared the donor in the workup that the request began, or the one who took
     /// that donor's place, and nothing has happened since that takes it back.

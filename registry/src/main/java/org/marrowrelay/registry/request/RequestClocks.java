@@ -71,8 +71,9 @@ class RequestClocks {
     private Optional<LocalDate> date(Request request, String name) {
         return name.equals(RequestTables.CONDITIONING)
                 ? preparations.stream()
-                        .flatMap(some -> some.conditioning(request.id(), request.patient()).stream())
+                        .flatMap(some -> some.dates(request.id(), request.patient()).stream())
                         .findFirst()
+                        .map(Preparations.Dates::conditioning)
                         .orElseGet(() -> asked(request))
                 : request.date(name);
     }

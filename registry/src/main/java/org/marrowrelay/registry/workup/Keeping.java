@@ -118,13 +118,14 @@ class Keeping implements Preparations, DonorKeeper {
     }
 
     @Override
-    public Optional<Optional<LocalDate>> conditioning(RequestId request, PatientId patient) {
+    public Optional<Dates> dates(RequestId request, PatientId patient) {
         return matters.ofPatient(course, patient.value()).stream()
                 .filter(some -> first(some).equals(request.value()))
                 .reduce((_, last) -> last)
-                .map(some -> RUNS.contains(some.state()) && some.state() != WorkupState.POSTPONED
-                        ? course.date(some, WorkupTable.CONDITIONING_DAY)
-                        : Optional.empty());
+                .map(some -> new Dates(
+                        RUNS.contains(some.state()) && some.state() != WorkupState.POSTPONED
+                                ? course.date(some, WorkupTable.CONDITIONING_DAY)
+                                : Optional.empty()));
     }
 
     @Override

@@ -155,6 +155,12 @@ class OutsideTest {
         String path = "/requests/" + asked.id() + "/papers/";
         assertThat(status(tc, path + consent.id())).isEqualTo(404);
         assertThat(status(tc, path + report.id())).isEqualTo(200);
+        assertThat(tc.get(path + report.id())
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElse(""))
+                .as("a computer knows what opens it")
+                .contains(asked.id() + "-report-v1.txt");
         Visitor partner = visitor("prp", Role.PARTNER_REGISTRY, mine.partner);
         assertThat(status(partner, path + consent.id())).isEqualTo(200);
         Actor searches = new Actor("s", true, false, false, null);
@@ -255,6 +261,10 @@ class OutsideTest {
                 .extracting(CaseNote::text)
                 .containsExactly("centre asks: when?", "answer of ours");
         cases.acknowledge(mine.patient, answer, "tcr" + worlds);
+        assertThat(asking.get("/cases/" + mine.patient).body())
+                .as("who of us wrote it is not said, but that it was the registry")
+                .contains("the registry")
+                .doesNotContain("another organisation");
         assertThat(cases.notes(mine.patient).getLast().seenBy())
                 .as("another organisation has not read it")
                 .isNull();

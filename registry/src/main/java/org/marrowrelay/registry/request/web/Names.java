@@ -7,7 +7,8 @@ import org.marrowrelay.registry.web.Words;
 import org.springframework.stereotype.Component;
 
 /// Names of people as somebody may see them: our own staff see log-ins; people from elsewhere see their
-/// colleagues, and of everybody else only that it was somebody else.
+/// colleagues, of our staff only that it was the registry, and of everybody else
+/// only that it was somebody else.
 @Component
 class Names {
     private final OrganisationDesk organisations;
@@ -22,6 +23,11 @@ class Names {
         OrganisationCode where = viewer.organisation();
         boolean known = where == null
                 || organisations.ofMember(account).filter(where::equals).isPresent();
-        return known ? account : words.of("request.by.others");
+        return known ? account : words.of(isOfOurs(account) ? "request.by.ours" : "request.by.others");
+    }
+
+    /// Our own staff belong to no other organisation.
+    private boolean isOfOurs(String account) {
+        return organisations.ofMember(account).isEmpty() && !OrganisationCode.isPartner(account);
     }
 }

@@ -421,7 +421,7 @@ class RequestPages {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(some.id() + "-" + about.kind() + "-v" + about.version())
+                                .filename(some.id() + "-" + about.kind() + "-v" + about.version() + about.ending())
                                 .build()
                                 .toString())
                 .body(papers.content(some.id(), paper).orElseThrow(Missing::new));
