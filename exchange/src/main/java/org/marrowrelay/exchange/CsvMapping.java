@@ -83,10 +83,10 @@ public record CsvMapping(
     public static CsvMapping guess(String header, List<String> records) {
         CsvMapping guess = guess(header);
         List<String> days = guess.days(header, records);
-        String dates = DATES.stream()
-                .filter(pattern -> !days.isEmpty() && days.stream().allMatch(day -> isDay(pattern, day)))
-                .findFirst()
-                .orElse(guess.dates());
+        String dates = guess.dates();
+        for (String pattern : DATES) {
+            dates = fits(pattern, days) > fits(dates, days) ? pattern : dates;
+        }
         return new CsvMapping(
                 guess.separator(),
                 guess.columns(),
@@ -111,6 +111,10 @@ public record CsvMapping(
                 .map(String::strip)
                 .filter(day -> !day.isEmpty())
                 .toList();
+    }
+
+    private static long fits(String pattern, List<String> days) {
+        return days.stream().filter(day -> isDay(pattern, day)).count();
     }
 
     private static boolean isDay(String pattern, String text) {

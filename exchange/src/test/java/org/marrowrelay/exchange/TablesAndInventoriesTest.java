@@ -89,6 +89,17 @@ class TablesAndInventoriesTest {
     }
 
     @Test
+    void days_are_written_as_most_records_write_them() {
+        String header = "id,birth,gl";
+        List<String> records = List.of("1,1990/4/30,x", "2,1990/13/30,x", "3,,x");
+        assertThat(CsvMapping.guess(header, records).dates()).isEqualTo("yyyy/M/d");
+        assertThat(CsvMapping.guess(header, List.of("1,30.04.1990,x", "2,1990-04-30,x", "3,1.5.1990,x"))
+                        .dates())
+                .isEqualTo("d.M.yyyy");
+        assertThat(CsvMapping.guess(header, List.of("1,soon,x")).dates()).isEqualTo("yyyy-MM-dd");
+    }
+
+    @Test
     void quoted_cells_hold_separators_quotes_and_line_ends_and_rows_keep_their_lines() {
         String text =
                 "id,population,gl\n\"Q1\",\"a, \"\"b\"\"\nc\",A*01:01+A*02:01\nQ2,x,A*1:01+\nQ3,y,A*01:01+A*03:01\n";

@@ -2,6 +2,7 @@ package org.marrowrelay.registry;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,20 @@ import org.junit.jupiter.api.Assumptions;
 /// The machine's chromium, for tours of the pages; where there is none, a tour is skipped with a line saying so.
 public final class TourBrowser implements AutoCloseable {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String AXE_SCRIPT = axe();
+    private static final String LOOK = """
+            async () => {
+                const said = (found, where) => found.violations.map(one => one.impact + ' ' + one.id + where + ': '
+                    + one.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '));
+                const root = document.documentElement;
+                const theme = root.dataset.theme;
+                const all = said(await axe.run(document), '');
+                root.dataset.theme = theme === 'dark' ? 'light' : 'dark';
+                const other = said(await axe.run(document, { runOnly: ['color-contrast'] }), ' ' + root.dataset.theme);
+                root.dataset.theme = theme;
+                return all.concat(other);
+            }
+            """;
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
@@ -55,8 +70,13 @@ public final class TourBrowser implements AutoCloseable {
         return browser;
     }
 
-    /// The script that looks a page over for accessibility.
-    public static String axe() {
+    /// What axe finds on a page as it stands, and of contrast in the other theme; how grave it is comes first.
+    public static List<String> axeFinds(Page page) {
+        page.evaluate(AXE_SCRIPT);
+        return ((List<?>) page.evaluate(LOOK)).stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
         try (var script = TourBrowser.class.getResourceAsStream(AXE)) {
             return new String(Objects.requireNonNull(script, AXE).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

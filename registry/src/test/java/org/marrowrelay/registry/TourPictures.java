@@ -12,14 +12,8 @@ import java.util.List;
 /// Pictures of a tour in one language and theme, in `target/pictures`, and what is wrong with the pages: a word that
 /// is missing, a page wider than its window, what axe finds.
 public final class TourPictures {
-    private static final String LOOK = """
-            async () => (await axe.run(document)).violations
-                .filter(found => found.impact === 'serious' || found.impact === 'critical')
-                .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))
-            """;
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final String axe = TourBrowser.axe();
     private final String language;
     private final String theme;
     private final List<String> complaints = new ArrayList<>();
@@ -54,8 +48,9 @@ public final class TourPictures {
         if (beyond > 0) {
             complaints.add(named + " is " + beyond + " pixels too wide");
         }
-        page.evaluate(axe);
-        ((List<?>) page.evaluate(LOOK)).forEach(found -> complaints.add(named + " " + found));
+        TourBrowser.axeFinds(page).stream()
+                .filter(found -> found.startsWith("serious") || found.startsWith("critical"))
+                .forEach(found -> complaints.add(named + " " + found));
     }
 
     /// Adds something that a tour noticed itself.

@@ -5,35 +5,36 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.exchange.DonorChange;
-import org.marrowrelay.exchange.DonorEntry;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 
-/// Reads a file to its end and stores nothing: what would be stored, and everything that is wrong, by kind.
+/// Reads a file to its end and stores nothing: what would be stored, and everything that is wrong, by kind. Rows that
+/// a room may refuse are stored and taken back, so that what it would refuse is known before.
 final class ImportCheck {
     private static final int BATCH = 1_000;
     private static final int MOST_KINDS = 500;
 
     private final DonorDesk donors;
     private final Births births;
+    private final Storing storing;
     private final Import some;
     private final @Nullable RollDesk roll;
     private Batch batch;
     private final Map<String, Review.Group> groups = new LinkedHashMap<>();
-    private final List<DonorId> asked = new ArrayList<>();
     private long good;
     private long known;
     private long bad;
 
     /// @param roll `null` unless the file holds everybody
-    ImportCheck(DonorDesk donors, Births births, Import some, @Nullable RollDesk roll) {
+    ImportCheck(DonorDesk donors, Births births, Storing storing, Import some, @Nullable RollDesk roll) {
         this.births = births;
         this.donors = donors;
+        this.storing = storing;
         this.some = some;
         this.roll = roll;
         this.batch = new Batch(some.kind(), some.header());
@@ -41,16 +42,16 @@ final class ImportCheck {
 
     /// @throws InterruptedException if the thread is interrupted; the check can be made again
     Review review(Rows<?> rows) throws InterruptedException {
-        for (Row<?> read : rows) {
-            Row<?> row = births.judge(read, some.header());
-            take(row);
-            note(row);
+        for (Row<?> row : rows) {
+            batch.take(births.judge(row, some.header()));
+            if (batch.size() >= BATCH) {
+                settle();
+            }
             if (Thread.interrupted()) {
                 throw new InterruptedException("the server is stopping");
             }
         }
-        ask();
-        Long absent = absent();
+        settle();
         return new Review(
                 good,
                 known,
@@ -58,52 +59,30 @@ final class ImportCheck {
                 groups.values().stream()
                         .sorted(Comparator.comparingLong(Review.Group::count).reversed())
                         .toList(),
-                absent);
+                roll == null ? null : roll.count(some.id()));
     }
 
-    private void note(Row<?> row) {
-        if (roll == null) {
-            return;
-        }
-        batch.take(row);
-        if (batch.size() >= BATCH) {
+    private void settle() {
+        List<Row.Quarantined<?>> wrong = new ArrayList<>(batch.quarantined());
+        List<Row.Quarantined<?>> refused = storing.rehearse(some.id(), batch, some.startedBy());
+        wrong.addAll(refused);
+        wrong.forEach(row -> row.problems().forEach(this::count));
+        bad += wrong.size();
+        long singles = batch.singles().size() - refused.size();
+        good += batch.accepted() + singles;
+        known += known(batch) + (some.kind() == Import.Kind.HML ? singles : 0);
+        if (roll != null) {
             roll.note(some.id(), batch);
-            batch = new Batch(some.kind(), some.header());
         }
+        batch = new Batch(some.kind(), some.header());
     }
 
-    private @Nullable Long absent() {
-        if (roll == null) {
-            return null;
-        }
-        roll.note(some.id(), batch);
-        return roll.count(some.id());
-    }
-
-    private void take(Row<?> row) {
-        switch (row) {
-            case Row.Quarantined<?> wrong -> {
-                bad++;
-                wrong.problems().forEach(this::count);
-            }
-            case Row.Good<?>(long _, DonorEntry entry, var _) ->
-                ask(entry.subject().id());
-            case Row.Good<?>(long _, DonorChange change, var _) -> ask(change.id());
-            case Row.Good<?> _ -> good++;
-        }
-    }
-
-    private void ask(String id) {
-        good++;
-        asked.add(new DonorId(id));
-        if (asked.size() >= BATCH) {
-            ask();
-        }
-    }
-
-    private void ask() {
-        known += asked.isEmpty() ? 0 : donors.countKnown(asked);
-        asked.clear();
+    private long known(Batch batch) {
+        List<DonorId> asked = Stream.concat(
+                        batch.puts().stream().map(put -> put.donor().id()), batch.deletes().stream())
+                .distinct()
+                .toList();
+        return asked.isEmpty() ? 0 : donors.countKnown(asked);
     }
 
     private void count(Problem problem) {

@@ -38,6 +38,7 @@ class ImportWorker implements SmartLifecycle {
     private final DonorDesk donors;
     private final RollDesk roll;
     private final Births births;
+    private final Storing storing;
     private final Semaphore work = new Semaphore(1);
     private volatile @Nullable Thread thread;
 
@@ -48,7 +49,9 @@ class ImportWorker implements SmartLifecycle {
             ActiveNomenclature nomenclature,
             DonorDesk donors,
             RollDesk roll,
-            Births births) {
+            Births births,
+            Storing storing) {
+        this.storing = storing;
         this.roll = roll;
         this.births = births;
         this.imports = imports;
@@ -153,7 +156,7 @@ class ImportWorker implements SmartLifecycle {
     private void check(Import next, CountedStream bytes) throws InterruptedException {
         try (Rows<?> rows = DonorFiles.open(next, bytes, nomenclature.current())) {
             roll.forget(next.id());
-            Review review = new ImportCheck(donors, births, next, next.whole() ? roll : null).review(rows);
+            Review review = new ImportCheck(donors, births, storing, next, next.whole() ? roll : null).review(rows);
             roll.forget(next.id());
             List<Problem> ofFile = rows.problems().list().stream()
                     .filter(problem -> review.groups().stream()

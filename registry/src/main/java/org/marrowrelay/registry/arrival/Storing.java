@@ -2,6 +2,7 @@ package org.marrowrelay.registry.arrival;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.marrowrelay.exchange.DonorEntry;
 import org.marrowrelay.exchange.NamedRow;
 import org.marrowrelay.exchange.Row;
@@ -20,6 +21,7 @@ import org.marrowrelay.registry.patient.PatientEntry;
 import org.marrowrelay.registry.patient.PatientId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hands what a batch holds to the rooms that keep it; part of the caller's transaction.
 @Component
@@ -28,8 +30,15 @@ class Storing {
     private final TypingDesk typings;
     private final PatientDesk patients;
     private final FormerRows former;
+    private final TransactionTemplate transaction;
 
-    Storing(DonorDesk donors, TypingDesk typings, PatientDesk patients, FormerRows former) {
+    Storing(
+            DonorDesk donors,
+            TypingDesk typings,
+            PatientDesk patients,
+            FormerRows former,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.donors = donors;
         this.typings = typings;
         this.patients = patients;
@@ -46,6 +55,21 @@ class Storing {
         if (!batch.deletes().isEmpty()) {
             donors.setStatus(batch.deletes(), new StatusChange(Status.DE, null, null), act);
         }
+        return storeSingles(batch, act, by);
+    }
+
+    /// The rows that the rooms would refuse; whatever was stored to find out is taken back.
+    List<Row.Quarantined<?>> rehearse(long importId, Batch batch, String by) {
+        if (batch.singles().isEmpty()) {
+            return List.of();
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return storeSingles(batch, Act.by("import " + importId), by);
+        }));
+    }
+
+    private List<Row.Quarantined<?>> storeSingles(Batch batch, Act act, String by) {
         List<Row.Quarantined<?>> refused = new ArrayList<>();
         for (Batch.Single<?> single : batch.singles()) {
             List<Problem> problems = store(single, act, by);

@@ -1,5 +1,7 @@
 package org.marrowrelay.registry.web;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,17 +23,32 @@ import org.springframework.stereotype.Component;
 public class ProblemWords {
     private static final ResourceBundle ENGLISH = list(Locale.ROOT);
     private static final ResourceBundle CHINESE = list(Locale.CHINESE);
-    private static final Map<Pattern, String> PLACES = Map.of(
-            Pattern.compile("line (\\d[\\d,]*)"), "第 $1 行",
-            Pattern.compile("column (.+)"), "列 $1",
-            Pattern.compile("character (\\d+)"), "第 $1 个字符",
-            Pattern.compile("position (\\d+)"), "位置 $1",
-            Pattern.compile("locus (.+)"), "位点 $1",
-            Pattern.compile("sample (\\d[\\d,]*)"), "第 $1 个样本",
-            Pattern.compile("field (.+)"), "栏目 $1");
+    private static final Map<Pattern, String> PLACES = Map.ofEntries(
+            entry(Pattern.compile("line (\\d[\\d,]*)"), "第 $1 行"),
+            entry(Pattern.compile("behind line (\\d[\\d,]*)"), "第 $1 行之后"),
+            entry(Pattern.compile("first in line (\\d[\\d,]*)"), "首见于第 $1 行"),
+            entry(Pattern.compile("column (.+)"), "列 $1"),
+            entry(Pattern.compile("character (\\d+)"), "第 $1 个字符"),
+            entry(Pattern.compile("position (\\d+)"), "位置 $1"),
+            entry(Pattern.compile("offset (\\d+)"), "字节位置 $1"),
+            entry(Pattern.compile("locus (.+)"), "位点 $1"),
+            entry(Pattern.compile("sample (\\d[\\d,]*)"), "第 $1 个样本"),
+            entry(Pattern.compile("sample in line (\\d[\\d,]*)"), "第 $1 行的样本"),
+            entry(Pattern.compile("donor (\\S+)"), "捐献者 $1"),
+            entry(Pattern.compile("request (\\S+)"), "请求 $1"),
+            entry(Pattern.compile("field (.+)"), "栏目 $1"));
 
     /// Values that are words.
-    private static final Map<String, String> VALUES = Map.of("the end", "末尾");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            entry("the end", "末尾"),
+            entry("a ZIP archive or a spreadsheet", "ZIP 压缩包或电子表格"),
+            entry("an old spreadsheet or document", "旧格式的电子表格或文档"),
+            entry("gzip within gzip", "套在 gzip 里的 gzip"),
+            entry("a PDF", "PDF 文件"),
+            entry("a binary file", "二进制文件"),
+            entry("without a version", "未注明版本"),
+            entry("this registry", "本登记库"),
+            entry("what /api/v1/openapi says of it", "/api/v1/openapi 中的说明"));
 
     private final ProcessWords processes;
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.exchange.CsvMapping;
@@ -232,6 +233,30 @@ class ArrivalDeskTest {
         desk.commit(looked.id());
         assertThat(over(looked.id()).progress().accepted()).isEqualTo(2);
         assertThat(donors.find(new DonorId("look-2"))).isPresent();
+    }
+
+    @Test
+    void a_look_knows_what_the_rooms_would_refuse_and_takes_back_what_it_tried() throws IOException {
+        arrive(HEADER + row("look-5", "A*01:01+A*02:01"));
+        Review names = review("names.tsv", "legacy_id\tid\nLOOK-OLD\tlook-5\nLOOK-OLDER\tnobody-here\n");
+        assertThat(names).extracting(Review::good, Review::bad).containsExactly(1L, 1L);
+        assertThat(donors.findFile(new DonorId("LOOK-OLD"))).isEmpty();
+        String sample = "<sample id='%s' center-code='X'><typing gene-family='HLA'><allele-assignment"
+                + " date='2026-01-01'><glstring>HLA-B*07:02+HLA-B*08:01</glstring></allele-assignment></typing></sample>";
+        Review reports = review(
+                "look.hml",
+                "<?xml version='1.0'?><hml xmlns='http://schemas.nmdp.org/spec/hml/1.0.1' version='1.0.1'>"
+                        + sample.formatted("look-5") + sample.formatted("look-nobody") + "</hml>");
+        assertThat(reports).extracting(Review::good, Review::known, Review::bad).containsExactly(1L, 1L, 1L);
+        assertThat(reports.groups()).extracting(Review.Group::code).containsExactly("REG-0020");
+        assertThat(donors.find(new DonorId("look-5")).orElseThrow().typing().gl())
+                .isEqualTo("A*01:01+A*02:01");
+        Review patient = review("look-p.tsv", HEADER + "look-p\tP\tHighland\tF\t\tA*01:01+A*02:01\n");
+        assertThat(patient.groups()).extracting(Review.Group::code).containsExactly("IMP-0003");
+    }
+
+    private Review review(String name, String file) throws IOException {
+        return Objects.requireNonNull(look(name, file).review());
     }
 
     @Test

@@ -76,6 +76,9 @@ class BadArrivalsTest {
             ProblemView chinese = words.say(problem);
             assertThat(chinese.what()).as("in Chinese").isNotBlank().isNotEqualTo(problem.what());
             assertThat(chinese.fix()).as("in Chinese").isNotBlank().isNotEqualTo(problem.fix());
+            assertThat(chinese.what() + "，" + chinese.where())
+                    .as("no English in between")
+                    .doesNotContainPattern("\\b[a-z]{1,12} [a-z]{2,}\\b|\\b[a-z]+ \\d+");
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
