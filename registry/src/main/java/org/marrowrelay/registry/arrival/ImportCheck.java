@@ -68,7 +68,7 @@ final class ImportCheck {
         wrong.addAll(refused);
         wrong.forEach(row -> row.problems().forEach(this::count));
         bad += wrong.size();
-        long singles = batch.singles().size() - refused.size();
+        int singles = batch.singles().size() - refused.size();
         good += batch.accepted() + singles;
         known += known(batch) + (some.kind() == Import.Kind.HML ? singles : 0);
         if (roll != null) {

@@ -26,6 +26,9 @@ interface Donors {
 
     Optional<DonorFile> findFile(DonorId id);
 
+    /// The files of those that are here, in any order.
+    List<DonorFile> findFiles(Collection<DonorId> ids);
+
     DonorPage list(DonorFilter filter, Optional<DonorId> after, int atMost);
 
     /// A stretch in that order.

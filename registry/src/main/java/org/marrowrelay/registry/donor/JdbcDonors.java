@@ -246,6 +246,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public List<DonorFile> findFiles(Collection<DonorId> ids) {
+        return sql.sql("select * from donor where id = any (?)")
+                .params((Object) ids.stream().map(DonorId::value).toArray(String[]::new))
+                .query(DonorRow::file)
+                .list();
+    }
+
+    @Override
     public DonorPage list(DonorFilter filter, Optional<DonorId> after, int atMost) {
         List<Donor> found = filtered("select * from donor where id > :after", filter, " order by id limit :limit")
                 .param("after", after.map(DonorId::value).orElse(""))

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
@@ -80,15 +83,29 @@ public class TwinDesk {
         List<Twins> found = new ArrayList<>();
         List<TwinList.Pair> next = pairs.list(afterOne, afterOther, STRETCH);
         while (!next.isEmpty() && found.size() < wanted) {
-            next.stream()
+            List<TwinList.Pair> alike = next.stream()
                     .filter(pair -> enough.computeIfAbsent(pair.gl(), this::isEnough))
-                    .flatMap(pair -> twins(get(pair.one()), get(pair.other())).stream())
-                    .limit(wanted - found.size())
-                    .forEach(found::add);
+                    .toList();
+            twins(alike).limit(wanted - found.size()).forEach(found::add);
             TwinList.Pair last = next.getLast();
-            next = pairs.list(last.one().value(), last.other().value(), STRETCH);
+            next = found.size() < wanted
+                    ? pairs.list(last.one().value(), last.other().value(), STRETCH)
+                    : List.of();
         }
         return found;
+    }
+
+    /// All their files are asked for at once: one by one, a page of a hundred pairs asked two hundred times.
+    private Stream<Twins> twins(List<TwinList.Pair> alike) {
+        List<DonorId> ids = alike.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .distinct()
+                .toList();
+        Map<DonorId, DonorFile> files = donors.findFiles(ids).stream()
+                .collect(Collectors.toMap(file -> file.donor().id(), Function.identity()));
+        return alike.stream()
+                .filter(pair -> files.containsKey(pair.one()) && files.containsKey(pair.other()))
+                .flatMap(pair -> twins(files.get(pair.one()), files.get(pair.other())).stream());
     }
 
     /// Whether a typing that two people share says enough. It is looked at once for all pairs that have it: a table

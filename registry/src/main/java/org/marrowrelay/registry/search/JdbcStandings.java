@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,6 +45,27 @@ class JdbcStandings implements Standings {
                         row.getLong("total"),
                         hits))
                 .optional();
+    }
+
+    @Override
+    public Map<String, Figures> figures() {
+        Map<String, Figures> figures = new HashMap<>();
+        sql.sql("""
+                        select coalesce(run.patient_id, waiting.patient_id) as patient, run.at, run.total, waiting.alerts
+                          from standing_search run
+                          full join (select patient_id, count(*) as alerts from standing_alert
+                                      where seen_at is null group by patient_id) waiting
+                            on waiting.patient_id = run.patient_id
+                        """)
+                .query((row, _) -> figures.put(row.getString("patient"), figures(row)))
+                .list();
+        return figures;
+    }
+
+    private static Figures figures(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+        return new Figures(
+                at == null ? null : at.toInstant(), row.getObject("total", Long.class), row.getLong("alerts"));
     }
 
     private static StandingHit hit(ResultSet row, int number) throws SQLException {

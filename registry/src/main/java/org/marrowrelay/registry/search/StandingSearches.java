@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,19 @@ public class StandingSearches implements DisposableBean {
     /// The kept result of a patient; empty for one who is not followed, or not yet.
     public Optional<StandingResult> find(String patient) {
         return standings.find(patient);
+    }
+
+    /// Everybody whose search is followed, by their code.
+    public List<FollowedSearch> followed() {
+        Map<String, Standings.Figures> figures = standings.figures();
+        return patients.followed().stream()
+                .map(patient ->
+                        followed(patient, figures.getOrDefault(patient.id().value(), Standings.Figures.NONE)))
+                .toList();
+    }
+
+    private static FollowedSearch followed(Patient patient, Standings.Figures now) {
+        return new FollowedSearch(patient.id().value(), patient.state(), now.at(), now.total(), now.unseen());
     }
 
     /// Alerts, the latest first.

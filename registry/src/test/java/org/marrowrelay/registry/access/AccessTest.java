@@ -53,7 +53,7 @@ class AccessTest {
         HttpResponse<String> answer = visitor.get("/api/v1/status");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("\"code\":\"ACC-0010\"");
+        assertThat(answer.body()).contains("\"code\":\"ACC-0010\"").contains("\"detail\":\"send a key");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.exchange.CsvMapping;
@@ -21,6 +22,8 @@ import org.marrowrelay.intake.Encoding;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.database.DataFolder;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFilter;
@@ -35,6 +38,7 @@ import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RegistryTest
 class ArrivalDeskTest {
@@ -54,6 +58,12 @@ class ArrivalDeskTest {
 
     @Autowired
     RequestDesk requestDesk;
+
+    @Autowired
+    DataFolder data;
+
+    @LocalServerPort
+    int port;
 
     Import arrive(String name, byte[] file) throws IOException {
         long id = desk.receive(name, Encoding.UTF_8, new ByteArrayInputStream(file), "tester")
@@ -449,5 +459,35 @@ class ArrivalDeskTest {
                 + "\nOLD-99\treport\told.txt\t" + document + "\nOLD-77\treport\told.txt\t***\n");
         assertThat(documents.progress().accepted()).isEqualTo(1);
         assertThat(documents.progress().quarantined()).isEqualTo(2);
+        whatGoesOutComesInAgain();
+    }
+
+    private void whatGoesOutComesInAgain() throws IOException {
+        String open = exported("/api/v1/requests/export", "FORMER-P");
+        assertThat(open).contains("\tTYP\tFORMER-P\tformer-1\t\t\t").contains("from the old system");
+        assertThat(arrive(open.replaceAll("(?m)^[^r\\n][^\\t\\n]*", "AGAIN-$0")).progress())
+                .extracting(Import.Progress::accepted, Import.Progress::quarantined)
+                .containsExactly(1L, 0L);
+        assertThat(requestDesk.of(new PatientId("FORMER-P"))).hasSize(2);
+        String people = exported("/api/v1/patients/export", "FORMER-P").replace("FORMER-P", "FORMER-Q");
+        ArrivalDesk.Wish wish = new ArrivalDesk.Wish(false, "", true, false);
+        byte[] file = people.getBytes(StandardCharsets.UTF_8);
+        Import done = over(desk.receive("out.tsv", Encoding.UTF_8, new ByteArrayInputStream(file), "tester", wish)
+                .id());
+        assertThat(done.progress().accepted()).isEqualTo(1);
+        assertThat(patients.find(new PatientId("FORMER-Q")).orElseThrow().gl())
+                .isEqualTo(
+                        patients.find(new PatientId("FORMER-P")).orElseThrow().gl());
+    }
+
+    /// The header of a file that goes out, and its rows about that patient.
+    private String exported(String path, String patient) {
+        String token = data.find("operator.token").orElseThrow().strip();
+        String all = new Visitor(port)
+                .get(path, "Authorization", "Bearer " + token, "Accept", "text/tab-separated-values")
+                .body();
+        return all.lines()
+                .filter(line -> line.contains(patient) || all.startsWith(line))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

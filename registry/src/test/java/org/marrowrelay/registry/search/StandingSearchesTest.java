@@ -52,6 +52,13 @@ class StandingSearchesTest {
                 .toList();
     }
 
+    FollowedSearch followed(String patient) {
+        return standing.followed().stream()
+                .filter(one -> one.patient().equals(patient))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void a_donor_who_comes_changes_and_goes_is_told_to_the_patients_coordinator_until_somebody_has_seen_it() {
         PatientId id = new PatientId("STAND-1");
@@ -71,8 +78,12 @@ class StandingSearchesTest {
         List<Long> waiting = standing.alerts("STAND-1", true, Long.MAX_VALUE, 50).stream()
                 .map(Alert::id)
                 .toList();
+        assertThat(followed("STAND-1").unseen()).isEqualTo(3);
         assertThat(standing.markSeen(waiting, "tester")).isEqualTo(3);
         assertThat(standing.countUnseen("STAND-1")).isZero();
+        assertThat(followed("STAND-1"))
+                .extracting(FollowedSearch::unseen, FollowedSearch::at)
+                .containsExactly(0L, standing.find("STAND-1").orElseThrow().at());
         assertThat(standing.markSeen(waiting, "other"))
                 .as("who saw it first stays")
                 .isZero();

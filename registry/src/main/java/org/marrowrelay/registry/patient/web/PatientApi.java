@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Traits;
@@ -119,6 +120,12 @@ class PatientApi {
         long total = desk.count(filter);
         return new PatientsMessage(
                 desk.list(filter, from, size), total, from + size < total ? String.valueOf(from + size) : null);
+    }
+
+    /// Every patient, as the file in which those of a former system come in.
+    @GetMapping(path = "/export", produces = "text/tab-separated-values")
+    String export() {
+        return PatientFile.HEADER + desk.list().stream().map(PatientFile::line).collect(Collectors.joining());
     }
 
     /// What happened to the search, oldest first.

@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -41,18 +42,32 @@ class FrequencyApi {
         return desk.list();
     }
 
+    @GetMapping("/{id}")
+    StoredSet show(@PathVariable long id) {
+        return get(id);
+    }
+
     /// Stores a frequency file and puts it to use; the body is the file as it is, plain or gzip.
     ///
+    /// @param source where the numbers come from; the name when it is not said
+    /// @param sample how many people they were estimated from
     /// @return 201 with what was stored and what was left out; 422 with every problem when nothing was
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<Object> store(
             @RequestParam String name,
             @RequestParam(defaultValue = "") String population,
             @RequestParam(defaultValue = "") String release,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(required = false) @Nullable Integer sample,
             InputStream body,
             Principal sender)
             throws IOException {
-        Provenance provenance = new Provenance(population, release, "", OptionalInt.empty(), name);
+        Provenance provenance = new Provenance(
+                population,
+                release,
+                "",
+                sample == null || sample < 1 ? OptionalInt.empty() : OptionalInt.of(sample),
+                source.isBlank() ? name : source.strip());
         return switch (desk.store(provenance, bounded(body), sender.getName())) {
             case SetArrival.Stored stored ->
                 ResponseEntity.status(HttpStatus.CREATED).body(stored);
@@ -107,10 +122,12 @@ class FrequencyApi {
             @RequestParam String name,
             @RequestParam(defaultValue = "") String population,
             @RequestParam(defaultValue = "") String release,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(required = false) @Nullable Integer sample,
             InputStream body,
             Principal sender)
             throws IOException {
-        ResponseEntity<Object> answer = store(name, population, release, body, sender);
+        ResponseEntity<Object> answer = store(name, population, release, source, sample, body, sender);
         return answer.getBody() instanceof SetArrival.Stored stored
                 ? ResponseEntity.status(answer.getStatusCode()).body(table(stored))
                 : ResponseEntity.status(answer.getStatusCode())

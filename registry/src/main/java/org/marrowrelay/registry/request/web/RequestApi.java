@@ -169,6 +169,12 @@ class RequestApi {
         return desk.list(wanted, order, after, limit);
     }
 
+    /// Every open request, as the file in which those of a former system come in.
+    @GetMapping(path = "/export", produces = "text/tab-separated-values")
+    String export() {
+        return RequestFile.of(desk);
+    }
+
     @GetMapping("/{id}")
     Whole show(@PathVariable String id, HttpServletRequest sender) {
         Request request = get(id);

@@ -4,8 +4,10 @@ import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.search.Alert;
+import org.marrowrelay.registry.search.FollowedSearch;
 import org.marrowrelay.registry.search.StandingResult;
 import org.marrowrelay.registry.search.StandingSearches;
+import org.marrowrelay.registry.web.CursorOf;
 import org.marrowrelay.registry.web.NotThere;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +25,13 @@ class StandingApi {
 
     StandingApi(StandingSearches standing) {
         this.standing = standing;
+    }
+
+    /// Whose searches are followed, and how many alerts wait.
+    @GetMapping("/standing")
+    @CursorOf("patient")
+    List<FollowedSearch> list() {
+        return standing.followed();
     }
 
     /// The kept result of a followed patient, the best 500 donors.

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.search.FollowedSearch;
 import org.marrowrelay.registry.search.StandingSearches;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Place;
@@ -48,19 +49,17 @@ class StandingPages {
                         .toList());
         page.addAttribute("all", all);
         page.addAttribute(
-                "followed", patients.followed().stream().map(this::followed).toList());
+                "followed", standing.followed().stream().map(this::followed).toList());
         return "search/standing";
     }
 
-    private Followed followed(org.marrowrelay.registry.patient.Patient patient) {
-        String id = patient.id().value();
-        var kept = standing.find(id);
+    private Followed followed(FollowedSearch one) {
         return new Followed(
-                id,
-                patient.state().name(),
-                kept.map(result -> words.moment(result.at())).orElse(null),
-                kept.map(result -> Words.number(result.total())).orElse("–"),
-                Words.number(standing.countUnseen(id)));
+                one.patient(),
+                one.state().name(),
+                one.at() == null ? null : words.moment(one.at()),
+                one.total() == null ? "–" : Words.number(one.total()),
+                Words.number(one.unseen()));
     }
 
     /// The alerts of one patient, for the patient's own page.
