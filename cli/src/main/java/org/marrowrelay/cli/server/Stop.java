@@ -30,20 +30,38 @@ public final class Stop implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerFolder folder = ServerFolder.of(Optional.ofNullable(data));
         if (!folder.isHeld()) {
-            terminal.note("No registry runs on " + folder.root());
+            terminal.note("No registry runs on " + folder.root() + "; nothing was stopped.");
             return Exit.COMPLETE;
         }
-        ProcessHandle server = folder.findRunning()
+        terminal.note("Stopping the registry in " + folder.root() + ": what was asked of it is finished first.");
+        long began = System.nanoTime();
+        awaitListening(folder)
                 .flatMap(running -> ProcessHandle.of(running.pid()))
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        "CLI-0508",
-                        "the server on {0} is still starting and cannot be stopped yet",
-                        "try again in a few seconds",
-                        folder.root())));
-        server.destroy();
+                .ifPresent(ProcessHandle::destroy);
         awaitEnd(folder);
-        terminal.note("The registry has stopped.");
+        terminal.note("The registry has stopped after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
         return Exit.COMPLETE;
+    }
+
+    /// The server, as soon as it listens; empty when it ended meanwhile.
+    private Optional<ServerFolder.Running> awaitListening(ServerFolder folder) throws InterruptedException {
+        Optional<ServerFolder.Running> running = folder.findRunning();
+        if (running.isEmpty()) {
+            terminal.note("It is still starting; waiting until it can be stopped.");
+        }
+        for (int i = 0; i < MOST_SECONDS * 10 && running.isEmpty() && folder.isHeld(); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            running = folder.findRunning();
+        }
+        if (running.isEmpty() && folder.isHeld()) {
+            throw new ProblemException(Problem.of(
+                    "CLI-0508",
+                    "the server on {0} was still starting after {1} seconds and was not stopped",
+                    "see logs/server.log in the data folder, and try again",
+                    folder.root(),
+                    MOST_SECONDS));
+        }
+        return running;
     }
 
     private static void awaitEnd(ServerFolder folder) throws InterruptedException {

@@ -53,6 +53,8 @@ public final class DataFolder implements AutoCloseable {
                 channel.close();
                 throw new DatabaseProblem(heldByAnother(root));
             }
+            // of a server that was killed: its process number may be another's by now, and `stop` would end that one
+            Files.deleteIfExists(root.resolve("running"));
             return new DataFolder(root, channel, lock);
         } catch (IOException notWritable) {
             throw new DatabaseProblem(

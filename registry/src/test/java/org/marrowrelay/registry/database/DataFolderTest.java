@@ -35,6 +35,14 @@ class DataFolderTest {
     }
 
     @Test
+    void what_a_killed_server_left_about_its_process_is_gone_once_another_holds_the_folder() throws IOException {
+        Files.writeString(folder.resolve("running"), "pid=1\nport=8080\n");
+        try (DataFolder _ = DataFolder.hold(folder)) {
+            assertThat(folder.resolve("running")).doesNotExist();
+        }
+    }
+
+    @Test
     void secrets_can_be_read_by_their_owner_only() throws IOException {
         try (DataFolder data = DataFolder.hold(folder.resolve("fresh"))) {
             data.writeSecret("secret", "x");
