@@ -358,10 +358,12 @@ class TourTest {
 
     /// The widest words of a list are seen: of a donor who is not available now, for one.
     private void listsFitOnALaptop(Page page) {
-        page.setViewportSize(1360, 900);
         for (String path : List.of("/donors", "/cords", "/patients", "/patients/PT000002/search")) {
             page.navigate(path);
-            hidesNothing(page, path + suffix + " on a laptop");
+            for (int width : List.of(1200, 1280, 1360)) {
+                page.setViewportSize(width, 900);
+                hidesNothing(page, path + suffix + " at " + width + " pixels");
+            }
         }
         page.setViewportSize(1280, 800);
     }
