@@ -104,8 +104,13 @@ public class TwinDesk {
         Map<DonorId, DonorFile> files = donors.findFiles(ids).stream()
                 .collect(Collectors.toMap(file -> file.donor().id(), Function.identity()));
         return alike.stream()
-                .filter(pair -> files.containsKey(pair.one()) && files.containsKey(pair.other()))
-                .flatMap(pair -> twins(files.get(pair.one()), files.get(pair.other())).stream());
+                .flatMap(pair ->
+                        twins(Optional.ofNullable(files.get(pair.one())), Optional.ofNullable(files.get(pair.other())))
+                                .stream());
+    }
+
+    private Optional<Twins> twins(Optional<DonorFile> one, Optional<DonorFile> other) {
+        return one.flatMap(first -> other.flatMap(second -> twins(first, second)));
     }
 
     /// Whether a typing that two people share says enough. It is looked at once for all pairs that have it: a table
