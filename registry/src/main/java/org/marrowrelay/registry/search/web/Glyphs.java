@@ -21,10 +21,10 @@ record Glyphs(LocusGrade grade) {
         return switch (one) {
             case GENOMIC, ALLELE, CODING, PROTEIN -> Glyph.ALLELE;
             case G_GROUP, P_GROUP -> Glyph.GROUP;
-            case NULL, EXPRESSED_VERSUS_NULL -> Glyph.NULL;
+            case NULL -> Glyph.NULL;
             case POTENTIAL -> Glyph.potential(bothMatch == null ? 0 : bothMatch);
             case UNKNOWN -> Glyph.UNTYPED;
-            case ANTIGEN, MISMATCH -> mismatch(one);
+            case EXPRESSED_VERSUS_NULL, ANTIGEN, MISMATCH -> mismatch(one);
         };
     }
 
