@@ -336,6 +336,7 @@ class RelayTourTest {
                         "transportHours", "30",
                         "infusion", first.plusDays(3).toString())
                 .forEach((name, value) -> page.fill("#" + name, value));
+        page.selectOption("#product", "HPC_A");
         page.selectOption("#requester", centre.value());
         page.selectOption("#provider", registry.value());
         page.click("main form button[type=submit]");

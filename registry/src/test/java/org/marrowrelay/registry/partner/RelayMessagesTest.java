@@ -323,7 +323,7 @@ class RelayMessagesTest {
     }
 
     private void agree() {
-        at(DONORS, WorkupStep.ASSESS, "minimum", "4", "target", "5", "weight", "70");
+        at(DONORS, WorkupStep.ASSESS, "product", "HPC_A", "minimum", "4", "target", "5", "weight", "70");
         at(
                 DONORS,
                 WorkupStep.CONFIRM_DATES,
