@@ -218,6 +218,7 @@ public class Timetables {
                         """)
                 .params(number, Timestamp.from(about.minus(DAY)), Timestamp.from(about.plus(DAY)))
                 .query((row, _) -> leg(row))
+                .list()
                 .stream()
                 .min(Comparator.comparing(
                         leg -> Duration.between(about, leg.departs()).abs()));

@@ -107,6 +107,16 @@ class ContingencyTest {
                 .isEmpty();
     }
 
+    @Test
+    void looking_up_flights_gives_every_connection_back() {
+        leg("XL 1", Duration.ofHours(1), Duration.ofHours(3));
+        for (int i = 0; i < 40; i++) {
+            assertThat(timetables.leg("XL 1", now))
+                    .as("look-up " + i + ": the pool holds fewer connections")
+                    .isPresent();
+        }
+    }
+
     private void matter(String number, String kind, String state, String parent, Map<String, String> facts) {
         String json = facts.entrySet().stream()
                 .map(fact -> "\"%s\": \"%s\"".formatted(fact.getKey(), fact.getValue()))
