@@ -226,7 +226,7 @@ class Waiting {
                         task.key().subject(),
                         words.of("relay.clock." + task.key().clock())),
                 task.organisation() == null
-                        ? words.of("relay.due", words.moment(task.due()))
+                        ? ofCase(task, words.of("relay.due", words.moment(task.due())))
                         : words.of(
                                 "home.work.waits",
                                 task.organisation(),
@@ -234,6 +234,10 @@ class Waiting {
                                 words.moment(task.due())),
                 words.of("home.work.open"),
                 null);
+    }
+
+    private String ofCase(org.marrowrelay.registry.task.Task task, String due) {
+        return task.patient() == null ? due : words.of("request.of.case", task.patient()) + " · " + due;
     }
 
     private String why(org.marrowrelay.registry.task.Task task, @Nullable Request request) {

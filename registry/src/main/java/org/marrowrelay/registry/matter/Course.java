@@ -49,8 +49,7 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
         return matter.date(name);
     }
 
-    /// Whether nothing leads back from the step: its form stands behind all others, marked, and says what
-    /// holds it back.
+    /// Whether nothing leads back from the step: its form is marked, and says what holds it back.
     default boolean isGrave(A step) {
         return false;
     }

@@ -1,12 +1,13 @@
 package org.marrowrelay.registry.matter;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.process.Party;
 
 /// Reads what was entered for the fields of a step: every value that can be read, and every problem.
 final class Given {
     private static final int LONGEST = 2_000;
+    /// More than any cell count, dose, weight, volume or number of minutes in a relay.
+    private static final double MOST = 1_000_000;
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+    private static final Pattern DIGITS = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
     private static final double COLDEST = -273.15;
     private static final double WHOLE = 100;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
@@ -50,11 +60,16 @@ final class Given {
             }
             try {
                 String value = value(field, text, zones);
+                Problem refused = refused(field, value);
+                if (refused != null) {
+                    problems.add(refused);
+                    continue;
+                }
                 facts.put(field.name(), value);
                 if (field.happened() && isToCome(field, value, zones, now)) {
                     problems.add(toCome(field, text));
                 }
-            } catch (DateTimeParseException | NumberFormatException e) {
+            } catch (DateTimeException | NumberFormatException e) {
                 problems.add(unreadable(field, text));
             }
         }
@@ -63,7 +78,7 @@ final class Given {
 
     private static String value(Field field, String text, Function<Party, ZoneId> zones) {
         return switch (field.kind()) {
-            case TEXT -> shortened(text);
+            case TEXT -> text;
             case DATE -> LocalDate.parse(text).toString();
             case MOMENT -> moment(text, zones.apply(field.whose())).toString();
             case NUMBER -> number(text, 0, Double.MAX_VALUE);
@@ -73,8 +88,46 @@ final class Given {
         };
     }
 
-    private static String shortened(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    /// What can be read and cannot be meant: nothing is cut off or taken as something else.
+    private static @Nullable Problem refused(Field field, String value) {
+        return switch (field.kind()) {
+            case TEXT ->
+                value.length() > LONGEST || UNPRINTABLE.matcher(value).find()
+                        ? Problem.of(
+                                "MTR-0026",
+                                "{0} is longer than {1} characters, or holds some that cannot be printed",
+                                "write it shorter, in letters, digits and signs; attach a long text as a document",
+                                field.name(),
+                                LONGEST)
+                        : null;
+            case NUMBER, CELSIUS, PERCENT ->
+                Double.parseDouble(value) > MOST
+                        ? Problem.of(
+                                "MTR-0027",
+                                "{0}: {1} is more than {2}",
+                                "check the number and its unit",
+                                field.name(),
+                                shown(value),
+                                (int) MOST)
+                        : null;
+            case DATE -> far(field, value, LocalDate.parse(value).getYear());
+            case MOMENT ->
+                far(field, value, Instant.parse(value).atOffset(ZoneOffset.UTC).getYear());
+            case CHOICE -> null;
+        };
+    }
+
+    private static @Nullable Problem far(Field field, String value, int year) {
+        return year < FIRST_YEAR || year > LAST_YEAR
+                ? Problem.of(
+                        "MTR-0028",
+                        "{0}: {1} is not between the years {2} and {3}",
+                        "check the year",
+                        field.name(),
+                        shown(value),
+                        "" + FIRST_YEAR,
+                        "" + LAST_YEAR)
+                : null;
     }
 
     /// A time that daylight saving skips becomes the first after the gap; of one that comes twice the first is meant.
@@ -100,6 +153,9 @@ final class Given {
     }
 
     private static String number(String text, double least, double most) {
+        if (!DIGITS.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value) || value < least || value > most || text.length() > 20) {
             throw new NumberFormatException(text);

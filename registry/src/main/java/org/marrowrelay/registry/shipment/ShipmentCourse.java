@@ -2,6 +2,7 @@ package org.marrowrelay.registry.shipment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.workup.Alarms;
@@ -289,6 +291,14 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     /// The documents that this shipment needs.
     List<ShipmentPaper> papers(Matter<?> matter) {
         return ShipmentPaper.between(rules, country(matter, Party.PROVIDER), country(matter, Party.REQUESTER));
+    }
+
+    /// The day by which a document must be there.
+    LocalDate due(Matter<?> matter, ShipmentPaper paper, LocalDate collection) {
+        BusinessCalendar here = organisations.calendar(matter.provider());
+        return paper.working()
+                ? LocalDate.ofInstant(here.workingDaysBefore(collection, paper.days()), here.zone())
+                : collection.minusDays(paper.days());
     }
 
     /// The lead times and limits that hold between the two countries.

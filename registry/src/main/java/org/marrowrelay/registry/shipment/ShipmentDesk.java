@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ import org.marrowrelay.registry.matter.MatterTimers;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.workup.Departures;
@@ -327,6 +329,16 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
     /// The documents that a shipment needs, the longest lead first.
     public List<ShipmentPaper> papers(Matter<ShipmentState> shipment) {
         return course.papers(shipment);
+    }
+
+    /// The day by which a document must be there, on the donor side's calendar; empty while no collection is agreed.
+    public Optional<LocalDate> due(Matter<ShipmentState> shipment, ShipmentPaper paper) {
+        return shipment.date("collection1").map(first -> course.due(shipment, paper, first));
+    }
+
+    /// The day it is on the donor's side.
+    public LocalDate today(Matter<ShipmentState> shipment) {
+        return LocalDate.ofInstant(clock.instant(), matters.zone(shipment, Party.PROVIDER));
     }
 
     /// The ways of a day, the surest first; empty when a place or the legs are not known.

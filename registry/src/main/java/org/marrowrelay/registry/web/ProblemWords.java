@@ -64,7 +64,11 @@ public class ProblemWords {
         return new ProblemView(
                 problem.code(),
                 asItIs ? problem.what() : said(problem, "what", problem.what(), values),
-                places(problem.where(), chinese),
+                places(
+                        problem.where().stream()
+                                .map(place -> processes.place(place, LocaleContextHolder.getLocale()))
+                                .toList(),
+                        chinese),
                 asItIs ? problem.fix() : said(problem, "fix", problem.fix(), values));
     }
 

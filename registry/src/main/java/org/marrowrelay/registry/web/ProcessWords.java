@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.marrowrelay.problem.Problem;
 import org.springframework.context.MessageSource;
@@ -22,15 +24,34 @@ class ProcessWords {
     private static final List<String> PROCESSES = List.of("process.");
     private static final List<String> GUARDS = List.of("process.guard.", "relay.guard.");
     private static final List<String> HELPS = List.of("process.helps.");
+    private static final List<String> FACTS = List.of("relay.fact.");
+    private static final List<String> CHOICES = List.of("relay.choice.");
+    private static final List<String> KINDS = List.of("relay.kind.");
+    private static final List<String> AS_IT_IS = List.of();
 
     /// What stands in each slot of a problem.
-    private static final Map<String, List<List<String>>> SLOTS = Map.of(
-            "PRC-0001", List.of(STEPS, PROCESSES, STATES),
-            "PRC-0002", List.of(STEPS, PARTIES, PARTIES),
-            "PRC-0003", List.of(STEPS, REASONS, REASONS),
-            "PRC-0004", List.of(STEPS, PAPERS),
-            "PRC-0005", List.of(STEPS, GUARDS, HELPS),
-            "REQ-0015", List.of(STATES));
+    private static final Map<String, List<List<String>>> SLOTS = Map.ofEntries(
+            Map.entry("PRC-0001", List.of(STEPS, PROCESSES, STATES)),
+            Map.entry("PRC-0002", List.of(STEPS, PARTIES, PARTIES)),
+            Map.entry("PRC-0003", List.of(STEPS, REASONS, REASONS)),
+            Map.entry("PRC-0004", List.of(STEPS, PAPERS)),
+            Map.entry("PRC-0005", List.of(STEPS, GUARDS, HELPS)),
+            Map.entry("REQ-0015", List.of(STATES)),
+            Map.entry("MTR-0002", List.of(KINDS)),
+            Map.entry("MTR-0003", List.of(FACTS)),
+            Map.entry("MTR-0004", List.of(FACTS, AS_IT_IS, CHOICES)),
+            Map.entry("MTR-0005", List.of(FACTS)),
+            Map.entry("MTR-0006", List.of(FACTS, AS_IT_IS, KINDS)),
+            Map.entry("MTR-0019", List.of(FACTS)),
+            Map.entry("MTR-0020", List.of(FACTS)),
+            Map.entry("MTR-0021", List.of(FACTS)),
+            Map.entry("MTR-0026", List.of(FACTS)),
+            Map.entry("MTR-0027", List.of(FACTS)),
+            Map.entry("MTR-0028", List.of(FACTS)),
+            Map.entry("SHP-0005", List.of(FACTS)));
+
+    /// Where the problem of a step's form is.
+    private static final Pattern FORM = Pattern.compile("([A-Z][A-Z0-9_]*) of ([A-Z]+-\\d+)");
 
     private final MessageSource lists;
 
@@ -48,6 +69,12 @@ class ProcessWords {
         return said;
     }
 
+    /// A place of a problem as people of that language read it: the step and the matter whose form it is.
+    String place(String place, Locale language) {
+        Matcher form = FORM.matcher(place);
+        return form.matches() ? word(STEPS, form.group(1), language) + " · " + form.group(2) : place;
+    }
+
     /// A list of codes is said one by one; a condition holds commas of its own.
     private String words(List<String> slot, String value, Locale language) {
         return slot.equals(GUARDS) || slot.equals(HELPS)
@@ -59,7 +86,8 @@ class ProcessWords {
 
     private String word(List<String> prefixes, String value, Locale language) {
         return prefixes.stream()
-                .map(prefix -> lists.getMessage(prefix + key(value), null, "", language))
+                .map(prefix ->
+                        lists.getMessage(prefix + (prefixes.equals(FACTS) ? value : key(value)), null, "", language))
                 .filter(word -> word != null && !word.isEmpty())
                 .findFirst()
                 .orElse(value);

@@ -173,9 +173,29 @@ public class MatterViews {
     public <S extends Enum<S>, A extends Enum<A>, C> List<StepForm> steps(
             Course<S, A, C> course, Matter<S> matter, Actor actor) {
         return desk.steps(course, matter, actor).stream()
-                .sorted(Comparator.comparing(row -> course.isGrave(row.step())))
+                .sorted(Comparator.comparingInt(row -> place(course, matter, row, actor)))
                 .map(row -> step(course, matter, row, actor))
                 .toList();
+    }
+
+    /// What leads on and is held back by nothing stands first, for it is the next thing to do; then what prepares it,
+    /// what was told already, what leads back, and last what interrupts.
+    private <S extends Enum<S>, A extends Enum<A>, C> int place(
+            Course<S, A, C> course, Matter<S> matter, Transition<S, A, C> row, Actor actor) {
+        boolean stays = row.to() == matter.state();
+        if (!stays && !row.reasons().isEmpty()) {
+            return 5;
+        }
+        if (stays) {
+            return matter.has("at." + row.step()) ? 3 : 1;
+        }
+        if (row.guards().isEmpty()) {
+            return row.to().compareTo(matter.state()) < 0 ? 4 : 1;
+        }
+        if (desk.heldBack(course, matter, row, actor).isEmpty()) {
+            return 0;
+        }
+        return !course.isGrave(row.step()) && course.fields(row.step()).stream().anyMatch(Field::required) ? 1 : 2;
     }
 
     private <S extends Enum<S>, A extends Enum<A>, C> StepForm step(

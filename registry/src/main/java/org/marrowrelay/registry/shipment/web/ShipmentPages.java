@@ -181,7 +181,8 @@ class ShipmentPages {
         page.addAttribute(
                 "papers",
                 desk.papers(some).stream()
-                        .map(paper -> ShipmentView.PaperRow.of(paper, some, words))
+                        .map(paper ->
+                                ShipmentView.PaperRow.of(paper, desk.due(some, paper), desk.today(some), some, words))
                         .toList());
         List<MatterPaper> kept = ours ? matters.papers(some.id()) : List.of();
         page.addAttribute(
@@ -222,7 +223,7 @@ class ShipmentPages {
     private String chosen(Matter<?> some, String kept) {
         return Way.parse(kept)
                 .map(way -> ShipmentView.said(way, words) + " · " + MatterViews.local(way.arrives(), there(some))
-                        + " · " + words.of("shipment.chance", way.percent(), way.low(), way.high()))
+                        + " · " + ShipmentView.chanceOf(way, words))
                 .orElse(kept);
     }
 
@@ -266,10 +267,14 @@ class ShipmentPages {
         Matter<ShipmentState> some = get(id, request);
         Map<Integer, List<ShipmentView.WayRow>> days = new HashMap<>();
         for (int day = 1; day <= 2; day++) {
+            List<Way> ways = desk.ways(some, day);
             days.put(
                     day,
-                    desk.ways(some, day).stream()
-                            .map(way -> ShipmentView.WayRow.of(way, there(some), words))
+                    Stream.concat(
+                                    ways.stream().map(way -> ShipmentView.WayRow.of(way, there(some), words)),
+                                    desk.pair(some, day).stream()
+                                            .skip(1)
+                                            .map(way -> ShipmentView.WayRow.of(way, true, there(some), words)))
                             .toList());
         }
         page.addAttribute("shipment", view(some));

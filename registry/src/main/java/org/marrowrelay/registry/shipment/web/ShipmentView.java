@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.shipment.web;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,17 +49,35 @@ record ShipmentView(
             @Nullable String reserve) {}
 
     /// A way as a row of the planner.
-    record WayRow(String stops, String arrives, String slack, int percent, int low, int high, String kept) {
+    ///
+    /// @param chance to arrive in time, in words
+    /// @param second shares no leg with the surest way
+    record WayRow(String stops, String arrives, String slack, int percent, String chance, String kept, boolean second) {
         static WayRow of(Way way, ZoneId zone, Words words) {
+            return of(way, false, zone, words);
+        }
+
+        static WayRow of(Way way, boolean second, ZoneId zone, Words words) {
             return new WayRow(
                     said(way, words),
                     MatterViews.local(way.arrives(), zone),
                     hours(way.slack()),
                     way.percent(),
-                    way.low(),
-                    way.high(),
-                    way.kept());
+                    chanceOf(way, words),
+                    way.kept(),
+                    second);
         }
+    }
+
+    /// A chance counted in drawings is neither certain nor none.
+    static String chanceOf(Way way, Words words) {
+        return way.low() == way.high()
+                ? words.of("shipment.chance.alone", share(way.percent()))
+                : words.of("shipment.chance", share(way.percent()), share(way.low()), share(way.high()));
+    }
+
+    private static String share(int percent) {
+        return percent >= 100 ? ">99" : percent <= 0 ? "<1" : "" + percent;
     }
 
     /// The places and legs of a way, with words for what is neither.
@@ -70,15 +89,21 @@ record ShipmentView(
     }
 
     /// A document of the checklist.
-    record PaperRow(String kind, String said, String lead, String state, String tone) {
-        static PaperRow of(ShipmentPaper paper, Matter<?> shipment, Words words) {
+    ///
+    /// @param due the day by which it must be there; empty while no day of collection is agreed
+    record PaperRow(String kind, String said, String lead, String due, String state, String tone) {
+        static PaperRow of(
+                ShipmentPaper paper, Optional<LocalDate> due, LocalDate today, Matter<?> shipment, Words words) {
             String state = shipment.fact("paper." + paper.kind());
             return new PaperRow(
                     paper.kind(),
                     words.of("relay.fact.paper." + paper.kind()),
                     words.of(paper.working() ? "shipment.workingdays" : "shipment.days", paper.days()),
+                    due.map(LocalDate::toString).orElse(""),
                     state.isEmpty() ? words.of("shipment.paper.open") : words.of("relay.choice." + state),
-                    state.equals("READY") || state.equals("NOT_NEEDED") ? "" : state.isEmpty() ? "bad" : "wait");
+                    state.equals("READY") || state.equals("NOT_NEEDED")
+                            ? ""
+                            : due.filter(today::isAfter).isPresent() ? "bad" : "wait");
         }
     }
 

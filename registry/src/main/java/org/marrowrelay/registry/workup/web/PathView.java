@@ -79,6 +79,9 @@ record PathView(String requester, String provider, String now, List<Row> rows) {
             return words.of("workup.path.done");
         }
         Duration slack = some.slack().abs();
+        if (slack.toHours() == 0 && !some.isLate()) {
+            return words.of("workup.path.exact");
+        }
         String length = slack.toDays() > 0
                 ? words.of("workup.path.days", slack.toDays())
                 : words.of("workup.path.hours", slack.toHours());

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.web.MatterViews;
+import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.web.Missing;
@@ -35,6 +37,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WorkupPages {
     private static final int ROWS = 100;
+    private static final Set<Organisation.Kind> REQUESTERS =
+            Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.TRANSPLANT_CENTRE);
+    private static final Set<Organisation.Kind> PROVIDERS =
+            Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.DONOR_CENTRE, Organisation.Kind.COLLECTION_CENTRE);
     private static final List<String> ASKED = List.of(
             "product",
             "minimum",
@@ -177,13 +183,24 @@ class WorkupPages {
             @RequestParam(defaultValue = "") String patient,
             @RequestParam(defaultValue = "") String donor,
             Model page) {
-        return form(Map.of("patient", patient, "donor", donor, "minimum", "4"), List.of(), page);
+        String ours = organisations.list().stream()
+                .filter(one -> one.ours() && one.kind() == Organisation.Kind.REGISTRY)
+                .map(one -> one.code().value())
+                .findFirst()
+                .orElse("");
+        return form(Map.of("patient", patient, "donor", donor, "minimum", "4", "provider", ours), List.of(), page);
+    }
+
+    private static List<Organisation> of(List<Organisation> all, Set<Organisation.Kind> kinds) {
+        return all.stream().filter(one -> kinds.contains(one.kind())).toList();
     }
 
     private String form(Map<String, String> written, List<Problem> problems, Model page) {
         page.addAttribute("written", written);
         page.addAttribute("key", UUID.randomUUID().toString());
-        page.addAttribute("organisations", organisations.list());
+        List<Organisation> all = organisations.list();
+        page.addAttribute("requesters", of(all, REQUESTERS));
+        page.addAttribute("providers", of(all, PROVIDERS));
         page.addAttribute("problems", problemWords.say(problems));
         return "workup/new";
     }
