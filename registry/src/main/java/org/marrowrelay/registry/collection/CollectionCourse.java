@@ -235,6 +235,16 @@ public class CollectionCourse implements Course<CollectionState, CollectionStep,
     }
 
     @Override
+    public boolean isGrave(CollectionStep step) {
+        return step == CollectionStep.ESCALATE || step == CollectionStep.ACCEPT_LESS;
+    }
+
+    @Override
+    public boolean isSignature(CollectionStep step) {
+        return step == CollectionStep.ACKNOWLEDGE_SHIP || step == CollectionStep.COLLECT_AGAIN;
+    }
+
+    @Override
     public boolean isUrgent(CollectionState state) {
         return state.compareTo(CollectionState.APHERESIS_1) >= 0 && state.compareTo(CollectionState.CHECKED) <= 0;
     }

@@ -54,6 +54,11 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
         return false;
     }
 
+    /// Whether nothing that its form asks for changes what holds the step back: it says so beforehand.
+    default boolean isSignature(A step) {
+        return false;
+    }
+
     /// The step was taken; part of its transaction.
     default void moved(MatterMoved<S, A> moved, Actor actor) {}
 

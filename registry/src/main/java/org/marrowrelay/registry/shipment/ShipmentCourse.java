@@ -351,6 +351,16 @@ public class ShipmentCourse implements Course<ShipmentState, ShipmentStep, Shipm
     }
 
     @Override
+    public boolean isGrave(ShipmentStep step) {
+        return step == ShipmentStep.AGREE_FREEZING || step == ShipmentStep.FREEZE_EN_ROUTE;
+    }
+
+    @Override
+    public boolean isSignature(ShipmentStep step) {
+        return step == ShipmentStep.ACCEPT;
+    }
+
+    @Override
     public boolean isUrgent(ShipmentState state) {
         return state.compareTo(ShipmentState.WITH_COURIER) >= 0 && state.compareTo(ShipmentState.EXAMINED) <= 0;
     }

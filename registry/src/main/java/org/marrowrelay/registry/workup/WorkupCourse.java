@@ -326,6 +326,11 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     }
 
     @Override
+    public boolean isSignature(WorkupStep step) {
+        return step == WorkupStep.PROPOSE_CLEARANCE || step == WorkupStep.CLEAR;
+    }
+
+    @Override
     public boolean isGrave(WorkupStep step) {
         return step == WorkupStep.START_CONDITIONING;
     }

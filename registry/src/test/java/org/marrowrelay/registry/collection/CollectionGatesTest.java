@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.marrowrelay.registry.followup.FollowUpStep;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.safety.EventDesk;
@@ -40,6 +42,9 @@ class CollectionGatesTest {
 
     @Autowired
     CollectionDesk desk;
+
+    @Autowired
+    MatterViews views;
 
     @Autowired
     EventDesk events;
@@ -148,6 +153,42 @@ class CollectionGatesTest {
                 .contains("the donor is fit and willing");
         take(NURSE, CollectionStep.ASK_DONOR, "donorWilling", "YES", "donorAskedBy", "nurse");
         take(CENTRE, CollectionStep.COLLECT_AGAIN, "acknowledgedBy", "physician");
+    }
+
+    /// What the transplant centre’s physician on call is offered first, in the order of the page.
+    private List<String> offered() {
+        return views.steps(desk.course(), desk.get(id), CENTRE).stream()
+                .map(step ->
+                        step.step() + (step.heldBack().isEmpty() ? "" : " held") + (step.danger() ? " marked" : ""))
+                .toList();
+    }
+
+    @Test
+    void shipping_is_never_offered_first_while_the_count_is_too_low() {
+        String[] few = {"minimum", "4", "weight", "70", "count1", "196", "dayTwoHeld", "YES", "product", "HPC_A"};
+        collection(id, CollectionState.DECIDING_1, few);
+        assertThat(offered())
+                .containsExactly(
+                        "ACKNOWLEDGE_SHIP held", "COLLECT_AGAIN held", "ESCALATE marked", "ACCEPT_LESS marked");
+        take(NURSE, CollectionStep.ASK_DONOR, "donorWilling", "YES", "donorAskedBy", "nurse");
+        assertThat(offered()).startsWith("COLLECT_AGAIN", "ACKNOWLEDGE_SHIP held");
+        sql.sql("update matter set facts = facts || '{\"count1\": \"412\"}' where id = ?")
+                .param(id)
+                .update();
+        assertThat(offered()).startsWith("ACKNOWLEDGE_SHIP", "COLLECT_AGAIN held");
+    }
+
+    @Test
+    void the_labels_of_an_invented_registry_say_that_they_are_samples_whatever_the_collection_says() {
+        collection(id, CollectionState.LABELLED, "din1", din(7), "productCode", "S1147V00");
+        assertThat(desk.labels(desk.get(id))).extracting(Label::sample).containsExactly(false);
+        sql.sql("update organisation set invented = true where code = ?")
+                .param(world.partner.value())
+                .update();
+        sql.sql("update matter set provider = ? where id = ?")
+                .params(world.partner.value(), id)
+                .update();
+        assertThat(desk.labels(desk.get(id))).extracting(Label::sample).containsExactly(true);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowrelay.registry.RegistryTest;
@@ -32,7 +33,12 @@ import org.marrowrelay.registry.TourBrowser;
 import org.marrowrelay.registry.TourPictures;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.Act;
+import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,6 +115,9 @@ class ClockTourTest {
     DonorDesk donors;
 
     @Autowired
+    CareDesk care;
+
+    @Autowired
     OrganisationDesk organisations;
 
     @Autowired
@@ -143,6 +152,22 @@ class ClockTourTest {
             expiry(page);
         }
         assertThat(pictures.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_pause_and_a_reservation_of_a_donor_end_by_the_clock_of_the_registry() {
+        at(LocalDate.of(2027, 1, 4), "10:00:00");
+        world = new RelayWorld("CLK-END", patients, donors, organisations, 2);
+        care.changeStatus(
+                world.id(1), new StatusChange(Status.TU, Reason.PR, LocalDate.of(2027, 1, 8)), Act.by("test"));
+        care.reserve(world.id(2), "P-1", LocalDate.of(2027, 1, 8), Act.by("test"));
+        at(LocalDate.of(2027, 1, 8), "10:00:00");
+        care.expire();
+        assertThat(care.reservation(world.id(2))).as("the last day of it").isPresent();
+        at(LocalDate.of(2027, 1, 10), "10:00:00");
+        care.expire();
+        assertThat(donors.find(world.id(1)).orElseThrow().status()).isEqualTo(Status.AV);
+        assertThat(care.reservation(world.id(2))).isEmpty();
     }
 
     /// The holiday, who is on duty, and one of each that was entered by mistake and is taken out again.

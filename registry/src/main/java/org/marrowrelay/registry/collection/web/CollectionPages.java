@@ -125,7 +125,7 @@ class CollectionPages {
             Model page) {
         page.addAttribute("collection", CollectionView.of(some, words));
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         boolean ours = views.actor(request).organisation() == null;
         page.addAttribute("ours", ours);
         page.addAttribute("log", ours ? views.log(desk.course(), some) : List.of());

@@ -97,7 +97,7 @@ class DisclosurePages {
                         .map(rule -> LetterView.RuleRow.of(rule, words))
                         .orElse(null));
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         page.addAttribute("facts", views.facts(some, FACTS));
         page.addAttribute("log", views.log(desk.course(), some));
         page.addAttribute("problems", problemWords.say(problems));

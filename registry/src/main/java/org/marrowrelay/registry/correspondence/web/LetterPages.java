@@ -149,7 +149,7 @@ class LetterPages {
                         .rule(some)
                         .map(rule -> LetterView.RuleRow.of(rule, words))
                         .orElse(null));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         page.addAttribute("log", log(some));
         page.addAttribute("texts", desk.texts(some.id()));
         page.addAttribute("openings", openings(some));

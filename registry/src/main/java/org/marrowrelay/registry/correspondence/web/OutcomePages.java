@@ -58,7 +58,7 @@ class OutcomePages {
         page.addAttribute("facts", views.facts(some, told));
         page.addAttribute("less", told.size() < 3);
         page.addAttribute("steps", views.steps(desk.course(), some, actor));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         page.addAttribute("log", desk.isRecipientsSide(some, actor) ? views.log(desk.course(), some) : List.of());
         page.addAttribute("problems", problemWords.say(problems));
         return "letter/outcome";

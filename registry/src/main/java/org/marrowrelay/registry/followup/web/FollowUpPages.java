@@ -60,7 +60,7 @@ class FollowUpPages {
     private String show(Matter<FollowUpState> some, List<Problem> problems, HttpServletRequest request, Model page) {
         page.addAttribute("followup", row(some));
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         page.addAttribute("log", views.log(desk.course(), some));
         page.addAttribute("problems", problemWords.say(problems));
         return "followup/show";

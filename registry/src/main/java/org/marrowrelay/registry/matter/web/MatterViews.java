@@ -186,8 +186,14 @@ public class MatterViews {
         if (!stays && !row.reasons().isEmpty()) {
             return 5;
         }
+        if (stays && course.isGrave(row.step())) {
+            return 4;
+        }
         if (stays) {
             return matter.has("at." + row.step()) ? 3 : 1;
+        }
+        if (course.isGrave(row.step()) && row.guards().isEmpty()) {
+            return 4;
         }
         if (row.guards().isEmpty()) {
             return row.to().compareTo(matter.state()) < 0 ? 4 : 1;
@@ -195,7 +201,16 @@ public class MatterViews {
         if (desk.heldBack(course, matter, row, actor).isEmpty()) {
             return 0;
         }
-        return !course.isGrave(row.step()) && course.fields(row.step()).stream().anyMatch(Field::required) ? 1 : 2;
+        return asks(course, row.step()) ? 1 : 2;
+    }
+
+    /// Whether what is entered may let the step go that is held back now.
+    private static <A extends Enum<A>> boolean asks(Course<?, A, ?> course, A step) {
+        return !course.isGrave(step)
+                && !course.isSignature(step)
+                && course.fields(step).stream()
+                        .anyMatch(field ->
+                                field.required() && !course.counted(step).contains(field.name()));
     }
 
     private <S extends Enum<S>, A extends Enum<A>, C> StepForm step(
@@ -209,14 +224,13 @@ public class MatterViews {
                 .map(code -> new Choice(code, words.of("relay.reason." + code)))
                 .toList();
         boolean grave = course.isGrave(row.step());
-        boolean asks = !grave && fields.stream().anyMatch(FieldForm::required);
         return new StepForm(
                 row.step().name(),
                 words.of("relay.step." + row.step()),
                 UUID.randomUUID().toString(),
                 reasons,
                 fields,
-                asks ? List.of() : heldBack(course, matter, row, actor),
+                asks(course, row.step()) ? List.of() : heldBack(course, matter, row, actor),
                 fields.isEmpty() && reasons.isEmpty(),
                 grave || (!reasons.isEmpty() && row.to() != matter.state()));
     }
@@ -299,15 +313,23 @@ public class MatterViews {
         return Choices.ALL.contains(value);
     }
 
-    /// The clocks that run.
-    public List<ClockRow> clocks(Course<?, ?, ?> course, Matter<?> matter) {
+    /// The clocks that run, as somebody sees them: who works elsewhere reads which organisation must act. What another
+    /// organisation owes stands on its own clock.
+    public List<ClockRow> clocks(Course<?, ?, ?> course, Matter<?> matter, Actor actor) {
+        String us = actor.organisation() == null ? "" : matter.provider().value();
         Instant now = clock.instant();
         return tasks.running(course.kind(), matter.id()).stream()
                 .filter(Task::alarm)
                 .map(task -> new ClockRow(
                         words.of("relay.clock." + task.key().clock()),
-                        task.organisation() == null ? "" : task.organisation().value(),
-                        words.moment(task.due()),
+                        task.organisation() == null ? us : task.organisation().value(),
+                        task.organisation() == null
+                                ? words.moment(task.due())
+                                : local(
+                                        task.due(),
+                                        organisations
+                                                .calendar(task.organisation())
+                                                .zone()),
                         task.isLate(now)))
                 .toList();
     }

@@ -152,7 +152,7 @@ class EventPages {
     private String show(Matter<EventState> some, List<Problem> problems, HttpServletRequest request, Model page) {
         page.addAttribute("event", row(some));
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         page.addAttribute("facts", views.facts(some, FACTS));
         page.addAttribute("log", views.log(desk.course(), some));
         page.addAttribute("problems", problemWords.say(problems));

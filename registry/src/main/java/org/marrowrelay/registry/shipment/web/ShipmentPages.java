@@ -172,7 +172,7 @@ class ShipmentPages {
                 views.steps(desk.course(), some, views.actor(request)).stream()
                         .sorted(Comparator.comparing(step -> SELDOM.contains(step.step())))
                         .toList());
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         boolean ours = views.actor(request).organisation() == null;
         page.addAttribute("ours", ours);
         page.addAttribute("log", ours ? log(some) : List.of());

@@ -144,7 +144,7 @@ class WorkupPages {
         page.addAttribute("workup", WorkupView.of(some, words));
         page.addAttribute("critical", some.state() == WorkupState.CONDITIONING);
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
-        page.addAttribute("clocks", views.clocks(desk.course(), some));
+        page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
         page.addAttribute("log", views.log(desk.course(), some));
         page.addAttribute("asked", views.facts(some, ASKED));
         page.addAttribute("found", views.facts(some, FOUND));
