@@ -217,6 +217,8 @@ public final class Permissions {
             rule(GET, "/reach/**", false, DONOR_COORDINATOR, RECRUITER, PRIVACY_OFFICER),
             // what donors said by telephone, health included
             rule(GET, "/calls/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
+            // who comes to an event
+            rule(null, "/guests/**", false, DONOR_COORDINATOR, RECRUITER),
             rule(GET, "/erasures/**", false, PRIVACY_OFFICER, DONOR_COORDINATOR),
             // health answers of people who want to join, and the questions
             rule(GET, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),

@@ -295,6 +295,7 @@ final class BlindnessWalk {
                 select id, current_date - 2, 'walk', now() from words
                 """).param(id).update();
         }
+        plantGuest();
         long talk = Long.parseLong(samples.getOrDefault("TALK", "1"));
         samples.put(
                 "public picture",
@@ -309,6 +310,22 @@ final class BlindnessWalk {
         sql.sql("insert into public_slides values (?, ?, 'walk', now())")
                 .params(talk, "%PDF-1.4".getBytes(StandardCharsets.US_ASCII))
                 .update();
+    }
+
+    /// Somebody who signs up for the event, and links that serve.
+    private void plantGuest() {
+        String event = samples.getOrDefault("EVENT", "1");
+        Walker stranger = new Walker(base);
+        stranger.meet("/welcome/events/" + event + "/come");
+        stranger.form(
+                "/welcome/events/" + event + "/come",
+                Map.of("name", mark(Side.DONOR) + "GUEST", "email", mark(Side.DONOR) + "guest@example.org"));
+        sql.sql("""
+            update event_guest set state = 'COMING', confirmed_at = now(),
+                   come_hash = encode(sha256('blind-link-to-come-to-an-event'), 'hex'),
+                   leave_hash = encode(sha256('blind-link-to-come-to-an-event'), 'hex')
+             where item = ?
+            """).param(Long.parseLong(event)).update();
     }
 
     /// A call that is due with the planted donor.
@@ -532,7 +549,8 @@ final class BlindnessWalk {
             leaks.add("the donor does not see their own data, so that this walk has looked at nothing");
         }
         for (Route route : routes) {
-            if (route.pattern().matches("/(me|join)(/.*)?") && route.method().equals("POST")) {
+            if (route.pattern().matches("/(me|join|welcome)(/.*)?")
+                    && route.method().equals("POST")) {
                 lookFor(route + " as a stranger", EnumSet.allOf(Side.class), stranger.form(address(route), form()));
             }
         }
@@ -625,6 +643,7 @@ final class BlindnessWalk {
                     case "frequencies" -> samples.getOrDefault("set", "1");
                     case "insight" -> samples.getOrDefault("estimate", "1");
                     case "welcome", "texts" -> ofPublicPages(route);
+                    case "guests" -> samples.getOrDefault("EVENT", "1");
                     default -> "1";
                 };
         String address = VARIABLE.matcher(route.pattern()).replaceAll(variable -> switch (variable.group(1)) {
@@ -643,7 +662,12 @@ final class BlindnessWalk {
                 room.equals("problems")
                         ? "WEB-0001"
                         : room.equals("applicants") ? samples.getOrDefault("applicant", "1") : PARTNER;
-            case "word" -> room.equals("me") ? "blind-link-to-the-own-page" : "blind-link-to-confirm-an-address";
+            case "word" ->
+                switch (room) {
+                    case "me" -> "blind-link-to-the-own-page";
+                    case "welcome" -> "blind-link-to-come-to-an-event";
+                    default -> "blind-link-to-confirm-an-address";
+                };
             case "format" -> "csv";
             case "table" -> "consents";
             case "topic" -> "journey";
