@@ -168,6 +168,8 @@ public final class Permissions {
             // A donor's own page, by a link that serves once
             everybody("/me"),
             everybody("/me/**"),
+            // What somebody reads whom a donor named, by a link of their own
+            everybody("/learn/**"),
             // The courier, by the token of one shipment
             everybody("/carry/**"),
             everybody("/error"),
@@ -220,6 +222,9 @@ public final class Permissions {
             // who comes to an event
             rule(null, "/guests/**", false, DONOR_COORDINATOR, RECRUITER),
             rule(GET, "/erasures/**", false, PRIVACY_OFFICER, DONOR_COORDINATOR),
+            // with whom to talk before a consent
+            rule(GET, "/education", false, ADMINISTRATOR, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
+            rule(HttpMethod.POST, "/education/questions", false, MEDICAL_ADVISER),
             // health answers of people who want to join, and the questions
             rule(GET, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(HttpMethod.POST, "/applicants/questionnaire", false, MEDICAL_ADVISER),
@@ -233,6 +238,8 @@ public final class Permissions {
             rule(null, "/erasures/**", false, PRIVACY_OFFICER),
             rule(null, "/applicants/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(null, "/texts/**", false, ADMINISTRATOR, DONOR_COORDINATOR, RECRUITER),
+            rule(null, "/education/talks/**", false, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
+            rule(null, "/education/**", false, ADMINISTRATOR, DONOR_COORDINATOR, RECRUITER, MEDICAL_ADVISER),
             rule(null, "/patients/**", false, SEARCH_COORDINATOR),
             rule(null, "/searches/**", false, SEARCH_COORDINATOR),
             rule(null, "/frequencies/**", false, ADMINISTRATOR, SEARCH_COORDINATOR, DONOR_COORDINATOR),

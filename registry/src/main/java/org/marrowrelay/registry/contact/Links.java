@@ -40,7 +40,9 @@ public class Links {
         /// Confirm an e-mail address.
         CONFIRM(Duration.ofDays(7)),
         /// Say that one is still here and still willing.
-        STILL_HERE(Duration.ofDays(60));
+        STILL_HERE(Duration.ofDays(60)),
+        /// Read along what somebody close to a donor may read; looked at, never used up.
+        LEARN(Duration.ofDays(365));
 
         private final Duration life;
 

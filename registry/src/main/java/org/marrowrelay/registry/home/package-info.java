@@ -9,6 +9,7 @@
             "call",
             "collection",
             "donor",
+            "education",
             "patient",
             "population",
             "portal",

@@ -33,6 +33,9 @@ import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Registration;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
+import org.marrowrelay.registry.education.Check;
+import org.marrowrelay.registry.education.CheckDesk;
+import org.marrowrelay.registry.education.ReadingDesk;
 import org.marrowrelay.registry.identity.Alike.Likeness;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
@@ -71,6 +74,8 @@ public class JoinDesk {
     private final OwnAddress address;
     private final DonorDesk donors;
     private final CareDesk care;
+    private final CheckDesk understanding;
+    private final ReadingDesk readings;
     private final JsonMapper json;
     private final Words words;
     private final Clock clock;
@@ -86,6 +91,8 @@ public class JoinDesk {
             OwnAddress address,
             DonorDesk donors,
             CareDesk care,
+            CheckDesk understanding,
+            ReadingDesk readings,
             JsonMapper json,
             Words words,
             Clock clock) {
@@ -99,6 +106,8 @@ public class JoinDesk {
         this.address = address;
         this.donors = donors;
         this.care = care;
+        this.understanding = understanding;
+        this.readings = readings;
         this.json = json;
         this.words = words;
         this.clock = clock;
@@ -111,11 +120,24 @@ public class JoinDesk {
     ///     questions or the consent have a newer version, and the first of [JoinForm#problems]
     @Transactional
     public void apply(JoinForm form) {
+        apply(form, Map.of());
+    }
+
+    /// As [#apply(JoinForm)], with what was answered to the questions before the consent. Answers that are not
+    /// right refuse nothing: the staff is told to talk about them.
+    ///
+    /// @param understood answers by question; empty when none were asked
+    @Transactional
+    public void apply(JoinForm form, Map<String, String> understood) {
         if (applicants.ofForm(form.key()).isPresent()) {
             return;
         }
         check(form);
         String code = draw();
+        if (!understood.isEmpty()) {
+            understanding.answered(
+                    code, understanding.current(), Check.Part.JOINING, form.language(), understood);
+        }
         List<String> asks = questionnaires.current().with(Questionnaire.Verdict.ASK, form.answers()).stream()
                 .map(Questionnaire.Question::id)
                 .toList();
@@ -161,8 +183,13 @@ public class JoinDesk {
                         .filter(subject -> applicants
                                 .find(subject.code())
                                 .map(one -> one.state().isOpen())
-                                .orElse(true))
+                                .orElseGet(() -> isDonor(subject.code())))
                         .findFirst());
+    }
+
+    /// Somebody whom a donor named to read along has a code in the vault, too, and is not known for that.
+    private boolean isDonor(String code) {
+        return DonorId.isId(code) && donors.findFile(new DonorId(code)).isPresent();
     }
 
     private void write(String key, String code, String language, String what, Object... values) {
@@ -364,6 +391,7 @@ public class JoinDesk {
         care.checkedUp(id, joined, act);
         donors.name(id, code, act);
         moveIdentity(code, id);
+        readings.became(code, id.value());
         applicants.donor(code, id.value());
         applicants.move(code, ApplicantState.LISTED, "ENLIST", by, "");
         write("listed " + code, id.value(), one.language(), "listed", address.of("/me"));

@@ -16,7 +16,18 @@
 /// Door: [JoinDesk]. Problems: `JOI-`. Source: DOMAIN 1.2 stages 1 and 2, 1.9, 6.1.
 @ApplicationModule(
         displayName = "Joining",
-        allowedDependencies = {"access", "contact", "donor", "identity", "outreach", "retention", "task", "web"})
+        allowedDependencies = {
+            "access",
+            "contact",
+            "donor",
+            "education",
+            "education :: web",
+            "identity",
+            "outreach",
+            "retention",
+            "task",
+            "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.joining;
 

@@ -234,6 +234,7 @@ final class BlindnessWalk {
         plantApplicant();
         plantCall();
         plantItems();
+        plantLesson();
         sql.sql("select max(id) from frequency_set")
                 .query(Long.class)
                 .optional()
@@ -263,6 +264,8 @@ final class BlindnessWalk {
             healthy.put(question.group(1), "no");
         }
         stranger.form("/join/health", healthy);
+        stranger.form(
+                "/join/understand", Map.of("from", "unknown", "whom", "unknown", "back", "unknown", "money", "unknown"));
         Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]+)\"")
                 .matcher(stranger.get("/join/consent").body());
         stranger.form("/join/consent", Map.of("version", version.find() ? version.group(1) : "", "agree", "true"));
@@ -333,6 +336,27 @@ final class BlindnessWalk {
         sql.sql("""
             insert into donor_call_plan values (?, 'CALL', 'ASKED', now(), 'walk', now()) on conflict do nothing
             """).param(DONOR).update();
+    }
+
+    /// A video of the library, and somebody close to the planted donor who reads along.
+    private void plantLesson() {
+        samples.put(
+                "medium",
+                sql.sql("""
+                                insert into lesson_medium (kind, media_type, name, bytes, sha256, made_by, made_at)
+                                values ('VIDEO', 'video/webm', 'walk', 4, 'x', 'walk', now()) returning id
+                                """)
+                        .query(Long.class)
+                        .single()
+                        .toString());
+        sql.sql("insert into lesson_medium_part select id, 0, 'walk' from lesson_medium where id = ?")
+                .param(Long.valueOf(samples.getOrDefault("medium", "0")))
+                .update();
+        sql.sql("""
+                        insert into lesson_family (code, donor, relation, language, made_at)
+                        values ('F-0000000001', ?, 'MOTHER', 'en', now()) on conflict do nothing
+                        """).param(DONOR).update();
+        link("blind-link-to-read-along", "F-0000000001", "LEARN");
     }
 
     private static Map<String, String> contacts() {
@@ -530,12 +554,15 @@ final class BlindnessWalk {
         Walker donor = new Walker(base);
         donor.meet("/me/enter/blind-link-to-the-own-page");
         donor.form("/me/enter/blind-link-to-the-own-page", Map.of());
+        donor.form(
+                "/me/learn/family",
+                Map.of("relation", "MOTHER", "email", mark(Side.DONOR) + "family@example.org", "tongue", "en"));
         donor.form("/me/questions", Map.of("text", "From " + mark(Side.DONOR) + "ASKED@example.org"));
         Walker stranger = new Walker(base);
         stranger.meet("/me");
         boolean themselves = false;
         for (Route route : routes) {
-            if (route.pattern().matches("/(me|welcome|join)(/.*)?")
+            if (route.pattern().matches("/(me|welcome|join|learn)(/.*)?")
                     && route.method().equals("GET")) {
                 String address = address(route).replaceFirst("\\?.*", "");
                 Walker.Answer answer = donor.get(address);
@@ -549,7 +576,7 @@ final class BlindnessWalk {
             leaks.add("the donor does not see their own data, so that this walk has looked at nothing");
         }
         for (Route route : routes) {
-            if (route.pattern().matches("/(me|join|welcome)(/.*)?")
+            if (route.pattern().matches("/(me|join|welcome|learn)(/.*)?")
                     && route.method().equals("POST")) {
                 lookFor(route + " as a stranger", EnumSet.allOf(Side.class), stranger.form(address(route), form()));
             }
@@ -666,8 +693,11 @@ final class BlindnessWalk {
                 switch (room) {
                     case "me" -> "blind-link-to-the-own-page";
                     case "welcome" -> "blind-link-to-come-to-an-event";
+                    case "learn" -> "blind-link-to-read-along";
                     default -> "blind-link-to-confirm-an-address";
                 };
+            case "slug" -> "donation";
+            case "medium" -> samples.getOrDefault("medium", "1");
             case "format" -> "csv";
             case "table" -> "consents";
             case "topic" -> "journey";

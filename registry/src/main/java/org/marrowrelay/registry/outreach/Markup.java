@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Reads the few signs of our texts: `## ` begins a heading, `- ` an item, an empty line ends a paragraph,
 /// and `[words](address)` leads to a path of this server or to an `https` address. Everything else is words;
 /// there is no way to write HTML.
-final class Markup {
+public final class Markup {
     private static final Pattern LINK =
             Pattern.compile("\\[([^\\]\\n]{1,200})]\\((/[^)\\s/][^)\\s]*|https://[^)\\s]+)\\)");
 
@@ -18,7 +18,8 @@ final class Markup {
 
     private Markup() {}
 
-    static List<Block> read(String text) {
+    /// The blocks of a text, in order.
+    public static List<Block> read(String text) {
         Markup markup = new Markup();
         text.lines().map(String::strip).forEach(markup::take);
         markup.close();

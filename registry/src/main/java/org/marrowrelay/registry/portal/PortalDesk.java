@@ -30,6 +30,8 @@ import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.StatusChange;
+import org.marrowrelay.registry.education.CheckDesk;
+import org.marrowrelay.registry.education.ReadingDesk;
 import org.marrowrelay.registry.identity.Alike.Likeness;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
@@ -69,6 +71,8 @@ public class PortalDesk {
     private final DonorStages stages;
     private final CallDesk calls;
     private final QuestionDesk questions;
+    private final ReadingDesk readings;
+    private final CheckDesk checks;
     private final JdbcClient sql;
     private final Words words;
     private final Clock clock;
@@ -84,6 +88,8 @@ public class PortalDesk {
             DonorStages stages,
             CallDesk calls,
             QuestionDesk questions,
+            ReadingDesk readings,
+            CheckDesk checks,
             JdbcClient sql,
             Words words,
             Clock clock) {
@@ -97,6 +103,8 @@ public class PortalDesk {
         this.stages = stages;
         this.calls = calls;
         this.questions = questions;
+        this.readings = readings;
+        this.checks = checks;
         this.sql = sql;
         this.words = words;
         this.clock = clock;
@@ -232,6 +240,7 @@ public class PortalDesk {
     /// on stops, and who must know is woken by the rooms that listen.
     @Transactional
     public void withdraw(String code) {
+        readings.endFamily(code);
         if (joining.find(code).isPresent()) {
             joining.withdraw(code, code);
             return;
@@ -268,6 +277,34 @@ public class PortalDesk {
                 "calls",
                 calls.of(code).stream()
                         .map(one -> Map.of("at", one.at().toString(), "outcome", one.outcome(), "said", one.said()))
+                        .toList());
+        all.put(
+                "learnt",
+                readings.of(code).stream()
+                        .map(one -> Map.of(
+                                "piece", one.lesson(),
+                                "version", one.version(),
+                                "language", one.language(),
+                                "by", one.isOwn() ? "you" : "somebody whom you named",
+                                "openedAt", one.openedAt().toString(),
+                                "watchedPercent", one.percent(),
+                                "finishedAt", String.valueOf(one.finishedAt())))
+                        .toList());
+        all.put(
+                "understood",
+                checks.of(code).stream()
+                        .map(one -> Map.of(
+                                "before", one.part(),
+                                "version", one.version(),
+                                "at", one.at().toString(),
+                                "right", one.right(),
+                                "asked", one.asked()))
+                        .toList());
+        all.put(
+                "family",
+                readings.family(code).stream()
+                        .map(one -> Map.of(
+                                "relation", one.relation(), "since", one.madeAt().toString()))
                         .toList());
         all.put(
                 "messages",
@@ -384,6 +421,7 @@ public class PortalDesk {
                     () -> vault.erase(Subject.donor(code), "erasure asked for by the donor, decided by " + by));
             calls.forget(code);
             questions.forget(code);
+            readings.forget(code);
         }
         sql.sql("update erasure_request set decision = ?, decided_by = ?, decided_at = ?, reason = ? where id = ?")
                 .params(erase ? "ERASED" : "KEPT", by, Timestamp.from(clock.instant()), reason.strip(), id)

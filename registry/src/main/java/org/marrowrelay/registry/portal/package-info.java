@@ -11,7 +11,19 @@
 /// GDPR Art. 15 to 20.
 @ApplicationModule(
         displayName = "Portal",
-        allowedDependencies = {"access", "audit", "call", "contact", "donor", "identity", "joining", "task", "web"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "call",
+            "contact",
+            "donor",
+            "education",
+            "education :: web",
+            "identity",
+            "joining",
+            "task",
+            "web"
+        })
 @NullMarked
 package org.marrowrelay.registry.portal;
 

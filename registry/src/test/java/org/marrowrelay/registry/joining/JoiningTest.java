@@ -73,6 +73,7 @@ class JoiningTest {
         String csrf = visitor.tokenOf("/join");
         visitor.post("/join", "_csrf", csrf, "birth", "1998-02-03", "sex", "F", "height", "168", "weight", "61");
         answer(visitor, csrf, "no");
+        understand(visitor, csrf, "blood");
         Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]+)\"")
                 .matcher(visitor.get("/join/consent").body());
         assertThat(version.find()).as("the consent names its version").isTrue();
@@ -104,6 +105,12 @@ class JoiningTest {
                 "+8613800138002"));
         fields.addAll(List.of(changed));
         return visitor.post("/join/contact", fields.toArray(String[]::new));
+    }
+
+    /// Answers what is asked before the consent; all right but the first, which the caller decides.
+    private static HttpResponse<String> understand(Visitor visitor, String csrf, String from) {
+        return visitor.post(
+                "/join/understand", "_csrf", csrf, "from", from, "whom", "any", "back", "always", "money", "nothing");
     }
 
     private HttpResponse<String> answer(Visitor visitor, String csrf, String all, String... others) {
@@ -226,6 +233,9 @@ class JoiningTest {
         assertThat(answer(visitor, csrf, "no", "skin", "yes").body()).contains("in 4 months");
         assertThat(visitor.get("/join/consent").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/join/health"));
+        answer(visitor, csrf, "no");
+        assertThat(visitor.get("/join/consent").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/join/understand"));
     }
 
     @Test

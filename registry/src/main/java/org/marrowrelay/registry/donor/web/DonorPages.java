@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Consent;
@@ -28,6 +29,7 @@ import org.marrowrelay.registry.donor.TwinDesk;
 import org.marrowrelay.registry.donor.TypingDesk;
 import org.marrowrelay.registry.donor.TypingReport;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
+import org.marrowrelay.registry.web.Learnt;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.TypingView;
@@ -50,6 +52,7 @@ class DonorPages {
     private final Doubles doubles;
     private final DonorExport exports;
     private final ActiveNomenclature nomenclature;
+    private final Learnt learnt;
     private final Words words;
     private final Clock clock;
 
@@ -61,6 +64,7 @@ class DonorPages {
             Doubles doubles,
             DonorExport exports,
             ActiveNomenclature nomenclature,
+            Learnt learnt,
             Words words,
             Clock clock) {
         this.desk = desk;
@@ -70,6 +74,7 @@ class DonorPages {
         this.doubles = doubles;
         this.exports = exports;
         this.nomenclature = nomenclature;
+        this.learnt = learnt;
         this.words = words;
         this.clock = clock;
     }
@@ -148,6 +153,7 @@ class DonorPages {
         page.addAttribute("file", LifeView.of(care.life(donor.id()), typings.list(donor.id()), id, words));
         page.addAttribute("names", desk.names(donor.id()));
         page.addAttribute("due", care.due(file));
+        page.addAttribute("learnt", isDonorSide(request) ? learnt.of(donor.id().value()) : List.of());
         page.addAttribute(
                 "twins",
                 twins.listTwinsOf(donor.id()).stream()
@@ -156,6 +162,11 @@ class DonorPages {
         page.addAttribute("doubles", request.isUserInRole("DONOR_COORDINATOR") ? doublesOf(donor) : List.of());
         choices(donor, page);
         return "donor/show";
+    }
+
+    /// What a donor read, and with whom, is for those who care for donors.
+    private static boolean isDonorSide(HttpServletRequest request) {
+        return Stream.of("DONOR_COORDINATOR", "MEDICAL_ADVISER", "RECRUITER").anyMatch(request::isUserInRole);
     }
 
     /// What people share in the vault is for those who may look into it.

@@ -18,6 +18,7 @@ import org.marrowrelay.registry.joining.ApplicantState;
 import org.marrowrelay.registry.joining.JoinDesk;
 import org.marrowrelay.registry.joining.Questionnaire;
 import org.marrowrelay.registry.joining.Questionnaires;
+import org.marrowrelay.registry.web.Learnt;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Place;
 import org.marrowrelay.registry.web.ProblemWords;
@@ -47,14 +48,16 @@ class ApplicantPages {
     private final Questionnaires questionnaires;
     private final IdentityDesk vault;
     private final ProblemWords problems;
+    private final Learnt learnt;
     private final Words words;
 
     ApplicantPages(
-            JoinDesk desk, Questionnaires questionnaires, IdentityDesk vault, ProblemWords problems, Words words) {
+            JoinDesk desk, Questionnaires questionnaires, IdentityDesk vault, ProblemWords problems, Learnt learnt, Words words) {
         this.desk = desk;
         this.questionnaires = questionnaires;
         this.vault = vault;
         this.problems = problems;
+        this.learnt = learnt;
         this.words = words;
     }
 
@@ -99,6 +102,7 @@ class ApplicantPages {
     String show(@PathVariable String code, HttpServletRequest request, Locale locale, Model page) {
         Applicant one = desk.find(code).orElseThrow(Missing::new);
         page.addAttribute("one", one);
+        page.addAttribute("learnt", learnt.of(one.code()));
         page.addAttribute("age", words.age(one.birth()));
         page.addAttribute("joined", words.moment(one.joinedAt()));
         page.addAttribute("answers", mayReadHealth(request) ? answers(one, locale) : List.of());

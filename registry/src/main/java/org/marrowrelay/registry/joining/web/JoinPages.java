@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.access.LogInThrottle;
+import org.marrowrelay.registry.education.Check;
+import org.marrowrelay.registry.education.CheckDesk;
+import org.marrowrelay.registry.education.web.CheckView;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.joining.JoinDesk;
 import org.marrowrelay.registry.joining.JoinForm;
@@ -48,6 +51,7 @@ class JoinPages {
     private final JoinDesk desk;
     private final Questionnaires questionnaires;
     private final TextDesk texts;
+    private final CheckDesk understanding;
     private final LogInThrottle throttle;
     private final ProblemWords problems;
     private final Words words;
@@ -57,6 +61,7 @@ class JoinPages {
             JoinDesk desk,
             Questionnaires questionnaires,
             TextDesk texts,
+            CheckDesk understanding,
             LogInThrottle throttle,
             ProblemWords problems,
             Words words,
@@ -64,6 +69,7 @@ class JoinPages {
         this.desk = desk;
         this.questionnaires = questionnaires;
         this.texts = texts;
+        this.understanding = understanding;
         this.throttle = throttle;
         this.problems = problems;
         this.words = words;
@@ -78,6 +84,7 @@ class JoinPages {
         private String questionnaire = "";
         private String consent = "";
         private String language = "";
+        private final Map<String, String> understood = new HashMap<>();
         private boolean abroad;
         private boolean research;
     }
@@ -213,7 +220,7 @@ class JoinPages {
                 .forEach(one -> draft.answers.put(
                         one.id(), cut(Objects.requireNonNullElse(request.getParameter(one.id()), ""))));
         if (asked.admits(draft.answers)) {
-            return "redirect:/join/consent";
+            return "redirect:/join/understand";
         }
         return health(draft, locale, page, true, refusals(asked, draft.answers, tongue(locale)));
     }
@@ -228,10 +235,49 @@ class JoinPages {
                 .toList();
     }
 
+    /// What one should have understood before one agrees; nobody is turned away by it.
+    @GetMapping("/understand")
+    String understand(HttpServletRequest request, Locale locale, Model page) {
+        Draft draft = draft(request);
+        if (draft == null || !isHealthy(draft)) {
+            return "redirect:/join/health";
+        }
+        return understand(draft.understood, false, locale, page);
+    }
+
+    private String understand(Map<String, String> answers, boolean looked, Locale locale, Model page) {
+        page.addAttribute(
+                "questions", CheckView.of(understanding.current(), Check.Part.JOINING, tongue(locale), answers));
+        page.addAttribute("looked", looked);
+        return "joining/understand";
+    }
+
+    /// Explains the right answers at once.
+    @PostMapping("/understand")
+    String understood(HttpServletRequest request, Locale locale, Model page) {
+        Draft draft = draft(request);
+        if (draft == null || !isHealthy(draft)) {
+            return "redirect:/join/health";
+        }
+        Check asked = understanding.current();
+        Map<String, String> answers = CheckView.answers(asked, Check.Part.JOINING, request::getParameter);
+        if (!asked.isComplete(Check.Part.JOINING, answers)) {
+            page.addAttribute("missing", true);
+            return understand(answers, false, locale, page);
+        }
+        draft.understood.clear();
+        draft.understood.putAll(answers);
+        return understand(answers, true, locale, page);
+    }
+
     @GetMapping("/consent")
     String consent(HttpServletRequest request, Locale locale, Model page) {
-        if (!isHealthy(draft(request))) {
+        Draft draft = draft(request);
+        if (draft == null || !isHealthy(draft)) {
             return "redirect:/join/health";
+        }
+        if (draft.understood.isEmpty()) {
+            return "redirect:/join/understand";
         }
         page.addAttribute("text", texts.current(Topic.CONSENT, tongue(locale)));
         page.addAttribute("refused", false);
@@ -256,6 +302,9 @@ class JoinPages {
         Draft draft = draft(request);
         if (draft == null || !isHealthy(draft)) {
             return "redirect:/join/health";
+        }
+        if (draft.understood.isEmpty()) {
+            return "redirect:/join/understand";
         }
         if (!agree || !texts.current(Topic.CONSENT, tongue(locale)).version().equals(version)) {
             consent(request, locale, page);
@@ -303,7 +352,7 @@ class JoinPages {
         }
         if (wrong.isEmpty()) {
             try {
-                desk.apply(form);
+                desk.apply(form, draft.understood);
                 request.getSession().removeAttribute(DRAFT);
                 return "redirect:/join/sent";
             } catch (ProblemException refused) {

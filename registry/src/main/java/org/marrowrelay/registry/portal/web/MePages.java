@@ -62,14 +62,15 @@ class MePages {
         this.words = words;
     }
 
-    private static Optional<String> code(HttpServletRequest request) {
+    /// Who has come in, if anybody has.
+    static Optional<String> code(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         @Nullable Object code = session == null ? null : session.getAttribute(CODE);
         return Optional.ofNullable(code).map(Object::toString);
     }
 
     /// A page of somebody who has come in; others are led to the form for a link.
-    private static String of(HttpServletRequest request, Function<String, String> page) {
+    static String of(HttpServletRequest request, Function<String, String> page) {
         return code(request).map(page).orElse(HOME);
     }
 

@@ -18,6 +18,7 @@ import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.web.Learnt;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
@@ -84,6 +85,7 @@ class WorkupPages {
     private final MatterViews views;
     private final OrganisationDesk organisations;
     private final ObjectProvider<WorkupLinks> links;
+    private final Learnt learnt;
     private final Words words;
     private final ProblemWords problemWords;
     private final Clock clock;
@@ -93,6 +95,7 @@ class WorkupPages {
             MatterViews views,
             OrganisationDesk organisations,
             ObjectProvider<WorkupLinks> links,
+            Learnt learnt,
             Words words,
             ProblemWords problemWords,
             Clock clock) {
@@ -100,6 +103,7 @@ class WorkupPages {
         this.views = views;
         this.organisations = organisations;
         this.links = links;
+        this.learnt = learnt;
         this.words = words;
         this.problemWords = problemWords;
         this.clock = clock;
@@ -153,8 +157,14 @@ class WorkupPages {
         page.addAttribute(
                 "collections",
                 links.stream().flatMap(link -> link.of(some.id()).stream()).toList());
+        page.addAttribute("learnt", isDonorSide(request) ? learnt.of(some.donor()) : List.of());
         page.addAttribute("problems", problemWords.say(problems));
         return "workup/show";
+    }
+
+    /// What a donor read, and with whom, is for those who care for donors; the patient’s desk reads this page, too.
+    private static boolean isDonorSide(HttpServletRequest request) {
+        return request.isUserInRole("DONOR_COORDINATOR") || request.isUserInRole("MEDICAL_ADVISER");
     }
 
     private static @Nullable LocalDate day(String text) {
