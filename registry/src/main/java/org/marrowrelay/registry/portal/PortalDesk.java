@@ -59,6 +59,7 @@ public class PortalDesk {
     private static final List<IdentityField> NEEDED =
             List.of(IdentityField.FAMILY_NAME, IdentityField.GIVEN_NAME, IdentityField.EMAIL, IdentityField.PHONE);
     private static final String WHY = "the donor at their own data";
+    private static final int LONGEST_AWAY = 5;
     private static final String MISSED = "donor’s own page";
 
     private final DonorDesk donors;
@@ -220,9 +221,17 @@ public class PortalDesk {
     /// Pauses until a day, or ends the pause.
     ///
     /// @param until last day away; `null`: back now
-    /// @throws ProblemException when the donor is reserved: then somebody must talk with them
+    /// @throws ProblemException when the donor is reserved: then somebody must talk with them; `POR-0006` when the
+    ///     day is past or more than five years away
     @Transactional
     public void travel(String code, @Nullable LocalDate until) {
+        LocalDate today = LocalDate.now(clock);
+        if (until != null && (until.isBefore(today) || until.isAfter(today.plusYears(LONGEST_AWAY)))) {
+            throw refused(
+                    "POR-0006",
+                    "the day is past, or more than five years away",
+                    "choose another day; who does not want to be asked at all can withdraw");
+        }
         DonorFile file = present(code);
         Status now = file.donor().status();
         if (now == Status.RS || now == Status.OP) {

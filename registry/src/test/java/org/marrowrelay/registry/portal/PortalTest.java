@@ -240,6 +240,11 @@ class PortalTest {
         assertThat(me.get("/me").body()).contains(until);
         me.post("/me/travel", "_csrf", csrf);
         assertThat(donors.find(id).orElseThrow().status()).isEqualTo(Status.AV);
+        for (String day : new String[] {"+999999999-12-31", "2001-01-01", LocalDate.now().plusYears(6).toString()}) {
+            assertThat(me.post("/me/travel", "_csrf", csrf, "until", day).body())
+                    .as(day)
+                    .contains("more than five years away");
+        }
         care.reserve(id, "P-TEST", LocalDate.now().plusDays(10), Act.by("test"));
         assertThat(me.post("/me/travel", "_csrf", csrf, "until", until).body())
                 .contains("somebody counts on you")
