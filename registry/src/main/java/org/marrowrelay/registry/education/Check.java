@@ -39,7 +39,11 @@ public record Check(String version, Map<Part, Questions> parts) {
 
         /// The name of the right choice.
         public String right() {
-            return choices.stream().filter(Choice::right).map(Choice::id).findFirst().orElse("");
+            return choices.stream()
+                    .filter(Choice::right)
+                    .map(Choice::id)
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -55,7 +59,9 @@ public record Check(String version, Map<Part, Questions> parts) {
         parts = Map.copyOf(parts);
         for (Part part : Part.values()) {
             Questions asked = parts.get(part);
-            if (asked == null || asked.questions().isEmpty() || asked.enough() < 1
+            if (asked == null
+                    || asked.questions().isEmpty()
+                    || asked.enough() < 1
                     || asked.enough() > asked.questions().size()) {
                 throw unsound(part.name());
             }
@@ -85,7 +91,8 @@ public record Check(String version, Map<Part, Questions> parts) {
     private static ProblemException unsound(String name) {
         return Library.refused(
                 "EDU-0012",
-                "the question \"{0}\" has no text in both languages, a name that is taken, or not exactly one right answer",
+                "the question \"{0}\" has no text in both languages, a name that is taken, or not exactly one right"
+                        + " answer",
                 "correct the file; begin with the present one",
                 name);
     }

@@ -63,8 +63,7 @@ public class CheckDesk {
         Check wanted = read(content);
         boolean taken = wanted.version().isBlank()
                 || wanted.version().length() > 40
-                || wanted.version()
-                        .equals(read(Library.resource("check.json")).version());
+                || wanted.version().equals(read(Library.resource("check.json")).version());
         if (taken) {
             throw unreadable();
         }
@@ -106,9 +105,8 @@ public class CheckDesk {
     /// Takes down an attempt, answers that are missing as not right.
     @Transactional
     public void answered(String donor, Check asked, Check.Part part, String language, Map<String, String> answers) {
-        List<String> missed = asked.missed(part, answers).stream()
-                .map(Check.Question::id)
-                .toList();
+        List<String> missed =
+                asked.missed(part, answers).stream().map(Check.Question::id).toList();
         int count = asked.of(part).questions().size();
         sql.sql("""
                         insert into lesson_answer (donor, part, version, language, given, missed, asked, passed, at)

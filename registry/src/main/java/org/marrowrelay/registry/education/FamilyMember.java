@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param endedAt when the donor ended it, or it was over
 public record FamilyMember(
-        String code, String donor, Relation relation, Instant madeAt, @Nullable Instant endedAt) {
+        String code,
+        String donor,
+        Relation relation,
+        Instant madeAt,
+        @Nullable Instant endedAt) {
     /// What they are to the donor. Names are the ones stored; never renamed.
     public enum Relation {
         MOTHER,

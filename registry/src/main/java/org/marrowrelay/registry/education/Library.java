@@ -175,9 +175,7 @@ public class Library {
                     LONGEST_BODY);
         }
         boolean described = draft.picture() == null || !draft.shows().isBlank();
-        if (!described
-                || !isOf(draft.picture(), Medium.Kind.PICTURE)
-                || !isOf(draft.video(), Medium.Kind.VIDEO)) {
+        if (!described || !isOf(draft.picture(), Medium.Kind.PICTURE) || !isOf(draft.video(), Medium.Kind.VIDEO)) {
             throw refused(
                     "EDU-0003",
                     "the picture or the video is none of the library, or the picture is not described",
@@ -249,8 +247,7 @@ public class Library {
 
     private Lesson lesson(ResultSet row, int number) throws SQLException {
         String slug = row.getString("slug");
-        Set<Stage> stages = Arrays.stream(
-                        (String[]) row.getArray("stages").getArray())
+        Set<Stage> stages = Arrays.stream((String[]) row.getArray("stages").getArray())
                 .map(Stage::valueOf)
                 .collect(Collectors.toSet());
         return new Lesson(slug, stages, row.getBoolean("family"), shipped.containsKey(slug));

@@ -99,26 +99,21 @@ public class MediaDesk {
     public long takeCaptions(long video, String language, InputStream content, String by) throws IOException {
         Medium film = find(video)
                 .filter(one -> one.kind() == Medium.Kind.VIDEO && Library.LANGUAGES.contains(language))
-                .orElseThrow(
-                        () -> Library.refused("EDU-0003", "there is no such video", "choose one from the list"));
+                .orElseThrow(() -> Library.refused("EDU-0003", "there is no such video", "choose one from the list"));
         byte[] read = content.readNBytes(LARGEST_CAPTIONS + 1);
         if (read.length > LARGEST_CAPTIONS) {
             throw tooLarge();
         }
         byte[] text = captions(read).getBytes(StandardCharsets.UTF_8);
-        return keep(
-                Medium.Kind.CAPTIONS,
-                "text/vtt",
-                film.name(),
-                language,
-                video,
-                new ByteArrayInputStream(text),
-                by);
+        return keep(Medium.Kind.CAPTIONS, "text/vtt", film.name(), language, video, new ByteArrayInputStream(text), by);
     }
 
     private static String captions(byte[] read) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read))
+                    .toString();
             String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
             if (plain.matches("(?s)WEBVTT([ \\t][^\\n]*)?\\r?\\n.*-->.*") && plain.indexOf('\0') < 0) {
                 return plain;
@@ -181,7 +176,10 @@ public class MediaDesk {
         String stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw Library.refused(
-                    "EDU-0008", "the name is missing, or longer than {0} characters", "say what it shows", LONGEST_NAME);
+                    "EDU-0008",
+                    "the name is missing, or longer than {0} characters",
+                    "say what it shows",
+                    LONGEST_NAME);
         }
         return stripped;
     }

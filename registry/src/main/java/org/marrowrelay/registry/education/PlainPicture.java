@@ -18,12 +18,12 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// A picture that was decoded and encoded anew, so that nothing of the file is left but what is seen: no
 /// metadata, no second content behind the first. At most 1600 pixels long; turned as the camera said.
-record PlainPicture(String mediaType, byte[] content) {
+public record PlainPicture(String mediaType, byte[] content) {
     private static final int LONGEST_SIDE = 1_600;
     private static final long MOST_PIXELS = 60_000_000;
 
     /// Reads a JPEG or PNG file; empty when it is none, is damaged, or has more than 60 million pixels.
-    static Optional<PlainPicture> of(byte[] file) {
+    public static Optional<PlainPicture> of(byte[] file) {
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             return readers.hasNext() ? read(readers.next(), in, file) : Optional.empty();

@@ -48,12 +48,7 @@ final class PlainVideo {
     }
 
     private boolean isMp4() throws IOException {
-        return file.size() > 16
-                && type(0).equals("ftyp")
-                && walk(0, file.size(), 0)
-                && movie
-                && film
-                && data;
+        return file.size() > 16 && type(0).equals("ftyp") && walk(0, file.size(), 0) && movie && film && data;
     }
 
     /// Goes over a row of boxes; false when they do not fill the stretch exactly.

@@ -78,7 +78,11 @@ public class ReadingDesk {
     ///
     /// @param now it belongs to the stage of today, not to one that is over
     /// @param reading how far they came with this version; `null` before it was opened
-    public record Given(Lesson lesson, LessonText text, boolean now, @Nullable Reading reading) {}
+    public record Given(
+            Lesson lesson,
+            LessonText text,
+            boolean now,
+            @Nullable Reading reading) {}
 
     /// The stage of a donor or applicant.
     public Stage stage(String donor) {
@@ -91,7 +95,8 @@ public class ReadingDesk {
         List<Reading> read = of(donor);
         return library.list().stream()
                 .filter(lesson -> lesson.stages().stream().anyMatch(one -> one.compareTo(stage) <= 0))
-                .flatMap(lesson -> given(lesson, donor, language, lesson.stages().contains(stage), read).stream())
+                .flatMap(
+                        lesson -> given(lesson, donor, language, lesson.stages().contains(stage), read).stream())
                 .sorted(java.util.Comparator.comparing(one -> !one.now()))
                 .toList();
     }
@@ -163,13 +168,7 @@ public class ReadingDesk {
                         update lesson_reading set finished_at = coalesce(finished_at, ?)
                          where donor = ? and reader = ? and lesson = ? and language = ? and version = ?
                         """)
-                .params(
-                        Timestamp.from(clock.instant()),
-                        donor,
-                        reader,
-                        text.lesson(),
-                        text.language(),
-                        text.version())
+                .params(Timestamp.from(clock.instant()), donor, reader, text.lesson(), text.language(), text.version())
                 .update();
     }
 
@@ -242,8 +241,7 @@ public class ReadingDesk {
                 "learn " + code,
                 code,
                 Notice.Channel.EMAIL,
-                new DonorPost.Said(
-                        words.in(tongue, "learn.mail.title"), words.in(tongue, "learn.mail.body", link)));
+                new DonorPost.Said(words.in(tongue, "learn.mail.title"), words.in(tongue, "learn.mail.body", link)));
     }
 
     private static String draw() {
@@ -293,10 +291,7 @@ public class ReadingDesk {
                         update lesson_reading set donor = :donor,
                                reader = case when reader = :before then :donor else reader end
                          where donor = :before
-                        """)
-                .param("donor", donor)
-                .param("before", applicant)
-                .update();
+                        """).param("donor", donor).param("before", applicant).update();
         sql.sql("update lesson_answer set donor = ? where donor = ?")
                 .params(donor, applicant)
                 .update();

@@ -75,9 +75,8 @@ class RelayWay implements DonorWay {
 
     /// A sample was agreed with the donor, or is on its way.
     private boolean isDrawn(String donor) {
-        boolean planned = calls.plan(donor)
-                .filter(plan -> plan.step() == NextStep.SAMPLE)
-                .isPresent();
+        boolean planned =
+                calls.plan(donor).filter(plan -> plan.step() == NextStep.SAMPLE).isPresent();
         return planned
                 || (DonorId.isId(donor)
                         && requests.of(new DonorId(donor)).stream()
@@ -92,8 +91,7 @@ class RelayWay implements DonorWay {
                 .filter(plan -> plan.purpose() == Purpose.ASKED)
                 .isPresent();
         return goesOn
-                && calls.of(donor).stream()
-                        .anyMatch(call -> call.outcome().spoke() && call.purpose() == Purpose.ASKED);
+                && calls.of(donor).stream().anyMatch(call -> call.outcome().spoke() && call.purpose() == Purpose.ASKED);
     }
 
     private boolean hasDonated(String donor) {

@@ -135,8 +135,7 @@ public class JoinDesk {
         check(form);
         String code = draw();
         if (!understood.isEmpty()) {
-            understanding.answered(
-                    code, understanding.current(), Check.Part.JOINING, form.language(), understood);
+            understanding.answered(code, understanding.current(), Check.Part.JOINING, form.language(), understood);
         }
         List<String> asks = questionnaires.current().with(Questionnaire.Verdict.ASK, form.answers()).stream()
                 .map(Questionnaire.Question::id)

@@ -265,7 +265,8 @@ final class BlindnessWalk {
         }
         stranger.form("/join/health", healthy);
         stranger.form(
-                "/join/understand", Map.of("from", "unknown", "whom", "unknown", "back", "unknown", "money", "unknown"));
+                "/join/understand",
+                Map.of("from", "unknown", "whom", "unknown", "back", "unknown", "money", "unknown"));
         Matcher version = Pattern.compile("name=\"version\" value=\"([^\"]+)\"")
                 .matcher(stranger.get("/join/consent").body());
         stranger.form("/join/consent", Map.of("version", version.find() ? version.group(1) : "", "agree", "true"));
@@ -340,15 +341,10 @@ final class BlindnessWalk {
 
     /// A video of the library, and somebody close to the planted donor who reads along.
     private void plantLesson() {
-        samples.put(
-                "medium",
-                sql.sql("""
+        samples.put("medium", sql.sql("""
                                 insert into lesson_medium (kind, media_type, name, bytes, sha256, made_by, made_at)
                                 values ('VIDEO', 'video/webm', 'walk', 4, 'x', 'walk', now()) returning id
-                                """)
-                        .query(Long.class)
-                        .single()
-                        .toString());
+                                """).query(Long.class).single().toString());
         sql.sql("insert into lesson_medium_part select id, 0, 'walk' from lesson_medium where id = ?")
                 .param(Long.valueOf(samples.getOrDefault("medium", "0")))
                 .update();

@@ -313,7 +313,10 @@ public class PortalDesk {
                 "family",
                 readings.family(code).stream()
                         .map(one -> Map.of(
-                                "relation", one.relation(), "since", one.madeAt().toString()))
+                                "relation",
+                                one.relation(),
+                                "since",
+                                one.madeAt().toString()))
                         .toList());
         all.put(
                 "messages",

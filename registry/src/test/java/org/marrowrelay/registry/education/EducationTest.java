@@ -150,7 +150,9 @@ class EducationTest {
                 assertThat(text.blocks()).as(lesson.slug()).hasSizeGreaterThan(4);
                 assertThat(text.body()).doesNotContain("*");
             }
-            assertThat(new Visitor(port).get("/img/learn/" + lesson.slug() + ".svg").statusCode())
+            assertThat(new Visitor(port)
+                            .get("/img/learn/" + lesson.slug() + ".svg")
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(EnumSet.allOf(Stage.class)).allSatisfy(stage -> assertThat(library.list())
@@ -166,7 +168,12 @@ class EducationTest {
         assertThat(me.get("/me/learn/read/call").statusCode()).isEqualTo(404);
         calls.plan(id.value(), NextStep.CALL, Purpose.ASKED, java.time.Instant.now(), "test");
         assertThat(readings.stage(id.value())).isEqualTo(Stage.JOINED);
-        calls.plan(id.value(), NextStep.SAMPLE, Purpose.ASKED, java.time.Instant.now().plusSeconds(900), "test");
+        calls.plan(
+                id.value(),
+                NextStep.SAMPLE,
+                Purpose.ASKED,
+                java.time.Instant.now().plusSeconds(900),
+                "test");
         assertThat(readings.stage(id.value())).isEqualTo(Stage.TYPING);
         assertThat(me.get("/me/learn").body()).contains("/read/call", "/read/donation", "/me/learn/check");
         assertThat(me.get("/me/learn/read/call").body()).contains("What happens after the call");
@@ -191,13 +198,18 @@ class EducationTest {
         String mothers = mail();
         Visitor me = in(id, mail);
         me.post(
-                "/me/learn/family", "_csrf", me.tokenOf("/me/learn"), "relation", "MOTHER", "email", mothers, "tongue",
+                "/me/learn/family",
+                "_csrf",
+                me.tokenOf("/me/learn"),
+                "relation",
+                "MOTHER",
+                "email",
+                mothers,
+                "tongue",
                 "zh");
         FamilyMember mother = readings.family(id.value()).getFirst();
         DonorPost.Said said = post.read("learn " + mother.code()).orElseThrow();
-        assertThat(said.title() + said.body())
-                .contains("造血干细胞")
-                .doesNotContain(id.value(), mail, "Invented");
+        assertThat(said.title() + said.body()).contains("造血干细胞").doesNotContain(id.value(), mail, "Invented");
         assertThat(sql.sql("select count(*) from lesson_family f where f::text like ?")
                         .param("%" + mothers + "%")
                         .query(Long.class)
@@ -279,8 +291,19 @@ class EducationTest {
                 .contains("Please answer every question");
         assertThat(checks.of(id.value())).isEmpty();
         HttpResponse<String> answered = me.post(
-                "/me/learn/check", "_csrf", csrf, "doctor", "own", "day-two", "count", "pain", "wait", "late",
-                "unknown", "after", "day");
+                "/me/learn/check",
+                "_csrf",
+                csrf,
+                "doctor",
+                "own",
+                "day-two",
+                "count",
+                "pain",
+                "wait",
+                "late",
+                "unknown",
+                "after",
+                "day");
         assertThat(answered.body()).contains("It can be the spleen", "Your coordinator will talk with you");
         assertThat(checks.talks()).anyMatch(one -> one.donor().equals(id.value()) && one.right() == 2);
         Visitor coordinator = staff(Role.DONOR_COORDINATOR);
@@ -290,12 +313,37 @@ class EducationTest {
         assertThat(checks.talks()).noneMatch(one -> one.donor().equals(id.value()));
         assertThat(coordinator.get("/donors/" + id).body()).contains("2 of 5 right", "talked about on");
 
-        me.post("/me/learn/check", "_csrf", csrf, "doctor", "unknown", "day-two", "rest", "pain", "wait", "late",
-                "other", "after", "day");
+        me.post(
+                "/me/learn/check",
+                "_csrf",
+                csrf,
+                "doctor",
+                "unknown",
+                "day-two",
+                "rest",
+                "pain",
+                "wait",
+                "late",
+                "other",
+                "after",
+                "day");
         assertThat(checks.talks()).anyMatch(one -> one.donor().equals(id.value()));
-        me.post("/me/learn/check", "_csrf", csrf, "doctor", "own", "day-two", "count", "pain", "call", "late",
-                "die", "after", "years");
-        assertThat(checks.talks()).as("a later attempt passed").noneMatch(one -> one.donor().equals(id.value()));
+        me.post(
+                "/me/learn/check",
+                "_csrf",
+                csrf,
+                "doctor",
+                "own",
+                "day-two",
+                "count",
+                "pain",
+                "call",
+                "late",
+                "die",
+                "after",
+                "years");
+        assertThat(checks.talks()).as("a later attempt passed").noneMatch(one -> one.donor()
+                .equals(id.value()));
         readings.forget(id.value());
         assertThat(checks.of(id.value())).isEmpty();
     }
@@ -313,7 +361,8 @@ class EducationTest {
     }
 
     @Test
-    void a_published_version_takes_the_place_of_the_shipped_one_from_its_day_on_and_is_marked_as_read() throws IOException {
+    void a_published_version_takes_the_place_of_the_shipped_one_from_its_day_on_and_is_marked_as_read()
+            throws IOException {
         String slug = "new-" + "abcdefghij".charAt(new Random().nextInt(10)) + "x";
         library.give(slug, EnumSet.of(Stage.JOINED), true, "test");
         assertThat(library.current(slug, "en")).isEmpty();
@@ -336,7 +385,8 @@ class EducationTest {
         assertThatThrownBy(() -> library.give("../x", EnumSet.noneOf(Stage.class), true, "test"))
                 .hasMessageContaining("EDU-0001");
         library.give(slug, EnumSet.noneOf(Stage.class), false, "test");
-        assertThat(readings.given(donor(mail()).value(), "en")).noneMatch(one -> one.lesson().slug().equals(slug));
+        assertThat(readings.given(donor(mail()).value(), "en"))
+                .noneMatch(one -> one.lesson().slug().equals(slug));
     }
 
     private static byte[] jpeg(int width, int height) throws IOException {
@@ -351,7 +401,11 @@ class EducationTest {
         exif.put((byte) 0xFF).put((byte) 0xE1).putShort((short) (exif.capacity() - 2));
         exif.put("Exif\0\0MM".getBytes(StandardCharsets.ISO_8859_1));
         exif.putShort((short) 42).putInt(8).putShort((short) 2);
-        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6).putShort((short) 0);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 6)
+                .putShort((short) 0);
         exif.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(0);
         exif.put("zqx-GPS-secret-zqx".getBytes(StandardCharsets.ISO_8859_1));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -377,7 +431,8 @@ class EducationTest {
         assertThat(seen.getWidth()).as("turned upright").isEqualTo(20);
         assertThat(seen.getHeight()).isEqualTo(40);
         long large = media.take("large", new ByteArrayInputStream(jpeg(4_000, 1_000)), "test");
-        assertThat(ImageIO.read(new ByteArrayInputStream(stored(large))).getWidth()).isEqualTo(1_600);
+        assertThat(ImageIO.read(new ByteArrayInputStream(stored(large))).getWidth())
+                .isEqualTo(1_600);
     }
 
     private void refused(String code, byte[] content) {
@@ -444,7 +499,11 @@ class EducationTest {
         byte[] handler = box("hdlr", new byte[8], text("vide"), new byte[13]);
         byte[] track = box("trak", box("mdia", handler), box("udta", text("zqx-place-of-the-track")));
         byte[] movie = box("moov", track, box("udta", box("\u00a9xyz", text("zqx+48.1+011.5/"))));
-        return joined(box("ftyp", text("mp42\0\0\0\0mp42")), movie, box("uuid", text("zqx-xmp")), box("mdat", new byte[700_000]));
+        return joined(
+                box("ftyp", text("mp42\0\0\0\0mp42")),
+                movie,
+                box("uuid", text("zqx-xmp")),
+                box("mdat", new byte[700_000]));
     }
 
     @Test
@@ -460,10 +519,14 @@ class EducationTest {
                 text("webm"),
                 new byte[] {0x18, 0x53, (byte) 0x80, 0x67, 1, 0, 0, 0, 0, 0, 0, 8},
                 new byte[20]);
-        assertThat(media.find(media.take("webm", new ByteArrayInputStream(ebml), "test")).orElseThrow().mediaType())
+        assertThat(media.find(media.take("webm", new ByteArrayInputStream(ebml), "test"))
+                        .orElseThrow()
+                        .mediaType())
                 .isEqualTo("video/webm");
         refused("EDU-0006", Arrays.copyOf(sent, sent.length - 1));
-        refused("EDU-0006", joined(box("ftyp", text("M4A \0\0\0\0")), box("moov", new byte[0]), box("mdat", new byte[9])));
+        refused(
+                "EDU-0006",
+                joined(box("ftyp", text("M4A \0\0\0\0")), box("moov", new byte[0]), box("mdat", new byte[9])));
         refused("EDU-0006", joined(box("ftyp", text("heic\0\0\0\0")), box("meta", new byte[20])));
     }
 
@@ -508,11 +571,13 @@ class EducationTest {
         long picture = media.take("a picture", new ByteArrayInputStream(jpeg(9, 9)), "test");
         long words = media.takeCaptions(film, "en", new ByteArrayInputStream(text(CAPTIONS)), "test");
         assertThat(media.captions(film)).extracting(Medium::id).containsExactly(words);
-        long younger = media.takeCaptions(film, "en", new ByteArrayInputStream(text("\u00ef\u00bb\u00bf" + CAPTIONS)), "test");
+        long younger =
+                media.takeCaptions(film, "en", new ByteArrayInputStream(text("\u00ef\u00bb\u00bf" + CAPTIONS)), "test");
         assertThat(media.captions(film)).extracting(Medium::id).containsExactly(younger);
         assertThatThrownBy(() -> media.takeCaptions(picture, "en", new ByteArrayInputStream(text(CAPTIONS)), "test"))
                 .hasMessageContaining("EDU-0003");
-        for (String bad : java.util.List.of("", "WEBVTT", "<html>-->", "WEBVTTX\n-->", CAPTIONS + "\0", CAPTIONS + "\u00ff")) {
+        for (String bad :
+                java.util.List.of("", "WEBVTT", "<html>-->", "WEBVTTX\n-->", CAPTIONS + "\0", CAPTIONS + "\u00ff")) {
             assertThatThrownBy(() -> media.takeCaptions(film, "zh", new ByteArrayInputStream(text(bad)), "test"))
                     .as(bad)
                     .hasMessageContaining("EDU-0009");
@@ -526,7 +591,9 @@ class EducationTest {
         assertThat(upload(recruiter, csrf, "x.jpg", text("<script>")).body()).contains("EDU-0006");
         assertThat(staff(Role.LABORATORY).get("/education/media").body()).doesNotContain("type=\"file\"");
         Visitor other = staff(Role.SEARCH_COORDINATOR);
-        assertThat(other.get("/education").statusCode()).as("with whom to talk is for the donor’s side").isEqualTo(403);
+        assertThat(other.get("/education").statusCode())
+                .as("with whom to talk is for the donor’s side")
+                .isEqualTo(403);
     }
 
     private HttpResponse<String> upload(Visitor who, String csrf, String name, byte[] content) {

@@ -240,7 +240,9 @@ class PortalTest {
         assertThat(me.get("/me").body()).contains(until);
         me.post("/me/travel", "_csrf", csrf);
         assertThat(donors.find(id).orElseThrow().status()).isEqualTo(Status.AV);
-        for (String day : new String[] {"+999999999-12-31", "2001-01-01", LocalDate.now().plusYears(6).toString()}) {
+        for (String day : new String[] {
+            "+999999999-12-31", "2001-01-01", LocalDate.now().plusYears(6).toString()
+        }) {
             assertThat(me.post("/me/travel", "_csrf", csrf, "until", day).body())
                     .as(day)
                     .contains("more than five years away");

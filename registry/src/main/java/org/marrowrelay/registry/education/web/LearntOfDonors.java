@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.education.CheckDesk;
 import org.marrowrelay.registry.education.CheckResult;
 import org.marrowrelay.registry.education.FamilyMember;
-import org.marrowrelay.registry.education.Library;
 import org.marrowrelay.registry.education.LessonText;
+import org.marrowrelay.registry.education.Library;
 import org.marrowrelay.registry.education.Reading;
 import org.marrowrelay.registry.education.ReadingDesk;
 import org.marrowrelay.registry.web.Learnt;
@@ -51,7 +51,8 @@ class LearntOfDonors implements Learnt {
     private Line line(Reading one, @Nullable FamilyMember member) {
         return new Line(
                 title(one),
-                words.of("learn.who." + (member == null ? "SELF" : member.relation().name())),
+                words.of("learn.who."
+                        + (member == null ? "SELF" : member.relation().name())),
                 how(one),
                 one.finishedAt() == null ? "" : "good");
     }

@@ -104,8 +104,7 @@ class LibraryPages {
     }
 
     @PostMapping("/talks/{talk:[0-9]{1,18}}")
-    String talked(
-            @PathVariable long talk, @RequestParam(defaultValue = "") String note, Principal by, Model page) {
+    String talked(@PathVariable long talk, @RequestParam(defaultValue = "") String note, Principal by, Model page) {
         return take(page, () -> checks.talked(talk, note, by.getName()), HOME);
     }
 
@@ -145,7 +144,8 @@ class LibraryPages {
         LessonText text = from == null
                 ? current(lesson, language).orElseGet(() -> empty(slug, language))
                 : library.findText(from)
-                        .filter(one -> one.lesson().equals(slug) && one.language().equals(language))
+                        .filter(one ->
+                                one.lesson().equals(slug) && one.language().equals(language))
                         .orElseThrow(Missing::new);
         return show(lesson, text, page);
     }
@@ -196,8 +196,7 @@ class LibraryPages {
             return show(lesson, draft, page);
         }
         try {
-            return "redirect:/education/pieces/" + slug + "/" + language + "?from="
-                    + library.keep(draft, by.getName());
+            return "redirect:/education/pieces/" + slug + "/" + language + "?from=" + library.keep(draft, by.getName());
         } catch (ProblemException refused) {
             page.addAttribute("refused", problems.say(refused.problem()));
             return show(lesson, draft, page);
@@ -282,8 +281,7 @@ class LibraryPages {
     }
 
     @PostMapping("/questions")
-    String put(
-            @RequestParam(defaultValue = "") String content, Principal by, Model page) {
+    String put(@RequestParam(defaultValue = "") String content, Principal by, Model page) {
         try {
             checks.put(content, by.getName());
             return "redirect:/education/questions";
@@ -302,7 +300,7 @@ class LibraryPages {
                     "donating",
                     "/education",
                     null,
-                    295,
+                    291,
                     Place.remembered(() -> Place.Tally.waiting(desk.countTalks())));
         }
     }

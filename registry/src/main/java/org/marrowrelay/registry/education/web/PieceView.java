@@ -48,12 +48,7 @@ public record PieceView(
     }
 
     static PieceView of(
-            Lesson lesson,
-            LessonText text,
-            @Nullable Reading reading,
-            boolean now,
-            String base,
-            MediaDesk media) {
+            Lesson lesson, LessonText text, @Nullable Reading reading, boolean now, String base, MediaDesk media) {
         Long video = text.video();
         return new PieceView(
                 lesson.slug(),
@@ -82,9 +77,7 @@ public record PieceView(
     private static List<Captions> captions(MediaDesk media, long video, String language, String base) {
         return media.captions(video).stream()
                 .map(one -> new Captions(
-                        String.valueOf(one.language()),
-                        base + "/media/" + one.id(),
-                        language.equals(one.language())))
+                        String.valueOf(one.language()), base + "/media/" + one.id(), language.equals(one.language())))
                 .toList();
     }
 }

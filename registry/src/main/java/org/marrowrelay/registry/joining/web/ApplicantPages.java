@@ -52,7 +52,12 @@ class ApplicantPages {
     private final Words words;
 
     ApplicantPages(
-            JoinDesk desk, Questionnaires questionnaires, IdentityDesk vault, ProblemWords problems, Learnt learnt, Words words) {
+            JoinDesk desk,
+            Questionnaires questionnaires,
+            IdentityDesk vault,
+            ProblemWords problems,
+            Learnt learnt,
+            Words words) {
         this.desk = desk;
         this.questionnaires = questionnaires;
         this.vault = vault;

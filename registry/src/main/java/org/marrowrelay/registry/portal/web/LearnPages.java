@@ -171,7 +171,9 @@ class LearnPages {
                 return asked(answers, false, locale, page);
             }
             checks.answered(code, asked, Check.Part.DONATION, language(locale), answers);
-            page.addAttribute("passed", checks.last(code, Check.Part.DONATION).orElseThrow().passed());
+            page.addAttribute(
+                    "passed",
+                    checks.last(code, Check.Part.DONATION).orElseThrow().passed());
             return asked(answers, true, locale, page);
         });
     }
