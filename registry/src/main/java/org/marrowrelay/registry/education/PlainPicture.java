@@ -18,9 +18,26 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// A picture that was decoded and encoded anew, so that nothing of the file is left but what is seen: no
 /// metadata, no second content behind the first. At most 1600 pixels long; turned as the camera said.
-public record PlainPicture(String mediaType, byte[] content) {
+public final class PlainPicture {
     private static final int LONGEST_SIDE = 1_600;
     private static final long MOST_PIXELS = 60_000_000;
+
+    private final String mediaType;
+    private final byte[] content;
+
+    private PlainPicture(String mediaType, byte[] content) {
+        this.mediaType = mediaType;
+        this.content = content;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /// The file.
+    public byte[] content() {
+        return content.clone();
+    }
 
     /// Reads a JPEG or PNG file; empty when it is none, is damaged, or has more than 60 million pixels.
     public static Optional<PlainPicture> of(byte[] file) {

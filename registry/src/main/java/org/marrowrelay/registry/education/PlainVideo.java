@@ -111,7 +111,7 @@ final class PlainVideo {
         if (length > LONGEST_HEAD || end + 4 > file.size() || (int) number(end, 4) != SEGMENT) {
             return false;
         }
-        for (long at = 4 + width; at + 3 < end; at++) {
+        for (long at = 4L + width; at + 3 < end; at++) {
             if (number(at, 2) == DOCUMENT_TYPE && number(at + 2, 1) == 0x84) {
                 return text(at + 3).equals("webm");
             }
@@ -135,7 +135,7 @@ final class PlainVideo {
     private long number(long at, int width) throws IOException {
         long number = 0;
         for (byte one : bytes(at, width)) {
-            number = number << 8 | one & 0xFF;
+            number = (number << 8) | (one & 0xFF);
         }
         return number;
     }

@@ -2,6 +2,7 @@ package org.marrowrelay.registry.education;
 
 import java.io.InputStream;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 
 /// The content of a medium, read part by part when it is asked for; going forward costs nothing.
@@ -35,7 +36,7 @@ final class StoredMedium extends AbstractResource {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof StoredMedium some && some.medium.equals(medium);
     }
 
