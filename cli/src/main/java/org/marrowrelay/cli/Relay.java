@@ -11,6 +11,7 @@ import org.marrowrelay.cli.server.Backup;
 import org.marrowrelay.cli.server.Demo;
 import org.marrowrelay.cli.server.Dossiers;
 import org.marrowrelay.cli.server.ImportCommand;
+import org.marrowrelay.cli.server.InventoryCommand;
 import org.marrowrelay.cli.server.Restore;
 import org.marrowrelay.cli.server.SamplesCommand;
 import org.marrowrelay.cli.server.Status;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             Restore.class,
             Dossiers.class,
             AuditCommand.class,
+            InventoryCommand.class,
             VaultCommand.class,
             SamplesCommand.class,
             Match.class,

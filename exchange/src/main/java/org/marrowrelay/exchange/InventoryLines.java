@@ -20,9 +20,9 @@ import org.marrowrelay.intake.Line;
 /// in `docs/formats/inventory.md`.
 final class InventoryLines implements Iterator<Line> {
     static final List<String> COLUMNS = CsvMapping.targets();
-    private static final List<String> LOCI =
+    static final List<String> LOCI =
             List.of("A", "B", "C", "DRB1", "DRB3", "DRB4", "DRB5", "DQA1", "DQB1", "DPA1", "DPB1");
-    private static final Map<String, String> SEROLOGY =
+    static final Map<String, String> SEROLOGY =
             Map.of("A", "A", "B", "B", "C", "Cw", "DRB1", "DR", "DQB1", "DQ", "DPB1", "DP");
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("BIRTH_DATE", "birth"),
@@ -47,7 +47,9 @@ final class InventoryLines implements Iterator<Line> {
             Map.entry("TNC", "tnc"),
             Map.entry("TNC_FRZN", "tnc"),
             Map.entry("CD34PC", "cd34"),
-            Map.entry("CD34", "cd34"));
+            Map.entry("CD34", "cd34"),
+            Map.entry("POPULATION", "population"),
+            Map.entry("TYPED_ON", "typed_on"));
     private static final int LONGEST = 100_000;
 
     private final XMLStreamReader xml;
@@ -233,8 +235,14 @@ final class InventoryLines implements Iterator<Line> {
                 : value;
     }
 
-    /// DNA before serology. A blank second field means that both are the same (MATCHING rule 6).
+    /// The whole text where there is one (an element of ours), else DNA before serology. A blank second field means
+    /// that both are the same (MATCHING rule 6).
     private String gl() {
+        String whole = values.getOrDefault("GL", "");
+        return whole.isEmpty() ? ofFields() : whole;
+    }
+
+    private String ofFields() {
         StringJoiner gl = new StringJoiner("^");
         for (String locus : LOCI) {
             String dna = values.getOrDefault(locus + "/DNA/FIELD1", "");

@@ -120,6 +120,8 @@ public final class Permissions {
             rule(GET, "/api/v1/requests/*/papers/*", STAFF, true),
             // what people share in the vault is for those who may look into it
             rule(GET, "/api/v1/donors/*/vault/alike", true, DONOR_COORDINATOR),
+            // everybody who is listed leaves in one file
+            rule(null, "/api/v1/inventories/**", true, ADMINISTRATOR),
             rule(GET, "/api/**", STAFF, true),
             rule(null, "/api/v1/imports/**", true, DONOR_COORDINATOR),
             rule(null, "/api/v1/donors/**", DONOR_SIDE, true),
@@ -188,6 +190,7 @@ public final class Permissions {
             rule(GET, "/administration/emergencies/**", false, AUDITOR, PRIVACY_OFFICER),
             rule(null, "/administration/emergencies/**", false, PRIVACY_OFFICER),
             rule(HttpMethod.POST, "/administration/retention/**", false, PRIVACY_OFFICER),
+            rule(GET, "/administration/inventories/*/file", false, ADMINISTRATOR),
             rule(GET, "/administration/**", false, ADMINISTRATOR, AUDITOR, PRIVACY_OFFICER),
             rule(null, "/administration/**", false, ADMINISTRATOR),
             rule(GET, "/dossiers/**", DOSSIER_READERS, false),

@@ -25,6 +25,7 @@ import org.marrowrelay.problem.Problem;
 ///     DATA/postgres.passwords its passwords, readable by the owner only
 ///     DATA/nomenclature/      installed releases of HLA names
 ///     DATA/uploads/           files of imports that are not finished
+///     DATA/inventories/       inventories that wait to be sent, and the last that was
 ///     DATA/logs/              what server and database wrote
 ///     DATA/cache/             can be deleted at any time while nothing runs
 ///

@@ -2,6 +2,8 @@ package org.marrowrelay.registry.donor;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A volunteer or a cord blood unit, as reported.
@@ -22,6 +24,35 @@ public record Donor(
     /// The same donor, with another status.
     public Donor with(Status other) {
         return new Donor(id, kind, population, registry, traits, other, typing, cells);
+    }
+
+    /// The cells of a row of Donors v1 by the names of its columns, in their order; empty where nothing is known.
+    public Map<String, String> row() {
+        Map<String, String> row = new LinkedHashMap<>();
+        put(row, "id", id);
+        put(row, "type", kind);
+        put(row, "population", population);
+        put(row, "registry", registry);
+        put(row, "birth", traits.birth());
+        put(row, "sex", traits.sex());
+        put(row, "cmv", traits.cmv());
+        put(row, "abo", traits.abo());
+        put(row, "weight", plain(traits.weightKg()));
+        put(row, "status", status);
+        put(row, "typed_on", typing.typedOn());
+        put(row, "tnc", cells == null ? null : plain(cells.tnc()));
+        put(row, "cd34", cells == null ? null : plain(cells.cd34()));
+        put(row, "gl", typing.gl());
+        return row;
+    }
+
+    static void put(Map<String, String> row, String column, @Nullable Object value) {
+        row.put(column, value == null ? "" : value.toString());
+    }
+
+    /// Without exponent and without zeros at the end.
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 
     /// What is donated.

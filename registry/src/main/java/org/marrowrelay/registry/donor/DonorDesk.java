@@ -333,6 +333,22 @@ public class DonorDesk {
         return donors.listListed(after, Math.clamp(atMost, 1, 5_000));
     }
 
+    /// Files of one kind that a registry may tell to others: real, not deleted, not merged into another; in the order
+    /// of identifiers, from after that one on. Those of no registry are ours.
+    ///
+    /// @param registry issuing organisation number; empty for ours
+    /// @param after empty for the beginning
+    /// @param atMost 1 to 5,000
+    public List<DonorFile> listToTell(String registry, Donor.Kind kind, String after, int atMost) {
+        String pool = pool(registry);
+        return donors.listToTell(pool, pool.equals(settings.ion()), kind, after, Math.clamp(atMost, 1, 5_000));
+    }
+
+    /// That issuing organisation number, or ours where none is given.
+    public String pool(String registry) {
+        return registry.isBlank() ? settings.ion() : registry.strip();
+    }
+
     /// By what else these donors are known: other names, and identifiers of files that were merged into
     /// theirs.
     public Map<DonorId, List<String>> otherNames(Collection<DonorId> ids) {

@@ -39,6 +39,12 @@ public record DonorFilter(
         return new DonorFilter(idPrefix, population, status, kind, sex, one, level, reason, bank, leastTnc, leastCd34);
     }
 
+    /// The same, of one kind.
+    public DonorFilter of(Donor.Kind one) {
+        return new DonorFilter(
+                idPrefix, population, status, one, sex, registry, level, reason, bank, leastTnc, leastCd34);
+    }
+
     /// Donors whose status has that reason.
     public static DonorFilter because(Reason reason) {
         return new DonorFilter("", null, null, null, null, null, null, reason, null, null, null);

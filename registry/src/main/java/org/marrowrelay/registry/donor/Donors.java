@@ -75,6 +75,11 @@ interface Donors {
     /// Donors with the same birth date as that one, and no other sex.
     List<DonorFile> listAlike(DonorId id, int atMost);
 
+    /// Files of that kind that may be told to others: real, not deleted, not merged; by identifier.
+    ///
+    /// @param unnamed those of no registry, too
+    List<DonorFile> listToTell(String registry, boolean unnamed, Donor.Kind kind, String after, int atMost);
+
     /// Those who are listed, in the order of identifiers, from after that one on.
     List<Listed> listListed(String after, int atMost);
 

@@ -352,6 +352,19 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public List<DonorFile> listToTell(String registry, boolean unnamed, Donor.Kind kind, String after, int atMost) {
+        return sql.sql("""
+                        select * from donor
+                         where id > ? and kind = ? and (registry = ? or (? and registry = ''))
+                           and status <> 'DE' and merged_into is null and not invented
+                         order by id limit ?
+                        """)
+                .params(after, kind.name(), registry, unnamed, atMost)
+                .query(DonorRow::file)
+                .list();
+    }
+
+    @Override
     public List<Listed> listListed(String after, int atMost) {
         return sql.sql("""
                         select id, registry, kind from donor

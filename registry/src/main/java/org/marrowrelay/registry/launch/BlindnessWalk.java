@@ -231,6 +231,7 @@ final class BlindnessWalk {
                 .optional()
                 .ifPresent(id -> samples.put("sheet", id.toString()));
         plantPartner(operator);
+        plantInventory(operator);
         plantApplicant();
         plantCall();
         plantItems();
@@ -386,6 +387,17 @@ final class BlindnessWalk {
         Matcher question =
                 QUESTION.matcher(json(operator, "/api/v1/partners/searches", "{\"patient\":\"" + PATIENT + "\"}"));
         samples.put("question", question.find() ? question.group() : "1");
+    }
+
+    /// An inventory that lists the planted donor.
+    private void plantInventory(Walker operator) throws InterruptedException {
+        Matcher number = Pattern.compile("\"id\":(\\d+)")
+                .matcher(json(operator, "/api/v1/inventories", "{\"mode\":\"FULL\",\"purpose\":\"the walk\"}"));
+        samples.put("inventory", number.find() ? number.group(1) : "1");
+        String file = "/api/v1/inventories/" + samples.get("inventory") + "/file";
+        for (int i = 0; i < 100 && operator.get(file).status() != 200; i++) {
+            Thread.sleep(100);
+        }
     }
 
     /// A letter whose original names the donor, and another that was sent on.
@@ -664,6 +676,7 @@ final class BlindnessWalk {
                                 ? samples.getOrDefault("LETTER", "1")
                                 : samples.getOrDefault("sealed letter", "1");
                     case "frequencies" -> samples.getOrDefault("set", "1");
+                    case "inventories", "administration" -> samples.getOrDefault("inventory", "1");
                     case "insight" -> samples.getOrDefault("estimate", "1");
                     case "welcome", "texts" -> ofPublicPages(route);
                     case "guests" -> samples.getOrDefault("EVENT", "1");
@@ -750,7 +763,7 @@ final class BlindnessWalk {
     }
 
     private void lookIntoFiles() {
-        for (String folder : List.of("logs", "uploads", "audit")) {
+        for (String folder : List.of("logs", "uploads", "inventories", "audit")) {
             Path root = data.root().resolve(folder);
             if (Files.isDirectory(root)) {
                 try (Stream<Path> all = Files.walk(root)) {

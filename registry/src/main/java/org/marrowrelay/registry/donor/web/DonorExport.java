@@ -8,13 +8,17 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLStreamException;
+import org.marrowrelay.exchange.InventoryReader;
+import org.marrowrelay.exchange.InventoryRecord;
+import org.marrowrelay.exchange.InventoryWriter;
+import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorFilter;
@@ -99,14 +103,25 @@ class DonorExport {
     }
 
     private void inventory(DonorFilter filter, OutputStream out) throws IOException {
-        try (InventoryXml xml = new InventoryXml(out, filter.equals(DonorFilter.ALL))) {
+        InventoryReader.Mode mode =
+                filter.equals(DonorFilter.ALL) ? InventoryReader.Mode.FULL : InventoryReader.Mode.DIFF;
+        try (InventoryWriter xml = new InventoryWriter(out, mode, InventoryRecord.Form.PLAIN, Instant.now())) {
             for (String registry : registries(filter)) {
-                xml.begin(registry);
-                each(filter.of(registry), xml::write);
-                xml.end();
+                for (Donor.Kind kind : Donor.Kind.values()) {
+                    if (filter.kind() == null || filter.kind() == kind) {
+                        xml.begin(registry, kind.name());
+                        each(filter.of(registry).of(kind), file -> write(file, xml));
+                    }
+                }
             }
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
+        }
+    }
+
+    private static void write(DonorFile file, InventoryWriter xml) {
+        try {
+            xml.write(InventoryRecord.of(file.row(), xml.form()));
+        } catch (IOException brokenOff) {
+            throw new UncheckedIOException(brokenOff);
         }
     }
 
