@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 class Waiting {
     private static final int MOST = 40;
     private static final String SEARCH = "SEARCH";
+    private static final String PARTNER = "PARTNER";
     /// Clocks of searches run for months: they stand on the list when that much is left.
     private static final Duration SOON = Duration.ofDays(3);
 
@@ -154,6 +155,9 @@ class Waiting {
         if (request.isUserInRole("CELL_LABORATORY") || request.isUserInRole("LABORATORY")) {
             sides.add(Party.LABORATORY);
         }
+        if (request.isUserInRole("ADMINISTRATOR")) {
+            sides.add(Party.ADMINISTRATOR);
+        }
         if (request.isUserInRole("LOGISTICS")) {
             sides.add(Party.COURIER);
         }
@@ -179,6 +183,9 @@ class Waiting {
         }
         if (task.key().kind().equals(SEARCH)) {
             return ofSearch(task, late);
+        }
+        if (task.key().kind().equals(PARTNER)) {
+            return ofPartner(task, late);
         }
         return new Task(
                 late ? "late" : "",
@@ -209,6 +216,22 @@ class Waiting {
                         "home.work",
                         patient,
                         words.of("search.clock." + task.key().clock())),
+                words.of("relay.due", words.moment(task.due())),
+                words.of("home.work.open"),
+                null);
+    }
+
+    /// A partner registry with which something is wrong; without its code, strangers at the door.
+    private Task ofPartner(org.marrowrelay.registry.task.Task task, boolean late) {
+        String partner = task.key().subject();
+        return new Task(
+                late ? "late" : "",
+                "warn",
+                partner.equals("-") ? "/partners" : "/partners/" + partner,
+                words.of(
+                        "home.work",
+                        partner.equals("-") ? words.of("partner.alarm.strangers") : partner,
+                        words.of("partner.alarm." + task.key().clock())),
                 words.of("relay.due", words.moment(task.due())),
                 words.of("home.work.open"),
                 null);

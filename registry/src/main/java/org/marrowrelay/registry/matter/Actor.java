@@ -66,6 +66,7 @@ public record Actor(
             case COURIER -> carries();
             case REVIEWER -> roles.contains(Role.CORRESPONDENCE_REVIEWER);
             case QUALITY -> roles.contains(Role.QUALITY_OFFICER);
+            case ADMINISTRATOR -> roles.contains(Role.ADMINISTRATOR);
             case CLOCK -> this.equals(CLOCK);
         };
     }

@@ -75,6 +75,22 @@ class DoorLog {
                 .single();
     }
 
+    /// Why the partner was refused, where nobody has seen it.
+    List<String> unseenCodes(String partner) {
+        return sql.sql("select distinct code from partner_refusal where partner = ? and seen_by = ''")
+                .param(partner)
+                .query(String.class)
+                .list();
+    }
+
+    /// How often it was refused, as far as nobody has seen it.
+    long countUnseenOf(String partner) {
+        return sql.sql("select coalesce(sum(times), 0) from partner_refusal where partner = ? and seen_by = ''")
+                .param(partner)
+                .query(Long.class)
+                .single();
+    }
+
     void seen(String by) {
         sql.sql("update partner_refusal set seen_by = ? where seen_by = ''")
                 .param(by)

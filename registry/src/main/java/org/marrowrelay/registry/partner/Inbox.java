@@ -155,6 +155,17 @@ class Inbox {
                 .single();
     }
 
+    /// Since when something is here that comes after a message which is not.
+    Optional<Instant> gapSince(OrganisationCode partner) {
+        return sql.sql("""
+                        select i.received_at from partner_inbox i join partner p on p.code = i.partner
+                         where i.partner = ? and i.sequence > p.next_in order by i.received_at limit 1
+                        """)
+                .param(partner.value())
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
     /// How many of that kind came since.
     long count(OrganisationCode partner, String kind, Instant since) {
         return sql.sql("select count(*) from partner_inbox where partner = ? and kind = ? and received_at >= ?")

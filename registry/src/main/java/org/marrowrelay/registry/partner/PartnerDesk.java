@@ -36,6 +36,7 @@ public class PartnerDesk {
     private final OwnKey key;
     private final OrganisationDesk organisations;
     private final PartnerSettings settings;
+    private final PartnerAlarms alarms;
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class PartnerDesk {
             OwnKey key,
             OrganisationDesk organisations,
             PartnerSettings settings,
+            PartnerAlarms alarms,
             JdbcClient sql,
             Clock clock) {
         this.partners = partners;
@@ -56,6 +58,7 @@ public class PartnerDesk {
         this.key = key;
         this.organisations = organisations;
         this.settings = settings;
+        this.alarms = alarms;
         this.sql = sql;
         this.clock = clock;
     }
@@ -293,6 +296,7 @@ public class PartnerDesk {
     @Transactional
     public void seenRefusals(String by) {
         doorLog.seen(by);
+        alarms.look();
     }
 
     /// How many things wait for somebody: messages in quarantine, and refusals that nobody has seen.

@@ -17,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tries how often a message is tried that fails for a passing reason, before a person decides
 /// @param threshold so many messages that a partner has not acknowledged are told to people
 /// @param deliveriesAMinute a partner may make so many
+/// @param gap how long a message may be missing before people are told
+/// @param silent how long nothing may be heard of a partner before people are told
+/// @param strangers so many refusals of who is not known here are told to people
 @ConfigurationProperties("relay.partner")
 public record PartnerSettings(
         @DefaultValue("1s") Duration again,
@@ -27,4 +30,7 @@ public record PartnerSettings(
         @DefaultValue("100") int lines,
         @DefaultValue("12") int tries,
         @DefaultValue("1000") int threshold,
-        @DefaultValue("600") int deliveriesAMinute) {}
+        @DefaultValue("600") int deliveriesAMinute,
+        @DefaultValue("15m") Duration gap,
+        @DefaultValue("2h") Duration silent,
+        @DefaultValue("100") int strangers) {}

@@ -35,6 +35,7 @@
             "safety",
             "search",
             "shipment",
+            "task",
             "web",
             "workup"
         })

@@ -16,6 +16,8 @@ public enum Party {
     REVIEWER,
     /// Who looks after quality and adverse events.
     QUALITY,
+    /// Who keeps the program and its connections.
+    ADMINISTRATOR,
     /// Time itself: dated expiries only.
     CLOCK
 }

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,11 @@ import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.task.Notice;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -57,6 +64,15 @@ class PartnerTest {
 
     @Autowired
     OrganisationDesk organisations;
+
+    @Autowired
+    PartnerAlarms alarms;
+
+    @Autowired
+    TaskDesk tasks;
+
+    @Autowired
+    JdbcClient sql;
 
     @LocalServerPort
     int port;
@@ -281,6 +297,69 @@ class PartnerTest {
         assertThat(send(signed(theirs, text(2, "paused"), now)).statusCode()).isEqualTo(403);
     }
 
+    private Set<String> alarms() {
+        alarms.look();
+        return tasks.running(PartnerAlarms.KIND, partner.value()).stream()
+                .map(task -> task.key().clock())
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> mails() {
+        return tasks.notices("partner alarm " + partner + " ").stream()
+                .map(Notice::subject)
+                .toList();
+    }
+
+    @Test
+    void an_attack_is_told_once_for_each_matter_until_somebody_has_seen_it() {
+        sql.sql("update organisation set email = 'ours@example.org' where ours").update();
+        HttpRequest good = signed(theirs, text(1, "hello"), Instant.now());
+        assertThat(send(good).statusCode()).isEqualTo(200);
+        assertThat(alarms()).isEmpty();
+        IntStream.range(0, 5).forEach(_ -> assertThat(send(good).statusCode()).isEqualTo(409));
+        assertThat(alarms()).containsExactly("REPLAYED");
+        assertThat(send(signed(theirs, text(2, "old"), Instant.now().minus(Duration.ofDays(3))))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(send(good).statusCode()).isEqualTo(409);
+        assertThat(alarms()).containsExactlyInAnyOrder("REPLAYED", "FORGED");
+        assertThat(mails()).as("one for each matter, not one for each message").hasSize(2);
+        assertThat(mails()).noneMatch(subject -> subject.contains("{"));
+        desk.seenRefusals("anna");
+        assertThat(alarms()).isEmpty();
+        assertThat(send(good).statusCode()).isEqualTo(409);
+        assertThat(alarms()).as("again after it was seen").containsExactly("REPLAYED");
+        assertThat(mails()).hasSize(3);
+        assertThat(tasks.running(PartnerAlarms.KIND, partner.value()))
+                .extracting(Task::side)
+                .containsExactly(Party.ADMINISTRATOR);
+        desk.seenRefusals("anna");
+    }
+
+    @Test
+    void a_gap_a_quarantine_and_silence_are_told_until_they_are_mended() {
+        assertThat(deliver(text(2, "the second")).statusCode()).isEqualTo(200);
+        assertThat(alarms()).as("it may be on its way").isEmpty();
+        sql.sql("update partner_inbox set received_at = received_at - interval '16 minutes' where partner = ?")
+                .param(partner.value())
+                .update();
+        assertThat(alarms()).containsExactly("GAP");
+        assertThat(deliver(text(1, "x").replace("\"kind\":\"text\"", "\"kind\":\"moon.request\"")).statusCode())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> alarms().equals(Set.of("QUARANTINE")));
+        desk.putAside(partner, 1, "called them", "anna");
+        assertThat(alarms()).isEmpty();
+        server.stop(0);
+        sql.sql("""
+                        update partner set heard_at = now() - interval '3 hours', confirmed_at = now() - interval '3 hours',
+                               next_try = now() + interval '1 hour'
+                         where code = ?
+                        """).param(partner.value()).update();
+        assertThat(alarms()).containsExactly("SILENT");
+        assertThat(deliver(text(3, "here again")).statusCode()).isEqualTo(200);
+        assertThat(alarms()).isEmpty();
+    }
+
     @Test
     void a_flood_is_stopped_for_a_minute() {
         boolean isRefused = IntStream.range(0, 1_300)
@@ -289,6 +368,7 @@ class PartnerTest {
         assertThat(isRefused)
                 .as("more than twice as many as a minute has, so that a slow machine may take two minutes")
                 .isTrue();
+        assertThat(alarms()).containsExactly("FLOODING");
     }
 
     @Test
