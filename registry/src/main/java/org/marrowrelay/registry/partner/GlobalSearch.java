@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.message.Code;
 import org.marrowrelay.exchange.message.Found;
+import org.marrowrelay.exchange.message.MessageKind;
 import org.marrowrelay.exchange.message.Messages;
 import org.marrowrelay.exchange.message.PartnerMessage;
 import org.marrowrelay.exchange.message.Reading;
@@ -53,6 +54,7 @@ public class GlobalSearch {
     private final PatientDesk patients;
     private final SearchDesk search;
     private final SearchAnswers answers;
+    private final SharingRules sharing;
     private final DonorDesk donors;
     private final JdbcClient sql;
     private final Clock clock;
@@ -64,6 +66,7 @@ public class GlobalSearch {
             PatientDesk patients,
             SearchDesk search,
             SearchAnswers answers,
+            SharingRules sharing,
             DonorDesk donors,
             JdbcClient sql,
             Clock clock) {
@@ -73,6 +76,7 @@ public class GlobalSearch {
         this.patients = patients;
         this.search = search;
         this.answers = answers;
+        this.sharing = sharing;
         this.donors = donors;
         this.sql = sql;
         this.clock = clock;
@@ -139,11 +143,13 @@ public class GlobalSearch {
     }
 
     private void ask(Partner partner, String id, Patient patient, Instant now) {
-        String withheld = withheld(partner, now);
+        String withheld = withheld(partner, patient, now);
         sql.sql("insert into partner_answer (search, partner, state, code) values (?, ?, ?, ?)")
                 .params(id, partner.code().value(), withheld.isEmpty() ? "ASKED" : "WITHHELD", withheld)
                 .update();
-        if (withheld.isEmpty()) {
+        if (!withheld.isEmpty()) {
+            sharing.withheld(partner, MessageKind.SEARCH_QUESTION.text(), id, withheld, 1);
+        } else {
             PartnerMessage question = new PartnerMessage.SearchQuestion(
                     new Code(id),
                     CodedPatients.of(patient, partner.rules().tellsTraits()),
@@ -154,13 +160,16 @@ public class GlobalSearch {
         }
     }
 
-    /// Our own rules come before anything leaves: an open exchange, a purpose, a number a day.
-    private String withheld(Partner partner, Instant now) {
+    /// Our own rules come before anything leaves: an open exchange, a purpose, countries, a number a day.
+    private String withheld(Partner partner, Patient patient, Instant now) {
         if (!partner.isOpen()) {
             return "PTN-0306";
         }
-        if (partner.rules().purpose().isBlank()) {
-            return "PTN-0412";
+        if (!sharing.hasPurpose(partner)) {
+            return SharingRules.NO_PURPOSE;
+        }
+        if (!sharing.countries().mayBeTold(partner, patient.particulars().centre())) {
+            return SharingRules.COUNTRY;
         }
         long asked = sql.sql("""
                         select count(*) from partner_answer a join partner_search s on s.id = a.search

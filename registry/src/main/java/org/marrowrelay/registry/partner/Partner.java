@@ -3,6 +3,8 @@ package org.marrowrelay.registry.partner;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.signature.PublicKey;
 import org.marrowrelay.problem.Problem;
@@ -66,7 +68,39 @@ public record Partner(
     /// @param searchesADay it may ask of us in 24 hours
     /// @param ourSearchesADay we may ask of it in 24 hours
     /// @param tellsTraits whether year of birth, sex and the like of patients are told to it
-    public record Rules(String purpose, int searchesADay, int ourSearchesADay, boolean tellsTraits) {}
+    /// @param donorsADay of whom it may be told in answers to its searches, in 24 hours
+    /// @param withheldCountries two letters each: people of registries and centres there are not told to it
+    public record Rules(
+            String purpose,
+            int searchesADay,
+            int ourSearchesADay,
+            boolean tellsTraits,
+            int donorsADay,
+            Set<String> withheldCountries) {
+        /// Where nothing else was agreed.
+        public static final int USUAL_DONORS_A_DAY = 20_000;
+
+        public Rules {
+            withheldCountries = Set.copyOf(withheldCountries);
+        }
+
+        /// With the usual number of donors, of every country.
+        public Rules(String purpose, int searchesADay, int ourSearchesADay, boolean tellsTraits) {
+            this(purpose, searchesADay, ourSearchesADay, tellsTraits, USUAL_DONORS_A_DAY, Set.of());
+        }
+
+        /// @throws PartnerProblem `PTN-0010` when it is no list of countries, as in `CN, US`
+        public static Set<String> countries(String text) {
+            Set<String> countries = Stream.of(text.strip().split("[,;\\s]+"))
+                    .filter(one -> !one.isEmpty())
+                    .collect(Collectors.toSet());
+            if (!countries.stream().allMatch(one -> one.matches("[A-Z]{2}"))) {
+                throw new PartnerProblem(Problem.of(
+                        "PTN-0010", "\"{0}\" is no list of countries", "write two letters for each, as in CN, US", text));
+            }
+            return countries;
+        }
+    }
 
     /// How the exchange stands.
     ///

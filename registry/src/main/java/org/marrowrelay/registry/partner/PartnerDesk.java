@@ -37,6 +37,7 @@ public class PartnerDesk {
     private final OrganisationDesk organisations;
     private final PartnerSettings settings;
     private final PartnerAlarms alarms;
+    private final SharingRules sharing;
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class PartnerDesk {
             OrganisationDesk organisations,
             PartnerSettings settings,
             PartnerAlarms alarms,
+            SharingRules sharing,
             JdbcClient sql,
             Clock clock) {
         this.partners = partners;
@@ -59,6 +61,7 @@ public class PartnerDesk {
         this.organisations = organisations;
         this.settings = settings;
         this.alarms = alarms;
+        this.sharing = sharing;
         this.sql = sql;
         this.clock = clock;
     }
@@ -179,6 +182,11 @@ public class PartnerDesk {
     public void setRules(OrganisationCode code, Partner.Rules rules) {
         partner(code);
         partners.setRules(code, rules);
+    }
+
+    /// What our rules kept from going to it, the latest first.
+    public List<Withheld> withheld(OrganisationCode code) {
+        return sharing.list(code);
     }
 
     /// Says something to the people of a partner.

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.signature.PublicKey;
 import org.marrowrelay.registry.organisation.OrganisationCode;
@@ -86,7 +87,8 @@ class Partners {
 
     void setRules(OrganisationCode code, Partner.Rules rules) {
         sql.sql("""
-                        update partner set purpose = ?, searches_a_day = ?, our_searches_a_day = ?, tells_traits = ?
+                        update partner set purpose = ?, searches_a_day = ?, our_searches_a_day = ?, tells_traits = ?,
+                               donors_a_day = ?, withheld_countries = ?
                          where code = ?
                         """)
                 .params(
@@ -94,6 +96,8 @@ class Partners {
                         rules.searchesADay(),
                         rules.ourSearchesADay(),
                         rules.tellsTraits(),
+                        rules.donorsADay(),
+                        rules.withheldCountries().stream().sorted().toArray(String[]::new),
                         code.value())
                 .update();
     }
@@ -143,7 +147,9 @@ class Partners {
                         row.getString("purpose"),
                         row.getInt("searches_a_day"),
                         row.getInt("our_searches_a_day"),
-                        row.getBoolean("tells_traits")),
+                        row.getBoolean("tells_traits"),
+                        row.getInt("donors_a_day"),
+                        Set.of((String[]) row.getArray("withheld_countries").getArray())),
                 new Partner.Link(
                         row.getLong("last_out"),
                         row.getLong("next_in"),

@@ -49,6 +49,7 @@ class SearchAnswers {
     private final Outbox outbox;
     private final Partners partners;
     private final PartnerDesk desk;
+    private final SharingRules sharing;
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ class SearchAnswers {
             Outbox outbox,
             Partners partners,
             PartnerDesk desk,
+            SharingRules sharing,
             JdbcClient sql,
             Clock clock) {
         this.search = search;
@@ -65,6 +67,7 @@ class SearchAnswers {
         this.outbox = outbox;
         this.partners = partners;
         this.desk = desk;
+        this.sharing = sharing;
         this.sql = sql;
         this.clock = clock;
     }
@@ -80,10 +83,13 @@ class SearchAnswers {
         Instant since = clock.instant().minus(DAY);
         if (inbox.count(partner.code(), MessageKind.SEARCH_QUESTION.text(), since)
                 > partner.rules().searchesADay()) {
-            return new PartnerMessage.SearchRefusal(question.search(), new Code("PTN-0410"), null);
+            return refusal(partner, question, "PTN-0410");
+        }
+        if (!sharing.hasPurpose(partner)) {
+            return refusal(partner, question, SharingRules.NO_PURPOSE);
         }
         try {
-            return found(question, search.search(patient(partner, question.patient()), asked(question)));
+            return found(partner, question, search.search(patient(partner, question.patient()), asked(question)));
         } catch (ProblemException refused) {
             if (PASSING.contains(refused.problem().code())) {
                 throw refused;
@@ -91,6 +97,16 @@ class SearchAnswers {
             return new PartnerMessage.SearchRefusal(
                     question.search(), new Code(refused.problem().code()), null);
         }
+    }
+
+    private PartnerMessage refusal(Partner partner, PartnerMessage.SearchQuestion question, String code) {
+        sharing.withheld(
+                partner,
+                MessageKind.SEARCH_ANSWER.text(),
+                question.search().value(),
+                code,
+                0);
+        return new PartnerMessage.SearchRefusal(question.search(), new Code(code), null);
     }
 
     private static SearchQuestion asked(PartnerMessage.SearchQuestion question) {
@@ -113,14 +129,32 @@ class SearchAnswers {
                 clock.instant());
     }
 
-    private PartnerMessage found(PartnerMessage.SearchQuestion question, SearchResult result) {
+    private PartnerMessage found(
+            Partner partner, PartnerMessage.SearchQuestion question, SearchResult result) {
+        List<SearchHit> own = own(result.hits());
+        SharingRules.Countries countries = sharing.countries();
+        List<Found> told = own.stream()
+                .filter(hit -> countries.mayBeTold(partner, hit.donor().registry()))
+                .map(this::told)
+                .toList();
+        if (told.size() < own.size()) {
+            sharing.withheld(
+                    partner,
+                    MessageKind.SEARCH_ANSWER.text(),
+                    question.search().value(),
+                    SharingRules.COUNTRY,
+                    own.size() - told.size());
+        }
+        if (!sharing.takeShare(partner, told.size())) {
+            return refusal(partner, question, SharingRules.TOO_MANY);
+        }
         return new PartnerMessage.SearchAnswer(
                 question.search(),
                 result.donors(),
                 result.total(),
                 code(result.release()),
                 code(result.digest()),
-                own(result.hits()));
+                told);
     }
 
     private static @Nullable Code code(String text) {
@@ -128,12 +162,11 @@ class SearchAnswers {
     }
 
     /// Donors whom a partner lists are for that partner to tell of.
-    private List<Found> own(List<SearchHit> hits) {
+    private List<SearchHit> own(List<SearchHit> hits) {
         Set<String> others =
                 partners.list().stream().map(partner -> partner.code().value()).collect(Collectors.toSet());
         return hits.stream()
                 .filter(hit -> !others.contains(hit.donor().registry()))
-                .map(this::told)
                 .toList();
     }
 

@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.message.Asked;
 import org.marrowrelay.exchange.message.Code;
+import org.marrowrelay.exchange.message.MessageKind;
 import org.marrowrelay.exchange.message.Note;
 import org.marrowrelay.exchange.message.PartnerMessage;
 import org.marrowrelay.exchange.message.PartnerMessage.SearchState;
 import org.marrowrelay.exchange.message.PartnerMessage.Step;
 import org.marrowrelay.exchange.message.Typing;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
@@ -68,6 +70,7 @@ class Told {
     private final PatientDesk patients;
     private final RequestDesk requests;
     private final PartnerDesk desk;
+    private final SharingRules sharing;
 
     Told(
             Partners partners,
@@ -75,13 +78,15 @@ class Told {
             KnownPatients known,
             PatientDesk patients,
             RequestDesk requests,
-            PartnerDesk desk) {
+            PartnerDesk desk,
+            SharingRules sharing) {
         this.partners = partners;
         this.outbox = outbox;
         this.known = known;
         this.patients = patients;
         this.requests = requests;
         this.desk = desk;
+        this.sharing = sharing;
     }
 
     @EventListener
@@ -231,6 +236,13 @@ class Told {
             return;
         }
         Patient patient = patients.find(id).orElseThrow();
+        if (!sharing.countries().mayBeTold(partner, patient.particulars().centre())) {
+            throw new PartnerProblem(Problem.of(
+                    SharingRules.COUNTRY,
+                    "by what was agreed with {0}, nothing about people of this country goes to it",
+                    "ask another registry, or agree on it and change the rules on the partner’s page",
+                    partner.code()));
+        }
         say(
                 partner,
                 new PartnerMessage.PatientCreate(
@@ -281,6 +293,16 @@ class Told {
             Optional<Partner> partner = open(told.partner());
             Optional<Patient> patient = patients.find(event.id());
             if (partner.isEmpty() || patient.isEmpty()) {
+                continue;
+            }
+            if (!sharing.countries()
+                    .mayBeTold(partner.get(), patient.get().particulars().centre())) {
+                sharing.withheld(
+                        partner.get(),
+                        MessageKind.PATIENT_UPDATE.text(),
+                        event.id().value(),
+                        SharingRules.COUNTRY,
+                        1);
                 continue;
             }
             if (told.state().equals(patient.get().state().name())) {

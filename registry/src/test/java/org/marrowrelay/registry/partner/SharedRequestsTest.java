@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -284,5 +286,66 @@ class SharedRequestsTest {
         assertThat(patients.find(new PatientId(world.partner + ".P-1")))
                 .as("nothing is stored")
                 .isEmpty();
+    }
+
+    private PartnerMessage asks(String question) {
+        int before = said().size();
+        hear(new PartnerMessage.SearchQuestion(
+                new Code(question), patient("P-1"), 2, 200, Instant.now().plus(Duration.ofHours(1))));
+        await().atMost(Duration.ofSeconds(60)).until(() -> said().size() > before);
+        return said().getLast();
+    }
+
+    private static int donorsIn(PartnerMessage answer) {
+        return answer instanceof PartnerMessage.SearchAnswer told ? told.donors().size() : -1;
+    }
+
+    private List<String> withheld() {
+        return desk.withheld(world.partner).stream()
+                .map(one -> one.kind() + " " + one.code())
+                .toList();
+    }
+
+    private void agree(int donorsADay, String... countries) {
+        desk.setRules(
+                world.partner,
+                new Partner.Rules("searches for patients", 1_000, 1_000, false, donorsADay, Set.of(countries)));
+    }
+
+    @Test
+    void people_of_a_country_that_is_kept_back_are_not_told_and_that_is_recorded() {
+        String ours = organisations.ours().orElseThrow().country();
+        agree(20_000);
+        AtomicInteger asked = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(60)).until(() -> donorsIn(asks("QC-" + asked.incrementAndGet())) > 0);
+        agree(20_000, ours);
+        assertThat(donorsIn(asks("QC-withheld"))).isZero();
+        assertThat(withheld()).containsExactly("search.answer PTN-0413");
+        String question = search.ask(world.patient.value(), "anna");
+        assertThat(account(question).code()).as("nor is a patient").isEqualTo("PTN-0413");
+        assertThat(withheld()).containsExactly("search.question PTN-0413", "search.answer PTN-0413");
+        Outcome drafted =
+                requests.draft(world.draft(RequestKind.TYP, 1, world.partner), "kept back " + world.partner, SEARCH);
+        assertThatThrownBy(() -> take(((Outcome.Done) drafted).request(), RequestStep.SEND, "", SEARCH))
+                .hasMessageContaining("PTN-0413");
+        assertThat(kinds()).doesNotContain("patient.create", "search.question", "typing.request");
+    }
+
+    @Test
+    void a_partner_is_told_of_no_more_donors_a_day_than_agreed_and_of_none_without_a_purpose() {
+        agree(20_000);
+        AtomicInteger asked = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(60)).until(() -> donorsIn(asks("QB-" + asked.incrementAndGet())) > 0);
+        agree(donorsIn(said().getLast()));
+        assertThat(asks("QB-over"))
+                .isInstanceOfSatisfying(
+                        PartnerMessage.SearchRefusal.class,
+                        refusal -> assertThat(refusal.reason().value()).isEqualTo("PTN-0414"));
+        desk.setRules(world.partner, new Partner.Rules(" ", 1_000, 1_000, false));
+        assertThat(asks("QB-why"))
+                .isInstanceOfSatisfying(
+                        PartnerMessage.SearchRefusal.class,
+                        refusal -> assertThat(refusal.reason().value()).isEqualTo("PTN-0412"));
+        assertThat(withheld()).containsExactly("search.answer PTN-0412", "search.answer PTN-0414");
     }
 }

@@ -8,6 +8,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.partner.GlobalSearch;
 import org.marrowrelay.registry.partner.Partner;
 import org.marrowrelay.registry.partner.PartnerDesk;
+import org.marrowrelay.registry.partner.Withheld;
 import org.marrowrelay.registry.web.NotThere;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -128,10 +129,38 @@ class PartnerApi {
         return show(partner);
     }
 
+    /// What was agreed with a partner.
+    ///
+    /// @param donorsADay the usual number when it is missing
+    /// @param withheldCountries none when they are missing
+    record Agreed(
+            String purpose,
+            int searchesADay,
+            int ourSearchesADay,
+            boolean tellsTraits,
+            @Nullable Integer donorsADay,
+            @Nullable List<String> withheldCountries) {}
+
     @PutMapping("/{partner}/rules")
-    Message setRules(@PathVariable String partner, @RequestBody Partner.Rules rules) {
-        desk.setRules(new OrganisationCode(partner), rules);
+    Message setRules(@PathVariable String partner, @RequestBody Agreed agreed) {
+        List<String> withheld = agreed.withheldCountries();
+        desk.setRules(
+                new OrganisationCode(partner),
+                new Partner.Rules(
+                        agreed.purpose(),
+                        agreed.searchesADay(),
+                        agreed.ourSearchesADay(),
+                        agreed.tellsTraits(),
+                        agreed.donorsADay() == null ? Partner.Rules.USUAL_DONORS_A_DAY : agreed.donorsADay(),
+                        Partner.Rules.countries(withheld == null ? "" : String.join(",", withheld))));
         return show(partner);
+    }
+
+    /// What our rules kept from going to a partner, the latest first.
+    @GetMapping("/{partner}/withheld")
+    List<Withheld> withheld(@PathVariable String partner) {
+        show(partner);
+        return desk.withheld(new OrganisationCode(partner));
     }
 
     /// Asks all partners whom our rules allow.

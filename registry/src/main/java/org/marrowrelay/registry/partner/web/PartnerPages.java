@@ -258,12 +258,21 @@ class PartnerPages {
             @RequestParam(defaultValue = "0") int searchesADay,
             @RequestParam(defaultValue = "0") int ourSearchesADay,
             @RequestParam(defaultValue = "false") boolean tellsTraits,
+            @RequestParam(defaultValue = "0") int donorsADay,
+            @RequestParam(defaultValue = "") String withheldCountries,
             Model page) {
         return orProblem(
                 partner,
                 page,
                 () -> desk.setRules(
-                        code(partner), new Partner.Rules(purpose.strip(), searchesADay, ourSearchesADay, tellsTraits)));
+                        code(partner),
+                        new Partner.Rules(
+                                purpose.strip(),
+                                searchesADay,
+                                ourSearchesADay,
+                                tellsTraits,
+                                donorsADay,
+                                Partner.Rules.countries(withheldCountries))));
     }
 
     @PostMapping("/partners/{partner}/paused")
