@@ -1,55 +1,36 @@
 package org.marrowrelay.registry.partner;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.marrowrelay.exchange.signature.ContentDigest;
-import org.marrowrelay.exchange.signature.HttpSignature;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Delivers what the outbox holds: one delivery to a partner at a time, until everything is acknowledged.
 @Component
 class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int LONGEST_ANSWER = 100_000;
     private static final int MOST_DOUBLINGS = 20;
 
     private final Partners partners;
     private final Outbox outbox;
-    private final OwnKey key;
     private final PartnerSettings settings;
     private final Clock clock;
-    private final JsonMapper json;
+    private final List<Channel> channels;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
 
-    Courier(Partners partners, Outbox outbox, OwnKey key, PartnerSettings settings, Clock clock, JsonMapper json) {
+    Courier(Partners partners, Outbox outbox, PartnerSettings settings, Clock clock, List<Channel> channels) {
         this.partners = partners;
         this.outbox = outbox;
-        this.key = key;
         this.settings = settings;
         this.clock = clock;
-        this.json = json;
+        this.channels = List.copyOf(channels);
     }
 
     /// Delivers to the partner while there is something and it goes well.
@@ -104,77 +85,38 @@ class Courier {
 
     /// @return empty when it went well, or the code of what went wrong
     private Optional<String> attempt(Partner partner, List<Sent> waiting) {
+        Optional<Channel> way =
+                channels.stream().filter(channel -> channel.carries(partner)).findFirst();
+        if (way.isEmpty()) {
+            return Optional.of("PTN-0324");
+        }
+        outbox.sent(partner.code(), waiting.stream().map(Sent::sequence).toList());
         try {
-            byte[] body =
-                    String.join("\n", waiting.stream().map(Sent::line).toList()).getBytes(StandardCharsets.UTF_8);
-            HttpRequest request = request(partner, body);
-            outbox.sent(partner.code(), waiting.stream().map(Sent::sequence).toList());
-            HttpResponse<byte[]> response =
-                    client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-            return heard(partner, request, response);
+            return switch (way.get().deliver(partner, waiting)) {
+                case Channel.Outcome.Heard(long next, List<Long> have) -> heard(partner, next, have);
+                case Channel.Outcome.Underway() -> underway(partner);
+                case Channel.Outcome.Failed(String code) -> Optional.of(code);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("PTN-0321");
-        } catch (IOException unreachable) {
-            return Optional.of("PTN-0321");
         }
     }
 
-    private HttpRequest request(Partner partner, byte[] body) {
-        String digest = Wire.digest(body);
-        HttpSignature signature = Wire.sign(key.get(), Wire.request(digest), clock.instant());
-        return HttpRequest.newBuilder(URI.create(partner.address() + Wire.PATH))
-                .timeout(settings.patience())
-                .header("Content-Type", Wire.LINES)
-                .header(Wire.DIGEST, digest)
-                .header(Wire.INPUT, signature.input())
-                .header(Wire.SIGNATURE, signature.value())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+    private Optional<String> heard(Partner partner, long next, List<Long> have) {
+        Instant now = clock.instant();
+        int lost = outbox.acknowledged(partner.code(), next, have, now);
+        if (lost > 0) {
+            LOG.warn("{} lacks {} messages that it had: they go again", partner.code(), lost);
+        }
+        partners.answered(partner.code(), now);
+        return Optional.empty();
     }
 
-    private Optional<String> heard(Partner partner, HttpRequest request, HttpResponse<byte[]> response) {
-        if (!isSigned(partner, request, response)) {
-            return Optional.of(response.statusCode() == 200 ? "PTN-0322" : "PTN-0321");
-        }
-        if (response.statusCode() != 200) {
-            return Optional.of(code(response.body()));
-        }
-        try {
-            Wire.Answer answer = json.readValue(response.body(), Wire.Answer.class);
-            Instant now = clock.instant();
-            int lost = outbox.acknowledged(partner.code(), answer.next(), answer.have(), now);
-            if (lost > 0) {
-                LOG.warn("{} lacks {} messages that it had: they go again", partner.code(), lost);
-            }
-            partners.answered(partner.code(), now);
-            return Optional.empty();
-        } catch (JacksonException another) {
-            return Optional.of("PTN-0322");
-        }
-    }
-
-    private static boolean isSigned(Partner partner, HttpRequest request, HttpResponse<byte[]> response) {
-        String digest = response.headers().firstValue(Wire.DIGEST).orElse("");
-        String asked = request.headers().firstValue(Wire.SIGNATURE).orElse("");
-        return ContentDigest.fits(digest, response.body())
-                && HttpSignature.parse(
-                                response.headers().firstValue(Wire.INPUT).orElse(""),
-                                response.headers().firstValue(Wire.SIGNATURE).orElse(""))
-                        .filter(found -> found.isBy(
-                                partner.key(),
-                                Wire.answer(response.statusCode(), digest.strip(), asked),
-                                Wire.OF_ANSWER))
-                        .isPresent();
-    }
-
-    /// Why the partner refuses, in its own code.
-    private String code(byte[] body) {
-        try {
-            String code = json.readTree(body).path("code").asString("");
-            return code.matches("[A-Z]{2,12}-[0-9]{4}") ? code : "PTN-0323";
-        } catch (JacksonException another) {
-            return "PTN-0323";
-        }
+    /// Nothing is wrong; it is asked again after a while what the partner has.
+    private Optional<String> underway(Partner partner) {
+        Instant now = clock.instant();
+        partners.underway(partner.code(), now, now.plus(settings.again()));
+        return Optional.empty();
     }
 }

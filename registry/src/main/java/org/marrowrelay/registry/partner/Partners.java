@@ -125,6 +125,13 @@ class Partners {
                 .update();
     }
 
+    /// Something is on its way that will be answered later.
+    void underway(OrganisationCode code, Instant at, Instant next) {
+        sql.sql("update partner set tried_at = ?, next_try = ?, failures = 0, trouble = '' where code = ?")
+                .params(Timestamp.from(at), Timestamp.from(next), code.value())
+                .update();
+    }
+
     void failed(OrganisationCode code, Instant at, Instant next, String trouble) {
         sql.sql("""
                         update partner set tried_at = ?, next_try = ?, failures = failures + 1, trouble = ?
