@@ -68,6 +68,8 @@ class BlindnessApi {
         report.faults().forEach(fault -> lines.append("fault: ").append(fault).append("\t-\n"));
         report.unreached()
                 .forEach(route -> lines.append("unreached: ").append(route).append("\t-\n"));
+        report.unplanted()
+                .forEach(kind -> lines.append("unplanted: ").append(kind).append("\t-\n"));
         return lines.toString();
     }
 }

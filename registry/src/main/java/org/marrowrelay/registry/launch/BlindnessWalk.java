@@ -5,21 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.marrowrelay.exchange.message.Code;
+import org.marrowrelay.exchange.message.Envelope;
+import org.marrowrelay.exchange.message.Head;
+import org.marrowrelay.exchange.message.MessageKind;
+import org.marrowrelay.exchange.message.Messages;
+import org.marrowrelay.exchange.message.PartnerMessage;
+import org.marrowrelay.exchange.signature.ContentDigest;
+import org.marrowrelay.exchange.signature.HttpSignature;
 import org.marrowrelay.exchange.signature.NodeKey;
 import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Permissions;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
 import org.marrowrelay.registry.identity.IdentityDesk;
@@ -44,6 +56,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class BlindnessWalk {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
     private static final String MARK = "zqx";
+    private static final String LINES = "application/x-ndjson";
     private static final String DONOR = "BLIND-D1";
     private static final String PATIENT = "BLIND-P1";
     private static final String OURS = "BLIND-R";
@@ -124,15 +137,23 @@ final class BlindnessWalk {
     /// @param leaks where a mark was seen; empty is blind
     /// @param faults where the server failed (500) on what the walk sent; every answer must say what is wrong
     /// @param unreached reading routes that no role got to see
-    record Report(int routes, int visits, List<String> leaks, List<String> faults, List<String> unreached) {
+    /// @param unplanted kinds of messages between registries of which none came in
+    record Report(
+            int routes,
+            int visits,
+            List<String> leaks,
+            List<String> faults,
+            List<String> unreached,
+            List<String> unplanted) {
         Report {
+            unplanted = List.copyOf(unplanted);
             leaks = List.copyOf(leaks);
             faults = List.copyOf(faults);
             unreached = List.copyOf(unreached);
         }
 
         boolean isBlind() {
-            return leaks.isEmpty() && unreached.isEmpty() && faults.isEmpty();
+            return leaks.isEmpty() && unreached.isEmpty() && faults.isEmpty() && unplanted.isEmpty();
         }
     }
 
@@ -163,7 +184,19 @@ final class BlindnessWalk {
                 .filter(route -> !EXCUSED.containsKey(route))
                 .filter(route -> NOT_PLANTED.keySet().stream().noneMatch(route::startsWith))
                 .toList();
-        return new Report(routes.size(), visits, leaks, List.copyOf(faults), unreached);
+        return new Report(routes.size(), visits, leaks, List.copyOf(faults), unreached, unplanted());
+    }
+
+    /// Kinds of messages that did not come in from the planted partner.
+    List<String> unplanted() {
+        List<String> here = sql.sql("select distinct kind from partner_inbox where partner = ?")
+                .param(PARTNER)
+                .query((row, _) -> row.getString(1))
+                .list();
+        return Stream.of(MessageKind.values())
+                .map(MessageKind::text)
+                .filter(kind -> !here.contains(kind))
+                .toList();
     }
 
     /// Looks at one address as somebody of neither side, and at files and tables; for showing that the walk
@@ -374,12 +407,18 @@ final class BlindnessWalk {
             """).params(word, subject, purpose).update();
     }
 
-    /// A registry whose card was entered, with words to it.
-    private void plantPartner(Walker operator) {
+    /// A registry whose card was entered and confirmed, with words to it, and a message of every kind from it.
+    private void plantPartner(Walker operator) throws InterruptedException {
+        NodeKey key = NodeKey.fresh();
         json(operator, "/api/v1/partners", """
-            {"code":"%s","address":"https://partner.example.org","key":"%s"}
-            """.formatted(
-                        PARTNER, NodeKey.fresh().open().text()));
+            {"code":"%s","address":"http://localhost:1","key":"%s"}
+            """.formatted(PARTNER, key.open().text()));
+        String fingerprint = key.open().fingerprint();
+        json(
+                operator,
+                "/api/v1/partners/" + PARTNER + "/key",
+                "{\"digits\":\"" + fingerprint.substring(fingerprint.length() - 5) + "\"}");
+        plantMessages(key);
         json(
                 operator,
                 "/api/v1/partners/" + PARTNER + "/texts",
@@ -387,6 +426,72 @@ final class BlindnessWalk {
         Matcher question =
                 QUESTION.matcher(json(operator, "/api/v1/partners/searches", "{\"patient\":\"" + PATIENT + "\"}"));
         samples.put("question", question.find() ? question.group() : "1");
+    }
+
+    /// Says one message of each kind as the planted partner does, and waits until each is done or in quarantine.
+    private void plantMessages(NodeKey key) throws InterruptedException {
+        List<PartnerMessage> messages = new EveryMessage(PATIENT, DONOR, GL).all();
+        long first = sql.sql("select next_in from partner where code = ?")
+                .param(PARTNER)
+                .query(Long.class)
+                .optional()
+                .orElse(1L);
+        List<String> lines = new ArrayList<>();
+        for (PartnerMessage message : messages) {
+            Head head = new Head(
+                    Head.VERSION,
+                    UUID.randomUUID(),
+                    new Code(PARTNER),
+                    new Code(us()),
+                    first + lines.size(),
+                    Instant.now(),
+                    null,
+                    MessageKind.of(message).text());
+            lines.add(Messages.write(new Envelope(head, message)));
+        }
+        deliver(key, String.join("\n", lines));
+        for (int i = 0; i < 300 && isInWork(); i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    private boolean isInWork() {
+        return sql.sql("select exists (select 1 from partner_inbox where partner = ? and state = 'WAITING')")
+                .param(PARTNER)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String us() {
+        return sql.sql("select code from organisation where ours order by code limit 1")
+                .query(String.class)
+                .optional()
+                .orElse(OURS);
+    }
+
+    private void deliver(NodeKey key, String body) {
+        String digest = ContentDigest.of(body.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> covered = new LinkedHashMap<>();
+        covered.put("\"@method\"", "POST");
+        covered.put("\"@path\"", Permissions.EXCHANGE);
+        covered.put("\"content-digest\"", digest);
+        covered.put("\"content-type\"", LINES);
+        HttpSignature signature = HttpSignature.by(key, covered, Instant.now(), "walk-" + UUID.randomUUID());
+        lookFor(
+                "the answer to a partner",
+                EnumSet.allOf(Side.class),
+                new Walker(base)
+                        .send(
+                                "POST",
+                                Permissions.EXCHANGE,
+                                LINES,
+                                body,
+                                "Content-Digest",
+                                digest,
+                                "Signature-Input",
+                                signature.input(),
+                                "Signature",
+                                signature.value()));
     }
 
     /// An inventory that lists the planted donor.

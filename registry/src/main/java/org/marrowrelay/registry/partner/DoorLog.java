@@ -79,7 +79,7 @@ class DoorLog {
     List<String> unseenCodes(String partner) {
         return sql.sql("select distinct code from partner_refusal where partner = ? and seen_by = ''")
                 .param(partner)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

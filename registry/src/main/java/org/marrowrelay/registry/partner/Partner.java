@@ -96,7 +96,10 @@ public record Partner(
                     .collect(Collectors.toSet());
             if (!countries.stream().allMatch(one -> one.matches("[A-Z]{2}"))) {
                 throw new PartnerProblem(Problem.of(
-                        "PTN-0010", "\"{0}\" is no list of countries", "write two letters for each, as in CN, US", text));
+                        "PTN-0010",
+                        "\"{0}\" is no list of countries",
+                        "write two letters for each, as in CN, US",
+                        text));
             }
             return countries;
         }

@@ -96,9 +96,7 @@ class PartnerAlarms implements TaskSubject {
     @Transactional
     public void look() {
         partners.list().forEach(partner -> tell(partner.code().value(), of(partner)));
-        tell(
-                STRANGERS,
-                doorLog.countUnseenOf("") >= settings.strangers() ? EnumSet.of(Alarm.FORGED) : Set.of());
+        tell(STRANGERS, doorLog.countUnseenOf("") >= settings.strangers() ? EnumSet.of(Alarm.FORGED) : Set.of());
     }
 
     private Set<Alarm> of(Partner partner) {
@@ -108,7 +106,10 @@ class PartnerAlarms implements TaskSubject {
             wrong.add(Alarm.QUARANTINE);
         }
         Instant now = clock.instant();
-        if (partner.isOpen() && inbox.gapSince(partner.code()).filter(since -> isOver(since, settings.gap(), now)).isPresent()) {
+        if (partner.isOpen()
+                && inbox.gapSince(partner.code())
+                        .filter(since -> isOver(since, settings.gap(), now))
+                        .isPresent()) {
             wrong.add(Alarm.GAP);
         }
         if (partner.isOpen() && isOver(lastHeard(partner), settings.silent(), now)) {

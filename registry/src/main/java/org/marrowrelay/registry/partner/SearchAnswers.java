@@ -101,11 +101,7 @@ class SearchAnswers {
 
     private PartnerMessage refusal(Partner partner, PartnerMessage.SearchQuestion question, String code) {
         sharing.withheld(
-                partner,
-                MessageKind.SEARCH_ANSWER.text(),
-                question.search().value(),
-                code,
-                0);
+                partner, MessageKind.SEARCH_ANSWER.text(), question.search().value(), code, 0);
         return new PartnerMessage.SearchRefusal(question.search(), new Code(code), null);
     }
 
@@ -129,8 +125,7 @@ class SearchAnswers {
                 clock.instant());
     }
 
-    private PartnerMessage found(
-            Partner partner, PartnerMessage.SearchQuestion question, SearchResult result) {
+    private PartnerMessage found(Partner partner, PartnerMessage.SearchQuestion question, SearchResult result) {
         List<SearchHit> own = own(result.hits());
         SharingRules.Countries countries = sharing.countries();
         List<Found> told = own.stream()

@@ -46,7 +46,24 @@ class BlindnessTest {
         assertThat(report.unreached())
                 .as("routes that no role reached: plant what they show in BlindnessWalk, or excuse them with a reason")
                 .isEmpty();
+        assertThat(report.unplanted())
+                .as("kinds of messages between registries of which none came in")
+                .isEmpty();
         assertThat(report.visits()).isGreaterThan(report.routes() * 10);
+    }
+
+    /// The walk must be able to fail: a kind of message that nobody sent is named.
+    @Test
+    void a_kind_of_message_that_did_not_come_in_is_named() throws Exception {
+        BlindnessWalk walk = new BlindnessWalk(mapping, port, access, identities, data, sql);
+        sql.sql("update partner_inbox set kind = 'moon' where kind = 'letter' and partner = 'BLIND-PR'")
+                .update();
+        try {
+            assertThat(walk.unplanted()).contains("letter");
+        } finally {
+            sql.sql("update partner_inbox set kind = 'letter' where kind = 'moon' and partner = 'BLIND-PR'")
+                    .update();
+        }
     }
 
     /// The walk must be able to fail: an identity that somebody copies into a note is found.

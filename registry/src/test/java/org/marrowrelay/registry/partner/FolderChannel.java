@@ -46,8 +46,8 @@ final class FolderChannel implements Channel {
             return heard(partner, read(delivery), read(answer));
         }
         if (!Files.exists(delivery)) {
-            byte[] body = String.join("\n", waiting.stream().map(Sent::line).toList())
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    String.join("\n", waiting.stream().map(Sent::line).toList()).getBytes(StandardCharsets.UTF_8);
             String digest = Wire.digest(body);
             HttpSignature signature = Wire.sign(key, Wire.request(digest), Instant.now());
             write(delivery, digest, signature, new String(body, StandardCharsets.UTF_8));
@@ -72,7 +72,9 @@ final class FolderChannel implements Channel {
     /// Hands what lies in the folder to the door, and lays our answers beside it.
     static void collect(Path folder, PartnerDoor door) {
         try (Stream<Path> all = Files.list(folder.resolve("in"))) {
-            for (Path file : all.filter(some -> some.toString().endsWith(".delivery")).sorted().toList()) {
+            for (Path file : all.filter(some -> some.toString().endsWith(".delivery"))
+                    .sorted()
+                    .toList()) {
                 List<String> lines = read(file);
                 PartnerDoor.Said said = door.receive(
                         new PartnerDoor.Delivery(lines.get(0), lines.get(1), lines.get(2), Wire.LINES, "folder"),

@@ -135,16 +135,21 @@ class FolderChannelTest {
                 Instant.now(),
                 null,
                 "text");
-        String line = Messages.write(new Envelope(head, new PartnerMessage.TextMessage(null, new Note("by the folder"))));
+        String line =
+                Messages.write(new Envelope(head, new PartnerMessage.TextMessage(null, new Note("by the folder"))));
         String digest = Wire.digest(line.getBytes(StandardCharsets.UTF_8));
         HttpSignature signature = Wire.sign(theirs, Wire.request(digest), Instant.now());
         FolderChannel.write(folder.resolve("in/1.delivery"), digest, signature, line.replace("folder", "FOLDER"));
         FolderChannel.collect(folder, door);
-        assertThat(Files.readString(folder.resolve("in/1.answer"))).startsWith("401").contains("PTN-0303");
+        assertThat(Files.readString(folder.resolve("in/1.answer")))
+                .startsWith("401")
+                .contains("PTN-0303");
         FolderChannel.write(folder.resolve("in/1.delivery"), digest, signature, line);
         FolderChannel.collect(folder, door);
-        assertThat(Files.readString(folder.resolve("in/1.answer"))).startsWith("200").contains("\"next\":2");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> desk.texts(partner).stream().anyMatch(one -> one.text().equals("by the folder")));
+        assertThat(Files.readString(folder.resolve("in/1.answer")))
+                .startsWith("200")
+                .contains("\"next\":2");
+        await().atMost(Duration.ofSeconds(60)).until(() -> desk.texts(partner).stream()
+                .anyMatch(one -> one.text().equals("by the folder")));
     }
 }

@@ -16,14 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,9 +49,9 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.task.Notice;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// One registry and a partner that is played by the test: what passes, and what a malicious partner tries.
 @RegistryTest
@@ -344,7 +344,8 @@ class PartnerTest {
                 .param(partner.value())
                 .update();
         assertThat(alarms()).containsExactly("GAP");
-        assertThat(deliver(text(1, "x").replace("\"kind\":\"text\"", "\"kind\":\"moon.request\"")).statusCode())
+        assertThat(deliver(text(1, "x").replace("\"kind\":\"text\"", "\"kind\":\"moon.request\""))
+                        .statusCode())
                 .isEqualTo(200);
         await().atMost(Duration.ofSeconds(60)).until(() -> alarms().equals(Set.of("QUARANTINE")));
         desk.putAside(partner, 1, "called them", "anna");

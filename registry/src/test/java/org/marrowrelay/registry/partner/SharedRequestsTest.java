@@ -297,7 +297,9 @@ class SharedRequestsTest {
     }
 
     private static int donorsIn(PartnerMessage answer) {
-        return answer instanceof PartnerMessage.SearchAnswer told ? told.donors().size() : -1;
+        return answer instanceof PartnerMessage.SearchAnswer told
+                ? told.donors().size()
+                : -1;
     }
 
     private List<String> withheld() {
@@ -337,15 +339,13 @@ class SharedRequestsTest {
         AtomicInteger asked = new AtomicInteger();
         await().atMost(Duration.ofSeconds(60)).until(() -> donorsIn(asks("QB-" + asked.incrementAndGet())) > 0);
         agree(donorsIn(said().getLast()));
-        assertThat(asks("QB-over"))
-                .isInstanceOfSatisfying(
-                        PartnerMessage.SearchRefusal.class,
-                        refusal -> assertThat(refusal.reason().value()).isEqualTo("PTN-0414"));
+        assertThat(asks("QB-over")).isInstanceOfSatisfying(PartnerMessage.SearchRefusal.class, refusal -> assertThat(
+                        refusal.reason().value())
+                .isEqualTo("PTN-0414"));
         desk.setRules(world.partner, new Partner.Rules(" ", 1_000, 1_000, false));
-        assertThat(asks("QB-why"))
-                .isInstanceOfSatisfying(
-                        PartnerMessage.SearchRefusal.class,
-                        refusal -> assertThat(refusal.reason().value()).isEqualTo("PTN-0412"));
+        assertThat(asks("QB-why")).isInstanceOfSatisfying(PartnerMessage.SearchRefusal.class, refusal -> assertThat(
+                        refusal.reason().value())
+                .isEqualTo("PTN-0412"));
         assertThat(withheld()).containsExactly("search.answer PTN-0412", "search.answer PTN-0414");
     }
 }
