@@ -35,9 +35,9 @@ class WordsTest {
     private static final Pattern KEY_IN_CODE = Pattern.compile("words\\s*\\.of\\(\\s*\"([a-zA-Z0-9.-]*[a-zA-Z0-9])\"");
     private static final Pattern CODE = Pattern.compile("\"([A-Z]{2,12}-\\d{4})\"");
     private static final Set<String> ON_PAGES = Set.of(
-            "ACC", "AUD", "CAL", "DON", "EDU", "FRQ", "GL", "GST", "HLA", "HML", "IMP", "IN", "INV", "JOI", "LET", "MAC",
-            "MAT", "MTR", "ORG", "PAT", "POP", "POR", "PRC", "PTN", "PUB", "RCH", "REG", "REQ", "RET", "SAM", "SEA",
-            "SHP", "TSK", "VLT", "WEB");
+            "ACC", "AUD", "CAL", "DON", "EDU", "FRQ", "GL", "GST", "HLA", "HML", "IMP", "IN", "INV", "JOI", "LET",
+            "MAC", "MAT", "MTR", "ORG", "PAT", "POP", "POR", "PRC", "PTN", "PUB", "RCH", "REG", "REQ", "RET", "SAM",
+            "SEA", "SHP", "TSK", "VLT", "WEB");
     private static final String ELSEWHERE = "MAC-0[12]\\d\\d|ACC-001[01]";
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
