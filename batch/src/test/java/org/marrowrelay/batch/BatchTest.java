@@ -211,7 +211,7 @@ class BatchTest {
         assertThat(said.text()).contains("CLI-0343").doesNotContain("\tat ");
         Said task = batch("frequencies", "--typings", donors(), "--populations", "Nowhere", "--out", folder.toString());
         assertThat(task.code()).isEqualTo(1);
-        assertThat(task.text()).contains("Nowhere: failed", "FRQ-0110", "what has been done stays done");
+        assertThat(task.text()).contains("Nowhere: failed", "FRQ-0112", "what has been done stays done");
         Said unknown = batch("sweep");
         assertThat(unknown.text()).contains("CLI-0341");
         assertThat(unknown.code()).isEqualTo(2);

@@ -2,6 +2,8 @@ package org.marrowrelay.registry;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,20 +11,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Somebody at the other end of the wire, with a cookie jar, who follows no redirects by themselves.
 public final class Visitor {
+    private static final AtomicInteger VISITORS = new AtomicInteger();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
 
     public Visitor(int port) {
+        this(port, HttpClient.newBuilder());
+    }
+
+    private Visitor(int port, HttpClient.Builder client) {
         this.base = "http://localhost:" + port;
+        this.client = client.cookieHandler(cookies).build();
+    }
+
+    /// Somebody from a loopback address of their own: forms and log-ins are counted by address, and those of other
+    /// tests must not keep them out. Where the machine has only one, all share it.
+    public static Visitor fromElsewhere(int port) {
+        int number = VISITORS.incrementAndGet();
+        byte[] own = {127, 1, (byte) (1 + number / 250 % 250), (byte) (1 + number % 250)};
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByAddress(own))) {
+            return new Visitor(port, HttpClient.newBuilder().localAddress(probe.getInetAddress()));
+        } catch (IOException onlyOne) {
+            return new Visitor(port);
+        }
     }
 
     public HttpResponse<String> get(String path, String... headers) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.marrowrelay.registry.access.OnBehalf;
+import org.marrowrelay.registry.database.Beyond;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.SecretBox;
@@ -139,18 +140,29 @@ public class DonorPost {
         if (sandbox) {
             return; // training: nothing leaves
         }
-        posts.values()
-                .forEach(post -> transaction.executeWithoutResult(
-                        _ -> waiting(post.channel()).forEach(message -> send(message, post))));
+        posts.values().forEach(this::sendAll);
     }
 
-    private List<Waiting> waiting(Notice.Channel channel) {
+    /// Each message is a transaction of its own; a round of a channel ends with the first one that cannot be sent.
+    private void sendAll(Post post) {
+        int handed = 0;
+        while (handed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> sendNext(post)))) {
+            handed++;
+        }
+    }
+
+    private boolean sendNext(Post post) {
+        Optional<Waiting> next = next(post.channel());
+        return next.isPresent() && isSettled(next.get(), post);
+    }
+
+    private Optional<Waiting> next(Notice.Channel channel) {
         return sql.sql("""
                         select * from donor_message
                          where channel = ? and sent_at is null and failed_at is null and not_before <= ?
-                         order by id limit ? for update skip locked
+                         order by id limit 1 for update skip locked
                         """)
-                .params(channel.name(), Timestamp.from(clock.instant()), AT_ONCE)
+                .params(channel.name(), Timestamp.from(clock.instant()))
                 .query((row, _) -> new Waiting(
                         row.getLong("id"),
                         row.getString("key"),
@@ -158,16 +170,17 @@ public class DonorPost {
                         channel,
                         opened(row.getString("key"), row.getBytes("sealed")),
                         row.getInt("attempts")))
-                .list();
+                .optional();
     }
 
-    private void send(Waiting message, Post post) {
+    private boolean isSettled(Waiting message, Post post) {
         Optional<String> address = address(message);
         if (address.isEmpty()) {
             ended(message, "failed_at", "no address");
-            return;
+            return true;
         }
         try {
+            Beyond.change(); // what has left the house is not sent again because the database gave the rest up
             Said said = message.said();
             post.send(new Notice(
                     -message.id(),
@@ -178,12 +191,14 @@ public class DonorPost {
                     said.body(),
                     clock.instant()));
             ended(message, "sent_at", "");
+            return true;
         } catch (RuntimeException failure) { // whatever a server answers; its words may hold the address
             LOG.warn(
                     "donor message {} could not be sent: {}",
                     message.id(),
                     failure.getClass().getSimpleName());
             later(message, failure.getClass().getSimpleName());
+            return false;
         }
     }
 

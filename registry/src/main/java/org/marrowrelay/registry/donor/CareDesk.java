@@ -372,6 +372,7 @@ public class CareDesk {
         if (until.isBefore(today())) {
             throw refused("REG-0026", "the reservation would end in the past", "give a day from today on");
         }
+        refuseIfKept(keepers.stream().flatMap(some -> some.keepsForAnother(id, patient).stream()));
         ledger.reserve(id, needed(patient), today(), until);
         history.add(id, DonorEvent.Kind.RESERVED, act, Map.of("patient", patient, "until", until.toString()));
         write(file, new StatusChange(Status.RS, null, until), act);
@@ -398,13 +399,17 @@ public class CareDesk {
         }
     }
 
-    /// A person lets a donor go. Whom a workup keeps, that workup alone lets go.
-    @Transactional
-    public void letGo(DonorId id, Act act) {
-        keepers.stream().flatMap(some -> some.keeps(id).stream()).findFirst().ifPresent(what -> {
+    private static void refuseIfKept(Stream<String> keeping) {
+        keeping.findFirst().ifPresent(what -> {
             throw new ProblemException(
                     Problem.of("REG-0047", "{0} keeps this donor", "end {0} first; the donor is free with it", what));
         });
+    }
+
+    /// A person lets a donor go. Whom a workup keeps, that workup alone lets go.
+    @Transactional
+    public void letGo(DonorId id, Act act) {
+        refuseIfKept(keepers.stream().flatMap(some -> some.keeps(id).stream()));
         release(id, act);
     }
 

@@ -6,4 +6,7 @@ import java.util.Optional;
 public interface DonorKeeper {
     /// The number of what keeps that donor now.
     Optional<String> keeps(DonorId donor);
+
+    /// The number of what keeps that donor now for somebody else than this patient.
+    Optional<String> keepsForAnother(DonorId donor, String patient);
 }

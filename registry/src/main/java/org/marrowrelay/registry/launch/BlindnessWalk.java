@@ -83,7 +83,9 @@ final class BlindnessWalk {
             "GET /log-in/code", "answers only in the middle of a log-in",
             "GET /log-in/passkey", "the question to an authenticator, before anybody is known",
             "GET /log-in/sso", "sends to the issuer of single sign-on, before anybody is known",
-            "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one");
+            "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one",
+            "GET /administration/inventories/{id:[0-9]{1,18}}/file", "asked with the inventory of the walk where one is made",
+            "GET /api/v1/inventories/{id:[0-9]{1,18}}/file", "asked with the inventory of the walk where one is made");
 
     /// Pages that are asked for and looked at, but answer with an error only, each with its reason.
     private static final Map<String, String> NOT_PLANTED = Map.of(
@@ -325,7 +327,7 @@ final class BlindnessWalk {
                 values (?, now() + interval '9 days', now() + interval '10 days', 'UTC', true, 'walk', now())
                 returning id
                 """).param(kind).query(Long.class).single();
-            samples.put(kind, String.valueOf(id));
+            samples.put("public " + kind, String.valueOf(id));
             sql.sql("""
                 with words as (insert into public_text (topic, language, title, body, made_by, made_at)
                                values ('ITEM-' || ?, 'en', 'Invented', 'Words', 'walk', now()) returning id)
@@ -334,7 +336,7 @@ final class BlindnessWalk {
                 """).param(id).update();
         }
         plantGuest();
-        long talk = Long.parseLong(samples.getOrDefault("TALK", "1"));
+        long talk = Long.parseLong(samples.getOrDefault("public TALK", "1"));
         samples.put(
                 "public picture",
                 sql.sql("""
@@ -352,7 +354,7 @@ final class BlindnessWalk {
 
     /// Somebody who signs up for the event, and links that serve.
     private void plantGuest() {
-        String event = samples.getOrDefault("EVENT", "1");
+        String event = samples.getOrDefault("public EVENT", "1");
         Walker stranger = new Walker(base);
         stranger.meet("/welcome/events/" + event + "/come");
         stranger.form(
@@ -500,7 +502,7 @@ final class BlindnessWalk {
                 .matcher(json(operator, "/api/v1/inventories", "{\"mode\":\"FULL\",\"purpose\":\"the walk\"}"));
         samples.put("inventory", number.find() ? number.group(1) : "1");
         String file = "/api/v1/inventories/" + samples.get("inventory") + "/file";
-        for (int i = 0; i < 100 && operator.get(file).status() != 200; i++) {
+        for (int i = 0; i < 300 && operator.get(file).status() != 200; i++) {
             Thread.sleep(100);
         }
     }
@@ -784,7 +786,7 @@ final class BlindnessWalk {
                     case "inventories", "administration" -> samples.getOrDefault("inventory", "1");
                     case "insight" -> samples.getOrDefault("estimate", "1");
                     case "welcome", "texts" -> ofPublicPages(route);
-                    case "guests" -> samples.getOrDefault("EVENT", "1");
+                    case "guests" -> samples.getOrDefault("public EVENT", "1");
                     default -> "1";
                 };
         String address = VARIABLE.matcher(route.pattern()).replaceAll(variable -> switch (variable.group(1)) {
@@ -831,17 +833,27 @@ final class BlindnessWalk {
     private String ofPublicPages(Route route) {
         String what = route.pattern().startsWith("/welcome/pictures")
                 ? "public picture"
-                : route.pattern().startsWith("/welcome/events") ? "EVENT" : "TALK";
+                : route.pattern().startsWith("/welcome/events") ? "public EVENT" : "public TALK";
         return samples.getOrDefault(what, "1");
     }
 
-    /// Searches refuse a kind that is not one of theirs, and those of a named patient every name that they do not know.
     private static String asking(String address) {
+        return address.startsWith("/api/v1/searches")
+                ? askingSearches(address)
+                : "?patient=" + PATIENT + "&donor=" + DONOR + "&kind=RSV&name=A*01:01&q=" + DONOR;
+    }
+
+    /// Searches refuse every name that they do not know.
+    private static String askingSearches(String address) {
         if (address.startsWith("/api/v1/searches/" + PATIENT + "/")) {
             return "";
         }
-        String kind = address.startsWith("/api/v1/searches") ? "D" : "RSV";
-        return "?patient=" + PATIENT + "&donor=" + DONOR + "&kind=" + kind + "&name=A*01:01&q=" + DONOR;
+        String patient = "?patient=" + PATIENT;
+        return switch (address) {
+            case "/api/v1/searches" -> patient + "&kind=D";
+            case "/api/v1/searches/outlook" -> patient;
+            default -> patient + "&donor=" + DONOR;
+        };
     }
 
     /// A form that many routes understand far enough to answer with more than "something is missing".

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.marrowrelay.registry.database.Beyond;
@@ -27,6 +29,7 @@ class PostOffice {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean sandbox;
+    private final Set<Notice.Channel> underWay = ConcurrentHashMap.newKeySet();
 
     PostOffice(
             Notices notices,
@@ -41,18 +44,36 @@ class PostOffice {
         this.sandbox = sandbox;
     }
 
-    /// Each channel by itself: what one cannot send holds nothing up that another can. Each message is a transaction
-    /// of its own, so that a server that dies, or a database that gives up, sends at most the one twice that was on
-    /// its way.
+    /// A round of each channel that is not still at its last one: a mail server that does not answer holds no page up.
     @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
-    void sendAll() {
-        if (sandbox) {
-            return; // training: messages wait on their page, and none leaves
+    void beginRounds() {
+        posts.values().stream().filter(post -> underWay.add(post.channel())).forEach(post -> Thread.ofVirtual()
+                .name("post " + post.channel())
+                .start(() -> round(post)));
+    }
+
+    private void round(Post post) {
+        try {
+            sendAll(post);
+        } catch (
+                RuntimeException failure) { // the database is away, or the server goes down: the next round tries again
+            LOG.warn("{} messages wait: {}", post.channel(), failure.getClass().getSimpleName());
+        } finally {
+            underWay.remove(post.channel());
         }
+    }
+
+    /// One round of every channel, one after the other.
+    void sendAll() {
         posts.values().forEach(this::sendAll);
     }
 
+    /// Each message is a transaction of its own, so that a server that dies, or a database that gives up, sends at
+    /// most the one twice that was on its way. A round ends with the first one that cannot be sent.
     private void sendAll(Post post) {
+        if (sandbox) {
+            return; // training: messages wait on their page, and none leaves
+        }
         int handed = 0;
         while (handed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> sendNext(post)))) {
             handed++;
@@ -61,18 +82,19 @@ class PostOffice {
 
     private boolean sendNext(Post post) {
         Optional<Notice> next = notices.next(post.channel(), clock.instant());
-        next.ifPresent(notice -> send(notice, post));
-        return next.isPresent();
+        return next.isPresent() && isSent(next.get(), post);
     }
 
-    private void send(Notice notice, Post post) {
+    private boolean isSent(Notice notice, Post post) {
         try {
             Beyond.change(); // what has left the house is not sent again because the database gave the rest up
             post.send(notice);
             notices.sent(notice.id(), clock.instant());
+            return true;
         } catch (RuntimeException failure) { // whatever a server answers: said, and tried again
             LOG.warn("message {} could not be sent: {}", notice.id(), failure.getMessage());
             notices.failed(notice.id(), String.valueOf(failure.getMessage()), clock.instant());
+            return false;
         }
     }
 }

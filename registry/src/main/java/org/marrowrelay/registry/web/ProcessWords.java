@@ -48,6 +48,7 @@ class ProcessWords {
             Map.entry("MTR-0026", List.of(FACTS)),
             Map.entry("MTR-0027", List.of(FACTS)),
             Map.entry("MTR-0028", List.of(FACTS)),
+            Map.entry("MTR-0029", List.of(FACTS)),
             Map.entry("SHP-0005", List.of(FACTS)));
 
     /// Where the problem of a step's form is.

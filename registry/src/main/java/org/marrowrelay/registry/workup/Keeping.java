@@ -141,6 +141,22 @@ class Keeping implements Preparations, DonorKeeper {
         return running(donor.value()).map(Matter::id).findFirst();
     }
 
+    @Override
+    public Optional<String> keepsForAnother(DonorId donor, String patient) {
+        return running(donor.value())
+                .filter(some -> !some.patient().equals(patient))
+                .map(Matter::id)
+                .findFirst();
+    }
+
+    /// Who was lost and is there again is kept anew.
+    void keepAgain(Matter<?> workup) {
+        DonorId donor = new DonorId(workup.donor());
+        if (care.reservation(donor).isEmpty() && status(donor) == Status.AV) {
+            keep(workup, "clock");
+        }
+    }
+
     @EventListener(condition = "#begun.kind() == 'WORKUP'")
     void begun(MatterBegun begun) {
         Matter<?> workup = begun.matter();
@@ -240,9 +256,12 @@ class Keeping implements Preparations, DonorKeeper {
         return matters.find(course, workup.fact("replaces")).map(this::first).orElse(workup.fact("request"));
     }
 
+    /// A workup that goes on keeps its donor further, or again.
     private void prolong(Matter<?> workup, String by) {
         if (isKept(workup)) {
             keep(workup, by);
+        } else {
+            keepAgain(workup);
         }
     }
 

@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LostDonors {
     private final WorkupCourse course;
     private final MatterDesk matters;
+    private final Keeping keeping;
     private final Alarms alarms;
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
@@ -38,6 +39,7 @@ class LostDonors {
     LostDonors(
             WorkupCourse course,
             MatterDesk matters,
+            Keeping keeping,
             Alarms alarms,
             TaskDesk tasks,
             OrganisationDesk organisations,
@@ -46,6 +48,7 @@ class LostDonors {
         this.transaction = transaction;
         this.course = course;
         this.matters = matters;
+        this.keeping = keeping;
         this.alarms = alarms;
         this.tasks = tasks;
         this.organisations = organisations;
@@ -88,6 +91,7 @@ class LostDonors {
         transaction.executeWithoutResult(_ -> {
             tasks.end(key(workup, Party.REQUESTER), "clock");
             tasks.end(key(workup, Party.PROVIDER), "clock");
+            keeping.keepAgain(workup);
             alarms.tellBothSides(workup, "donor back " + now, now, "the donor is available again", "捐献者又可用了");
         });
     }
@@ -133,6 +137,8 @@ class LostDonors {
             String by = workup.fact("by." + moved.step());
             tasks.end(key(workup, Party.REQUESTER), by);
             tasks.end(key(workup, Party.PROVIDER), by);
+        } else if (moved.step() == WorkupStep.RESUME) {
+            tell(workup, Status.TU); // it stood still, and nobody was asked
         }
     }
 }

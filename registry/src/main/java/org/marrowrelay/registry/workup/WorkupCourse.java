@@ -96,7 +96,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                         Field.date("infusion").optional(),
                         Field.date(WorkupTable.CONDITIONING_DAY).optional());
             case DECLINE_DATES -> List.of(Field.text("declinedWhy"));
-            case CONFIRM_DATES, RESUME -> dates(step == WorkupStep.RESUME);
+            case CONFIRM_DATES ->
+                Stream.concat(dates(false).stream(), required()).toList();
+            case RESUME -> dates(true);
             case HOLD_INFO_SESSION -> session();
             case EXAMINE ->
                 List.of(
@@ -132,13 +134,21 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// What the formal request asks for, where it came without.
     private static List<Field> asked() {
         return Stream.of(
-                        Stream.of(Field.choice("product", RequestDraft.PRODUCTS.toArray(String[]::new))),
-                        Stream.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier")
+                        required(),
+                        Stream.of("target", "conditioningDays", "transportHours", "earlier")
                                 .map(Field::number),
                         DAYS.stream().map(Field::date))
                 .flatMap(some -> some)
                 .map(Field::optional)
                 .toList();
+    }
+
+    /// Without which no dates are confirmed: written in the request, while it is assessed, or at the latest then.
+    private static Stream<Field> required() {
+        return Stream.concat(
+                        Stream.of(Field.choice("product", RequestDraft.PRODUCTS.toArray(String[]::new))),
+                        Stream.of("minimum", "weight").map(Field::number))
+                .map(Field::optional);
     }
 
     private static List<Field> dates(boolean again) {

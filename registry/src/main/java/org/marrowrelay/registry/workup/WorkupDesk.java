@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.workup;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.Role;
@@ -200,8 +202,36 @@ public class WorkupDesk implements Milestones {
                 actor);
     }
 
-    /// Confirmed is a day that was asked for, one of its alternatives, or one that was proposed and accepted.
+    /// Also where nothing is given, and where a number is written in another way.
+    private static boolean isSame(String written, String given) {
+        try {
+            return given.isBlank()
+                    || written.equals(given.strip())
+                    || new BigDecimal(written).compareTo(new BigDecimal(given.strip())) == 0;
+        } catch (NumberFormatException word) {
+            return false;
+        }
+    }
+
+    /// Confirmed is a day that was asked for, one of its alternatives, or one that was proposed and accepted. What the
+    /// request says already is not changed on the way.
     private Outcome<WorkupState> confirm(String id, Proposal<WorkupStep> proposal, Actor actor) {
+        List<Problem> changed = find(id).stream()
+                .flatMap(some -> Stream.of("product", "minimum", "weight")
+                        .filter(some::has)
+                        .filter(name ->
+                                !isSame(some.fact(name), proposal.given().getOrDefault(name, "")))
+                        .map(name -> Problem.of(
+                                        "MTR-0029",
+                                        "{0}: the request says {1}, which is not changed here",
+                                        "leave it out; whoever asked corrects the request",
+                                        name,
+                                        some.fact(name))
+                                .at(id)))
+                .toList();
+        if (!changed.isEmpty()) {
+            return new Outcome.Refused<>(changed);
+        }
         String day = proposal.given().getOrDefault("infusion", "").strip();
         List<String> agreed = find(id).stream()
                 .flatMap(some -> WorkupCourse.DAYS.stream().map(some::fact))

@@ -78,7 +78,7 @@ class GuestsTest {
     }
 
     private HttpResponse<String> ask(ItemId event, String mail, String... more) {
-        Visitor visitor = new Visitor(port);
+        Visitor visitor = Visitor.fromElsewhere(port);
         String path = "/welcome/events/" + event.value() + "/come";
         List<String> fields = new java.util.ArrayList<>(
                 List.of("_csrf", visitor.tokenOf(path), "name", "Invented", "email", mail, "people", "1"));
@@ -101,7 +101,7 @@ class GuestsTest {
     }
 
     private HttpResponse<String> press(String link) {
-        Visitor visitor = new Visitor(port);
+        Visitor visitor = Visitor.fromElsewhere(port);
         return visitor.post(link, "_csrf", visitor.tokenOf(link));
     }
 
@@ -122,13 +122,13 @@ class GuestsTest {
         ask(event, mail());
         String first = latest(event);
         String link = link("confirm", first);
-        assertThat(new Visitor(port).get(link).body()).contains("I come");
+        assertThat(Visitor.fromElsewhere(port).get(link).body()).contains("I come");
         assertThat(listed(event, Guest.State.COMING))
                 .as("mail programs open links by themselves")
                 .isEmpty();
         assertThat(press(link).body()).contains("See you there");
-        assertThat(new Visitor(port).get(link).body()).contains("serves no more");
-        assertThat(new Visitor(port)
+        assertThat(Visitor.fromElsewhere(port).get(link).body()).contains("serves no more");
+        assertThat(Visitor.fromElsewhere(port)
                         .get("/welcome/events/" + event.value() + "/come", "Accept-Language", "en")
                         .body())
                 .contains("All seats are taken");
@@ -218,7 +218,7 @@ class GuestsTest {
         String mail = mail();
         ask(event, mail);
         press(link("confirm", latest(event)));
-        Visitor staff = new Visitor(port);
+        Visitor staff = Visitor.fromElsewhere(port);
         staff.logIn("guest-staff", access.openInvented("guest-staff", "Staff", Set.of(Role.RECRUITER)));
         String path = "/guests/" + event.value();
         String csrf = staff.tokenOf(path);
@@ -231,10 +231,10 @@ class GuestsTest {
                 .contains(mail);
         HttpResponse<String> table = staff.post(path + "/guests.csv", "_csrf", csrf, "reason", "list for the door");
         assertThat(table.body()).contains("Invented," + mail);
-        Visitor other = new Visitor(port);
+        Visitor other = Visitor.fromElsewhere(port);
         other.logIn("guest-other", access.openInvented("guest-other", "Other", Set.of(Role.SEARCH_COORDINATOR)));
         assertThat(other.get(path).statusCode()).isEqualTo(403);
-        assertThat(new Visitor(port)
+        assertThat(Visitor.fromElsewhere(port)
                         .get("/welcome/events/" + event.value(), "Accept-Language", "en")
                         .body())
                 .doesNotContain(mail)

@@ -26,7 +26,9 @@ class MonitoringTest {
     int port;
 
     private int status(String token, String path) {
-        return new Visitor(port).get(path, "Authorization", "Bearer " + token).statusCode();
+        return Visitor.fromElsewhere(port)
+                .get(path, "Authorization", "Bearer " + token)
+                .statusCode();
     }
 
     private String monitoring() {
@@ -35,7 +37,7 @@ class MonitoringTest {
 
     @Test
     void the_monitoring_reads_figures_and_nothing_else() {
-        assertThat(new Visitor(port)
+        assertThat(Visitor.fromElsewhere(port)
                         .get(FIGURES, "Authorization", "Bearer " + monitoring())
                         .body())
                 .contains("relay_disk_free_bytes", "relay_audit_waiting", "relay_backup_failed", "jvm_memory_used");
@@ -47,18 +49,18 @@ class MonitoringTest {
 
     @Test
     void figures_are_closed_to_strangers_and_to_every_role() {
-        assertThat(new Visitor(port).get(FIGURES).statusCode()).isEqualTo(401);
-        Visitor everything = new Visitor(port);
+        assertThat(Visitor.fromElsewhere(port).get(FIGURES).statusCode()).isEqualTo(401);
+        Visitor everything = Visitor.fromElsewhere(port);
         everything.logIn("monitoring-all", access.openInvented("monitoring-all", "M", Role.STAFF));
         assertThat(everything.get(FIGURES).statusCode()).isEqualTo(403);
     }
 
     @Test
     void figures_name_routes_by_their_pattern_because_addresses_hold_codes() {
-        Visitor somebody = new Visitor(port);
+        Visitor somebody = Visitor.fromElsewhere(port);
         somebody.logIn("monitoring-one", access.openInvented("monitoring-one", "M", EnumSet.of(Role.AUDITOR)));
         somebody.get("/patients/SECRET-CODE-1");
-        assertThat(new Visitor(port)
+        assertThat(Visitor.fromElsewhere(port)
                         .get(FIGURES, "Authorization", "Bearer " + monitoring())
                         .body())
                 .contains("/patients/{id}")
@@ -67,6 +69,6 @@ class MonitoringTest {
 
     @Test
     void health_is_said_to_everybody_in_one_word() {
-        assertThat(new Visitor(port).get("/health").body()).isEqualTo("ok");
+        assertThat(Visitor.fromElsewhere(port).get("/health").body()).isEqualTo("ok");
     }
 }

@@ -50,6 +50,7 @@ import org.marrowrelay.registry.request.Command;
 import org.marrowrelay.registry.request.Papers;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestStep;
 import org.marrowrelay.registry.safety.EventDesk;
@@ -456,7 +457,15 @@ class RelayMessagesTest {
 
     /// We ask; the donor's registry says what it said before, under our number; our own steps come between.
     private void asThePatientsRegistry(List<PartnerMessage> told) {
-        var drafted = requests.draft(world.draft(RequestKind.WOR, 1, world.partner), key(), DESK);
+        RequestDraft wanted = new RequestDraft(
+                RequestKind.WOR,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.partner,
+                false,
+                Map.of("product", "HPC_A"));
+        var drafted = requests.draft(wanted, key(), DESK);
         Request formal = take(((org.marrowrelay.registry.request.Outcome.Done) drafted).request(), RequestStep.SEND);
         assertThat(partner.heard()).last().isInstanceOf(PartnerMessage.WorkupRequest.class);
         Code number = new Code(formal.id().value());

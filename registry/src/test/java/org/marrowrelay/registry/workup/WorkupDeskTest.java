@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.problem.Problem;
@@ -26,6 +27,7 @@ import org.marrowrelay.registry.donor.Deferral;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.Reason;
+import org.marrowrelay.registry.donor.Reservation;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.matter.Actor;
@@ -803,6 +805,11 @@ class WorkupDeskTest {
                 .extracting(Notice::subject)
                 .containsExactly(
                         workup.id() + ": the donor is available again", workup.id() + ": the donor is available again");
+        assertThat(care.reservation(world.id(1)).map(Reservation::patient))
+                .as("kept anew")
+                .contains(workup.patient());
+        assertThatThrownBy(() -> care.reserve(world.id(1), "PT-OTHER", LocalDate.parse("2026-06-01"), Act.by("dora")))
+                .hasMessageContaining("REG-0025");
         take(workup, SEARCH, WorkupStep.GIVE_GO, "goSigned", "transplant physician");
         assertThat(tasks.running("WORKUP", workup.id()))
                 .extracting(task -> task.key().clock())
@@ -946,6 +953,18 @@ class WorkupDeskTest {
                 7,
                 false);
         assertLost(other);
+    }
+
+    @Test
+    void a_workup_that_goes_on_after_standing_still_asks_again_for_a_donor_who_is_not_there() {
+        Matter<WorkupState> workup = begun();
+        care.defer(world.id(1), new Deferral.Draft(Reason.MR, LocalDate.parse("2026-06-01"), ""), Act.by("dora"));
+        done(attempt(workup, SEARCH, WorkupStep.POSTPONE, "LOG", new String[0]));
+        assertThat(tasks.running("WORKUP", workup.id()))
+                .extracting(task -> task.key().clock())
+                .doesNotContain("donorLost", "donorLostHere");
+        take(workup, DONORS, WorkupStep.RESUME);
+        assertLost(workup);
     }
 
     private void assertLost(Matter<WorkupState> workup) {
@@ -1114,23 +1133,40 @@ class WorkupDeskTest {
         Matter<WorkupState> workup = asked(Map.of("minimum", "4", "weight", "70"));
         assertThat(workup.fact("product")).as("nobody has said it").isEmpty();
         take(workup, DONORS, WorkupStep.ASSESS);
-        assertThat(refused(attempt(
-                        workup,
-                        DONORS,
-                        WorkupStep.CONFIRM_DATES,
-                        "infusion",
-                        "2026-03-13",
-                        "conditioning",
-                        "2026-03-06",
-                        "mobilisation",
-                        "2026-03-06",
-                        "collection1",
-                        "2026-03-10",
-                        "collection2",
-                        "2026-03-11")))
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, days())))
                 .singleElement()
                 .asString()
                 .contains("product, cells per kilogram and the recipient’s weight are written");
+        take(workup, DONORS, WorkupStep.CONFIRM_DATES, days("product", "HPC_M"));
+        assertThat(desk.get(workup.id()).fact("product")).isEqualTo("HPC_M");
+    }
+
+    @Test
+    void what_cells_the_request_asks_for_is_not_changed_while_dates_are_confirmed() {
+        Matter<WorkupState> workup = asked();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(refused(
+                        attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, days("product", "HPC_M", "weight", "70.0"))))
+                .singleElement()
+                .asString()
+                .contains("the request says HPC_A, which is not changed here");
+    }
+
+    private static String[] days(String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "infusion",
+                                "2026-03-13",
+                                "conditioning",
+                                "2026-03-06",
+                                "mobilisation",
+                                "2026-03-06",
+                                "collection1",
+                                "2026-03-10",
+                                "collection2",
+                                "2026-03-11"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     @Test
