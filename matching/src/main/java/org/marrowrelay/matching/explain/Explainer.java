@@ -10,6 +10,7 @@ import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.LocusTyping.Position;
 import org.marrowrelay.hla.MatchingGroup;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.Direction;
 import org.marrowrelay.matching.grade.ExpressedGenotype;
@@ -63,6 +64,11 @@ public final class Explainer {
     /// The same with what else is known of the pair: grades, DPB1, keys, antibodies.
     public Explanation explain(MatchPrediction prediction, Phenotype patient, Phenotype donor, Findings findings) {
         return explain(prediction, patient, donor, FindingSteps.of(findings));
+    }
+
+    /// What is said of one antibody of the patient against the donor.
+    public static Explanation antibody(DonorSpecificAntibodies.Finding finding) {
+        return FindingSteps.antibody(finding);
     }
 
     private Explanation explain(

@@ -219,7 +219,7 @@ final class FindingSteps {
                 .with(findings.stream().map(FindingSteps::antibody).toList());
     }
 
-    private static Explanation antibody(Finding finding) {
+    static Explanation antibody(Finding finding) {
         Sentence sentence =
                 switch (finding.target()) {
                     case CARRIED -> finding.counts() ? Sentence.ANTIBODY_CARRIED : Sentence.ANTIBODY_BELOW;

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
+import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Target;
 import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
@@ -45,6 +46,14 @@ public record SearchHit(
         return antibodies.stream()
                 .filter(Finding::isFlag)
                 .map(finding -> finding.antibody().toString())
+                .toList();
+    }
+
+    /// What flags do not say: antibodies of which it is not known whether the donor carries what they are against, and
+    /// those against what the donor carries or may carry that are too weak to count.
+    public List<Finding> unflagged() {
+        return antibodies.stream()
+                .filter(finding -> !finding.isFlag() && finding.target() != Target.ABSENT)
                 .toList();
     }
 }

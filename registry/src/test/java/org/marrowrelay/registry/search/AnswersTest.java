@@ -352,6 +352,49 @@ class AnswersTest {
         assertThat(page).contains("none against this donor");
     }
 
+    @Test
+    void donors_side_by_side_say_none_only_where_every_antibody_is_known_not_to_be_carried() {
+        List<Particulars.Antibody> against =
+                List.of(new Particulars.Antibody("DPB1*04:01", 8_000), new Particulars.Antibody("B*82:01", 900));
+        Particulars immunised = new Particulars("", "", "", "", "", null, "", against, List.of());
+        patients.enter(
+                new PatientDraft(
+                        new PatientId("ANSWER-4"), "Answerland", SearchDeskTest.UNKNOWN, PATIENT, "", immunised),
+                "tester");
+        Donor free = donor("answer-4-free", typed("B*53:01", "B*53:01") + "^DPB1*02:01+DPB1*02:01");
+        donors.put(List.of(free), 8005, false);
+        Visitor visitor = coordinator();
+        String path = "/patients/ANSWER-4/compare?donor=answer-0-other&donor=answer-1-same&donor=answer-4-free";
+        String page = page(visitor, path);
+        assertThat(page.split("anti-DPB1\\*04:01, MFI 8000: not known", -1))
+                .as("two are not typed at DPB1")
+                .hasSize(3);
+        assertThat(page.split("anti-B\\*82:01, MFI 900: the donor carries it or can", -1))
+                .as("one carries B*82:01, below the threshold")
+                .hasSize(2);
+        assertThat(page.split("none against this donor", -1))
+                .as("the third has neither")
+                .hasSize(2);
+        assertThat(visitor.get(path, "Accept", "text/html", "Accept-Language", "zh")
+                        .body())
+                .contains("抗 DPB1*04:01，MFI 8000：不详", "抗 B*82:01，MFI 900：捐献者携带或可能携带，但强度低于阈值");
+        donors.setStatus(List.of(free.id()), Status.DE);
+    }
+
+    @Test
+    void a_question_about_a_pair_says_that_it_has_not_the_parameters_of_a_search()
+            throws IOException, InterruptedException {
+        for (String path : List.of("/explain", "/sets")) {
+            HttpResponse<byte[]> answer =
+                    api(path + "?patient=ANSWER-1&donor=answer-1-same&positions=8", "application/json");
+            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                    .as(path)
+                    .contains("SEA-0017", "a question about one pair cannot have positions = 8")
+                    .doesNotContain("a search cannot have");
+        }
+    }
+
     List<String> ours(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = api(path, "text/tab-separated-values");
         return new String(answer.body(), StandardCharsets.UTF_8)

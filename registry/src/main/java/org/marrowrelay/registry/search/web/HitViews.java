@@ -14,6 +14,7 @@ import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.index.Preference;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.choice.ChoiceOrder;
+import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.Permissiveness;
@@ -98,6 +99,9 @@ final class HitViews {
                 dpb(hit.dpb1(), !hit.dpb1Predicted().isEmpty()),
                 Subject.cells(donor, words),
                 hit.flags().isEmpty() ? null : String.join(", ", hit.flags()),
+                hit.unflagged().stream()
+                        .map(finding -> SentenceWords.text(Explainer.antibody(finding)))
+                        .toList(),
                 hit.keys().map(this::keys).orElse(List.of()),
                 problemWords.say(hit.notices()));
     }

@@ -17,6 +17,8 @@ import org.marrowrelay.registry.web.ProblemView;
 /// @param cells counts of a cord blood unit; `null` for volunteers
 /// @param keys what the optional keys in use say, in words, without those that are not known
 /// @param antibodies of the patient against what the donor carries or may carry; `null` when there are none
+/// @param otherAntibodies what is said of those of which it is not known whether the donor carries what they are
+///     against, and of those that are too weak to count
 /// @param notices why there are no chances, or what they rest on: a broader set, a null that no set knows
 /// @param tone class of the status sign: empty, `wait`, `off` or `bad`
 public record SearchHitView(
@@ -35,9 +37,11 @@ public record SearchHitView(
         @Nullable String dpb,
         @Nullable String cells,
         @Nullable String antibodies,
+        List<String> otherAntibodies,
         List<String> keys,
         List<ProblemView> notices) {
     public SearchHitView {
+        otherAntibodies = List.copyOf(otherAntibodies);
         notices = List.copyOf(notices);
         keys = List.copyOf(keys);
         grades = List.copyOf(grades);

@@ -40,7 +40,8 @@ final class SentenceWords {
                 children);
     }
 
-    private static String text(Explanation step) {
+    /// One step without its children.
+    static String text(Explanation step) {
         if (!LocaleContextHolder.getLocale().getLanguage().equals("zh")) {
             return step.text();
         }
