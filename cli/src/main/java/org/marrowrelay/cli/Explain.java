@@ -1,6 +1,7 @@
 package org.marrowrelay.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.probability.MatchProbability;
+import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -143,6 +145,7 @@ final class Explain implements Callable<Integer> {
                 output.finish();
                 return Exit.of(1, reference.problems());
             }
+            reference.sets().notInIndexes(extent.loci()).forEach(terminal::say);
             Predictor predictor = new Predictor(extent.loci(), rule);
             MatchPrediction prediction = predictor.predict(
                     them.get(),
@@ -182,8 +185,18 @@ final class Explain implements Callable<Integer> {
                 reference.sets().inOrder(donorRegistry, donorPopulation, List.of(Locus.DPB1)),
                 rule,
                 reference.facts());
+        List<Problem> broadened =
+                new ArrayList<>(reference.sets().broadened(patientRegistry, patientPopulation, List.of(Locus.DPB1)));
+        broadened.addAll(reference.sets().broadened(donorRegistry, donorPopulation, List.of(Locus.DPB1)));
         return finding.findings(
-                grades, dpb1, them, us, reference.nomenclature(), reference.isInstalled(), reading, terminal);
+                grades,
+                dpb1.map(one -> one.saying(broadened)),
+                them,
+                us,
+                reference.nomenclature(),
+                reference.isInstalled(),
+                reading,
+                terminal);
     }
 
     private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {

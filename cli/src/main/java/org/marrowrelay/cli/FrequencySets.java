@@ -91,6 +91,28 @@ record FrequencySets(PopulationSets populations) {
                         loci.stream().map(Locus::name).collect(Collectors.joining(", "))));
     }
 
+    /// What is said when sets serve that the registry and an index pass over: at 8/8 and 6/6 too, these use sets
+    /// of all matched loci only.
+    ///
+    /// @param loci that are counted
+    List<Problem> notInIndexes(List<Locus> loci) {
+        List<String> apart = sets().values().stream()
+                .filter(set -> set.loci().containsAll(loci) && !set.loci().containsAll(Locus.MATCHED))
+                .map(HaplotypeFrequencySet::name)
+                .toList();
+        int positions = 2 * loci.size();
+        return apart.isEmpty()
+                ? List.of()
+                : List.of(Problem.of(
+                        "CLI-0339",
+                        "{0} of the sets serve at {1} without covering all of A, C, B, DRB1 and DQB1 ({2}): searches of"
+                                + " a registry or an index pass over them, and can give other numbers",
+                        "nothing to do, or give sets that cover all five",
+                        apart.size(),
+                        positions + "/" + positions,
+                        String.join(", ", apart)));
+    }
+
     /// What is said when the set for everybody has to serve populations that have none of their own.
     List<Problem> servedByEverybodys(List<Subject> people) {
         return servedByEverybodys(people.stream()

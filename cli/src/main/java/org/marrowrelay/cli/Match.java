@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.Subject;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
@@ -135,6 +136,7 @@ final class Match implements Callable<Integer> {
             Reference reference = Reference.read(release, frequencies, reading, terminal)
                     .withMixture("", patientPopulation)
                     .withMixture("", donorPopulation);
+            reference.sets().notInIndexes(extent.loci()).forEach(terminal::say);
             People theirs = people(patients, patientPopulation, reference);
             People ours = people(donors, donorPopulation, reference);
             if (theirs.size() == 0 || ours.size() == 0) {
@@ -175,7 +177,7 @@ final class Match implements Callable<Integer> {
         List<Subject> subjects =
                 people.list().stream().map(People.Person::subject).toList();
         reference.sets().servedByEverybodys(subjects).forEach(one -> terminal.say(one.at(file)));
-        reference.sets().broadened(subjects, extent.loci()).forEach(one -> terminal.say(one.at(file)));
+        people.broadened(reference.sets(), extent.loci()).forEach(one -> terminal.say(one.at(file)));
         return format == MatchFormat.WMDA ? people.sorted() : people;
     }
 
@@ -256,8 +258,8 @@ final class Match implements Callable<Integer> {
                 case JSON -> {
                     output.print(jsonHead(reference));
                     MatchDpb1 dpb1 = MatchDpb1.of(theirs, ours, rule, reference);
-                    sayOfDpb1(theirs, dpb1.patients());
-                    sayOfDpb1(ours, dpb1.donors());
+                    sayOfDpb1(theirs, dpb1.patients(), reference);
+                    sayOfDpb1(ours, dpb1.donors(), reference);
                     JsonRows made = new JsonRows(
                             theirs.ids(),
                             ours.ids(),
@@ -270,8 +272,10 @@ final class Match implements Callable<Integer> {
         }
     }
 
-    private void sayOfDpb1(People people, List<DpbPrediction.Side> sides) {
+    private void sayOfDpb1(People people, List<DpbPrediction.Side> sides, Reference reference) {
         Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
+        people.broadened(reference.sets(), List.of(Locus.DPB1))
+                .forEach(one -> notes.add(one.at(Locus.DPB1.name()).at(people.file())));
         MatchDpb1.say(people, sides, notes);
         terminal.say(notes);
     }

@@ -121,6 +121,7 @@ final class PatientInsight implements Callable<Integer> {
                 .servedByEverybodys(
                         people.list().stream().map(People.Person::subject).toList())
                 .forEach(terminal::say);
+        people.broadened(reference.sets(), Locus.MATCHED).forEach(one -> terminal.say(one.at(people.file())));
         long without = 0;
         for (People.Person person : people.list()) {
             Optional<Explained> explained = explained(predictor, reference, person.subject());

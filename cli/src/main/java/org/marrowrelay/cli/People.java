@@ -8,6 +8,7 @@ import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.exchange.SubjectReader;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
@@ -35,6 +36,11 @@ record People(String file, List<Person> list, long problems) {
         String place() {
             return "line " + line + ", " + id();
         }
+    }
+
+    /// What is said when broader groups stand in for parts of mixtures whose own sets do not cover the loci.
+    List<Problem> broadened(FrequencySets sets, List<Locus> loci) {
+        return sets.broadened(list.stream().map(Person::subject).toList(), loci);
     }
 
     /// Reads the file; says every problem.

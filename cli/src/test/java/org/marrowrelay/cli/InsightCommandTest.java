@@ -79,6 +79,28 @@ class InsightCommandTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @Test
+    void a_part_of_a_mixture_for_which_a_broader_group_stands_in_is_said() throws IOException {
+        String four = (TWO + ",1\n").replaceAll("~DQB1[^,]*", "");
+        Path island = Files.writeString(folder.resolve("island.csv"), four);
+        Path typed = Files.writeString(
+                folder.resolve("mixed.tsv"),
+                "id\tpopulation\tgl\nM1\tSouth=0.5,Island=0.5\t"
+                        + ONE.replaceAll("[^~]+", "$0+$0").replace('~', '^') + "\n");
+        Run run = run(
+                "patient",
+                "--patients",
+                typed.toString(),
+                "--frequencies",
+                "Island=" + island,
+                "--broader",
+                "Island=North",
+                "--registry",
+                "North=4");
+        assertThat(run.out()).contains("South=0.5,North=0.5");
+        assertThat(run.err()).contains("CLI-0338: the mixed origin", "with broader groups for Island", "mixed.tsv");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -323,12 +323,59 @@ class WhoseSetTest {
         assertThat(explainOf("ISL").out()).contains("do not cover DQB1", "donor under ISL");
     }
 
-    private Run explainOf(String population, String... more) {
+    @Test
+    void a_person_of_mixed_origin_falls_back_on_a_set_of_fewer_loci_as_others_do() throws IOException {
+        sets.clear();
+        set("CAU", ONE + ",0.5\n" + TWO + ",0.5\n");
+        set("HIS", TWO + ",1.0\n");
+        sets.addAll(List.of(
+                "--frequencies",
+                Files.writeString(folder.resolve("all4.csv"), withoutDqb1(ONE + ",0.4\n" + THREE + ",0.6\n"))
+                        .toString()));
+        for (String population : List.of("CAU", "CAU=0.5,HIS=0.5")) {
+            Run run = explainDonor(typed(ONE, THREE), population, "--format", "json");
+            assertThat(run.out()).as(population).contains("all4.csv\",\"nullRule", "MAT-0007", "\"probabilities\":[");
+            assertThat(run.code()).as(run.err()).isEqualTo(Exit.COMPLETE);
+        }
+    }
+
+    @Test
+    void at_dpb1_too_it_is_said_that_a_broader_group_stands_in_for_a_part_of_a_mixture() throws IOException {
+        sets.clear();
+        set("CAU", ONE + "~DPB1*04:01,0.5\n" + TWO + "~DPB1*02:01,0.5\n");
+        set("HIS", TWO + ",1.0\n");
+        set("EUR", ONE + "~DPB1*04:01,0.4\n" + TWO + "~DPB1*03:01,0.6\n");
+        Run run = explainDonor(typed(ONE, TWO), "CAU=0.5,HIS=0.5", "--broader", "HIS=EUR", "--format", "json");
+        assertThat(run.out())
+                .contains("\"donorSet\":\"CAU=0.5,EUR=0.5\"")
+                .containsPattern("dpb1Notices\":\\[[^]]*CLI-0338[^]]*does not cover DPB1");
+        people("D1\t\tCAU=0.5,HIS=0.5\t" + typed(ONE, TWO) + "\n");
+        assertThat(match("--broader", "HIS=EUR", "--format", "json").err())
+                .contains("CLI-0338", "does not cover DPB1\n", "donors.tsv");
+        assertThat(match("--broader", "HIS=EUR").err())
+                .as("no DPB1 in these rows")
+                .doesNotContain("CLI-0338");
+    }
+
+    @Test
+    void sets_that_serve_at_eight_positions_only_are_named_because_an_index_passes_over_them() throws IOException {
+        set("ISL", withoutDqb1(TWO) + ",1.0\n");
+        people("D1\t\tISL\t" + typed(TWO, TWO) + "\n");
+        assertThat(match("--extent", "eight").err())
+                .contains("CLI-0339: 1 of the sets serve at 8/8 without covering all of A, C, B, DRB1 and DQB1 (ISL)");
+        assertThat(match("--broader", "ISL=EUR").err()).doesNotContain("CLI-0339");
+        assertThat(explainOf("ISL", "--extent", "eight").err()).contains("CLI-0339");
+    }
+
+    private Run explainDonor(String donor, String population, String... more) {
         List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
-        all.addAll(List.of("--patient-population", "CAU", "--donor", typed(ONE, ONE)));
-        all.addAll(List.of("--donor-population", population));
+        all.addAll(List.of("--patient-population", "CAU", "--donor", donor, "--donor-population", population));
         all.addAll(sets);
         all.addAll(List.of(more));
         return new Run(all.toArray(String[]::new));
+    }
+
+    private Run explainOf(String population, String... more) {
+        return explainDonor(typed(ONE, ONE), population, more);
     }
 }

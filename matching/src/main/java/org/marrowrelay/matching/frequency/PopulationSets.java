@@ -76,11 +76,20 @@ public final class PopulationSets {
 
     /// As [#inOrder(String, String)], of a person who is compared over some loci: where the own set of
     /// a part of a mixture does not cover them, the part's first broader group whose set does stands in
-    /// for it, if each part has one.
+    /// for it, if each part has one. That mixture comes first, and all others after it.
     ///
     /// Sets that do not cover the loci stay in the order; who tries them says that they are passed over.
     public List<HaplotypeFrequencySet> inOrder(String registry, String population, Collection<Locus> loci) {
-        return (isMixedBy(covering(loci), registry, population) ? covering(loci) : this).inOrder(registry, population);
+        List<HaplotypeFrequencySet> order = inOrder(registry, population);
+        if (broadened(registry, population, loci).isEmpty()) {
+            return order;
+        }
+        List<HaplotypeFrequencySet> broader = new ArrayList<>();
+        covering(loci)
+                .mixture(registry, Ancestry.find(population).orElseThrow())
+                .ifPresent(broader::add);
+        broader.addAll(order);
+        return List.copyOf(broader);
     }
 
     /// The parts of a mixture that a broader group stands in for, as [#inOrder(String, String, Collection)] mixes it.

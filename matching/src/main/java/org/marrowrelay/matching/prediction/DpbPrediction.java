@@ -118,6 +118,17 @@ public record DpbPrediction(
         return of(patient, patientSets, donor, donorSets, new People(rule, facts));
     }
 
+    /// The same, with more notices before the others; each is made one about `DPB1`.
+    public DpbPrediction saying(List<Problem> more) {
+        return new DpbPrediction(
+                chances,
+                patientSet,
+                donorSet,
+                Stream.concat(more.stream().map(one -> one.at(Locus.DPB1.name())), notices.stream())
+                        .distinct()
+                        .toList());
+    }
+
     static Optional<DpbPrediction> of(
             Phenotype patient,
             List<HaplotypeFrequencySet> patientSets,

@@ -20,7 +20,7 @@ final class Reasons {
         return Problem.of(
                 "MAT-0002",
                 "the frequency set {0} does not cover {1}",
-                "compare fewer loci, or load a set that covers them",
+                "load a set that covers them",
                 name(set),
                 names(missing));
     }

@@ -232,6 +232,28 @@ class DefinitionsTest {
         assertThat(Ancestry.find("ONE=x,OTHER=1")).isEmpty();
     }
 
+    @Test
+    void A41_a_stand_in_for_a_part_that_lacks_a_locus_comes_first_and_no_set_falls_out_of_the_order() {
+        HaplotypeFrequencySet own = set("OWN", "1~1 1.0");
+        HaplotypeFrequencySet group = set("GROUP", "2~1 1.0");
+        HaplotypeFrequencySet lacking = set("LACKING", "3 1.0");
+        HaplotypeFrequencySet everybody = set("", "4 1.0");
+        List<Locus> loci = List.of(Locus.A, Locus.C);
+        PopulationSets sets = new PopulationSets(
+                Map.of("OWN", own, "GROUP", group, "LACKING", lacking, "", everybody), Map.of("LACKING", "GROUP"));
+        assertThat(sets.inOrder("", "LACKING=0.5,OWN=0.5", loci))
+                .extracting(one -> one.loci().size())
+                .as("the mixture with the group, the mixture without, everybody's")
+                .containsExactly(2, 1, 1);
+        assertThat(sets.inOrder("", "LACKING=0.5,OWN=0.5", loci)).last().isEqualTo(everybody);
+        assertThat(sets.inOrder("", "GROUP=0.5,OWN=0.5", loci))
+                .as("nothing stands in, and everybody's set stays for who leaves C out")
+                .hasSize(2)
+                .last()
+                .isEqualTo(everybody);
+        assertThat(sets.inOrder("", "OWN", loci)).containsExactly(own, everybody);
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "0, 0 %",

@@ -99,7 +99,7 @@ final class Completion {
     }
 
     private List<Problem> said(Donor donor, ImputedPerson person) {
-        List<Problem> said = new ArrayList<>(person.notices());
+        List<Problem> said = new ArrayList<>(Reference.saidAt(question.extent(), person.notices()));
         reference.unmixed(donor.registry(), donor.population()).ifPresent(said::add);
         reference.broadened(donor.registry(), donor.population()).ifPresent(said::add);
         return said;

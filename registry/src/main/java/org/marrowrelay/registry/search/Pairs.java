@@ -33,7 +33,12 @@ final class Pairs {
         Optional<ChoiceKeys> keys = reference.traits().equals(AlleleTraits.NONE)
                 ? Optional.empty()
                 : Optional.of(ChoiceKeys.of(phenotype, ofDonor, reference.traits()));
-        return new Findings(grades, dpb1, keys, reference.traits(), antibodies(patient, ofDonor));
+        return new Findings(
+                grades,
+                dpb1.map(one -> one.saying(reference.broadenedAtDpb1(patient, donor))),
+                keys,
+                reference.traits(),
+                antibodies(patient, ofDonor));
     }
 
     /// One finding for each of the patient's antibodies.

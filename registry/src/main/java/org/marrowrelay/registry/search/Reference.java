@@ -3,10 +3,12 @@ package org.marrowrelay.registry.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.index.DonorListing;
+import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
@@ -71,8 +73,8 @@ record Reference(
                 ? Optional.empty()
                 : Optional.of(ofParts(
                         "SEA-0014",
-                        "the mixed origin {0} cannot be computed with: there is no set that covers the matched loci for"
-                                + " {1}; a set that serves everybody is used where there is one",
+                        "the mixed origin {0} cannot be computed with: there is no set that covers A, C, B, DRB1 and"
+                                + " DQB1 for {1}; a set that serves everybody is used where there is one",
                         "load a set for {1}, or name its broader group",
                         population,
                         without));
@@ -87,10 +89,56 @@ record Reference(
                 : Optional.of(ofParts(
                         "SEA-0015",
                         "the mixed origin {0} is computed with broader groups for {1}: the set in use there does not"
-                                + " cover A, C, B, DRB1 and DQB1",
+                                + " cover A, C, B, DRB1 and DQB1, which searches ask of every set, at 8/8 and 6/6 too",
                         "load a set for {1} that covers them",
                         population,
                         parts));
+    }
+
+    /// What is said of a patient and a donor of mixed origin for whose parts broader groups serve at DPB1.
+    List<Problem> broadenedAtDpb1(Patient patient, Donor donor) {
+        return Stream.concat(
+                        broadenedAtDpb1("", origin(patient)).stream(),
+                        broadenedAtDpb1(donor.registry(), donor.population()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Problem> broadenedAtDpb1(String registry, String population) {
+        List<String> parts = active.broadened(registry, population, List.of(Locus.DPB1));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ofParts(
+                        "SEA-0018",
+                        "the mixed origin {0} is computed at DPB1 with broader groups for {1}: the set in use there"
+                                + " does not cover DPB1",
+                        "load a set for {1} that covers it",
+                        population,
+                        parts));
+    }
+
+    /// What is said of a person's sets, in the words of a search that counts these loci: a set that lacks a locus is
+    /// passed over also where that locus is not counted.
+    ///
+    /// Sets that cover all matched loci serve every extent, because the index is made of them.
+    static List<Problem> saidAt(SearchRequest.Extent extent, List<Problem> notices) {
+        return extent == SearchRequest.Extent.TEN
+                ? notices
+                : notices.stream().map(one -> saidAt(extent, one)).toList();
+    }
+
+    private static Problem saidAt(SearchRequest.Extent extent, Problem notice) {
+        int positions = 2 * extent.loci().size();
+        return notice.code().equals("MAT-0002")
+                ? Problem.of(
+                        "SEA-0019",
+                        "the frequency set {0} does not cover {1} and is passed over at {2}, too: searches use sets"
+                                + " that cover A, C, B, DRB1 and DQB1, whatever they count",
+                        "load a set for that population that covers all five",
+                        notice.values().get(0),
+                        notice.values().get(1),
+                        positions + "/" + positions)
+                : notice;
     }
 
     private static Problem ofParts(String code, String what, String fix, String population, List<String> parts) {

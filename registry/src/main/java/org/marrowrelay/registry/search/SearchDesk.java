@@ -237,7 +237,7 @@ public class SearchDesk {
             IndexedDonors indexed,
             SearchQuestion question,
             List<Problem> found) {
-        List<Problem> notices = new ArrayList<>(imputed.notices());
+        List<Problem> notices = new ArrayList<>(Reference.saidAt(question.extent(), imputed.notices()));
         notices.addAll(found);
         if (indexed.reference().covering(patient).isEmpty()) {
             notices.add(noSet(patient.population()));

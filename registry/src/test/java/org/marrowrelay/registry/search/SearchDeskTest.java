@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.search;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.problem.Problem;
@@ -310,10 +312,7 @@ class SearchDeskTest {
         populations.group("Fourland", "Everyone", "tester");
         store(
                 "Fourland",
-                SEARCHLAND
-                        .lines()
-                        .map(row -> row.replaceAll("~DQB1[^,]*", ""))
-                        .collect(java.util.stream.Collectors.joining("\n")));
+                SEARCHLAND.lines().map(row -> row.replaceAll("~DQB1[^,]*", "")).collect(joining("\n")));
         put("search-four", "Fourland", PATIENT);
         Patient patient = patient("S-40", "Fourland");
         SearchResult result = desk.search(patient, SearchQuestion.USUAL);
@@ -330,6 +329,15 @@ class SearchDeskTest {
         assertThat(pair.prediction().probability().orElseThrow().exactly(0))
                 .as("the number of the list")
                 .isEqualTo(p10(result, "search-four"));
+        SearchResult eight = desk.search(patient, SearchQuestion.USUAL.over(SearchRequest.Extent.EIGHT));
+        for (List<Problem> said :
+                List.of(eight.notices(), hit(eight, "search-four").notices())) {
+            assertThat(codes(said))
+                    .as("DQB1 is not counted at 8/8, and sets that lack it are passed over all the same")
+                    .containsSubsequence("SEA-0019", "MAT-0005")
+                    .doesNotContain("MAT-0002");
+            assertThat(said.toString()).contains("does not cover DQB1 and is passed over at 8/8, too");
+        }
         donors.setStatus(List.of(new DonorId("search-four")), Status.DE);
     }
 
@@ -351,6 +359,31 @@ class SearchDeskTest {
         for (int n = 1; n <= 4; n++) {
             donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
         }
+    }
+
+    @Test
+    void at_dpb1_too_it_is_said_that_a_broader_group_stands_in_for_a_part_of_a_mixture() {
+        String whole =
+                SEARCHLAND.lines().map(row -> row.replace(",", "~DPB1*04:01,")).collect(joining("\n"));
+        store("DpbOne", whole);
+        store("DpbGroup", whole.replace("DPB1*04:01", "DPB1*02:01"));
+        store("DpbLess", SEARCHLAND);
+        populations.group("DpbLess", "DpbGroup", "tester");
+        put("dpb-mixed", "DpbOne=0.5,DpbLess=0.5", PATIENT);
+        put("dpb-plain", "DpbOne", PATIENT);
+        Patient patient = mixed("S-43", "DpbOne", "", PATIENT);
+        DpbPrediction mixed = dpb1(patient, "dpb-mixed");
+        assertThat(mixed.donorSet().orElseThrow().name()).contains("DpbGroup=0.5", "DpbOne=0.5");
+        assertThat(codes(mixed.notices())).containsExactly("SEA-0018");
+        assertThat(mixed.notices().toString()).contains("with broader groups for DpbLess");
+        assertThat(dpb1(patient, "dpb-plain").notices()).isEmpty();
+        donors.setStatus(List.of(new DonorId("dpb-mixed"), new DonorId("dpb-plain")), Status.DE);
+    }
+
+    DpbPrediction dpb1(Patient patient, String donor) {
+        return desk.explain(patient, new DonorId(donor), NullRule.EXPRESSED)
+                .flatMap(pair -> pair.findings().dpb1())
+                .orElseThrow();
     }
 
     @Test

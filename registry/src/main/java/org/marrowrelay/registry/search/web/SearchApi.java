@@ -225,8 +225,17 @@ class SearchApi {
                 .toList();
     }
 
-    private static void requireKnown(Map<String, String> names, Set<String> known) {
-        List<Problem> unknown = unknown(names, known, Set.of());
+    /// The same of a question about one pair, which has fewer parameters than a search.
+    private static void requireOfPair(Map<String, String> names) {
+        List<Problem> unknown = names.entrySet().stream()
+                .filter(one -> !OF_A_PAIR.contains(one.getKey()))
+                .map(one -> Problem.of(
+                        "SEA-0017",
+                        "a question about one pair cannot have {0} = {1}",
+                        "leave it out: such a question has patient, donor and rule, and all five matched loci are counted",
+                        one.getKey(),
+                        one.getValue()))
+                .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(unknown);
         }
@@ -429,7 +438,7 @@ class SearchApi {
             @RequestParam String donor,
             @RequestParam(defaultValue = "EXPRESSED") NullRule rule,
             @RequestParam Map<String, String> names) {
-        requireKnown(names, OF_A_PAIR);
+        requireOfPair(names);
         return (DonorId.isId(donor)
                         ? desk.explain(patient(patient), new DonorId(donor), rule)
                         : Optional.<ExplainedPair>empty())
@@ -444,7 +453,7 @@ class SearchApi {
             @RequestParam String donor,
             @RequestParam(defaultValue = "EXPRESSED") NullRule rule,
             @RequestParam Map<String, String> names) {
-        requireKnown(names, OF_A_PAIR);
+        requireOfPair(names);
         return (DonorId.isId(donor)
                         ? desk.crossed(patient(patient), new DonorId(donor), rule)
                         : Optional.<CrossedPair>empty())
