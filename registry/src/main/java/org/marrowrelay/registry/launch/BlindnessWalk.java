@@ -84,7 +84,8 @@ final class BlindnessWalk {
             "GET /log-in/passkey", "the question to an authenticator, before anybody is known",
             "GET /log-in/sso", "sends to the issuer of single sign-on, before anybody is known",
             "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one",
-            "GET /administration/inventories/{id:[0-9]{1,18}}/file", "asked with the inventory of the walk where one is made",
+            "GET /administration/inventories/{id:[0-9]{1,18}}/file",
+                    "asked with the inventory of the walk where one is made",
             "GET /api/v1/inventories/{id:[0-9]{1,18}}/file", "asked with the inventory of the walk where one is made");
 
     /// Pages that are asked for and looked at, but answer with an error only, each with its reason.
