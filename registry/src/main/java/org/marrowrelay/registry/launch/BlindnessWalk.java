@@ -86,6 +86,7 @@ final class BlindnessWalk {
             "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one",
             "GET /administration/inventories/{id:[0-9]{1,18}}/file",
                     "asked with the inventory of the walk where one is made",
+            "GET /api/v1/inventories/{id:[0-9]{1,18}}", "asked with the inventory of the walk where one is made",
             "GET /api/v1/inventories/{id:[0-9]{1,18}}/file", "asked with the inventory of the walk where one is made");
 
     /// Pages that are asked for and looked at, but answer with an error only, each with its reason.
