@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,11 +84,7 @@ final class BlindnessWalk {
             "GET /log-in/code", "answers only in the middle of a log-in",
             "GET /log-in/passkey", "the question to an authenticator, before anybody is known",
             "GET /log-in/sso", "sends to the issuer of single sign-on, before anybody is known",
-            "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one",
-            "GET /administration/inventories/{id:[0-9]{1,18}}/file",
-                    "asked with the inventory of the walk where one is made",
-            "GET /api/v1/inventories/{id:[0-9]{1,18}}", "asked with the inventory of the walk where one is made",
-            "GET /api/v1/inventories/{id:[0-9]{1,18}}/file", "asked with the inventory of the walk where one is made");
+            "GET /quarantine/{id:\\d{1,18}}", "asked with a row of the planted import where there is one");
 
     /// Pages that are asked for and looked at, but answer with an error only, each with its reason.
     private static final Map<String, String> NOT_PLANTED = Map.of(
@@ -224,11 +221,7 @@ final class BlindnessWalk {
                 .map(line -> line.substring(line.indexOf('\t') + 1).strip())
                 .orElse("0");
         samples.put("import", number);
-        for (int i = 0;
-                i < 200 && !operator.get("/api/v1/imports/" + number).body().contains("FINISHED");
-                i++) {
-            Thread.sleep(100);
-        }
+        await(() -> operator.get("/api/v1/imports/" + number).body().contains("FINISHED"));
         operator.send(
                 "POST",
                 "/api/v1/patients",
@@ -454,9 +447,7 @@ final class BlindnessWalk {
             lines.add(Messages.write(new Envelope(head, message)));
         }
         deliver(key, String.join("\n", lines));
-        for (int i = 0; i < 300 && isInWork(); i++) {
-            Thread.sleep(100);
-        }
+        await(() -> !isInWork());
     }
 
     private boolean isInWork() {
@@ -500,13 +491,15 @@ final class BlindnessWalk {
 
     /// An inventory that lists the planted donor.
     private void plantInventory(Walker operator) throws InterruptedException {
-        Matcher number = Pattern.compile("\"id\":(\\d+)")
-                .matcher(json(operator, "/api/v1/inventories", "{\"mode\":\"FULL\",\"purpose\":\"the walk\"}"));
-        samples.put("inventory", number.find() ? number.group(1) : "1");
-        String file = "/api/v1/inventories/" + samples.get("inventory") + "/file";
-        for (int i = 0; i < 300 && operator.get(file).status() != 200; i++) {
-            Thread.sleep(100);
+        // asks for tables, as ./relay inventory does
+        String begun = json(operator, "/api/v1/inventories?mode=FULL&purpose=walk", "");
+        Matcher number = Pattern.compile("(?m)^id\\t(\\d+)").matcher(begun);
+        if (!number.find()) {
+            throw new IllegalStateException("no inventory to walk over: " + begun);
         }
+        samples.put("inventory", number.group(1));
+        String file = "/api/v1/inventories/" + number.group(1) + "/file";
+        await(() -> operator.get(file).status() == 200);
     }
 
     /// A letter whose original names the donor, and another that was sent on.
@@ -544,9 +537,7 @@ final class BlindnessWalk {
         Matcher number = Pattern.compile("/insight/estimates/(\\d+)").matcher(began);
         samples.put("estimate", number.find() ? number.group(1) : "1");
         String file = "/insight/estimates/" + samples.get("estimate") + "/run.json";
-        for (int i = 0; i < 100 && coordinator.get(file).status() != 200; i++) {
-            Thread.sleep(100);
-        }
+        await(() -> coordinator.get(file).status() == 200);
     }
 
     /// Searches for the patient, and waits for the first result of the standing search.
@@ -554,11 +545,7 @@ final class BlindnessWalk {
         String patient = "/api/v1/patients/" + PATIENT;
         operator.send("POST", patient + "/steps", "application/json", "{\"step\":\"SEARCH\"}");
         operator.send("POST", patient + "/steps", "application/json", "{\"step\":\"ACTIVATE\"}");
-        for (int i = 0;
-                i < 150 && operator.get("/api/v1/searches/standing/" + PATIENT).status() >= 400;
-                i++) {
-            Thread.sleep(100);
-        }
+        await(() -> operator.get("/api/v1/searches/standing/" + PATIENT).status() < 400);
     }
 
     /// A case of a centre from outside, with a request to a partner from outside, and a consent that names
@@ -604,6 +591,13 @@ final class BlindnessWalk {
              "opens":"09:00:00","closes":"17:00:00","email":"","phone":"","address":"","ion":"","channel":"LETTER",
              "agreement":"","agreedUntil":null,"ours":%s,"invented":false,"version":0}
             """.formatted(code, kind, ours));
+    }
+
+    /// Waits until something is there, half a minute at most: what is not there then, the walk names as unreached.
+    private static void await(BooleanSupplier there) throws InterruptedException {
+        for (int i = 0; i < 300 && !there.getAsBoolean(); i++) {
+            Thread.sleep(100);
+        }
     }
 
     private static String json(Walker operator, String path, String body) {
