@@ -1,8 +1,8 @@
 package org.marrowrelay.batch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.marrowrelay.cli.BatchEngines;
@@ -11,24 +11,23 @@ import org.marrowrelay.populations.em.Resampling;
 
 /// Makes bootstrap replicates on a cluster.
 public final class SparkEngines implements BatchEngines {
-    private static final int WAVE = 64;
-
     @Override
     public ReplicateEngine replicates(String master) {
-        return (resampling, replicates, taker) -> make(master, resampling, replicates, taker);
+        return (resampling, from, to, taker) -> make(master, resampling, from, to, taker);
     }
 
-    private static void make(String master, Resampling resampling, int replicates, Consumer<List<double[]>> taker) {
+    /// Two replicates a core at a time: what a wave has made can be kept, and few cores wait for its last one.
+    private static void make(String master, Resampling resampling, int from, int to, Consumer<double[]> taker) {
         JavaSparkContext cluster = Cluster.open(master);
+        int wave = 2 * Math.max(1, cluster.defaultParallelism());
         Broadcast<Resampling> shared = cluster.broadcast(resampling);
-        for (int from = 0; from < replicates; from += WAVE) {
-            List<Integer> numbers = new ArrayList<>();
-            for (int number = from; number < Math.min(replicates, from + WAVE); number++) {
-                numbers.add(number);
-            }
-            taker.accept(cluster.parallelize(numbers, numbers.size())
+        for (int first = from; first < to; first += wave) {
+            List<Integer> numbers =
+                    IntStream.range(first, Math.min(to, first + wave)).boxed().toList();
+            cluster.parallelize(numbers, numbers.size())
                     .map(number -> shared.value().replicate(number))
-                    .collect());
+                    .collect()
+                    .forEach(taker);
         }
         shared.unpersist();
     }

@@ -26,6 +26,7 @@ import org.marrowrelay.populations.em.EstimationState;
 import org.marrowrelay.populations.em.Estimator;
 import org.marrowrelay.populations.em.Fit;
 import org.marrowrelay.populations.em.ReplicateEngine;
+import org.marrowrelay.populations.em.ReplicateSums;
 import org.marrowrelay.populations.em.Risers;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.file.Checkpoint;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
         })
 final class EstimateFrequencies implements Callable<Integer> {
     private static final long BETWEEN_CHECKPOINTS = 10_000_000_000L;
+    private static final long BETWEEN_REPLICATES = 1_000_000_000L;
     private static final long BETWEEN_LINES = 2_000_000_000L;
     private static final int MOST_REJECTED_SAID = 20;
 
@@ -306,7 +308,7 @@ final class EstimateFrequencies implements Callable<Integer> {
             if (replicates > 0) {
                 checkpoint.save(state);
             }
-            Bootstrap bootstrap = replicates == 0 ? null : bootstrap(fit, crew);
+            Bootstrap bootstrap = replicates == 0 ? null : bootstrap(fit, crew, checkpoint);
             new EstimateFiles(
                             out,
                             fit,
@@ -347,8 +349,8 @@ final class EstimateFrequencies implements Callable<Integer> {
         if (resume && !resumed) {
             note("no checkpoint of these donors and options in %s; beginning anew".formatted(out));
         }
-        found.ifPresent(state -> note("going on after %d cycles%s"
-                .formatted(state.trace().size(), replicates > 0 ? "; replicates begin anew" : "")));
+        found.ifPresent(
+                state -> note("going on after %d cycles".formatted(state.trace().size())));
         return found.orElseGet(EstimationState::new);
     }
 
@@ -380,11 +382,39 @@ final class EstimateFrequencies implements Callable<Integer> {
         }
     }
 
-    private Bootstrap bootstrap(Fit fit, Crew crew) {
+    private Bootstrap bootstrap(Fit fit, Crew crew, Checkpoint checkpoint) {
+        ReplicateSums sums = sums(fit, checkpoint);
         try (Progress.Step step = new Progress(terminal).begin("replicates", OptionalLong.of(replicates))) {
             ReplicateEngine maker =
                     engine == Engine.SPARK ? BatchProcess.engine(master).orElseThrow() : ReplicateEngine.local(crew);
-            return Bootstrap.of(fit, replicates, seed, maker, step::accept);
+            return Bootstrap.of(fit, replicates, seed, maker, sums, made -> {
+                step.accept(made.count());
+                watch(made, fit, checkpoint);
+            });
+        }
+    }
+
+    /// The replicates that an interrupted run had made; none when it was asked for fewer now.
+    private ReplicateSums sums(Fit fit, Checkpoint checkpoint) {
+        Optional<ReplicateSums> found =
+                resume ? checkpoint.find(fit, seed).filter(known -> known.count() <= replicates) : Optional.empty();
+        found.ifPresent(known -> note("going on after %s".formatted(Amount.of(known.count(), "replicate"))));
+        return found.orElseGet(() -> ReplicateSums.of(fit));
+    }
+
+    private void watch(ReplicateSums made, Fit fit, Checkpoint checkpoint) {
+        long now = System.nanoTime();
+        if (now - said >= BETWEEN_LINES) {
+            said = now;
+            note("%,d of %,d replicates made".formatted(made.count(), replicates));
+        }
+        if (now - saved >= BETWEEN_REPLICATES || made.count() == replicates) {
+            try {
+                checkpoint.save(made, fit, seed);
+            } catch (IOException failure) {
+                throw unwritable(failure);
+            }
+            saved = System.nanoTime();
         }
     }
 

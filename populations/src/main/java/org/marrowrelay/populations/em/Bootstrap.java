@@ -14,63 +14,54 @@ public final class Bootstrap {
     private static final double NORMAL_95 = 1.959963984540054;
 
     private final Fit fit;
-    private final double[] sum;
-    private final double[] squares;
-    private int replicates;
+    private final ReplicateSums sums;
     /// The 97.5 % point of Student's distribution for so many replicates.
-    private double student = Double.NaN;
+    private final double student;
 
-    private Bootstrap(Fit fit) {
+    private Bootstrap(Fit fit, ReplicateSums sums) {
         this.fit = fit;
-        sum = new double[fit.frequencies().length];
-        squares = new double[sum.length];
+        this.sums = sums;
+        student = new TDistribution(sums.count() - 1).inverseCumulativeProbability(0.975);
     }
 
-    /// Told how many replicates are done.
+    /// Told after each replicate, in the order of their numbers, with sums that may be kept.
     @FunctionalInterface
     public interface Watcher {
-        void done(int replicates);
+        void done(ReplicateSums sums);
     }
 
     /// Makes the replicates on a crew.
     ///
     /// @param replicates at least 2
     public static Bootstrap of(Fit fit, int replicates, long seed, Crew crew, Watcher watcher) {
-        return of(fit, replicates, seed, ReplicateEngine.local(crew), watcher);
+        return of(fit, replicates, seed, ReplicateEngine.local(crew), ReplicateSums.of(fit), watcher);
     }
 
     /// Has the replicates made by an engine; every engine gives the same bytes.
     ///
-    /// @param replicates at least 2
-    public static Bootstrap of(Fit fit, int replicates, long seed, ReplicateEngine engine, Watcher watcher) {
-        Bootstrap bootstrap = new Bootstrap(fit);
-        engine.make(new Resampling(fit, seed), replicates, made -> {
-            made.forEach(bootstrap::add);
-            watcher.done(bootstrap.replicates);
-        });
-        bootstrap.student = new TDistribution(bootstrap.replicates - 1).inverseCumulativeProbability(0.975);
-        return bootstrap;
-    }
-
-    private void add(double[] frequencies) {
-        replicates++;
-        for (int h = 0; h < sum.length; h++) {
-            sum[h] += frequencies[h];
-            squares[h] += frequencies[h] * frequencies[h];
+    /// @param replicates at least 2, the known ones included
+    /// @param sums where to go on: of this fit and seed, and of no more replicates; they are added to
+    public static Bootstrap of(
+            Fit fit, int replicates, long seed, ReplicateEngine engine, ReplicateSums sums, Watcher watcher) {
+        if (sums.haplotypes() != fit.frequencies().length || sums.count() > replicates) {
+            throw new IllegalArgumentException("these replicates are of another estimate, or too many");
         }
+        engine.make(new Resampling(fit, seed), sums.count(), replicates, made -> {
+            sums.add(made);
+            watcher.done(sums);
+        });
+        return new Bootstrap(fit, sums);
     }
 
     public int replicates() {
-        return replicates;
+        return sums.count();
     }
 
     /// How far a haplotype's frequency in the replicates lies from the estimate: the root of the mean square.
     public double deviation(int haplotype) {
         int h = fit.place(haplotype);
-        double mean = sum[h] / replicates;
-        double variance = (squares[h] - replicates * mean * mean) / Math.max(1, replicates - 1);
-        double bias = mean - fit.frequency(haplotype);
-        return Math.sqrt(Math.max(0, variance) + bias * bias);
+        double bias = sums.mean(h) - fit.frequency(haplotype);
+        return Math.sqrt(sums.variance(h) + bias * bias);
     }
 
     /// The lower bound of the interval that holds the truth in 95 of 100 samples.

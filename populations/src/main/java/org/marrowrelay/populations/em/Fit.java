@@ -118,6 +118,11 @@ public final class Fit {
         return supported;
     }
 
+    /// Names this estimate among others of the same sample: what replicates of it stand on.
+    public String mark() {
+        return Double.doubleToLongBits(likelihood) + " " + Arrays.hashCode(node.frequency());
+    }
+
     EmStep em() {
         return em;
     }

@@ -1,24 +1,22 @@
 package org.marrowrelay.populations.em;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /// Makes bootstrap replicates: on this machine's threads, or on a cluster.
 @FunctionalInterface
 public interface ReplicateEngine {
-    /// Makes the replicates `0` to `replicates - 1` and gives them to `taker` in the order of their numbers, some at a
-    /// time.
-    void make(Resampling resampling, int replicates, Consumer<List<double[]>> taker);
+    /// Makes the replicates `from` to `to - 1` and gives them to `taker` one at a time, in the order of their numbers.
+    void make(Resampling resampling, int from, int to, Consumer<double[]> taker);
 
-    /// The threads of a crew, eight replicates at a time.
+    /// The threads of a crew. Each replicate is given on as soon as those before it have been; of eight at a time, so
+    /// that few wait for one that takes long.
     static ReplicateEngine local(Crew crew) {
-        return (resampling, replicates, taker) -> {
+        return (resampling, from, to, taker) -> {
             int wave = 8;
-            for (int from = 0; from < replicates; from += wave) {
-                double[][] found = new double[Math.min(wave, replicates - from)][];
-                int first = from;
-                crew.pieces(found.length, i -> found[i] = resampling.replicate(first + i));
-                taker.accept(List.of(found));
+            for (int next = from; next < to; next += wave) {
+                int first = next;
+                InOrder order = new InOrder(first, taker);
+                crew.pieces(Math.min(wave, to - first), i -> order.made(first + i, resampling.replicate(first + i)));
             }
         };
     }

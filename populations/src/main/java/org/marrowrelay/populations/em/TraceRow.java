@@ -24,7 +24,7 @@ public record TraceRow(
         int boxes,
         int classes) {
     /// Whether it tells of these loci, of this phase, and of that cycle or a later one.
-    boolean isOf(String which, int of, int from) {
+    public boolean isOf(String which, int of, int from) {
         return loci.equals(which) && phase == of && cycle >= from;
     }
 }

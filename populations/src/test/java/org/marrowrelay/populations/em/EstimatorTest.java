@@ -1,6 +1,7 @@
 package org.marrowrelay.populations.em;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -244,6 +246,51 @@ class EstimatorTest {
                 assertThat(alone.high(h)).isEqualTo(together.high(h)).isGreaterThanOrEqualTo(fit.frequency(h));
             }
         }
+    }
+
+    @Test
+    void replicates_that_were_interrupted_go_on_with_the_same_bytes_because_finished_ones_are_kept()
+            throws IOException {
+        List<Locus> loci = List.of(Locus.A, Locus.B);
+        Fit fit = fit(sample(loci, drawn(new Random(3), 300, loci)), EstimationPlan.USUAL, 2);
+        try (Crew crew = Crew.of(2)) {
+            Bootstrap undisturbed = Bootstrap.of(fit, 20, 7, crew, done -> {});
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            assertThatThrownBy(() -> Bootstrap.of(fit, 20, 7, crew, done -> stopAfter(11, done, kept)))
+                    .hasMessage("stopped");
+            ReplicateSums sums = ReplicateSums.read(in(kept), "these");
+            List<Integer> made = Collections.synchronizedList(new ArrayList<>());
+            ReplicateEngine counting = (resampling, from, to, taker) -> {
+                made.addAll(List.of(from, to));
+                ReplicateEngine.local(crew).make(resampling, from, to, taker);
+            };
+            Bootstrap resumed = Bootstrap.of(fit, 20, 7, counting, sums, done -> {});
+            assertThat(made).as("only those that were missing").containsExactly(11, 20);
+            for (int h = 0; h < fit.size(); h++) {
+                assertThat(resumed.low(h)).isEqualTo(undisturbed.low(h));
+                assertThat(resumed.high(h)).isEqualTo(undisturbed.high(h));
+            }
+            assertThatThrownBy(() -> ReplicateSums.read(in(kept), "others")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Bootstrap.of(fit, 10, 7, counting, sums, done -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static void stopAfter(int count, ReplicateSums done, ByteArrayOutputStream kept) {
+        if (done.count() == count) {
+            try {
+                done.write(new DataOutputStream(kept), "these");
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+        if (done.count() >= count) {
+            throw new IllegalStateException("stopped");
+        }
+    }
+
+    private static DataInputStream in(ByteArrayOutputStream bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.marrowrelay.populations.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -118,5 +121,45 @@ class EstimateFilesTest {
         assertThat(new Checkpoint(folder, "other").find()).isEmpty();
         Files.write(folder.resolve("checkpoint.bin"), new byte[] {1, 2, 3});
         assertThat(new Checkpoint(folder, "one").find()).as("damaged").isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_counts_only_when_it_is_whole_because_a_kill_may_come_while_it_is_written() throws IOException {
+        SampleBuilder builder = people();
+        try (Crew crew = Crew.of(1)) {
+            Fit fit = new Estimator(builder.build(), EstimationPlan.USUAL, crew).run(new EstimationState(), s -> {});
+            Checkpoint checkpoint = new Checkpoint(folder, "one");
+            List<byte[]> written = new ArrayList<>();
+            Bootstrap.of(fit, 3, 5, crew, sums -> {
+                try {
+                    checkpoint.save(sums, fit, 5);
+                    written.add(Files.readAllBytes(folder.resolve("replicates.bin")));
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+            assertThat(written).hasSize(3);
+            byte[] whole = written.get(1);
+            for (int length = 0; length < whole.length; length++) {
+                byte[] torn = Arrays.copyOf(whole, length);
+                Files.write(folder.resolve("replicates.part"), torn);
+                Files.write(folder.resolve("replicates.bin"), whole);
+                assertThat(checkpoint.find(fit, 5).orElseThrow().count())
+                        .as("killed after %d bytes of the next one", length)
+                        .isEqualTo(2);
+                Files.write(folder.resolve("replicates.bin"), torn);
+                assertThat(checkpoint.find(fit, 5)).as("%d bytes", length).isEmpty();
+                byte[] damaged = whole.clone();
+                damaged[length] ^= 1;
+                Files.write(folder.resolve("replicates.bin"), damaged);
+                assertThat(checkpoint.find(fit, 5)).as("byte %d", length).isEmpty();
+            }
+            Files.write(folder.resolve("replicates.bin"), whole);
+            assertThat(checkpoint.find(fit, 6)).as("another seed").isEmpty();
+            assertThat(new Checkpoint(folder, "other").find(fit, 5)).isEmpty();
+            checkpoint.remove();
+            assertThat(folder.resolve("replicates.bin")).doesNotExist();
+            assertThat(folder.resolve("replicates.part")).doesNotExist();
+        }
     }
 }

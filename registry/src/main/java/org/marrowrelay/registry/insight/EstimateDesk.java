@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,8 @@ import org.marrowrelay.populations.em.EstimationPlan;
 import org.marrowrelay.populations.em.EstimationState;
 import org.marrowrelay.populations.em.Estimator;
 import org.marrowrelay.populations.em.Fit;
+import org.marrowrelay.populations.em.ReplicateEngine;
+import org.marrowrelay.populations.em.ReplicateSums;
 import org.marrowrelay.populations.file.EstimateFiles;
 import org.marrowrelay.populations.file.RunFacts;
 import org.marrowrelay.populations.sample.Naming;
@@ -64,7 +67,9 @@ public class EstimateDesk {
     private static final int SHOWN = 20;
     private static final int STRETCH = 1_000;
     private static final long BETWEEN_CHECKPOINTS = 10_000_000_000L;
+    private static final long BETWEEN_REPLICATES = 1_000_000_000L;
     private static final long BETWEEN_BEATS_MILLIS = 1_000;
+    private static final long SEED = 1;
 
     private final DonorDesk donors;
     private final PopulationDesk populations;
@@ -301,25 +306,25 @@ public class EstimateDesk {
         Sample sample = builder.build();
         run.enter(EstimateRun.State.CLIMBING);
         Fit fit = climb(run, sample, crew);
-        Bootstrap bootstrap = bootstrap(run, fit, crew);
+        Bootstrap bootstrap = bootstrap(run, sample, fit, crew);
         Taken taken = new Taken(rows, (System.nanoTime() - began) / 1e9);
         EstimateRun.Files files = files(run, builder, fit, naming, bootstrap, taken);
         estimates.end(run.done(outcome(builder, fit, naming, bootstrap)), files);
     }
 
     private Fit climb(EstimateRun run, Sample sample, Crew crew) {
-        String of = sample.digest() + " " + EstimationPlan.USUAL;
+        String of = of(sample);
         EstimationState state = known(run, of);
         long[] saved = {System.nanoTime()};
         Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew).run(state, now -> {
             run.climbed(now.last());
             if (System.nanoTime() - saved[0] >= BETWEEN_CHECKPOINTS) {
-                estimates.keep(run.id(), bytes(now, of));
+                estimates.keep(run.id(), bytes(out -> now.write(out, of)));
                 saved[0] = System.nanoTime();
             }
         });
         if (run.wish().replicates() > 0) {
-            estimates.keep(run.id(), bytes(state, of));
+            estimates.keep(run.id(), bytes(out -> state.write(out, of)));
         }
         return fit;
     }
@@ -340,10 +345,18 @@ public class EstimateDesk {
         }
     }
 
-    private static byte[] bytes(EstimationState state, String of) {
+    private static String of(Sample sample) {
+        return sample.digest() + " " + EstimationPlan.USUAL;
+    }
+
+    private interface Written {
+        void to(DataOutput out) throws IOException;
+    }
+
+    private static byte[] bytes(Written content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            state.write(new DataOutputStream(bytes), of);
+            content.to(new DataOutputStream(bytes));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -371,12 +384,38 @@ public class EstimateDesk {
         return rows;
     }
 
-    private static @Nullable Bootstrap bootstrap(EstimateRun run, Fit fit, Crew crew) {
-        if (run.wish().replicates() == 0) {
+    private @Nullable Bootstrap bootstrap(EstimateRun run, Sample sample, Fit fit, Crew crew) {
+        int replicates = run.wish().replicates();
+        if (replicates == 0) {
             return null;
         }
         run.enter(EstimateRun.State.RESAMPLING);
-        return Bootstrap.of(fit, run.wish().replicates(), 1, crew, run::resampled);
+        String of = of(sample) + " " + fit.mark();
+        ReplicateSums sums = sums(run, fit, of);
+        long[] saved = {System.nanoTime()};
+        return Bootstrap.of(fit, replicates, SEED, ReplicateEngine.local(crew), sums, made -> {
+            run.resampled(made.count());
+            if (System.nanoTime() - saved[0] >= BETWEEN_REPLICATES) {
+                estimates.keepReplicates(run.id(), bytes(out -> made.write(out, of)));
+                saved[0] = System.nanoTime();
+            }
+        });
+    }
+
+    /// The replicates that were made before the run went on; none when they are of other donors.
+    private ReplicateSums sums(EstimateRun run, Fit fit, String of) {
+        byte[] kept = estimates.replicates(run.id()).orElse(null);
+        if (kept == null) {
+            return ReplicateSums.of(fit);
+        }
+        try {
+            ReplicateSums sums = ReplicateSums.read(new DataInputStream(new ByteArrayInputStream(kept)), of);
+            run.resampled(sums.count());
+            return sums;
+        } catch (IOException others) {
+            LOG.info("the replicates of estimate {} begin anew: {}", run.id(), others.getMessage());
+            return ReplicateSums.of(fit);
+        }
     }
 
     private static Problem nobody(String population, long rows) {
@@ -417,7 +456,7 @@ public class EstimateDesk {
                 1,
                 taken.seconds(),
                 run.view().wentOn() >= 0,
-                1,
+                SEED,
                 "EM, maximum likelihood under Hardy-Weinberg",
                 "server");
     }

@@ -187,7 +187,12 @@ public final class EstimateRun {
         refuseIfStopping();
     }
 
+    /// A cycle ended. A stage that was half done when the run was interrupted begins anew: what was known of it from
+    /// that cycle on is told again.
     synchronized void climbed(TraceRow row) {
+        while (!trace.isEmpty() && trace.getLast().isOf(row.loci(), row.phase(), row.cycle())) {
+            trace.removeLast();
+        }
         if (trace.size() == KEPT) {
             trace.removeFirst();
         }

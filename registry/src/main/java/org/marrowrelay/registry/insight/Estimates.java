@@ -25,6 +25,11 @@ interface Estimates {
 
     Optional<byte[]> checkpoint(int id);
 
+    /// Keeps the replicates made so far.
+    void keepReplicates(int id, byte[] sums);
+
+    Optional<byte[]> replicates(int id);
+
     /// Writes down how it ended, with its files when it is done; a checkpoint is then needed no more.
     void end(EstimateRun.View run, EstimateRun.Files files);
 

@@ -152,10 +152,25 @@ class JdbcEstimates implements Estimates {
 
     @Override
     @Transactional
+    public void keepReplicates(int id, byte[] sums) {
+        sql.sql("update estimate set replicate_sums = ?, beat = now() where id = ?")
+                .params(sums, id)
+                .update();
+    }
+
+    @Override
+    public Optional<byte[]> replicates(int id) {
+        return bytes("replicate_sums", id);
+    }
+
+    @Override
+    @Transactional
     public void end(EstimateRun.View run, EstimateRun.Files files) {
         end(run);
         sql.sql("""
-                        update estimate set frequencies = ?, manifest = ?, rejected = ?, checkpoint = null where id = ?
+                        update estimate set frequencies = ?, manifest = ?, rejected = ?, checkpoint = null,
+                               replicate_sums = null
+                         where id = ?
                         """)
                 .params(utf8(files.table()), utf8(files.manifest()), utf8(files.rejected()), run.id())
                 .update();

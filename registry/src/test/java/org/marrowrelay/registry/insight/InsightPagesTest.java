@@ -19,10 +19,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.populations.em.Bootstrap;
 import org.marrowrelay.populations.em.Crew;
 import org.marrowrelay.populations.em.EstimationPlan;
 import org.marrowrelay.populations.em.EstimationState;
 import org.marrowrelay.populations.em.Estimator;
+import org.marrowrelay.populations.em.Fit;
 import org.marrowrelay.populations.sample.Naming;
 import org.marrowrelay.populations.sample.Sample;
 import org.marrowrelay.populations.sample.SampleBuilder;
@@ -179,9 +181,10 @@ class InsightPagesTest {
     }
 
     /// As a server leaves a run behind that is killed: at work, its last beat long ago.
-    private int interrupted() {
-        int id = kept.add(new EstimateRun.Wish(PEOPLE, AB, 0), "test", Instant.now());
-        EstimateRun run = new EstimateRun(id, new EstimateRun.Wish(PEOPLE, AB, 0), "test", Instant.now());
+    private int interrupted(int replicates) {
+        EstimateRun.Wish wish = new EstimateRun.Wish(PEOPLE, AB, replicates);
+        int id = kept.add(wish, "test", Instant.now());
+        EstimateRun run = new EstimateRun(id, wish, "test", Instant.now());
         run.enter(EstimateRun.State.CLIMBING);
         kept.beat(run.view());
         kept.leave(List.of(id));
@@ -216,7 +219,7 @@ class InsightPagesTest {
 
     @Test
     void an_estimate_whose_server_was_killed_says_so_and_goes_on_where_it_stood() throws IOException {
-        int id = interrupted();
+        int id = interrupted(0);
         kept.keep(id, checkpoint(1));
         kept.leave(List.of(id));
         assertThat(page("/insight/estimates/" + id)).contains("interrupted", "went away", "Go on");
@@ -231,13 +234,52 @@ class InsightPagesTest {
 
     @Test
     void an_interrupted_estimate_of_other_donors_begins_anew_because_its_checkpoint_is_not_of_them() {
-        int id = interrupted();
+        int id = interrupted(0);
         kept.keep(id, new byte[] {1, 2, 3});
         kept.leave(List.of(id));
         estimates.goOn(id, "test");
         EstimateRun.View run = ended(id);
         assertThat(run.state()).isEqualTo(EstimateRun.State.DONE);
         assertThat(run.wentOn()).isEqualTo(-1);
+    }
+
+    /// Two of six replicates, as an interrupted server keeps them.
+    private byte[] twoReplicates(long seed) {
+        Sample sample = sample();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Crew crew = Crew.of(1)) {
+            Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew).run(new EstimationState(), state -> {});
+            String of = sample.digest() + " " + EstimationPlan.USUAL + " " + fit.mark();
+            Bootstrap.of(fit, 2, seed, crew, sums -> {
+                if (sums.count() == 2) {
+                    try {
+                        sums.write(new DataOutputStream(bytes), of);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                }
+            });
+        }
+        return bytes.toByteArray();
+    }
+
+    private String tableAfter(byte[] replicates) {
+        int id = interrupted(6);
+        kept.keepReplicates(id, replicates);
+        kept.leave(List.of(id));
+        estimates.goOn(id, "test");
+        assertThat(ended(id).state()).isEqualTo(EstimateRun.State.DONE);
+        assertThat(kept.replicates(id)).as("a table needs them no more").isEmpty();
+        return page("/insight/estimates/" + id + "/frequencies.csv");
+    }
+
+    @Test
+    void replicates_that_were_made_before_an_interruption_are_kept_and_the_table_is_the_same() {
+        String undisturbed = tableAfter(new byte[] {1, 2, 3});
+        assertThat(tableAfter(twoReplicates(1))).isEqualTo(undisturbed);
+        assertThat(tableAfter(twoReplicates(99)))
+                .as("they are those that were kept: of another seed they show")
+                .isNotEqualTo(undisturbed);
     }
 
     @Test
