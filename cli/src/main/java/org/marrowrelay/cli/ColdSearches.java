@@ -8,9 +8,8 @@ import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.index.SearchRequest;
 
 /// Times searches whose pages of the index file are not in memory: before each one the process lets go of
-/// them, and
-/// `dd` with `oflag=nocache` has the system drop them (posix_fadvise DONTNEED). What the index keeps on the
-/// heap stays.
+/// them, and `dd` with `oflag=nocache` has the system drop them (posix_fadvise DONTNEED). What the index
+/// keeps on the heap stays.
 final class ColdSearches {
     private static final int MOST = 25;
 

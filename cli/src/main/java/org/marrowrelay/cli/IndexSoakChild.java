@@ -23,8 +23,7 @@ import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.Permissiveness;
 
 /// The process that `index-soak` kills: has the index open, makes changes on one thread, searches on two
-/// others, and
-/// merges in the background.
+/// others, and merges in the background.
 ///
 /// Takes lines `apply MARK` and `search NUMBER`; says `ready MARK`, `done MARK`, and `found NUMBER MARK TOTAL
 /// hit ...`.

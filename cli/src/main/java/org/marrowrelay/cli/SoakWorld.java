@@ -26,9 +26,8 @@ import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.testkit.Draw;
 
 /// The small, awkward world of `index-soak`: few alleles, nulls inside and outside of the frequency sets,
-/// lists, untyped
-/// loci, people whom no set explains. Everything follows from the seed, so that two processes know the same
-/// world.
+/// lists, untyped loci, people whom no set explains. Everything follows from the seed, so that two processes
+/// know the same world.
 final class SoakWorld {
     static final String RELEASE = "none";
     static final List<String> POPULATIONS = List.of("NORTH", "SOUTH", "", "ELSEWHERE");

@@ -13,8 +13,7 @@ import org.marrowrelay.problem.Problem;
 /// drops it.
 ///
 /// Two alleles are equal when their names are; equality says nothing about shared protein sequence, and an
-/// instance
-/// says nothing about whether any release knows the name.
+/// instance says nothing about whether any release knows the name.
 ///
 /// @param fields one to four entries, most significant first
 /// @param expression the expression suffix, or `null` when the name carries none

@@ -10,10 +10,10 @@ import org.marrowrelay.hla.gl.GlStringCode;
 
 /// All typings of one person, unphased, read under one release.
 ///
-/// @param text what was reported, to the letter, with its release if it names one; kept so that the person can be
-/// read again under another release
+/// @param text what was reported, to the letter, with its release if it names one; kept so that the person
+///     can be read again under another release
 /// @param release the nomenclature release under which the typings were read, such as `3.58.0`, `starter` or
-/// `none`
+///     `none`
 /// @param typings the loci that were typed; a locus that is absent is untyped
 public record Phenotype(String text, String release, Map<Locus, LocusTyping.Typed> typings) {
     public Phenotype {

@@ -14,11 +14,9 @@ import org.marrowrelay.matching.grade.Mismatches;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.Posterior;
 
-/// Probabilities of single donors by the definition itself, for the few cases that the kernel does not know: under
-/// null
-/// rule `allele`, a donor whose typed null the frequency set lacks. Slow, a second for a large set. Safe for
-/// several
-/// threads.
+/// Probabilities of single donors by the definition itself, for the few cases that the kernel does not know:
+/// under null rule `allele`, a donor whose typed null the frequency set lacks. Slow, a second for a large
+/// set. Safe for several threads.
 final class ByDefinition {
     private final Snapshot snapshot;
     private final SearchRequest request;

@@ -15,11 +15,9 @@ import org.marrowrelay.problem.ProblemException;
 /// SearchResult result = index.search(SearchRequest.of(patient, "CAU", 1));
 /// ```
 ///
-/// A search finds exactly the donors whose typings allow the mismatches asked for: `matching.grade.MatchCategory`
-/// is the
-/// definition, and frequencies never remove anybody. Probabilities equal `matching.probability.MatchProbability`
-/// within
-/// 1e-12 + 1e-9 times the value.
+/// A search finds exactly the donors whose typings allow the mismatches asked for:
+/// `matching.grade.MatchCategory` is the definition, and frequencies never remove anybody. Probabilities
+/// equal `matching.probability.MatchProbability` within 1e-12 + 1e-9 times the value.
 ///
 /// Safe for several threads. Nothing needs to be closed.
 public final class DonorIndex {
@@ -98,8 +96,7 @@ public final class DonorIndex {
     }
 
     /// Lets go of the pages of the generation's file that this process holds in memory, so that a cold search
-    /// can be
-    /// timed; the system may still hold them.
+    /// can be timed; the system may still hold them.
     ///
     /// @return the file
     public Path unload() {

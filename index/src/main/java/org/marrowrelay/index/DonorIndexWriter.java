@@ -26,10 +26,8 @@ import org.marrowrelay.problem.ProblemException;
 /// ```
 ///
 /// The generation in use stays untouched until the new one is whole; then `CURRENT` is swapped in one step. A
-/// writer
-/// that
-/// is closed before leaves nothing behind. Memory: about 70 bytes a donor while building. Not safe for several
-/// threads.
+/// writer that is closed before leaves nothing behind. Memory: about 70 bytes a donor while building. Not
+/// safe for several threads.
 public final class DonorIndexWriter implements AutoCloseable {
     private final IndexFolder folder;
     private final IndexFolder.@Nullable Lock lock;

@@ -255,9 +255,8 @@ public final class LiveIndex implements AutoCloseable {
         }
     }
 
-    /// Repeats on the new generation what was changed since it was begun, in a log of its own, until little is
-    /// left;
-    /// the rest while changes wait. The new log is whole before `CURRENT` names it.
+    /// Repeats on the new generation what was changed since it was begun, in a log of its own, until little
+    /// is left; the rest while changes wait. The new log is whole before `CURRENT` names it.
     private void swap(long generation, Generation base, long mark, UnaryOperator<ListingChange> reread)
             throws IOException {
         long number = folder.nextLog();

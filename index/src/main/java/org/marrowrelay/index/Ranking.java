@@ -92,8 +92,7 @@ final class Ranking {
     }
 
     /// The candidates that have a donor among the `wanted` best by this key, those that tie with the last one
-    /// included;
-    /// ascending.
+    /// included; ascending.
     private static int[] best(int[] chosen, long[] key, int wanted) {
         if (chosen.length <= wanted) {
             return chosen;

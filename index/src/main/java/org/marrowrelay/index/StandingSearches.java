@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Alerts are exactly the differences between a full search before the changes and one after them, whoever is
-/// on the
-/// page: the changed donors alone are searched, as they were and as they are, for all patients at once. A
-/// search that
-/// is told the same twice says nothing the second time.
+/// on the page: the changed donors alone are searched, as they were and as they are, for all patients at
+/// once. A search that is told the same twice says nothing the second time.
 ///
 /// Changes must come through here so that none is missed; [#rerun] finds what was missed all the same. Safe for
 /// several threads.
@@ -143,10 +141,8 @@ public final class StandingSearches {
     }
 
     /// Searches for every patient anew and tells what differs from the page that was kept: hits that are new
-    /// on it,
-    /// hits that changed, and those who are not found any more. Meant for the night, and after a rebuild under
-    /// other
-    /// frequencies or another release.
+    /// on it, hits that changed, and those who are not found any more. Meant for the night, and after a
+    /// rebuild under other frequencies or another release.
     ///
     /// A hit that only moved to a later page is not told.
     public List<Alert> rerun(Progress progress) {

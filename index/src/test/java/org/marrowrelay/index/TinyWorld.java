@@ -23,8 +23,8 @@ import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.testkit.Draw;
 
 /// A world of few alleles, so that everything awkward happens: nulls inside and outside of the sets, novel
-/// alleles, lists,
-/// genotype lists, half-typed and untyped loci, people whom no set explains, populations without a set.
+/// alleles, lists, genotype lists, half-typed and untyped loci, people whom no set explains, populations
+/// without a set.
 final class TinyWorld {
     static final String RELEASE = "none";
 

@@ -60,9 +60,8 @@ public final class Lines implements Iterable<Line>, AutoCloseable {
         return raw.problems();
     }
 
-    /// Whether nothing is known to be missing: the source could be opened and has not broken off so far. Lines that
-    /// were
-    /// skipped do not count.
+    /// Whether nothing is known to be missing: the source could be opened and has not broken off so far.
+    /// Lines that were skipped do not count.
     public boolean isComplete() {
         return raw.isComplete();
     }

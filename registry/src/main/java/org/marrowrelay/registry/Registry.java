@@ -18,9 +18,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Registry {
-    /// Starts the server and returns when it accepts requests; it runs until it is told to stop (SIGTERM). What
-    /// keeps it
-    /// from starting is printed as a problem, and the process ends with 1.
+    /// Starts the server and returns when it accepts requests; it runs until it is told to stop (SIGTERM).
+    /// What keeps it from starting is printed as a problem, and the process ends with 1.
     public static void main(String... settings) {
         try {
             SpringApplication.run(Registry.class, settings);

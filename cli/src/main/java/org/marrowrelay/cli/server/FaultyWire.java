@@ -23,8 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The way to a server, on which things go wrong: requests and answers are lost, come twice, late, out of
-/// order, or
-/// changed in one bit. What goes wrong with a request is drawn from the seed.
+/// order, or changed in one bit. What goes wrong with a request is drawn from the seed.
 final class FaultyWire implements AutoCloseable {
     private static final int FAULTS_OF_HUNDRED = 45;
     private static final int LONGEST_DELAY_MILLIS = 800;

@@ -17,11 +17,10 @@ import org.marrowrelay.cli.Proof;
 /// Kills server and database at random points of an import, 20 times, and looks whether anything is missing or there
 /// twice.
 ///
-/// `SIGKILL` to the server and to every process of its database, in random order, at a random moment after a start
-/// (also before requests are taken). Before each kill the progress that the server acknowledged is noted; after the
-/// next start it must be there. At the end every file's good rows are there once, to the letter, and its bad rows
-/// are in
-/// quarantine. Scale 1 is files of 40,000 rows.
+/// `SIGKILL` to the server and to every process of its database, in random order, at a random moment after a
+/// start (also before requests are taken). Before each kill the progress that the server acknowledged is
+/// noted; after the next start it must be there. At the end every file's good rows are there once, to the
+/// letter, and its bad rows are in quarantine. Scale 1 is files of 40,000 rows.
 public final class KillImport implements Proof {
     private static final int KILLS = 20;
     private static final int ROWS = 40_000;

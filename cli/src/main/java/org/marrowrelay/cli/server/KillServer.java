@@ -12,12 +12,10 @@ import org.marrowrelay.cli.Proof;
 import org.marrowrelay.problem.ProblemException;
 
 /// Kills server and database at random moments while patients are entered: every acknowledged one is there,
-/// and the
-/// audit chain is whole.
+/// and the audit chain is whole.
 ///
-/// Two writers enter patients as fast as they are answered; after 0.2 to 1.7 seconds everything gets `SIGKILL`.
-/// Scale 1
-/// is 10 kills, scale 10 the full 100.
+/// Two writers enter patients as fast as they are answered; after 0.2 to 1.7 seconds everything gets
+/// `SIGKILL`. Scale 1 is 10 kills, scale 10 the full 100.
 public final class KillServer implements Proof {
     private static final int KILLS_A_SCALE = 10;
     private static final int WRITERS = 2;

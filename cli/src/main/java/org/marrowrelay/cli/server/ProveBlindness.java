@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.marrowrelay.cli.Proof;
 
-/// Plants marked identities in a server of its own, takes every route in every role, and looks for the
-/// marks in every
-/// answer, file and table. `org.marrowrelay.registry.launch.BlindnessWalk` does it inside the server.
+/// Plants marked identities in a server of its own, takes every route in every role, and looks for the marks
+/// in every answer, file and table. `org.marrowrelay.registry.launch.BlindnessWalk` does it inside the
+/// server.
 public final class ProveBlindness implements Proof {
     @Override
     public String name() {

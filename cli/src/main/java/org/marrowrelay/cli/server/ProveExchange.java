@@ -14,14 +14,12 @@ import org.marrowrelay.cli.Proof;
 import org.marrowrelay.problem.ProblemException;
 
 /// Two registries, each a process with its own database, say thousands of things to each other over a wire
-/// that loses,
-/// doubles, delays, disorders and changes, while either is killed again and again, and their clocks are
-/// three hours
-/// apart. At the end both stores have the same digests, and everything took effect once.
+/// that loses, doubles, delays, disorders and changes, while either is killed again and again, and their
+/// clocks are three hours apart. At the end both stores have the same digests, and everything took effect
+/// once.
 ///
 /// What is said is text between people, whose effect is a row without any key of its own: a second effect
-/// would be a
-/// second row. Scale 1 is 1,000 messages and 5 kills; scale 10 the full 10,000 and 50.
+/// would be a second row. Scale 1 is 1,000 messages and 5 kills; scale 10 the full 10,000 and 50.
 public final class ProveExchange implements Proof {
     private static final int MESSAGES = 1_000;
     private static final int KILLS = 5;

@@ -16,10 +16,8 @@ import org.marrowrelay.cli.Proof;
 /// moment.
 ///
 /// What was written before the last kept change must be there; the moment asked for must hold what was
-/// acknowledged
-/// before it and nothing that came after; the audit chain must be whole both times. Backups lie outside the
-/// data
-/// folder, as on another disk.
+/// acknowledged before it and nothing that came after; the audit chain must be whole both times. Backups lie
+/// outside the data folder, as on another disk.
 public final class ProveRestore implements Proof {
     private static final int PATIENTS = 40;
 

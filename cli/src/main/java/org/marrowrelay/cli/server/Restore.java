@@ -25,14 +25,11 @@ import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `./relay restore`: puts a backup in the place of a data folder's database; the next `up` brings it to
-/// the moment
-/// asked
-/// for.
+/// `./relay restore`: puts a backup in the place of a data folder's database; the next `up` brings it to the
+/// moment asked for.
 ///
-/// Every file is compared with the backup's manifest before anything is moved. What was in the folder is
-/// set aside as
-/// `postgres.before-...`, not deleted.
+/// Every file is compared with the backup's manifest before anything is moved. What was in the folder is set
+/// aside as `postgres.before-...`, not deleted.
 @Command(name = "restore", description = "Put a backup back, up to its last change or an earlier moment.")
 public final class Restore implements Callable<Integer> {
     private static final List<String> KEYS = List.of("postgres.passwords", "vault.keys", "audit.key", "partner.key");

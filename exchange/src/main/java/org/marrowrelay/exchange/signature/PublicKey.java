@@ -45,9 +45,8 @@ public record PublicKey(String text) {
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
     }
 
-    /// Sixty digits in twelve groups of five, from SHA-512 of the key: what two people read to each other. Two keys
-    /// with
-    /// the same digits are as hard to find as in a search of 2^199.
+    /// Sixty digits in twelve groups of five, from SHA-512 of the key: what two people read to each other.
+    /// Two keys with the same digits are as hard to find as in a search of 2^199.
     public String fingerprint() {
         byte[] hash = hash("SHA-512");
         StringBuilder digits = new StringBuilder();

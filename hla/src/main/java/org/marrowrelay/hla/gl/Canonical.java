@@ -18,9 +18,8 @@ public final class Canonical {
 
     /// The canonical form with every name replaced.
     ///
-    /// @param replacement gives what stands for a name: alternatives, which become a `/` list; none leaves the
-    /// name
-    /// out
+    /// @param replacement gives what stands for a name: alternatives, which become a `/` list; none leaves
+    ///     the name out
     public static String of(GlString tree, Function<String, List<String>> replacement) {
         return switch (tree) {
             case GlString.Name(String text) -> joined(replacement.apply(text), Operator.ALLELE);

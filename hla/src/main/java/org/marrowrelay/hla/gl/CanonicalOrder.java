@@ -6,11 +6,10 @@ import org.marrowrelay.hla.release.PackedName;
 
 /// The canonical order of names and of GL Strings, total and the same on every machine.
 ///
-/// Names: first alleles and groups by locus (in the order of `Locus`), then fields by number, a name before the
-/// longer
-/// ones, then expression letter (none first) and mark; then antigens by family and number; then any other text
-/// by its
-/// characters. GL Strings: name by name, a shorter one first, and last by their characters.
+/// Names: first alleles and groups by locus (in the order of `Locus`), then fields by number, a name before
+/// the longer ones, then expression letter (none first) and mark; then antigens by family and number; then
+/// any other text by its characters. GL Strings: name by name, a shorter one first, and last by their
+/// characters.
 public final class CanonicalOrder implements Comparator<String> {
     /// The order; it has no state.
     public static final CanonicalOrder INSTANCE = new CanonicalOrder();

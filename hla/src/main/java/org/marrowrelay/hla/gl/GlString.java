@@ -7,8 +7,7 @@ import org.marrowrelay.problem.Problem;
 /// A GL String as a tree.
 ///
 /// A level without its operator has no node: `A*01:01` alone is a [Name], not a genotype list of one genotype
-/// of one
-/// haplotype. [#toString()] prints the text that was parsed, to the letter.
+/// of one haplotype. [#toString()] prints the text that was parsed, to the letter.
 public sealed interface GlString {
     /// The longest text that is read, in characters.
     int LONGEST_TEXT = 1_000_000;

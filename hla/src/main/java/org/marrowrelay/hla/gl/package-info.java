@@ -1,9 +1,8 @@
 /// GL String: a person's typing, or any part of it, as one line of text; parsed into a tree and printed back.
 ///
 /// Words, from the outermost operator to the innermost: a gene ambiguity (`?`, grammar 1.1), several loci
-/// (`^`), a
-/// genotype list (`|`), a genotype (`+`), a haplotype (`~`), an allele list (`/`), and last a name. This room knows
-/// operators only: what a name means, and whether it exists, is asked of a nomenclature.
+/// (`^`), a genotype list (`|`), a genotype (`+`), a haplotype (`~`), an allele list (`/`), and last a name.
+/// This room knows operators only: what a name means, and whether it exists, is asked of a nomenclature.
 ///
 /// Enter through [GlString#parse(String)], or [GlString#read(String)] to get every problem of a text at once.
 ///

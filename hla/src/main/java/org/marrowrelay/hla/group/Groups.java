@@ -46,10 +46,8 @@ public final class Groups {
     /// The alleles, ascending; empty when the release does not know the name.
     ///
     /// A full name stands for itself; one to three fields for all alleles that begin with them, with an
-    /// expression
-    /// letter for those of them that carry it; `G` and `P` names for their groups; a `g` name for the alleles of
-    /// its
-    /// two-field name and of that name's G groups.
+    /// expression letter for those of them that carry it; `G` and `P` names for their groups; a `g` name for
+    /// the alleles of its two-field name and of that name's G groups.
     public int[] members(long name) {
         return switch (PackedName.mark(name)) {
             case 'G' -> group(catalogue.findG(name), gMembers);

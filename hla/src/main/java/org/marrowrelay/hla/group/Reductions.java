@@ -37,9 +37,9 @@ public final class Reductions {
         return groups;
     }
 
-    /// The reduced names joined with `/`, canonically ordered, without `HLA-`; `null` when the release does not
-    /// know
-    /// the name. Not for [Reduction#S], [Reduction#HATS] and [Reduction#EXPRESSED], which are not of this room.
+    /// The reduced names joined with `/`, canonically ordered, without `HLA-`; `null` when the release does
+    /// not know the name. Not for [Reduction#S], [Reduction#HATS] and [Reduction#EXPRESSED], which are not of
+    /// this room.
     public @Nullable String text(long name, Reduction reduction) {
         return memory(reduction).text(name);
     }

@@ -46,9 +46,8 @@ public record CodeExpansion(String code, List<String> subtypes) {
                 : subtypes;
     }
 
-    /// The first field that a specific code must be written behind: the one most of its alleles have, of equals
-    /// the
-    /// lowest. Empty for a generic code.
+    /// The first field that a specific code must be written behind: the one most of its alleles have, of
+    /// equals the lowest. Empty for a generic code.
     public Optional<String> firstField() {
         if (isGeneric()) {
             return Optional.empty();

@@ -21,8 +21,7 @@ import org.marrowrelay.problem.Problem;
 /// Reads one stretch of a GL String between two `^` into the typings of its loci; serves one stretch.
 ///
 /// Every genotype of a genotype list becomes one product a locus. Phase (`~`) is not kept: a phenotype is
-/// unphased.
-/// A locus that one genotype of the list names and another does not can be anything in the other.
+/// unphased. A locus that one genotype of the list names and another does not can be anything in the other.
 final class BlockReader {
     private static final Position ANY = new Position.Any();
     private static final Product UNKNOWN = new Product(ANY, ANY);

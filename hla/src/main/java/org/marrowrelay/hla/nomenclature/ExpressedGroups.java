@@ -15,13 +15,10 @@ import org.marrowrelay.hla.release.PackedName;
 
 /// The matching groups of names: the P group of what is expressed, and nulls as themselves.
 ///
-/// An expressed allele without a P group is its own group, named by two fields; a null allele by its two fields
-/// and
-/// `N`, because what differs behind them does not change the protein that is not there. A name of one to three
-/// fields
-/// without a letter stands for the expressed protein: laboratories report a null with its `N`. Groups and XX
-/// codes
-/// hold their nulls too, as alternatives (MATCHING rule 2).
+/// An expressed allele without a P group is its own group, named by two fields; a null allele by its two
+/// fields and `N`, because what differs behind them does not change the protein that is not there. A name of
+/// one to three fields without a letter stands for the expressed protein: laboratories report a null with its
+/// `N`. Groups and XX codes hold their nulls too, as alternatives (MATCHING rule 2).
 final class ExpressedGroups {
     private static final Comparator<MatchingGroup> BY_NAME = Comparator.comparing(MatchingGroup::name);
 
@@ -89,8 +86,7 @@ final class ExpressedGroups {
     }
 
     /// The one group that the name is called after: of its expressed groups the one that contains the name's
-    /// own two
-    /// fields, else the lowest; a null group only when nothing is expressed.
+    /// own two fields, else the lowest; a null group only when nothing is expressed.
     Optional<MatchingGroup> one(long name) {
         Set<MatchingGroup> all = of(PackedName.withMark(name, '-'));
         Set<MatchingGroup> candidates = all.isEmpty() ? of(name) : all;

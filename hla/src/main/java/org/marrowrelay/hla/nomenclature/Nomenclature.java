@@ -42,8 +42,8 @@ public interface Nomenclature {
     }
 
     /// Names stand for themselves: a two-field name is its own group, a longer one belongs to its two fields
-    /// (null
-    /// alleles keep their `N`), group marks (`P`, `G`, `g`) are dropped. Codes and antigens cannot be read.
+    /// (null alleles keep their `N`), group marks (`P`, `G`, `g`) are dropped. Codes and antigens cannot be
+    /// read.
     static Nomenclature none() {
         return RuleNomenclature.NONE;
     }

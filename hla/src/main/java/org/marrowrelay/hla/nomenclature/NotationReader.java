@@ -27,8 +27,8 @@ import org.marrowrelay.problem.Problem;
 /// Reads every notation of names under one release.
 ///
 /// In this order: names that the release has; words (`NEW`, `UUUU`); XX codes, of old broad families too;
-/// multiple
-/// allele codes; antigens; and last names of earlier releases and of version 2, through the release's history.
+/// multiple allele codes; antigens; and last names of earlier releases and of version 2, through the
+/// release's history.
 final class NotationReader {
     private static final Pattern VERSION_2_CODE = Pattern.compile("[0-9]{2}[A-Z]{2,6}");
 
@@ -48,9 +48,8 @@ final class NotationReader {
         this.suggestions = new Suggestions(groups);
     }
 
-    /// What a person may have of whom the name was reported: an antigen stands for associated antigens too, and
-    /// for
-    /// alleles of which only the broad antigen is known.
+    /// What a person may have of whom the name was reported: an antigen stands for associated antigens too,
+    /// and for alleles of which only the broad antigen is known.
     Notation read(Locus locus, String name) {
         return read(locus, name, antigens::possibleAlleles);
     }

@@ -14,9 +14,8 @@ import org.marrowrelay.problem.Problem;
 
 /// Reads people's GL Strings under one nomenclature.
 ///
-/// Registries report the same typing of a locus for many people, so the reading of each stretch between two `^`
-/// is
-/// remembered, up to a limit.
+/// Registries report the same typing of a locus for many people, so the reading of each stretch between two
+/// `^` is remembered, up to a limit.
 final class PhenotypeReader {
     private static final int MOST_REMEMBERED = 50_000;
     private static final int LONGEST_REMEMBERED = 4_000;

@@ -22,12 +22,10 @@ import org.marrowrelay.problem.Problem;
 
 /// Meaning by rule alone: every two-field name is its own group.
 ///
-/// The starter expands a first field (`A*02`, `A*02:XX`, and the antigen of that number) over the names it was
-/// given.
-/// That is safe for antigens because a serological number that equals a first field covers at least those
-/// alleles'
-/// names in the WHO nomenclature; numbers without such a first field (splits such as B62, broads such as A9) are
-/// refused rather than guessed.
+/// The starter expands a first field (`A*02`, `A*02:XX`, and the antigen of that number) over the names it
+/// was given. That is safe for antigens because a serological number that equals a first field covers at
+/// least those alleles' names in the WHO nomenclature; numbers without such a first field (splits such as
+/// B62, broads such as A9) are refused rather than guessed.
 final class RuleNomenclature implements Nomenclature {
     static final Nomenclature NONE = new RuleNomenclature("none", Map.of());
 

@@ -1,9 +1,8 @@
 /// Reads what laboratories report into what it can be: names into matching groups, a GL String into a phenotype.
 ///
-/// Words: a [Nomenclature] says what names mean, as of one release or by rule alone; a [NameReading] is what one
-/// name can be; a [PhenotypeReading] is what one person's GL String gave, accepted with notes or refused with
-/// every
-/// problem at once.
+/// Words: a [Nomenclature] says what names mean, as of one release or by rule alone; a [NameReading] is what
+/// one name can be; a [PhenotypeReading] is what one person's GL String gave, accepted with notes or refused
+/// with every problem at once.
 ///
 /// Doors: [Nomenclature#none()] (names stand for themselves), [Nomenclature#starter(java.util.Collection)] (rules
 /// only, for a machine without an installed release), and

@@ -17,10 +17,8 @@ import org.marrowrelay.problem.Problem;
 /// One release, as data: its alleles in canonical order, and what the release's files say about each.
 ///
 /// Alleles and groups have numbers: an allele's is its place in the canonical order, so that the alleles of a
-/// locus,
-/// of a first field, of two or three fields are a run of numbers. All look-ups are safe for many threads. The
-/// file
-/// stays mapped as long as the catalogue is in use.
+/// locus, of a first field, of two or three fields are a run of numbers. All look-ups are safe for many
+/// threads. The file stays mapped as long as the catalogue is in use.
 public final class Catalogue {
     /// What "no group" and "no such name" are.
     public static final int NONE = -1;
@@ -197,8 +195,7 @@ public final class Catalogue {
     }
 
     /// Distinct serological assignments: `unambiguous;possible;assumed;expert;HATS`, each alternatives joined
-    /// with
-    /// `/`.
+    /// with `/`.
     public List<String> serologyRows() {
         return rows(Section.SEROLOGY);
     }
@@ -223,10 +220,8 @@ public final class Catalogue {
         return rows(Section.DELETED);
     }
 
-    /// Version 2 names and what the official table of 2010 made of them; separated by TAB. Empty when the table
-    /// was
-    /// not
-    /// beside the release's files.
+    /// Version 2 names and what the official table of 2010 made of them; separated by TAB. Empty when the
+    /// table was not beside the release's files.
     public List<String> version2Rows() {
         return rows(Section.VERSION_2);
     }

@@ -17,11 +17,9 @@ import org.marrowrelay.hla.XxCode;
 
 /// Carries names from one release to another, each change named.
 ///
-/// The thread is the accession number, which an allele keeps however its name changes; so a name that was given
-/// to
-/// another allele later is not confused. Where the number ends, the lists of deleted and withdrawn names of the
-/// later
-/// release say what took its place.
+/// The thread is the accession number, which an allele keeps however its name changes; so a name that was
+/// given to another allele later is not confused. Where the number ends, the lists of deleted and withdrawn
+/// names of the later release say what took its place.
 ///
 /// Safe for many threads.
 public final class Liftover {

@@ -13,11 +13,8 @@ import java.util.regex.Pattern;
 /// What became of names that one release no longer has, by name alone.
 ///
 /// The release's own lists of withdrawn and deleted names say what each became; the official table of 2010
-/// converts
-/// version 2 names. When the release is known in which a name was written, [Liftover] is the surer way: a name
-/// may
-/// have
-/// been used again for another allele.
+/// converts version 2 names. When the release is known in which a name was written, [Liftover] is the surer
+/// way: a name may have been used again for another allele.
 public final class NameHistory {
     private static final int MOST_STEPS = 10;
     private static final Pattern VERSION_2 = Pattern.compile("[A-Za-z0-9]+\\*[0-9]{4,8}");
@@ -93,9 +90,9 @@ public final class NameHistory {
                 : new Fate(Optional.empty(), "version 2 name, given up before 2010");
     }
 
-    /// The name of April 2010 for a version 2 name: as the table says; or, for the first digits of names in the
-    /// table,
-    /// the fields that all of them share; or, for a name that lacks its only expression letter, that name's.
+    /// The name of April 2010 for a version 2 name: as the table says; or, for the first digits of names in
+    /// the table, the fields that all of them share; or, for a name that lacks its only expression letter,
+    /// that name's.
     private Optional<String> convert(String name) {
         if (version2.containsKey(name) || !VERSION_2.matcher(name).matches()) {
             return Optional.ofNullable(version2.get(name));

@@ -22,9 +22,8 @@ import org.marrowrelay.hla.Locus;
 ///     bits 2-4   expression letter: none N L S C A Q in alphabetical order (- A C L N Q S)
 ///     bits 0-1   mark: none, g, G, P
 ///
-/// A number prints as exactly one text, and only that text is read (besides a leading `HLA-`): every field has
-/// two
-/// digits or more without further leading zeros, and the first field of MICA, MICB and HFE three.
+/// A number prints as exactly one text, and only that text is read (besides a leading `HLA-`): every field
+/// has two digits or more without further leading zeros, and the first field of MICA, MICB and HFE three.
 public final class PackedName {
     /// What a text gives that is not a name.
     public static final long NONE = -1;

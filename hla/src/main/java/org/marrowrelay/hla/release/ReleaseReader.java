@@ -247,9 +247,8 @@ final class ReleaseReader {
         report(comparison, file, true);
     }
 
-    /// From 3.64 the seventh column of `wmda/rel_dna_ser.txt` names the HATS antigen, also where the six known
-    /// columns
-    /// are read from `wmda/pre2026`.
+    /// From 3.64 the seventh column of `wmda/rel_dna_ser.txt` names the HATS antigen, also where the six
+    /// known columns are read from `wmda/pre2026`.
     private Map<Integer, String> readHats(Path relations) {
         Map<Integer, String> hats = new TreeMap<>();
         Optional<Path> newer = folder.wmda("rel_dna_ser.txt").filter(file -> !file.equals(relations));

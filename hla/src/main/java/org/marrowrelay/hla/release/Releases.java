@@ -15,13 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 
-/// The releases that are installed on this machine, each one catalogue file, side by side in one folder; one of
-/// them
-/// is the active one.
+/// The releases that are installed on this machine, each one catalogue file, side by side in one folder; one
+/// of them is the active one.
 ///
-/// Several processes may read; installing and activating move files into place in one step, so readers see the
-/// old
-/// state or the new one.
+/// Several processes may read; installing and activating move files into place in one step, so readers see
+/// the old state or the new one.
 public final class Releases {
     private static final String ENDING = ".catalogue";
     private static final String ACTIVE = "active";

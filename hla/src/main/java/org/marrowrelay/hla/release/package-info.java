@@ -1,13 +1,10 @@
 /// A release of IPD-IMGT/HLA as data: read from its own files, kept as one mapped file, opened in milliseconds.
 ///
 /// Words: a release is what IPD-IMGT/HLA publishes every three months; a [Catalogue] is one release with all
-/// that its
-/// files say, alleles numbered in canonical order; [Releases] are those installed on this machine.
+/// that its files say, alleles numbered in canonical order; [Releases] are those installed on this machine.
 ///
 /// Doors: [Releases] to install, list and open; [Catalogue] to ask; [PackedName] for names as numbers. What
-/// groups
-/// and
-/// reductions follow from a catalogue is said in `hla.group`, antigens in `hla.serology`.
+/// groups and reductions follow from a catalogue is said in `hla.group`, antigens in `hla.serology`.
 ///
 /// ## Catalogue file, version 1
 ///
@@ -40,10 +37,9 @@
 /// | 14 DELETED | text: `accession TAB old name TAB description`, from `Deleted_alleles.txt` |
 /// | 15 VERSION_2 | text: `version 2 name TAB name of April 2010`, from `Nomenclature_2009.txt` |
 ///
-/// A file that begins otherwise, is longer or shorter, or has another checksum is refused; installing the release
-/// again rebuilds it. The owner of the data forbids handing on derived tables: a catalogue is made on the machine
-/// that
-/// uses it and stays there.
+/// A file that begins otherwise, is longer or shorter, or has another checksum is refused; installing the
+/// release again rebuilds it. The owner of the data forbids handing on derived tables: a catalogue is made on
+/// the machine that uses it and stays there.
 ///
 /// Source: IPD-IMGT/HLA release files (ANHIG/IMGTHLA), CC BY-ND 4.0.
 @NullMarked

@@ -165,10 +165,8 @@ public final class Antigens {
     }
 
     /// The alleles that a person may have who was typed for the antigen: those of the antigen, of its splits
-    /// and of
-    /// associated antigens. Alleles of which only the broad antigen is known are not among those of a split,
-    /// because
-    /// siblings mismatch (MATCHING rule 4).
+    /// and of associated antigens. Alleles of which only the broad antigen is known are not among those of a
+    /// split, because siblings mismatch (MATCHING rule 4).
     public int[] possibleAlleles(Antigen antigen) {
         return carriersOf(withBelow(antigen, List.of(splits, associated)));
     }

@@ -31,8 +31,8 @@ import org.marrowrelay.matching.frequency.Provenance;
 /// Writes a generation together with what came since as the next generation.
 ///
 /// Nothing is imputed or sorted again: both parts are in order already, and totals are kept. Takes four bytes
-/// a donor of
-/// memory, and as long as it takes to copy the file. Definition: [GenerationWriter] over all living donors.
+/// a donor of memory, and as long as it takes to copy the file. Definition: [GenerationWriter] over all
+/// living donors.
 public final class GenerationMerge {
     private final Parts parts;
     private final Runnable pace;

@@ -13,10 +13,9 @@ import org.marrowrelay.index.kernel.Runs;
 /// index.
 ///
 /// Both are sorted, so this is a walk along the two. Donors who came later join the profile that has their
-/// typings and
-/// their frequency set, or make one behind it. Profiles without a living donor are left out. Each walk gives
-/// the same
-/// profiles; nothing is kept in between, so a file can be written section by section in little memory.
+/// typings and their frequency set, or make one behind it. Profiles without a living donor are left out. Each
+/// walk gives the same profiles; nothing is kept in between, so a file can be written section by section in
+/// little memory.
 final class MergedOrder {
     /// A stop in the walk: one profile.
     static final class Stop {
@@ -146,9 +145,8 @@ final class MergedOrder {
             return same;
         }
 
-        /// The next donor who came later against the profile at hand; among equal typings, one whose set comes
-        /// before
-        /// the profile's has no other profile to join any more.
+        /// The next donor who came later against the profile at hand; among equal typings, one whose set
+        /// comes before the profile's has no other profile to join any more.
         private int compareNext() {
             int difference = 0;
             for (int locus = 0; difference == 0 && locus < here.length; locus++) {

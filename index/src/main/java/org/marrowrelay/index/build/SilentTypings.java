@@ -16,9 +16,8 @@ import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.probability.SilentNulls;
 
-/// The typings as which people are imputed whose typed nulls a set lacks: asks the definition once for each typing
-/// and
-/// set, and numbers its answer.
+/// The typings as which people are imputed whose typed nulls a set lacks: asks the definition once for each
+/// typing and set, and numbers its answer.
 final class SilentTypings {
     private static final int[] NONE = {};
 

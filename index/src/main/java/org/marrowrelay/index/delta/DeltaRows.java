@@ -8,9 +8,8 @@ import java.util.List;
 ///     rows[i]                     the donor
 ///     typings[5 i] ... [5 i + 4]  typing numbers at DRB1, B, A, C, DQB1, once more, side by side for the scan
 ///
-/// Rows behind the end may be filled by a successor, which shares the arrays. Safe for several threads as long
-/// as one
-/// successor is made of each.
+/// Rows behind the end may be filled by a successor, which shares the arrays. Safe for several threads as
+/// long as one successor is made of each.
 public final class DeltaRows {
     private static final int LOCI = 5;
     private static final int FIRST_ROOM = 64;

@@ -43,9 +43,8 @@ public final class CodedTyping {
         };
     }
 
-    /// The typing as far as the table knows its groups; the table stays as it is. A position of which it knows no
-    /// group is
-    /// empty.
+    /// The typing as far as the table knows its groups; the table stays as it is. A position of which it
+    /// knows no group is empty.
     public static CodedTyping ofKnown(LocusTyping typing, GroupTable table) {
         return switch (typing) {
             case LocusTyping.Untyped untyped -> UNTYPED;

@@ -9,8 +9,7 @@ import org.marrowrelay.hla.MatchingGroup.Kind;
 import org.marrowrelay.matching.frequency.Provenance;
 
 /// The parts of an index file that are text: lines, cells separated by tabs. Tabs and line ends inside a name
-/// become
-/// blanks.
+/// become blanks.
 public final class DictionaryText {
     private DictionaryText() {}
 

@@ -3,14 +3,12 @@ package org.marrowrelay.index.dictionary;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which frequency sets may explain the people of a population, in the order in which they are tried: the set of
-/// that
-/// population, then the set that serves everybody.
+/// Which frequency sets may explain the people of a population, in the order in which they are tried: the set
+/// of that population, then the set that serves everybody.
 ///
-/// Whoever knows narrower sets and broader groups of a population gives their names in their order, joined with
-/// `>`:
-/// `DEM/CAU>CAU>EUR` tries the registry's own set, the population's and the broader group's before the one for
-/// everybody.
+/// Whoever knows narrower sets and broader groups of a population gives their names in their order, joined
+/// with `>`: `DEM/CAU>CAU>EUR` tries the registry's own set, the population's and the broader group's before
+/// the one for everybody.
 ///
 /// Source: MATCHING section 1.
 public final class FrequencyChoice {

@@ -11,10 +11,8 @@ import org.marrowrelay.hla.LocusTyping;
 /// Every distinct typing of one locus that some donor has, numbered; 0 is untyped.
 ///
 /// A dictionary can be laid over another one whose numbers come first and which does not change any more:
-/// donors who
-/// come while an index is open bring typings that its file does not have. Not safe for several threads while
-/// typings
-/// are added.
+/// donors who come while an index is open bring typings that its file does not have. Not safe for several
+/// threads while typings are added.
 public final class TypingDictionary {
     /// The number of the untyped locus.
     public static final int UNTYPED = 0;

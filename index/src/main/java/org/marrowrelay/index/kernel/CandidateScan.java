@@ -9,10 +9,8 @@ import org.marrowrelay.index.column.IntColumn;
 ///     DRB1 typing  --fewest-->  B typing  --fewest-->  A typing  --fewest-->  C, DQB1
 ///
 /// Definition: `matching.grade.MatchCategory.fewest`, for every donor. The tables hold that number for every
-/// typing of
-/// a
-/// locus, 0 everywhere at loci that are not asked about, and more than any allowance where a limit of the locus is
-/// exceeded. Benchmark: `./relay index bench`.
+/// typing of a locus, 0 everywhere at loci that are not asked about, and more than any allowance where a
+/// limit of the locus is exceeded. Benchmark: `./relay index bench`.
 public final class CandidateScan {
     private final Runs runs;
     private final RunTable table;

@@ -7,9 +7,8 @@ import org.marrowrelay.index.dictionary.CodedTyping;
 
 /// How a typing sorts the groups of a locus: into classes that it cannot tell apart, and which classes go together.
 ///
-/// Two haplotypes may be a person's at this locus exactly when their classes are compatible. Most typings have one
-/// to
-/// three classes: groups of the first position, of the second, of both.
+/// Two haplotypes may be a person's at this locus exactly when their classes are compatible. Most typings
+/// have one to three classes: groups of the first position, of the second, of both.
 ///
 /// Definition: `matching.probability.Allowed`. Safe for several threads.
 public final class GroupClasses {

@@ -100,9 +100,8 @@ public final class HaplotypeTable {
         return frequencies[haplotype];
     }
 
-    /// The first haplotype of `[from, to)` whose group at the locus is at least `group`; the haplotypes of the
-    /// range
-    /// agree at all loci before.
+    /// The first haplotype of `[from, to)` whose group at the locus is at least `group`; the haplotypes of
+    /// the range agree at all loci before.
     int lowerBound(int locus, int from, int to, int group) {
         int[] column = groups[locus];
         int low = from;

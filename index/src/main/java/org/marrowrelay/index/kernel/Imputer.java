@@ -9,9 +9,7 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 ///     typedAt(DRB1, B)  ->  typedAt(A)  ->  total(C, DQB1)
 ///
 /// Definition: `matching.probability.Posterior.Explained.total`. No diplotype is left out; sums differ from
-/// enumeration
-/// by
-/// the order of addition only. One for each thread.
+/// enumeration by the order of addition only. One for each thread.
 public final class Imputer {
     private final HaplotypeTable set;
     private final Survivors afterB = new Survivors();

@@ -5,11 +5,10 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 
 /// How likely a donor has 0, 1 or 2 mismatches with a patient, times the donor's total.
 ///
-/// As [Imputer], over the haplotypes of a [NearTable] only: a farther one cannot be part of any diplotype that
-/// counts.
-/// What the donor's typings leave of them is summed by donor's classes and patient's views; pairs of such sums
-/// that the
-/// typings allow are counted with the weight of the patient's genotypes at that number of mismatches.
+/// As [Imputer], over the haplotypes of a [NearTable] only: a farther one cannot be part of any diplotype
+/// that counts. What the donor's typings leave of them is summed by donor's classes and patient's views;
+/// pairs of such sums that the typings allow are counted with the weight of the patient's genotypes at that
+/// number of mismatches.
 ///
 ///     typedAt(DRB1, B)  ->  typedAt(A)  ->  count(C, DQB1)
 ///
@@ -53,9 +52,8 @@ public final class NearImputer {
         imputer.typedAt(a);
     }
 
-    /// The summed frequencies of the diplotypes with 0, 1, ... mismatches, weighted by the patient's genotypes;
-    /// divided
-    /// by the donor's total they are P(0), P(1), ...
+    /// The summed frequencies of the diplotypes with 0, 1, ... mismatches, weighted by the patient's
+    /// genotypes; divided by the donor's total they are P(0), P(1), ...
     ///
     /// @param counts gets one number for each count up to `most`
     public void count(GroupClasses c, GroupClasses dqb1, double[] counts) {

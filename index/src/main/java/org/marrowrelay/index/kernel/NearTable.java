@@ -3,9 +3,8 @@ package org.marrowrelay.index.kernel;
 import java.util.Arrays;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 
-/// The haplotypes of a set that are near enough to a patient to be part of a diplotype with few mismatches: those
-/// with
-/// at most so many foreign groups. Usually one in a hundred or fewer; made once for a search.
+/// The haplotypes of a set that are near enough to a patient to be part of a diplotype with few mismatches:
+/// those with at most so many foreign groups. Usually one in a hundred or fewer; made once for a search.
 ///
 ///     seen[h]    views of the patient at DRB1, B, A, C, DQB1, mixed radix
 ///     far[h]     at how many loci the haplotype is foreign

@@ -10,13 +10,12 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.matching.grade.ExpressedGenotype;
 import org.marrowrelay.matching.grade.NullRule;
 
-/// The patient's expressed genotypes over the loci asked about, each with its weight, and how a donor's haplotype
-/// looks
-/// from there.
+/// The patient's expressed genotypes over the loci asked about, each with its weight, and how a donor's
+/// haplotype looks from there.
 ///
 /// At each locus the patient's groups are numbered from 0; a donor's group is one of them, or *foreign*
-/// (`foreign[l]`),
-/// or *silent* (`foreign[l] + 1`): a null that takes its partner's place. That number is the group's *view*.
+/// (`foreign[l]`), or *silent* (`foreign[l] + 1`): a null that takes its partner's place. That number is the
+/// group's *view*.
 ///
 ///     view[l][group]     view of a group of the frequency sets
 ///     first[l][g]        view of the patient's one group in genotype g, -1 where nothing is expressed

@@ -24,20 +24,15 @@
 ///     offset 24   content
 ///
 /// Content: int64 mark; int32 number of typings, then each typing; int32 number of changes, then each change.
-/// Texts are
-/// an int32 length and UTF-8. A typing is its locus, then products, two positions each, groups by kind and
-/// name: what
-/// it means does not depend on any dictionary. A change is a byte, 1 put or 2 delete, and the identifier; a
-/// put goes on
-/// with the traits and, for each stored locus, the number of its typing among those above, or -1.
+/// Texts are an int32 length and UTF-8. A typing is its locus, then products, two positions each, groups by
+/// kind and name: what it means does not depend on any dictionary. A change is a byte, 1 put or 2 delete, and
+/// the identifier; a put goes on with the traits and, for each stored locus, the number of its typing among
+/// those above, or -1.
 ///
 /// A record is acknowledged when it is on the disk. A kill while one is being written leaves a *torn tail*: a
-/// beginning
-/// of a record, or a record whose checksum does not fit, with nothing whole behind it. It is cut off when the
-/// log is
-/// opened for writing, and passed over when it is only read. A record that does not fit with a whole one
-/// behind it is
-/// damage, and is refused: acknowledged changes would be lost silently.
+/// beginning of a record, or a record whose checksum does not fit, with nothing whole behind it. It is cut
+/// off when the log is opened for writing, and passed over when it is only read. A record that does not fit
+/// with a whole one behind it is damage, and is refused: acknowledged changes would be lost silently.
 @NullMarked
 package org.marrowrelay.index.log;
 

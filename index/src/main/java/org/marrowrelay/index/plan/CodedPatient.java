@@ -12,17 +12,15 @@ import org.marrowrelay.index.dictionary.GroupTable;
 import org.marrowrelay.matching.grade.NullRule;
 
 /// A patient's typing of a locus in the group numbers of the index. A group that no donor names gets a number
-/// after all
-/// others: it can only match a donor's open position.
+/// after all others: it can only match a donor's open position.
 final class CodedPatient {
     private final GroupTable table;
     private final NullRule rule;
     private final List<Side[]> products = new ArrayList<>();
     private final Map<MatchingGroup, Integer> unnamed = new HashMap<>();
 
-    /// One position of a product: the groups that count as expressed, whether any group may stand there, whether a
-    /// silent
-    /// null may.
+    /// One position of a product: the groups that count as expressed, whether any group may stand there,
+    /// whether a silent null may.
     static final class Side {
         final int[] groups;
         final boolean any;

@@ -11,12 +11,9 @@ import org.marrowrelay.matching.grade.NullRule;
 /// How well every typing of a locus can match the patient's.
 ///
 /// A group's *bits* say at which positions of the patient it can stand: bit `2 p` and `2 p + 1` for the two
-/// positions
-/// of
-/// product p. A typing can match in full when one of its products brings both bits of a product together,
-/// crosswise or
-/// not, or when both people can be homozygous for the same group; it can match in half when any bit is set. Only
-/// typings that name a group of the patient are looked at.
+/// positions of product p. A typing can match in full when one of its products brings both bits of a product
+/// together, crosswise or not, or when both people can be homozygous for the same group; it can match in half
+/// when any bit is set. Only typings that name a group of the patient are looked at.
 ///
 /// Definition: `matching.grade.LocusComparison`; its test compares every typing of seeded worlds. Safe for several
 /// threads.

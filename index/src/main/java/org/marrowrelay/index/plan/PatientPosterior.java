@@ -52,9 +52,8 @@ public final class PatientPosterior {
         }
     }
 
-    /// The genotypes over the first `loci` of the matched loci, with probabilities that sum to 1; none when the
-    /// set does
-    /// not explain the patient.
+    /// The genotypes over the first `loci` of the matched loci, with probabilities that sum to 1; none when
+    /// the set does not explain the patient.
     ///
     /// @throws TooOpen when there are more than [#MOST_GENOTYPES]
     public static Map<List<ExpressedGenotype>, Double> of(

@@ -27,8 +27,7 @@ import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.problem.Problem;
 
 /// Explains a pair: typing, groups, genotypes with their shares, counts, probability, and the haplotypes that
-/// carry
-/// most of it.
+/// carry most of it.
 ///
 /// Only the likeliest genotypes and diplotypes are shown, the rest as a sum; every number is computed from all of
 /// them.

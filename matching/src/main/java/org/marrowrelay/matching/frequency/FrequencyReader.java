@@ -22,11 +22,10 @@ import org.marrowrelay.problem.ProblemException;
 
 /// Reads a frequency table line by line: give it every line, then ask for the [FrequencyReading].
 ///
-/// Rule 11 of MATCHING is decided here and nowhere else: equal haplotypes are summed, rows of 0 are dropped, rows
-/// with
-/// unknown names are dropped and their mass is told, a sum above 1.01 is refused, one above 1 + 1e-6 is noticed. The
-/// mass of rows that are refused for another reason is told too, and a set that loses more than a tenth by them is
-/// refused.
+/// Rule 11 of MATCHING is decided here and nowhere else: equal haplotypes are summed, rows of 0 are dropped,
+/// rows with unknown names are dropped and their mass is told, a sum above 1.01 is refused, one above 1 +
+/// 1e-6 is noticed. The mass of rows that are refused for another reason is told too, and a set that loses
+/// more than a tenth by them is refused.
 ///
 /// Where DRB3, DRB4 and DRB5 share one place (rows have one of them, or none, as in published six-locus sets), rows
 /// are added up over that place: what is left is the same set at the other loci. A person's typing at DRB3/4/5 then

@@ -34,9 +34,8 @@ public record HaplotypeFrequencySet(Provenance provenance, List<Locus> loci, Lis
         return haplotypes.stream().mapToDouble(HaplotypeFrequency::frequency).sum();
     }
 
-    /// SHA-256 of what the set holds, haplotypes and frequencies in their order: two sets with the same digest
-    /// give the
-    /// same answers.
+    /// SHA-256 of what the set holds, haplotypes and frequencies in their order: two sets with the same
+    /// digest give the same answers.
     public String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -14,13 +14,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the metadata that goes with a frequency table, by the schema of HFX 0.1.0, and checks that it is about
-/// that
-/// table: name and MD5.
+/// Reads the metadata that goes with a frequency table, by the schema of HFX 0.1.0, and checks that it is
+/// about that table: name and MD5.
 ///
 /// Metadata that breaks any rule is refused as a whole, with every rule that it breaks: a set under a wrong
-/// population
-/// or release would be used for years. The table can still be loaded with population and release given by hand.
+/// population or release would be used for years. The table can still be loaded with population and release
+/// given by hand.
 ///
 /// Source: Haplotype Frequency Exchange (phycus.org/hfx.schema.json, version 0.1.0).
 public final class HfxReader {

@@ -12,13 +12,11 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
 /// Frequency sets mixed for a person of mixed origin: each haplotype is drawn from one of the populations, so
-/// often as
-/// its share says.
+/// often as its share says.
 ///
-/// Every set counts as a whole of 1 before it is mixed, whatever its own sum is; the shares are divided by their
-/// sum.
-/// Sets of different loci are mixed over the loci that all of them cover; haplotypes that are equal there are added
-/// up.
+/// Every set counts as a whole of 1 before it is mixed, whatever its own sum is; the shares are divided by
+/// their sum. Sets of different loci are mixed over the loci that all of them cover; haplotypes that are
+/// equal there are added up.
 ///
 /// The mixed set is named after its parts, such as `CAU=0.5,HIS=0.5`, and carries all their sources.
 public final class Mixture {

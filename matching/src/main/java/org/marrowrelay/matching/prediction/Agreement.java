@@ -3,23 +3,19 @@ package org.marrowrelay.matching.prediction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which of the patient's haplotypes a, b are the same as which of the donor's c, d at one locus, and what that
-/// adds to
-/// the count of matched groups.
+/// Which of the patient's haplotypes a, b are the same as which of the donor's c, d at one locus, and what
+/// that adds to the count of matched groups.
 ///
 /// With M matched groups at a locus (0, 1, 2) and w = y - 1, `y^M = 1 + w M + w^2 [M = 2]` is a sum over the
-/// agreements
-/// that hold:
+/// agreements that hold:
 ///
 ///     one of ac, ad, bc, bd                       w
 ///     ac and bd, or ad and bc                     w^2
-///     three the same (abc, abd, acd, bcd)        -w          (a homozygous person matches once for two
-///     agreements)
+///     three the same (abc, abd, acd, bcd)        -w    (homozygous: one match for two agreements)
 ///     all four the same                           2w - w^2
 ///
 /// Where a haplotype carries a null that counts as its partner, that person is homozygous for the partner and
-/// only the
-/// partner's agreements remain; two nulls express nothing, and match only another such locus.
+/// only the partner's agreements remain; two nulls express nothing, and match only another such locus.
 ///
 /// @param pairs of AC, AD, BC, BD, those that must agree
 /// @param polynomial coefficients of 1, w, w^2

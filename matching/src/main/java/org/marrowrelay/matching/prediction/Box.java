@@ -42,10 +42,9 @@ record Box(int first, int second) {
 
     /// The boxes of a person; empty when there are too many to be of use.
     ///
-    /// At one locus, groups are alike when the typing allows them the same partners and both are nulls or neither
-    /// is; one rectangle is all that are alike, with all their partners that are nulls, or that are not. The
-    /// boxes are
-    /// made of one rectangle a locus.
+    /// At one locus, groups are alike when the typing allows them the same partners and both are nulls or
+    /// neither is; one rectangle is all that are alike, with all their partners that are nulls, or that are
+    /// not. The boxes are made of one rectangle a locus.
     static Optional<Allowed> of(HaplotypeTable table, int[] compared, NullRule rule, Phenotype person) {
         Maker maker = new Maker(table, compared, rule, person);
         boolean few = maker.make(0, maker.everything(), maker.everything());

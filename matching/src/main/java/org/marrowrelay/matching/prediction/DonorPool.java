@@ -14,11 +14,10 @@ import org.marrowrelay.hla.Locus;
 
 /// Donors made ready to be matched with many patients. Immutable; safe for use by many threads.
 ///
-/// Donors with the same genotypes share one class. Distinct genotypes stand once, each with the classes that can have
-/// it
-/// and how likely they do, so that a patient meets only donors who can be near. Genotypes of donors who are open are
-/// listed as well when the patients are so many, or so open, that this pays; of others, the patient's genotypes are
-/// passed by instead ([Predictor#eachNear]).
+/// Donors with the same genotypes share one class. Distinct genotypes stand once, each with the classes that
+/// can have it and how likely they do, so that a patient meets only donors who can be near. Genotypes of
+/// donors who are open are listed as well when the patients are so many, or so open, that this pays; of
+/// others, the patient's genotypes are passed by instead ([Predictor#eachNear]).
 public final class DonorPool {
     private static final int MOST_REMEMBERED = 50_000;
     /// Genotypes of open donors that are listed in all, at most: some 600 MB.

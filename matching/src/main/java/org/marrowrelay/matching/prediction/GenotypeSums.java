@@ -4,10 +4,9 @@ import java.util.Arrays;
 
 /// Sums weights by genotype: rows of one packed genotype a locus, each kept once, found by hash.
 ///
-/// Layout: `rows[loci * i + l]` is locus l of the i-th distinct genotype, in the order of first occurrence, and
-/// `weights[i]` its sum. `slots` is an open-addressing table of i + 1, 0 for free, at most half full; `slotOf[i]` is
-/// where i stands in it.
-/// Not safe for several threads.
+/// Layout: `rows[loci * i + l]` is locus l of the i-th distinct genotype, in the order of first occurrence,
+/// and `weights[i]` its sum. `slots` is an open-addressing table of i + 1, 0 for free, at most half full;
+/// `slotOf[i]` is where i stands in it. Not safe for several threads.
 final class GenotypeSums {
     private final int loci;
     int[] rows;

@@ -14,11 +14,10 @@ import org.marrowrelay.matching.probability.SilentNulls;
 /// Lists the haplotype pairs that a person's typings allow, without testing those that they do not.
 ///
 /// 1. Haplotypes that survive: AND of one bitmap a locus.
-/// 2. Each gets a signature: its class at every typed locus ([TypingClasses]). Some five signatures a person are
-/// usual.
+/// 2. Each gets a signature: its class at every typed locus ([TypingClasses]). Some five signatures a person
+///    are usual.
 /// 3. Two signatures fit when their classes are allowed together at every locus; then every pair of their
-/// haplotypes
-///    is allowed.
+///    haplotypes is allowed.
 ///
 /// The total Z is the sum of `S(a) S(b)` over fitting ordered pairs of signatures, S being the summed frequency.
 /// Reusable scratch; serves one thread.
@@ -393,9 +392,8 @@ final class Imputation {
         }
     }
 
-    /// How likely each expressed genotype of one locus is, as frequencies that sum to the total, without listing
-    /// pairs;
-    /// after [#total].
+    /// How likely each expressed genotype of one locus is, as frequencies that sum to the total, without
+    /// listing pairs; after [#total].
     ///
     /// Haplotypes of one signature and one group are summed first; pairs of those sums are what remains.
     ///
@@ -436,11 +434,10 @@ final class Imputation {
 
     /// Adds how likely each number of mismatches with one genotype is, without listing pairs; after [#total].
     ///
-    /// Each haplotype gets, besides its signature, what it has in common with the genotype at every locus: nothing,
-    /// the
-    /// first group, the second, or a null that takes its partner's place. Pairs of those classes decide both
-    /// whether the
-    /// pair is allowed and how many mismatches it has, so summed frequencies per class suffice.
+    /// Each haplotype gets, besides its signature, what it has in common with the genotype at every locus:
+    /// nothing, the first group, the second, or a null that takes its partner's place. Pairs of those classes
+    /// decide both whether the pair is allowed and how many mismatches it has, so summed frequencies per
+    /// class suffice.
     ///
     /// @param genotype packed, one a locus, from `from`
     /// @param weight what everything is multiplied with

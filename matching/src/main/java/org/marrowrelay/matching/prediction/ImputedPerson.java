@@ -16,12 +16,10 @@ import org.marrowrelay.problem.Problem;
 
 /// A person with how likely each of their expressed genotypes is, under one frequency set.
 ///
-/// Most people have their genotypes listed. A person whose typings leave very much open (say, two loci of five
-/// untyped
-/// and
-/// the rest at the first field) is *open*: nothing is listed, and probabilities come from sums over classes of
-/// haplotypes
-/// instead ([Imputation#against], and [OpenPair] when both people are open). Both give the same numbers.
+/// Most people have their genotypes listed. A person whose typings leave very much open (say, two loci of
+/// five untyped and the rest at the first field) is *open*: nothing is listed, and probabilities come from
+/// sums over classes of haplotypes instead ([Imputation#against], and [OpenPair] when both people are open).
+/// Both give the same numbers.
 ///
 /// Made by a [Predictor] and meaningful only together with others of the same. Immutable.
 public final class ImputedPerson {

@@ -10,13 +10,10 @@ import java.util.Set;
 
 /// Finds the likeliest genotypes of a person who leaves very much open, without passing all haplotype pairs by.
 ///
-/// Pairs of haplotypes come by falling frequency; each shows a genotype, whose diplotypes are then all looked up.
-/// A
-/// genotype over L heterozygous loci has at most `2^(L-1)` diplotypes, so once pairs are rarer than the least
-/// genotype
-/// kept by that factor, no likelier genotype is left. Where that takes more than some thousand pairs (a set in
-/// which
-/// nothing stands out), the likeliest of those seen are kept.
+/// Pairs of haplotypes come by falling frequency; each shows a genotype, whose diplotypes are then all looked
+/// up. A genotype over L heterozygous loci has at most `2^(L-1)` diplotypes, so once pairs are rarer than the
+/// least genotype kept by that factor, no likelier genotype is left. Where that takes more than some thousand
+/// pairs (a set in which nothing stands out), the likeliest of those seen are kept.
 final class OpenLikeliest {
     private static final int MOST_PAIRS = 2_000;
 

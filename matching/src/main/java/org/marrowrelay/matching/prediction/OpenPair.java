@@ -15,18 +15,14 @@ import org.marrowrelay.matching.grade.NullRule;
 /// listing the genotypes of either.
 ///
 /// The patient's haplotypes are a and b, the donor's c and d. With M matched groups in all and w = y - 1, the
-/// expected
-/// value of `y^M` is a sum over how the four agree at each locus ([Agreement]); each of its terms is the
-/// probability
-/// that four haplotypes agree pairwise at some loci ([Ring]), which needs only the frequencies of parts of
-/// haplotypes.
-/// Cost is near the size of the sets, not their square or its square: some 60,000 terms for five loci.
+/// expected value of `y^M` is a sum over how the four agree at each locus ([Agreement]); each of its terms is
+/// the probability that four haplotypes agree pairwise at some loci ([Ring]), which needs only the
+/// frequencies of parts of haplotypes. Cost is near the size of the sets, not their square or its square:
+/// some 60,000 terms for five loci.
 ///
-/// The coefficients of `w` are the factorial moments of M, and `P(M = m) = sum over j >= m of (-1)^(j-m) C(j, m)
-/// F_j`.
-/// Terms cancel where people are alike; the magnitude that cancels is summed too, and where it could cost more
-/// than
-/// 1e-13 everything is summed once more with twice the digits ([Twofold]).
+/// The coefficients of `w` are the factorial moments of M, and `P(M = m) = sum over j >= m of (-1)^(j-m) C(j,
+/// m) F_j`. Terms cancel where people are alike; the magnitude that cancels is summed too, and where it could
+/// cost more than 1e-13 everything is summed once more with twice the digits ([Twofold]).
 ///
 /// Definition: `matching.probability.MatchProbability`.
 final class OpenPair {

@@ -264,9 +264,8 @@ public final class Predictor {
         return loci.stream().filter(locus -> !set.loci().contains(locus)).toList();
     }
 
-    /// How likely each number of mismatches between the two is, overall and at each locus; empty when one of the
-    /// two is
-    /// unexplained.
+    /// How likely each number of mismatches between the two is, overall and at each locus; empty when one of
+    /// the two is unexplained.
     ///
     /// Definition: [MatchProbability#of].
     public Optional<MatchProbability> probability(ImputedPerson patient, ImputedPerson donor) {

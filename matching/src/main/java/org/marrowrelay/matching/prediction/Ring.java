@@ -7,9 +7,8 @@ package org.marrowrelay.matching.prediction;
 ///
 ///     a --ac-- c
 ///     |        |
-///     ad       bc      for every part u shared by a and d: sum over a, then c, into the parts v shared by c and
-///     b;
-///     |        |       then over d and b, back from v
+///     ad       bc      for every part u shared by a and d: sum over a, then c,
+///     |        |       into the parts v shared by c and b; then over d and b, back from v
 ///     d --bd-- b
 ///
 /// Cost: the number of paths a-c and d-b; memory: one number for each part v. All terms are positive.

@@ -10,11 +10,11 @@ import org.marrowrelay.populations.sample.Sample;
 
 /// Finds the maximum-likelihood haplotype frequencies of a [Sample] under Hardy-Weinberg.
 ///
-/// Loci are joined one by one in the order in which they are linked (C, B, then A; DRB1, DQB1, ...; then both groups).
-/// After each join EM runs, and haplotypes of the part that expect next to nothing are dropped, unless a donor needs
-/// them.
-/// Over all loci EM runs to its end; then every haplotype that any donor allows is asked whether the likelihood would
-/// rise with it ([Slopes]), whatever was dropped on the way, and those that would come back (the polish).
+/// Loci are joined one by one in the order in which they are linked (C, B, then A; DRB1, DQB1, ...; then both
+/// groups). After each join EM runs, and haplotypes of the part that expect next to nothing are dropped,
+/// unless a donor needs them. Over all loci EM runs to its end; then every haplotype that any donor allows is
+/// asked whether the likelihood would rise with it ([Slopes]), whatever was dropped on the way, and those
+/// that would come back (the polish).
 ///
 /// ```java
 /// Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew).run(new EstimationState(), state -> {});

@@ -7,8 +7,8 @@ import java.util.Map;
 /// Who is in a registry.
 ///
 /// @param donors by population; 0 or more
-/// @param availability the share of donors who can donate when asked, by population, above 0 to 1; 1 where it is not
-/// said
+/// @param availability the share of donors who can donate when asked, by population, above 0 to 1; 1 where it
+///     is not said
 public record RegistryPlan(Map<String, Long> donors, Map<String, Double> availability) {
     public RegistryPlan {
         donors = new LinkedHashMap<>(donors);

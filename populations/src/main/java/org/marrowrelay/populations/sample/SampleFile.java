@@ -86,9 +86,8 @@ public final class SampleFile {
         return genotypes;
     }
 
-    /// Every name in the file's typings, in the order in which they come; for a nomenclature that expands codes over
-    /// the
-    /// names in use.
+    /// Every name in the file's typings, in the order in which they come; for a nomenclature that expands
+    /// codes over the names in use.
     public static Set<String> names(Lines lines) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> seen = new LinkedHashSet<>();

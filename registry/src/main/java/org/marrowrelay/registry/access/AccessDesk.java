@@ -139,9 +139,8 @@ public class AccessDesk {
 
     /// Says what an account may do, from its next log-in on; its sessions end.
     ///
-    /// @throws AccessProblem `ACC-0020` no such account, `ACC-0002` no role, `ACC-0021` nobody would be
-    ///     left who
-    ///     administers
+    /// @throws AccessProblem `ACC-0020` no such account, `ACC-0002` no role, `ACC-0021` nobody would be left
+    ///     who administers
     @Transactional
     public void setRoles(String name, Set<Role> roles) {
         Account account = get(name);

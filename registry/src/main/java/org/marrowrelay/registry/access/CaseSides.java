@@ -12,9 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Which donor and which patient a case joins, and who works on which side of it. Knows codes only.
 ///
-/// Nobody may know both identities of a case (DOMAIN 5.3): who works on one side, or has opened the
-/// identity of one
-/// side, is kept from the other.
+/// Nobody may know both identities of a case (DOMAIN 5.3): who works on one side, or has opened the identity
+/// of one side, is kept from the other.
 @Service
 public class CaseSides {
     private final JdbcClient sql;

@@ -34,8 +34,7 @@ final class OneTimeCodes {
     }
 
     /// The step whose code it is: this one, the one before or the one after, and later than `last`, so that
-    /// no code
-    /// serves twice.
+    /// no code serves twice.
     static OptionalLong stepOf(String code, byte[] secret, Instant now, long last) {
         String digits = code.replaceAll("\\s", "");
         for (long step = step(now) - 1; step <= step(now) + 1; step++) {

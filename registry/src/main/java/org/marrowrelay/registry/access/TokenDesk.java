@@ -29,8 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Keys for programs: each with a name, the roles that it acts in, an end, and, if wished, for reading only.
 ///
 /// A key is shown once, as in `mrt_17_4Vh...`, 256 random bits behind its number; only its SHA-256 is kept,
-/// which is
-/// enough for a secret that nobody can guess.
+/// which is enough for a secret that nobody can guess.
 @Service
 public class TokenDesk {
     private static final String PREFIX = "mrt_";
@@ -70,8 +69,7 @@ public class TokenDesk {
     /// Makes a key and returns it; it cannot be shown again.
     ///
     /// @throws AccessProblem `ACC-0036` when the name is empty, there is no role, a role administers
-    ///     accounts, or it
-    ///     would last longer than a year
+    ///     accounts, or it would last longer than a year
     @Transactional
     public String make(String name, Set<Role> roles, boolean readOnly, Duration lasts) {
         if (name.isBlank() || roles.isEmpty() || roles.contains(Role.ADMINISTRATOR) || lasts.compareTo(LONGEST) > 0) {

@@ -188,9 +188,9 @@ public class ArrivalDesk {
     /// Maps the columns of a table that waits for it, or changes the mapping of one that was looked at; then it is
     /// looked at (again).
     ///
-    /// @param profile name to keep the mapping under; empty: not kept
     /// No transaction of its own: the worker is woken when the last step is committed, or it would look too early.
     ///
+    /// @param profile name to keep the mapping under; empty: not kept
     /// @throws ProblemException when the import does not wait, or nothing is mapped to `id`
     public void map(long id, CsvMapping mapping, String profile, String by) {
         if (!mapping.columns().containsKey("id")) {

@@ -10,10 +10,11 @@ import org.marrowrelay.transport.label.DonationNumber;
 /// Symbols carry ISBT 128 data structures: `=` donation number and flag (001), `=<` product code (003). The two-
 /// dimensional symbol holds both, one after the other.
 ///
+/// Source: ICCBBA ST-001, 2.4.1 and 2.4.3; ST-004.
+///
 /// @param bag 1 or 2
 /// @param recipient code of the case
 /// @param sample printed over it: belongs to the sample registry, or is a trial print
-/// Source: ICCBBA ST-001, 2.4.1 and 2.4.3; ST-004.
 public record Label(int bag, DonationNumber number, String product, String donor, String recipient, boolean sample) {
     /// The labels of the bags that there are.
     ///

@@ -175,9 +175,8 @@ public class LetterDesk {
 
     /// Opens the original for a reviewer, after writing down who opens it and why.
     ///
-    /// @throws LetterProblem `LET-0001` for anybody but a reviewer, `LET-0002` without a reason, `LET-0003` for
-    /// somebody
-    ///     who knows the other side of the case, `LET-0004` when there is no text yet
+    /// @throws LetterProblem `LET-0001` for anybody but a reviewer, `LET-0002` without a reason, `LET-0003`
+    ///     for somebody who knows the other side of the case, `LET-0004` when there is no text yet
     @Transactional
     public Workbench open(String id, String reason, Actor actor) {
         Matter<LetterState> letter = matters.get(course, id);

@@ -35,19 +35,14 @@ import org.springframework.stereotype.Service;
 /// Backups of the embedded database while it runs: a copy of its files now and then, and every change in
 /// between.
 ///
-///     BACKUP/base-20261122T171500Z/postgres/   the files of the database, as PostgreSQL allows them to be
-///     copied
+///     BACKUP/base-20261122T171500Z/postgres/   the files of the database, as PostgreSQL has them copied
 ///     BACKUP/base-.../keys/                    postgres.passwords, vault.keys, audit.key: what opens them
-///     BACKUP/base-.../MANIFEST                 SHA-256, size and path of every file; there only when all
-///     is complete
+///     BACKUP/base-.../MANIFEST                 SHA-256, size and path of every file; written last
 ///     BACKUP/wal/                              the changes, gzip, one file each 5 minutes at the latest
 ///
 /// `BACKUP` is `DATA/backups`, or `RELAY_BACKUP` on another disk or machine. From the first backup on,
-/// changes are
-/// kept
-/// there too, so that the database can be put back to any moment since; then at most 5 minutes are lost
-/// with the
-/// machine. `./relay restore` does it.
+/// changes are kept there too, so that the database can be put back to any moment since; then at most 5
+/// minutes are lost with the machine. `./relay restore` does it.
 @Service
 public class BackupDesk {
     /// So many copies are kept, and the changes since the oldest of them.
@@ -130,11 +125,9 @@ public class BackupDesk {
     /// Makes one. Others may read and write meanwhile; the database stays as it is.
     ///
     /// @param keys also copy the keys; without them, the backup is of no use to a thief, and you keep the
-    ///     keys
-    ///     elsewhere
-    /// @throws DatabaseProblem `DB-0015` when the database is not the embedded one, `DB-0016` when it
-    ///     cannot be
-    ///     written
+    ///     keys elsewhere
+    /// @throws DatabaseProblem `DB-0015` when the database is not the embedded one, `DB-0016` when it cannot
+    ///     be written
     public synchronized Backup make(boolean keys) {
         if (!(database instanceof RunningDatabase.Embedded(EmbeddedPostgres postgres))) {
             throw new DatabaseProblem(Problem.of(

@@ -21,15 +21,13 @@ import org.slf4j.LoggerFactory;
 /// A PostgreSQL server that belongs to this process, with its records under `DATA/postgres`.
 ///
 /// - It listens on 127.0.0.1 only, on a free port, and lets nobody in without a password (SCRAM), from its
-/// first
-///   second:
-///   the passwords are made before the database is.
+///   first second: the passwords are made before the database is.
 /// - `fsync`, `synchronous_commit` and `full_page_writes` are on. What was acknowledged survives `kill -9` of
 ///   everything.
 /// - A database server left behind by a killed run is stopped first; a killed one recovers from its log.
 /// - A folder written by another major version is refused, not touched.
 /// - PostgreSQL refuses to run as root. As root, its programs are run in a user namespace in which they are
-/// nobody.
+///   nobody.
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String CANNOT_CONNECT_NOW = "57P03";

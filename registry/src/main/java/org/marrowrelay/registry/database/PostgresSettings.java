@@ -10,11 +10,8 @@ import java.util.Properties;
 /// The settings that the embedded server starts with, in `postgres/relay.conf`, written anew at each start.
 ///
 /// Changes go to `BACKUP/wal` from the first backup on: the command does nothing while that folder is not
-/// there.
-/// After `./relay restore`, `DATA/restore` says from where changes are taken and until which moment; the
-/// file goes
-/// once
-/// the database has come so far.
+/// there. After `./relay restore`, `DATA/restore` says from where changes are taken and until which moment;
+/// the file goes once the database has come so far.
 final class PostgresSettings {
     private static final String INCLUDE = "include_if_exists = 'relay.conf'";
     private static final String RESTORE = "restore";

@@ -11,14 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param home the data folder, `~/.marrow-relay` unless told (`application.properties`)
 /// @param database a JDBC address such as `jdbc:postgresql://host/relay?user=relay&password=...` of a
-///     PostgreSQL 15 or
-///     newer; absent: an embedded one inside the data folder
+///     PostgreSQL 15 or newer; absent: an embedded one inside the data folder
 /// @param keeper a JDBC address of the same database, as the keeper: a role that owns the identity vault and
-///     the audit
-///     trail and that nobody else logs in as; needed beside `database`, made by itself in the embedded one
+///     the audit trail and that nobody else logs in as; needed beside `database`, made by itself in the
+///     embedded one
 /// @param vaultKey 32 bytes in Base64 that wrap the key file of the identity vault; absent: the file is
-///     protected by
-///     its owner alone
+///     protected by its owner alone
 /// @param backup where backups go, best on another disk or machine; absent: `backups` in the data folder
 /// @param empty start without the invented sample registry
 /// @param cache where unpacked programs and start-up caches are kept; absent: inside the data folder

@@ -15,8 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The blindness walk, for `./relay prove blindness` on a server that is thrown away afterwards; absent
-/// everywhere
-/// else.
+/// everywhere else.
 @RestController
 @ConditionalOnProperty("relay.proving")
 class BlindnessApi {

@@ -46,12 +46,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// marks.
 ///
 /// A mark may be seen by nobody whose role is not of its side: in no page, export, answer of the API, header,
-/// redirect,
-/// error, log, uploaded file or table of the server's own role. Routes come from Spring itself, so a new
-/// one is
-/// walked
-/// without anybody thinking of it; one that no role gets to see is named as *unreached*, and needs a plant
-/// here.
+/// redirect, error, log, uploaded file or table of the server's own role. Routes come from Spring itself, so
+/// a new one is walked without anybody thinking of it; one that no role gets to see is named as *unreached*,
+/// and needs a plant here.
 ///
 /// Runs on servers that are thrown away afterwards: it makes accounts and sends forms.
 final class BlindnessWalk {

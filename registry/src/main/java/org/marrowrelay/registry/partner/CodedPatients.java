@@ -14,8 +14,7 @@ final class CodedPatients {
     private CodedPatients() {}
 
     /// The least that a search needs; traits only where that was agreed. Never the day of birth, the
-    /// diagnosis in words,
-    /// the centre or the note.
+    /// diagnosis in words, the centre or the note.
     static CodedPatient of(Patient patient, boolean tellsTraits) {
         Traits traits = tellsTraits ? patient.traits() : new Traits(null, null, null, null, null);
         LocalDate birth = traits.birth();

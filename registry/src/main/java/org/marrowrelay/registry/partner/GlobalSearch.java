@@ -320,8 +320,7 @@ public class GlobalSearch {
     /// the donor.
     ///
     /// @throws PartnerProblem `PTN-0408` when the answer does not name the donor, `PTN-0409` when we list
-    ///     another of that
-    ///     identifier
+    ///     another of that identifier
     @Transactional
     public void list(String searchId, OrganisationCode partner, String donor) {
         Found found = sql.sql("select line from partner_answer where search = ? and partner = ?")

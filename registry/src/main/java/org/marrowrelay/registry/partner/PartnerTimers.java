@@ -28,9 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Looks at outbox and inbox: at once after something was written there, and again and again by a timer
-/// that outlives
-/// the process (db-scheduler), because a hint may be lost and state may not.
+/// Looks at outbox and inbox: at once after something was written there, and again and again by a timer that
+/// outlives the process (db-scheduler), because a hint may be lost and state may not.
 ///
 /// One delivery and one work at a time for each partner; partners do not wait for each other.
 @Component

@@ -156,8 +156,7 @@ class SharedRequests {
     }
 
     /// Where the step wants a document, the partner has it and says so; the document itself, which may name
-    /// the donor,
-    /// stays there.
+    /// the donor, stays there.
     private void state(Request request, Taken taken, Partner partner, boolean theirs) {
         Set<String> kinds = new HashSet<>(request.kind().table().find(request.state(), taken.step()).stream()
                 .flatMap(row -> row.documents().stream())

@@ -27,9 +27,8 @@ interface Patients {
     /// Those whose search is followed.
     List<Patient> followed();
 
-    /// Other patients with the same typing who may be the same person: born in the same year and of the same sex, as
-    /// far
-    /// as both are known.
+    /// Other patients with the same typing who may be the same person: born in the same year and of the same
+    /// sex, as far as both are known.
     List<PatientId> sameAs(PatientId id);
 
     /// Brings the search into another state, if it is still in that one; adds the step to the log.

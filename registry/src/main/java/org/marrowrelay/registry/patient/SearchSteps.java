@@ -19,11 +19,9 @@ import org.marrowrelay.registry.web.TypingView;
 
 /// The states of a patient's search, as one table. Source: DOMAIN 6.2 (states, guards, clocks), 1.5 (reasons).
 public final class SearchSteps {
-    /// Why a search ends, in the codes of EMDIS: autologous transplant, related or unrelated marrow, blood stem cells
-    /// or
-    /// cord blood, good or bad condition, deceased, other therapy, patient withdrew, indication changed, none
-    /// suitable,
-    /// correction, other.
+    /// Why a search ends, in the codes of EMDIS: autologous transplant, related or unrelated marrow, blood
+    /// stem cells or cord blood, good or bad condition, deceased, other therapy, patient withdrew, indication
+    /// changed, none suitable, correction, other.
     public static final List<String> REASONS = List.of(
             "UPT", "UMT", "UCT", "RPT", "RMT", "RCT", "ATX", "GCC", "BCC", "PDC", "PAT", "PPR", "ICH", "NDF", "COR",
             "OTH");

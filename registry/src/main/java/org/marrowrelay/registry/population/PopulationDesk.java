@@ -54,9 +54,8 @@ public class PopulationDesk {
         return store(provenance, bytes, "", false, by);
     }
 
-    /// Stores a set that comes with HFX metadata: checked against their schema and the digest that they state,
-    /// and what
-    /// they say is its provenance.
+    /// Stores a set that comes with HFX metadata: checked against their schema and the digest that they
+    /// state, and what they say is its provenance.
     ///
     /// @param population whom it serves; empty: whom the metadata name
     /// @param metadata the HFX metadata, JSON

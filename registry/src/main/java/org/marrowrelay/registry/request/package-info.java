@@ -5,8 +5,8 @@
 /// patient with all donors of whom something is asked ([CaseDesk]).
 ///
 /// A command carries a key of its sender and is done once. Steps start and end clocks
-/// ([org.marrowrelay.registry.task]).
-/// A confirmed reservation changes the donor's status, a reported typing the donor's typing, through the donors' door.
+/// ([org.marrowrelay.registry.task]). A confirmed reservation changes the donor's status, a reported typing
+/// the donor's typing, through the donors' door.
 ///
 /// Enter through [RequestDesk] and [CaseDesk]; listen to [RequestMoved].
 ///

@@ -363,10 +363,9 @@ public class ShipmentDesk implements Transports, Departures, Milestones {
                 : List.of();
     }
 
-    /// The plans that were prepared and not tried yet, each with the way on which it would bring the box from where it
-    /// is
-    /// now, the last resort last. Empty while the box is not on its way, and when nothing slipped since the last
-    /// switch.
+    /// The plans that were prepared and not tried yet, each with the way on which it would bring the box from
+    /// where it is now, the last resort last. Empty while the box is not on its way, and when nothing slipped
+    /// since the last switch.
     public List<PreparedPlan.Now> plansNow(Matter<ShipmentState> shipment) {
         return hasSlipped(shipment)
                 ? open(shipment)

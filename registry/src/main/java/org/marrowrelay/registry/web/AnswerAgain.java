@@ -35,9 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A command to the API that carries an `Idempotency-Key` is done once: sent again within a day by the same sender, it
 /// is answered as before and not done again. The same key with another command is refused (`WEB-0102`).
 ///
-/// Serves the commands about donors, imports, quarantine, sets, patients, searches, cases, organisations, figures,
-/// messages and tasks; requests keep their own keys,
-/// a file that is sent twice is known by its digest, and what the vault opens is kept nowhere.
+/// Serves the commands about donors, imports, quarantine, sets, patients, searches, cases, organisations,
+/// figures, messages and tasks; requests keep their own keys, a file that is sent twice is known by its
+/// digest, and what the vault opens is kept nowhere.
 ///
 /// Whoever comes first takes the key before anything is done; another of the same key waits for that answer and
 /// gets it too, or is told after a while that the command is still being done (`WEB-0104`). When the server ends in

@@ -90,9 +90,8 @@ class PermissionsTest {
                 .isEqualTo(matrix);
     }
 
-    /// Reading routes of each role, asked of the running server; a role that may not gets 403, also for
-    /// what is not
-    /// there.
+    /// Reading routes of each role, asked of the running server; a role that may not gets 403, also for what
+    /// is not there.
     @Test
     void the_server_lets_in_whom_the_table_names_and_nobody_else() {
         for (Role role : Role.values()) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Start with the box ready at a place, then [#ride], [#drive] or [#relay]; a step that breaks a rule gives nothing.
 ///
 /// 1. Before a flight the box is there in time: check-in from the kerb, a connection from another flight or a
-///    train; more
-///    of both when a border is crossed by one of the two. Before a train there is time to board.
+///    train; more of both when a border is crossed by one of the two. Before a train there is time to board.
 /// 2. At the first place in the country of arrival the box passes customs, when they are open.
 /// 3. A wait before a leg is no longer than allowed unless the place has a cold store.
 /// 4. A courier's duty, from taking over to the end of each leg or drive, is no longer than allowed.

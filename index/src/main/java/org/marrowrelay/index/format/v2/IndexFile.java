@@ -21,11 +21,9 @@ import org.marrowrelay.problem.ProblemException;
 
 /// An index file, mapped into memory and checked from the first byte to the last.
 ///
-/// Opening reads the whole file once: a flipped bit anywhere is found before any donor is. The mapping is released
-/// when
-/// nobody refers to it any more, so a search that is running when a newer generation comes goes on unharmed. Safe
-/// for
-/// several threads.
+/// Opening reads the whole file once: a flipped bit anywhere is found before any donor is. The mapping is
+/// released when nobody refers to it any more, so a search that is running when a newer generation comes goes
+/// on unharmed. Safe for several threads.
 public final class IndexFile {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -46,9 +44,8 @@ public final class IndexFile {
 
     /// Maps and checks the file.
     ///
-    /// @throws ProblemException when the file is not there, is no index, is of another format, or is damaged; the
-    /// problem
-    ///     says what was expected and found, at which offset, and how to rebuild it
+    /// @throws ProblemException when the file is not there, is no index, is of another format, or is damaged;
+    ///     the problem says what was expected and found, at which offset, and how to rebuild it
     public static IndexFile open(Path path) {
         return open(path, true, () -> {});
     }

@@ -5,13 +5,11 @@ import java.util.Optional;
 
 /// The kinds of section, each with its code in the file and the width of one row.
 public enum Section {
-    /// UTF-8 lines `key TAB value`: `release`, `made`, then `registry`, `population` and `set` in the order of
-    /// their
-    /// numbers.
+    /// UTF-8 lines `key TAB value`: `release`, `made`, then `registry`, `population` and `set` in the order
+    /// of their numbers.
     ABOUT(1, 1),
-    /// A locus: UTF-8 lines, first how many groups occur in frequency sets, then `E`, `N` or `W` (expressed, null,
-    /// novel)
-    /// TAB name, in the order of their numbers.
+    /// A locus: UTF-8 lines, first how many groups occur in frequency sets, then `E`, `N` or `W` (expressed,
+    /// null, novel) TAB name, in the order of their numbers.
     GROUPS(2, 1),
     /// A locus: int32, the flat forms of its typings one after the other (`CodedTyping`).
     TYPINGS(3, 4),
@@ -43,10 +41,8 @@ public enum Section {
     PROFILE_TOTAL(23, 8),
     /// int32: first donor; one row more.
     PROFILE_FIRST(24, 4),
-    /// Six int32 a row, ascending by the first: a profile whose typed nulls its set lacks, and the typings (DRB1,
-    /// B, A,
-    /// C,
-    /// DQB1) as which it is imputed.
+    /// Six int32 a row, ascending by the first: a profile whose typed nulls its set lacks, and the typings
+    /// (DRB1, B, A, C, DQB1) as which it is imputed.
     SILENT_NULLS(25, 24),
     /// int64: identifier, packed as `IdentifierCode` says.
     DONOR_ID(30, 8),
@@ -64,9 +60,8 @@ public enum Section {
     DONOR_POPULATION(36, 2),
     /// int32: donors in the order of their identifiers' hashes.
     DONOR_BY_ID(37, 4),
-    /// Three times 32 bits a cord blood unit, ascending by the first: int32 donor row, float32 TNC in 10^7, float32
-    /// CD34+ in
-    /// 10^6; NaN unknown.
+    /// Three times 32 bits a cord blood unit, ascending by the first: int32 donor row, float32 TNC in 10^7,
+    /// float32 CD34+ in 10^6; NaN unknown.
     CORD_CELLS(38, 12),
     /// int32: typing number at DPB1, in the dictionary of part 5. Missing when nobody is typed there.
     DONOR_DPB1(39, 4),

@@ -31,12 +31,8 @@
 /// Every byte of a file is thus covered by a checksum or must be 0. What each section holds is said at [Section].
 ///
 /// Donors are sorted by the numbers of their typings at DRB1, B, A, C and DQB1, then by frequency set. Equal
-/// prefixes
-/// form
-/// runs: a run of level 1 has one DRB1 number, level 2 also one B number, level 3 also one A number. A *profile*
-/// has
-/// all
-/// five and the frequency set in common; its donors are neighbours.
+/// prefixes form runs: a run of level 1 has one DRB1 number, level 2 also one B number, level 3 also one A
+/// number. A *profile* has all five and the frequency set in common; its donors are neighbours.
 ///
 ///     RUN1 (DRB1) -> RUN2 (B) -> RUN3 (A) -> PROFILE (C, DQB1, set, total) -> donors
 ///

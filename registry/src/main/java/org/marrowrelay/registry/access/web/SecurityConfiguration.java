@@ -31,9 +31,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 /// Every route, and who may take it: what [Permissions] says, made to work.
 ///
 /// Two doors: `/api/**` for programs (the operator's token, or the session of a page with its CSRF token)
-/// answers
-/// with
-/// problems; everything else is pages behind the log-in form.
+/// answers with problems; everything else is pages behind the log-in form.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     /// Everything from this server, nothing inline, nothing evaluated, in nobody's frame.

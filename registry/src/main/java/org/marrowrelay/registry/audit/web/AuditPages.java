@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// The audit trail as people look at it: who saw this donor, what did this colleague do, and the proof that
-/// nothing
-/// was changed.
+/// nothing was changed.
 @Controller
 @RequestMapping("/administration/audit")
 class AuditPages {

@@ -23,8 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 ///
 /// A new route is written down without anybody thinking of it: the act is named after its pattern, as in
 /// `donor.view` for `GET /donors/{id}`, with the variables of the pattern as codes. Only the patterns of
-/// [#QUIET] are
-/// left out, and a test sees to it that each of them says nothing about anybody.
+/// [#QUIET] are left out, and a test sees to it that each of them says nothing about anybody.
 @Component
 class RequestAudit implements HandlerInterceptor, WebMvcConfigurer {
     /// Patterns that are not written down: they say nothing about people, or are asked every second.

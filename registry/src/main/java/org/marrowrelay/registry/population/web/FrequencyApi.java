@@ -80,7 +80,7 @@ class FrequencyApi {
     /// provenance.
     ///
     /// @return as [#store]; 422 when the metadata break a rule of their schema, or the table is not the one
-    /// they mean
+    ///     they mean
     @PostMapping(path = "/hfx", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Object> storeHfx(
             @RequestParam(defaultValue = "") String population,

@@ -33,8 +33,8 @@ import org.marrowrelay.registry.search.RestsOn;
 /// @param grades every graded locus, in donor order
 /// @param dpb1 permissiveness that the typings leave possible
 /// @param dpb1Predicted groups of DPB1 in the typings whose epitope group is only predicted
-/// @param dpb1Chances `null` when no set that covers DPB1 explains both; the notices about `DPB1` say why, or that a
-/// broader set had to serve
+/// @param dpb1Chances `null` when no set that covers DPB1 explains both; the notices about `DPB1` say why, or
+///     that a broader set had to serve
 /// @param perLocus at each locus, the probabilities of 0, 1 and 2 mismatches
 /// @param restsOn engine, release, null rule and frequency sets with their versions
 /// @param keys `null` when no table of allele traits is installed
