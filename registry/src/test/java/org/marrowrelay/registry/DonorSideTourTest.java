@@ -9,8 +9,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowrelay.registry.access.AccessDesk;
@@ -22,13 +20,9 @@ import org.marrowrelay.registry.contact.DonorPost;
 import org.marrowrelay.registry.contact.Links;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
-import org.marrowrelay.registry.donor.Consent;
-import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Status;
-import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.education.ReadingDesk;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
@@ -43,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// erasure; then the staff's side of it. axe looks every page over, and no page is wider than the screen.
 @RegistryTest
 class DonorSideTourTest {
-    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
     private static final String GO = "main button.go";
 
     @Autowired
@@ -163,19 +156,7 @@ class DonorSideTourTest {
     }
 
     private DonorId of2012() {
-        DonorId id = donors.register(
-                new Donor(
-                        new DonorId("new"),
-                        Donor.Kind.D,
-                        "",
-                        "",
-                        new Traits(LocalDate.of(1984, 1, 1), Traits.Sex.M, null, null, null),
-                        Status.AV,
-                        new Donor.ReportedTyping(GL, "", LocalDate.of(2012, 4, 2)),
-                        null),
-                Particulars.NONE,
-                new Consent.Draft("paper", Consent.Scope.LISTING, "zh-CN", LocalDate.of(2012, 4, 2)),
-                Act.by("test"));
+        DonorId id = InventedDonor.of2012(donors);
         care.contacted(id, LocalDate.now().minusYears(12), Act.by("test"));
         vault.put(
                 Subject.donor(id.value()),
@@ -223,10 +204,7 @@ class DonorSideTourTest {
         page.locator("form[action='/me/learn/family'] button").click();
         page.waitForURL("**/me/learn?kept");
         String code = readings.family(donor.value()).getFirst().code();
-        Matcher link = Pattern.compile("/learn/\\S+")
-                .matcher(post.read("learn " + code).orElseThrow().body());
-        assertThat(link.find()).isTrue();
-        return link.group();
+        return DonorMail.link("/learn/", post.read("learn " + code).orElseThrow());
     }
 
     private void readAlong(Page page, String link) {

@@ -3,7 +3,6 @@ package org.marrowrelay.registry.matter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
@@ -51,16 +50,7 @@ public final class MatterTimers<S extends Enum<S>, A extends Enum<A>, C> impleme
     }
 
     @Override
-    public Reminder reminder(Task task) {
-        return reminder(task, Bilingual.PLAIN);
-    }
-
-    @Override
-    public Reminder reminder(Task task, Organisation receiver) {
-        return reminder(task, Bilingual.of(receiver));
-    }
-
-    private Reminder reminder(Task task, Bilingual both) {
+    public Reminder reminder(Task task, Bilingual both) {
         return both.reminder(
                 task,
                 (language, due) -> said("reminder.matter.subject", task, language, due),

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.task.Bilingual;
@@ -167,16 +166,7 @@ class PartnerAlarms implements TaskSubject {
     public void expired(Task task, Instant now) {}
 
     @Override
-    public Reminder reminder(Task task) {
-        return reminder(task, Bilingual.PLAIN);
-    }
-
-    @Override
-    public Reminder reminder(Task task, Organisation receiver) {
-        return reminder(task, Bilingual.of(receiver));
-    }
-
-    private Reminder reminder(Task task, Bilingual both) {
+    public Reminder reminder(Task task, Bilingual both) {
         Reminder first = said(task.key().subject(), task.key().clock(), both);
         return new Reminder(
                 words.in(both.first(), "partner.alarm.reminder", task.reminders() + 1, REMINDERS, first.subject()),
@@ -184,10 +174,9 @@ class PartnerAlarms implements TaskSubject {
     }
 
     private Reminder said(String partner, String alarm, Bilingual both) {
-        Locale second = both.first().equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return new Reminder(
                 words.in(both.first(), "partner.alarm.subject", who(both.first(), partner), what(both.first(), alarm)),
-                body(both.first(), partner, alarm) + "\n\n" + body(second, partner, alarm) + "\n");
+                body(both.first(), partner, alarm) + "\n\n" + body(both.second(), partner, alarm) + "\n");
     }
 
     private String body(Locale language, String partner, String alarm) {

@@ -424,16 +424,7 @@ public class CaseDesk implements TaskSubject {
     }
 
     @Override
-    public Reminder reminder(Task task) {
-        return reminder(task, Bilingual.PLAIN);
-    }
-
-    @Override
-    public Reminder reminder(Task task, Organisation receiver) {
-        return reminder(task, Bilingual.of(receiver));
-    }
-
-    private Reminder reminder(Task task, Bilingual both) {
+    public Reminder reminder(Task task, Bilingual both) {
         String which = task.account() == null ? "reminder.message" : "reminder.note";
         String patient = String.valueOf(task.patient());
         return both.reminder(

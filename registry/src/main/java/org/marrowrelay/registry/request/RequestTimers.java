@@ -2,7 +2,6 @@ package org.marrowrelay.registry.request;
 
 import java.time.Instant;
 import java.util.Locale;
-import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskSubject;
@@ -35,16 +34,7 @@ class RequestTimers implements TaskSubject {
     }
 
     @Override
-    public Reminder reminder(Task task) {
-        return reminder(task, Bilingual.PLAIN);
-    }
-
-    @Override
-    public Reminder reminder(Task task, Organisation receiver) {
-        return reminder(task, Bilingual.of(receiver));
-    }
-
-    private Reminder reminder(Task task, Bilingual both) {
+    public Reminder reminder(Task task, Bilingual both) {
         return both.reminder(
                 task,
                 (language, due) -> said("reminder.subject", task, language, due),

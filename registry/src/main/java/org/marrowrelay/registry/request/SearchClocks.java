@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
@@ -121,16 +120,7 @@ class SearchClocks implements TaskSubject {
     }
 
     @Override
-    public Reminder reminder(Task task) {
-        return reminder(task, Bilingual.PLAIN);
-    }
-
-    @Override
-    public Reminder reminder(Task task, Organisation receiver) {
-        return reminder(task, Bilingual.of(receiver));
-    }
-
-    private Reminder reminder(Task task, Bilingual both) {
+    public Reminder reminder(Task task, Bilingual both) {
         return both.reminder(task, (language, _) -> said(task, language), (language, _) -> said(task, language));
     }
 

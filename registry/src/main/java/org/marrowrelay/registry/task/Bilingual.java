@@ -33,7 +33,8 @@ public record Bilingual(Locale first, ZoneId zone) {
                 subject.apply(first, due), body.apply(first, due) + "\n\n" + body.apply(second(), due) + "\n");
     }
 
-    private Locale second() {
+    /// The other language.
+    public Locale second() {
         return first.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 }

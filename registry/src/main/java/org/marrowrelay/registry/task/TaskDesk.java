@@ -153,9 +153,8 @@ public class TaskDesk {
         if (next != null) {
             timers.set(task.id(), next);
         }
-        TaskSubject.Reminder text = receiver(organisation)
-                .map(receiver -> subject.reminder(task, receiver))
-                .orElseGet(() -> subject.reminder(task));
+        Bilingual both = receiver(organisation).map(Bilingual::of).orElse(Bilingual.PLAIN);
+        TaskSubject.Reminder text = subject.reminder(task, both);
         if (urgent) {
             page(reminders(task.id()) + nth, organisation, text, now, task.invented());
         } else {

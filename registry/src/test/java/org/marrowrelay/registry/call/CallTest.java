@@ -15,17 +15,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
-import org.marrowrelay.registry.donor.Act;
-import org.marrowrelay.registry.donor.Consent;
-import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
@@ -38,7 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class CallTest {
-    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
 
     @Autowired
     CallDesk desk;
@@ -65,19 +61,7 @@ class CallTest {
     int port;
 
     private DonorId donor() {
-        return donors.register(
-                new Donor(
-                        new DonorId("new"),
-                        Donor.Kind.D,
-                        "",
-                        "",
-                        new Traits(LocalDate.of(1990, 1, 1), Traits.Sex.M, null, null, null),
-                        Status.AV,
-                        new Donor.ReportedTyping(GL, "", LocalDate.now()),
-                        null),
-                Particulars.NONE,
-                new Consent.Draft("t1", Consent.Scope.LISTING, "en", LocalDate.now()),
-                Act.by("test"));
+        return InventedDonor.listed(donors, Traits.Sex.M);
     }
 
     private DonorFile file(DonorId id) {

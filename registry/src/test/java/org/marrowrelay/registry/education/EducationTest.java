@@ -19,10 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.DonorMail;
+import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.AccessDesk;
@@ -31,13 +31,8 @@ import org.marrowrelay.registry.call.CallDesk;
 import org.marrowrelay.registry.call.NextStep;
 import org.marrowrelay.registry.call.Purpose;
 import org.marrowrelay.registry.contact.DonorPost;
-import org.marrowrelay.registry.donor.Act;
-import org.marrowrelay.registry.donor.Consent;
-import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.Particulars;
-import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.education.FamilyMember.Relation;
 import org.marrowrelay.registry.identity.IdentityDesk;
@@ -51,7 +46,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class EducationTest {
-    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
     private static final String CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:04.000\nHello.\n";
 
     @Autowired
@@ -94,19 +88,7 @@ class EducationTest {
     int port;
 
     private DonorId donor(String mail) {
-        DonorId id = donors.register(
-                new Donor(
-                        new DonorId("new"),
-                        Donor.Kind.D,
-                        "",
-                        "",
-                        new Traits(LocalDate.of(1990, 1, 1), Traits.Sex.F, null, null, null),
-                        Status.AV,
-                        new Donor.ReportedTyping(GL, "", LocalDate.now()),
-                        null),
-                Particulars.NONE,
-                new Consent.Draft("t1", Consent.Scope.LISTING, "en", LocalDate.now()),
-                Act.by("test"));
+        DonorId id = InventedDonor.listed(donors, Traits.Sex.F);
         vault.put(Subject.donor(id.value()), Map.of(IdentityField.EMAIL, mail, IdentityField.FAMILY_NAME, "Invented"));
         return id;
     }
@@ -117,20 +99,10 @@ class EducationTest {
 
     private Visitor in(DonorId id, String mail) {
         assertThat(portal.sendLink(mail, Locale.ENGLISH)).isEqualTo(1);
-        String key = sql.sql("select key from donor_message where subject = ? order by id desc limit 1")
-                .param(id.value())
-                .query(String.class)
-                .single();
-        String link = find("/me/enter/\\S+", post.read(key).orElseThrow().body());
+        String link = DonorMail.link("/me/enter/", DonorMail.last(sql, post, id));
         Visitor visitor = new Visitor(port);
         visitor.post(link, "_csrf", visitor.tokenOf(link));
         return visitor;
-    }
-
-    private static String find(String pattern, String text) {
-        Matcher found = Pattern.compile(pattern).matcher(text);
-        assertThat(found.find()).as(pattern).isTrue();
-        return found.group();
     }
 
     private Visitor staff(Role role) {
@@ -216,7 +188,7 @@ class EducationTest {
                         .single())
                 .as("the address is in the vault only")
                 .isZero();
-        String link = find("/learn/\\S+", said.body());
+        String link = DonorMail.link("/learn/", said);
         Visitor reader = new Visitor(port);
         assertThat(reader.get(link).body()).contains("/read/family").doesNotContain(id.value(), mother.code());
         assertThat(reader.get(link).statusCode()).as("serves again").isEqualTo(200);

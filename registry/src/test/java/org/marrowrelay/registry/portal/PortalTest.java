@@ -8,21 +8,18 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.DonorMail;
+import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.OnBehalf;
 import org.marrowrelay.registry.contact.DonorPost;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
-import org.marrowrelay.registry.donor.Consent;
-import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorFile;
 import org.marrowrelay.registry.donor.DonorId;
-import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.donor.Traits;
@@ -36,7 +33,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class PortalTest {
-    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
 
     @Autowired
     PortalDesk desk;
@@ -63,19 +59,7 @@ class PortalTest {
     int port;
 
     private DonorId donor(String mail) {
-        DonorId id = donors.register(
-                new Donor(
-                        new DonorId("new"),
-                        Donor.Kind.D,
-                        "",
-                        "",
-                        new Traits(LocalDate.of(1990, 1, 1), Traits.Sex.F, null, null, null),
-                        Status.AV,
-                        new Donor.ReportedTyping(GL, "", LocalDate.now()),
-                        null),
-                Particulars.NONE,
-                new Consent.Draft("t1", Consent.Scope.LISTING, "en", LocalDate.now()),
-                Act.by("test"));
+        DonorId id = InventedDonor.listed(donors, Traits.Sex.F);
         vault.put(
                 Subject.donor(id.value()),
                 Map.of(
@@ -104,14 +88,7 @@ class PortalTest {
     }
 
     private String linkOf(DonorId id) {
-        String key = sql.sql("select key from donor_message where subject = ? order by id desc limit 1")
-                .param(id.value())
-                .query(String.class)
-                .single();
-        Matcher link = Pattern.compile("/me/enter/\\S+")
-                .matcher(post.read(key).orElseThrow().body());
-        assertThat(link.find()).isTrue();
-        return link.group();
+        return DonorMail.link("/me/enter/", DonorMail.last(sql, post, id));
     }
 
     @Test
@@ -262,7 +239,7 @@ class PortalTest {
         assertThat(me.get("/me/card").body()).contains(id.value());
         assertThat(me.get("/me/card.png").statusCode()).isEqualTo(200);
         assertThat(me.get("/me/export.json").body())
-                .contains(mail, GL, "LISTING", "RESERVED")
+                .contains(mail, InventedDonor.GL, "LISTING", "RESERVED")
                 .doesNotContain("P-SECRET", "coordinator-of-ours");
     }
 

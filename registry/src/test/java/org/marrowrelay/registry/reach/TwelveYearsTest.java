@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.DonorMail;
+import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.contact.DonorPost;
@@ -19,15 +19,11 @@ import org.marrowrelay.registry.contact.Links;
 import org.marrowrelay.registry.contact.OwnAddress;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
-import org.marrowrelay.registry.donor.Consent;
-import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.DonorSettings;
-import org.marrowrelay.registry.donor.Particulars;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
-import org.marrowrelay.registry.donor.Traits;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.Subject;
@@ -41,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// hand.
 @RegistryTest
 class TwelveYearsTest {
-    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
 
     @Autowired
     DonorDesk donors;
@@ -83,19 +78,7 @@ class TwelveYearsTest {
     }
 
     private DonorId registered(boolean withMail) {
-        DonorId id = donors.register(
-                new Donor(
-                        new DonorId("new"),
-                        Donor.Kind.D,
-                        "",
-                        "",
-                        new Traits(LocalDate.of(1984, 1, 1), Traits.Sex.M, null, null, null),
-                        Status.AV,
-                        new Donor.ReportedTyping(GL, "", LocalDate.of(2012, 4, 2)),
-                        null),
-                Particulars.NONE,
-                new Consent.Draft("paper", Consent.Scope.LISTING, "zh-CN", LocalDate.of(2012, 4, 2)),
-                Act.by("test"));
+        DonorId id = InventedDonor.of2012(donors);
         care.contacted(id, LocalDate.of(2012, 4, 2), Act.by("test"));
         vault.put(
                 Subject.donor(id.value()),
@@ -118,16 +101,9 @@ class TwelveYearsTest {
     }
 
     private String linkOf(DonorId id) {
-        String key = sql.sql(
-                        "select key from donor_message where subject = ? and channel = 'EMAIL' order by id desc limit 1")
-                .param(id.value())
-                .query(String.class)
-                .single();
-        DonorPost.Said said = post.read(key).orElseThrow();
+        DonorPost.Said said = DonorMail.last(sql, post, id);
         assertThat(said.title()).as("in the language of the consent").isEqualTo("还在吗？还愿意吗？");
-        Matcher link = Pattern.compile("/me/still/([\\w-]+)").matcher(said.body());
-        assertThat(link.find()).isTrue();
-        return link.group(1);
+        return DonorMail.link("/me/still/", said).substring("/me/still/".length());
     }
 
     /// Whether the list of the silent has the donor on that day; the rest of it is of other tests.

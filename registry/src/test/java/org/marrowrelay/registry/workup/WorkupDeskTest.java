@@ -181,20 +181,7 @@ class WorkupDeskTest {
     }
 
     private Matter<WorkupState> dated(Matter<WorkupState> workup) {
-        return take(
-                workup,
-                DONORS,
-                WorkupStep.CONFIRM_DATES,
-                "infusion",
-                "2026-03-13",
-                "conditioning",
-                "2026-03-06",
-                "mobilisation",
-                "2026-03-06",
-                "collection1",
-                "2026-03-10",
-                "collection2",
-                "2026-03-11");
+        return take(workup, DONORS, WorkupStep.CONFIRM_DATES, days());
     }
 
     private Matter<WorkupState> tested() {
@@ -567,24 +554,12 @@ class WorkupDeskTest {
                     false);
             Matter<WorkupState> workup = done(desk.open(draft, key(), SEARCH));
             take(workup, DONORS, WorkupStep.ASSESS);
-            String[] dates = {
-                "infusion",
-                "2026-03-13",
-                "conditioning",
-                "2026-03-06",
-                "mobilisation",
-                "2026-03-06",
-                "collection1",
-                "2026-03-10",
-                "collection2",
-                "2026-03-11"
-            };
-            assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates)))
+            assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, days())))
                     .first()
                     .asString()
                     .contains("committee");
             take(workup, PHYSICIAN, WorkupStep.ASK_COMMITTEE, "committee", "AGREED", "committeeWhy", "relapse");
-            assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates)))
+            assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, days())))
                     .as("one person is no committee")
                     .first()
                     .asString()
@@ -595,7 +570,7 @@ class WorkupDeskTest {
                     .asString()
                     .contains("a second member");
             take(workup, SECOND, WorkupStep.CONFIRM_COMMITTEE, "committeeConfirmed", "AGREED");
-            take(workup, DONORS, WorkupStep.CONFIRM_DATES, dates);
+            take(workup, DONORS, WorkupStep.CONFIRM_DATES, days());
             aWorldOfItsOwn();
         }
     }
@@ -612,7 +587,7 @@ class WorkupDeskTest {
                 false);
         Matter<WorkupState> workup = done(desk.open(draft, key(), SEARCH));
         take(workup, DONORS, WorkupStep.ASSESS);
-        assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, dates(2026))))
+        assertThat(refused(attempt(workup, DONORS, WorkupStep.CONFIRM_DATES, days())))
                 .first()
                 .asString()
                 .contains("committee");
@@ -636,7 +611,7 @@ class WorkupDeskTest {
                 .first()
                 .asString()
                 .contains("no agreed day is over");
-        take(workup, DONORS, WorkupStep.CONFIRM_DATES, dates(2026));
+        take(workup, DONORS, WorkupStep.CONFIRM_DATES, days());
         String[] session = {
             "sessionAt", "2026-02-02T01:00",
             "sessionLanguage", "zh",
@@ -1153,20 +1128,7 @@ class WorkupDeskTest {
     }
 
     private static String[] days(String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "infusion",
-                                "2026-03-13",
-                                "conditioning",
-                                "2026-03-06",
-                                "mobilisation",
-                                "2026-03-06",
-                                "collection1",
-                                "2026-03-10",
-                                "collection2",
-                                "2026-03-11"),
-                        Stream.of(more))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(dates(2026)), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -238,8 +238,16 @@ class LibraryPages {
     String bring(
             @RequestParam(defaultValue = "") String name, @RequestParam MultipartFile file, Principal by, Model page)
             throws IOException {
+        return receive(file, content -> media.take(name, content, by.getName()), page);
+    }
+
+    private interface Receiver {
+        void take(InputStream content) throws IOException;
+    }
+
+    private String receive(MultipartFile file, Receiver receiver, Model page) throws IOException {
         try (InputStream content = file.getInputStream()) {
-            media.take(name, content, by.getName());
+            receiver.take(content);
             return MEDIA;
         } catch (ProblemException refused) {
             page.addAttribute("refused", problems.say(refused.problem()));
@@ -255,13 +263,7 @@ class LibraryPages {
             Principal by,
             Model page)
             throws IOException {
-        try (InputStream content = file.getInputStream()) {
-            media.takeCaptions(medium, language, content, by.getName());
-            return MEDIA;
-        } catch (ProblemException refused) {
-            page.addAttribute("refused", problems.say(refused.problem()));
-            return media(page);
-        }
+        return receive(file, content -> media.takeCaptions(medium, language, content, by.getName()), page);
     }
 
     @GetMapping("/media/{medium:[0-9]{1,18}}")

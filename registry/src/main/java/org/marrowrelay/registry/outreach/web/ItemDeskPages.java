@@ -27,6 +27,7 @@ import org.marrowrelay.registry.outreach.TextDesk;
 import org.marrowrelay.registry.web.HomeZone;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Upload;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -273,15 +274,8 @@ class ItemDeskPages {
                         "nobody said that everybody recognisable on the picture agrees",
                         "ask them, or choose another picture"));
             }
-            attachments.addPicture(item.id(), bytes(file), words, by.getName());
+            attachments.addPicture(item.id(), Upload.bytes(file, Attachments.LARGEST), words, by.getName());
         });
-    }
-
-    /// Nothing larger than what is taken comes into memory.
-    private static byte[] bytes(MultipartFile file) throws IOException {
-        try (var content = file.getInputStream()) {
-            return content.readNBytes(Attachments.LARGEST + 1);
-        }
     }
 
     @PostMapping(ONE + "/pictures/{picture:[0-9]{1,18}}/remove")
@@ -306,7 +300,11 @@ class ItemDeskPages {
     @PostMapping(ONE + "/slides")
     String slides(@PathVariable long id, @RequestParam MultipartFile file, Principal by, Locale locale, Model page)
             throws IOException {
-        return take(id, locale, page, item -> attachments.putSlides(item.id(), bytes(file), by.getName()));
+        return take(
+                id,
+                locale,
+                page,
+                item -> attachments.putSlides(item.id(), Upload.bytes(file, Attachments.LARGEST), by.getName()));
     }
 
     @PostMapping(ONE + "/slides/remove")

@@ -46,6 +46,7 @@ import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
 import org.marrowrelay.registry.web.ProblemWords;
+import org.marrowrelay.registry.web.Upload;
 import org.marrowrelay.registry.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
@@ -392,20 +393,13 @@ class RequestPages {
                     some.id(),
                     kind,
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-                    bytes(file),
+                    Upload.bytes(file, Papers.LARGEST),
                     actor.account(),
                     desk.parties(some, actor).contains(Party.PROVIDER) && !actor.searches(),
                     key);
             return "redirect:/requests/" + id;
         } catch (ProblemException refused) {
             return show(some, List.of(refused.problem()), request, page);
-        }
-    }
-
-    /// Nothing larger than what is taken comes into memory.
-    private static byte[] bytes(MultipartFile file) throws IOException {
-        try (var content = file.getInputStream()) {
-            return content.readNBytes(Papers.LARGEST + 1);
         }
     }
 
