@@ -13,6 +13,7 @@ class StopTest {
     /// Holds the folder as a server does, and says so a second later.
     private static final String SERVER = """
             import java.nio.file.*;
+            import java.util.concurrent.TimeUnit;
             class Server {
                 public static void main(String[] folder) throws Exception {
                     Path root = Path.of(folder[0]);
@@ -20,9 +21,9 @@ class StopTest {
                             StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     channel.lock();
                     Files.writeString(root.resolve("held"), "");
-                    Thread.sleep(1_000);
+                    TimeUnit.SECONDS.sleep(1);
                     Files.writeString(root.resolve("running"), "pid=" + ProcessHandle.current().pid() + "\\nport=1\\n");
-                    Thread.sleep(60_000);
+                    TimeUnit.MINUTES.sleep(1);
                 }
             }
             """;

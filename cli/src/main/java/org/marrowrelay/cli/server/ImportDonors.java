@@ -1,16 +1,13 @@
 package org.marrowrelay.cli.server;
 
 import java.io.FileNotFoundException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Exit;
 import org.marrowrelay.cli.Progress;
@@ -65,8 +62,8 @@ public final class ImportDonors implements Callable<Integer> {
     }
 
     private Map<String, String> send(Operator operator) {
-        String query = "?name=" + encoded(String.valueOf(file.getFileName())) + "&encoding=" + encoded(encoding)
-                + "&whole=" + whole;
+        String query = "?name=" + Operator.encoded(String.valueOf(file.getFileName())) + "&encoding="
+                + Operator.encoded(encoding) + "&whole=" + whole;
         return Operator.pairs(operator.send(operator.request("/api/v1/imports" + query)
                 .header("Content-Type", "application/octet-stream")
                 .POST(body(file))
@@ -90,22 +87,14 @@ public final class ImportDonors implements Callable<Integer> {
         }
     }
 
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
     private Map<String, String> awaitEnd(Operator operator, String path) throws InterruptedException {
-        Map<String, String> now =
-                Operator.pairs(operator.send(operator.request(path).GET().build()));
-        OptionalLong all = OptionalLong.of(number(now, "bytes"));
+        OptionalLong all = OptionalLong.of(number(operator.ask(path), "bytes"));
         try (Progress.Step step = new Progress(terminal).begin("importing " + file, all)) {
-            while (!OVER.contains(now.getOrDefault("state", ""))) {
-                step.accept(number(now, "bytesRead"));
-                TimeUnit.MILLISECONDS.sleep(200);
-                now = Operator.pairs(operator.send(operator.request(path).GET().build()));
-            }
+            return operator.await(
+                    path,
+                    now -> OVER.contains(now.getOrDefault("state", "")),
+                    now -> step.accept(number(now, "bytesRead")));
         }
-        return now;
     }
 
     private int outcome(Map<String, String> arrival) {

@@ -35,8 +35,8 @@ public final class ImportFrequencies implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
-            String query = "?name=" + ImportDonors.encoded(String.valueOf(file.getFileName())) + "&population="
-                    + ImportDonors.encoded(population) + "&release=" + ImportDonors.encoded(release);
+            String query = "?name=" + Operator.encoded(String.valueOf(file.getFileName())) + "&population="
+                    + Operator.encoded(population) + "&release=" + Operator.encoded(release);
             String answer = operator.send(operator.request("/api/v1/frequencies" + query)
                     .header("Content-Type", "application/octet-stream")
                     .POST(ImportDonors.body(file))

@@ -1,9 +1,7 @@
 package org.marrowrelay.cli.server;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,7 +25,6 @@ import picocli.CommandLine.Parameters;
         subcommands = {InventoryCommand.Make.class, InventoryCommand.Sent.class, InventoryCommand.Shown.class})
 public final class InventoryCommand {
     private static final String PLACE = "/api/v1/inventories";
-    private static final long PAUSE_MILLIS = 200;
 
     /// How much a file names.
     enum Mode {
@@ -82,13 +79,13 @@ public final class InventoryCommand {
         @Override
         public Integer call() throws InterruptedException {
             try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
-                Map<String, String> told = waited(
-                        operator,
-                        Operator.pairs(operator.send(operator.request(PLACE
-                                        + "?mode=" + mode + "&form=" + form + "&pool=" + encoded(pool) + "&purpose="
-                                        + encoded(purpose))
-                                .POST(BodyPublishers.noBody())
-                                .build())));
+                Map<String, String> begun = Operator.pairs(operator.send(operator.request(PLACE
+                                + "?mode=" + mode + "&form=" + form + "&pool=" + Operator.encoded(pool) + "&purpose="
+                                + Operator.encoded(purpose))
+                        .POST(BodyPublishers.noBody())
+                        .build()));
+                Map<String, String> told = operator.await(
+                        PLACE + "/" + begun.get("id"), now -> !"MAKING".equals(now.get("state")), _ -> {});
                 if (!"MADE".equals(told.get("state"))) {
                     terminal.note("Inventory " + told.get("id") + " could not be made; see logs/server.log.");
                     return Exit.FAILED;
@@ -101,17 +98,6 @@ public final class InventoryCommand {
                 terminal.note("After you have sent it: ./relay inventory sent " + told.get("id"));
                 return Exit.COMPLETE;
             }
-        }
-
-        private static Map<String, String> waited(Operator operator, Map<String, String> begun)
-                throws InterruptedException {
-            Map<String, String> told = begun;
-            while ("MAKING".equals(told.get("state"))) {
-                Thread.sleep(PAUSE_MILLIS);
-                told = Operator.pairs(operator.send(
-                        operator.request(PLACE + "/" + begun.get("id")).GET().build()));
-            }
-            return told;
         }
 
         private void write(byte[] content) {
@@ -127,10 +113,6 @@ public final class InventoryCommand {
                                 String.valueOf(notWritten.getMessage())),
                         notWritten);
             }
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 

@@ -2,6 +2,7 @@ package org.marrowrelay.cli.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -25,6 +29,7 @@ final class Operator implements AutoCloseable {
 
     private static final int OK = 200;
     private static final int AILING = 503;
+    private static final int PAUSE_MILLIS = 200;
 
     private final String url;
     private final String token;
@@ -69,7 +74,31 @@ final class Operator implements AutoCloseable {
 
     /// What the server says about itself.
     Map<String, String> status() {
-        return pairs(send(request("/api/v1/operator/status").GET().build()));
+        return ask("/api/v1/operator/status");
+    }
+
+    /// What is at the path now, as [#pairs].
+    Map<String, String> ask(String path) {
+        return pairs(send(request(path).GET().build()));
+    }
+
+    /// What is at the path once it is over; asked five times a second.
+    ///
+    /// @param seen gets what is there until then
+    Map<String, String> await(String path, Predicate<Map<String, String>> over, Consumer<Map<String, String>> seen)
+            throws InterruptedException {
+        Map<String, String> now = ask(path);
+        while (!over.test(now)) {
+            seen.accept(now);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            now = ask(path);
+        }
+        return now;
+    }
+
+    /// A value as it stands in a query or a form.
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     HttpRequest.Builder request(String path) {

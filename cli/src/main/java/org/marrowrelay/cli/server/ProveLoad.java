@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -251,8 +249,8 @@ public final class ProveLoad implements Proof {
                 client.send(
                         request("/log-in")
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString("_csrf=" + encoded(token) + "&name=" + encoded(name)
-                                        + "&password=" + encoded(password)))
+                                .POST(BodyPublishers.ofString("_csrf=" + Operator.encoded(token) + "&name="
+                                        + Operator.encoded(name) + "&password=" + Operator.encoded(password)))
                                 .build(),
                         BodyHandlers.discarding());
                 while (going) {
@@ -350,10 +348,6 @@ public final class ProveLoad implements Proof {
 
         private static String any(List<String> all, Random random) {
             return all.get(random.nextInt(all.size()));
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 }

@@ -178,8 +178,7 @@ final class Rig implements AutoCloseable {
 
     /// What is known of an import now.
     static Map<String, String> askImport(Operator operator, String id) {
-        return Operator.pairs(
-                operator.send(operator.request("/api/v1/imports/" + id).GET().build()));
+        return operator.ask("/api/v1/imports/" + id);
     }
 
     /// True when that import has come to its end.
@@ -189,10 +188,7 @@ final class Rig implements AutoCloseable {
 
     /// Waits until that import has come to its end.
     static void awaitImport(Operator operator, Map<String, String> told) throws InterruptedException {
-        String id = told.getOrDefault("id", "");
-        for (Map<String, String> now = told; !isOver(now); now = askImport(operator, id)) {
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+        Map<String, String> _ = operator.await("/api/v1/imports/" + told.getOrDefault("id", ""), Rig::isOver, _ -> {});
     }
 
     /// Sends a command with its key, as JSON.
