@@ -43,6 +43,7 @@ import org.marrowrelay.registry.retention.Kept;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 @RegistryTest
 class EducationTest {
@@ -566,6 +567,26 @@ class EducationTest {
         assertThat(other.get("/education").statusCode())
                 .as("with whom to talk is for the donor’s side")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void the_questions_stand_on_their_page_and_only_a_medical_adviser_may_change_them() {
+        Visitor adviser = staff(Role.MEDICAL_ADVISER);
+        assertThat(HtmlUtils.htmlUnescape(adviser.get("/education/questions").body()))
+                .contains(checks.content().strip(), "Ask these from now on");
+        assertThat(HtmlUtils.htmlUnescape(
+                        staff(Role.RECRUITER).get("/education/questions").body()))
+                .contains(checks.content().strip(), "readonly")
+                .doesNotContain("Ask these from now on");
+        assertThat(adviser.post(
+                                "/education/questions",
+                                "_csrf",
+                                adviser.tokenOf("/education/questions"),
+                                "content",
+                                "{ \"not\": finished")
+                        .body())
+                .as("what was written is not lost")
+                .contains("&quot;not&quot;: finished");
     }
 
     private HttpResponse<String> upload(Visitor who, String csrf, String name, byte[] content) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -33,6 +34,7 @@ import org.marrowrelay.registry.retention.Kept;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 @RegistryTest
 class JoiningTest {
@@ -305,5 +307,17 @@ class JoiningTest {
         String hanging =
                 present.replace("2026-11-23", "hanging").replace("\"question\": \"cancer\"", "\"question\": \"gone\"");
         assertThatThrownBy(() -> questionnaires.put(hanging, "test")).hasMessageContaining("JOI-0007");
+    }
+
+    @Test
+    void rules_and_questions_stand_on_their_page_for_those_who_may_only_read_them_too() {
+        for (Role role : List.of(Role.MEDICAL_ADVISER, Role.RECRUITER)) {
+            Visitor staff = new Visitor(port);
+            String name = "rules-" + role.name().toLowerCase(Locale.ROOT);
+            staff.logIn(name, access.openInvented(name, "Rules", EnumSet.of(role)));
+            assertThat(HtmlUtils.htmlUnescape(
+                            staff.get("/applicants/questionnaire").body()))
+                    .contains(questionnaires.content().strip());
+        }
     }
 }

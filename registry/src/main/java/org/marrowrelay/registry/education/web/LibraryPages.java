@@ -277,7 +277,7 @@ class LibraryPages {
     }
 
     private String questions(String content, Model page) {
-        page.addAttribute("content", content);
+        page.addAttribute("file", content);
         page.addAttribute("version", checks.current().version());
         return "education/questions";
     }

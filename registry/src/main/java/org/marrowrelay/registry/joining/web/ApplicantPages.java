@@ -224,7 +224,7 @@ class ApplicantPages {
     /// The rules and questions of joining, as the file that they are.
     @GetMapping("/questionnaire")
     String questionnaire(Model page) {
-        page.addAttribute("content", questionnaires.content());
+        page.addAttribute("file", questionnaires.content());
         page.addAttribute("version", questionnaires.current().version());
         return "joining/questionnaire";
     }
@@ -236,7 +236,7 @@ class ApplicantPages {
             return "redirect:/applicants/questionnaire";
         } catch (ProblemException refused) {
             questionnaire(page);
-            page.addAttribute("content", content);
+            page.addAttribute("file", content);
             page.addAttribute("refused", problems.say(refused.problem()));
             return "joining/questionnaire";
         }
