@@ -1,8 +1,6 @@
 package org.marrowrelay.cli.server;
 
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Exit;
 import org.marrowrelay.cli.Output;
 import org.marrowrelay.cli.Terminal;
-import org.marrowrelay.problem.Problem;
-import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,7 +64,7 @@ public final class InventoryCommand {
         @SuppressWarnings("NullAway.Init") // picocli fills it
         private String purpose;
 
-        @Parameters(paramLabel = "FILE", description = "The file to write; it is compressed (.xml.gz).")
+        @Parameters(paramLabel = "FILE", description = "The file to write, compressed (.xml.gz); - is standard output.")
         @SuppressWarnings("NullAway.Init") // picocli fills it
         private Path file;
 
@@ -78,41 +74,40 @@ public final class InventoryCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
-                Map<String, String> begun = Operator.pairs(operator.send(operator.request(PLACE
-                                + "?mode=" + mode + "&form=" + form + "&pool=" + Operator.encoded(pool) + "&purpose="
-                                + Operator.encoded(purpose))
-                        .POST(BodyPublishers.noBody())
-                        .build()));
-                Map<String, String> told = operator.await(
-                        PLACE + "/" + begun.get("id"), now -> !"MAKING".equals(now.get("state")), _ -> {});
-                if (!"MADE".equals(told.get("state"))) {
-                    terminal.note("Inventory " + told.get("id") + " could not be made; see logs/server.log.");
+            try (Output output = Output.open(file, terminal);
+                    Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
+                Map<String, String> made = made(operator);
+                if (!"MADE".equals(made.get("state"))) {
+                    terminal.note("Inventory " + made.get("id") + " could not be made; see logs/server.log.");
                     return Exit.FAILED;
                 }
-                write(operator.fetch(operator.request(PLACE + "/" + told.get("id") + "/file")
+                output.write(operator.fetch(operator.request(PLACE + "/" + made.get("id") + "/file")
                         .setHeader("Accept", "application/gzip")
                         .GET()
                         .build()));
-                print(told, terminal);
-                terminal.note("After you have sent it: ./relay inventory sent " + told.get("id"));
+                output.finish();
+                tell(made);
                 return Exit.COMPLETE;
             }
         }
 
-        private void write(byte[] content) {
-            try {
-                Files.write(file, content);
-            } catch (IOException notWritten) {
-                throw new ProblemException(
-                        Problem.of(
-                                "CLI-0532",
-                                "the file {0} cannot be written: {1}",
-                                "see that you may write there, and that the disk has room",
-                                file,
-                                String.valueOf(notWritten.getMessage())),
-                        notWritten);
+        private Map<String, String> made(Operator operator) throws InterruptedException {
+            Map<String, String> begun = Operator.pairs(operator.send(operator.request(PLACE
+                            + "?mode=" + mode + "&form=" + form + "&pool=" + Operator.encoded(pool) + "&purpose="
+                            + Operator.encoded(purpose))
+                    .POST(BodyPublishers.noBody())
+                    .build()));
+            return operator.await(PLACE + "/" + begun.get("id"), now -> !"MAKING".equals(now.get("state")), _ -> {});
+        }
+
+        private void tell(Map<String, String> made) {
+            if (!file.toString().equals("-")) {
+                print(made, terminal);
             }
+            if ("0".equals(made.get("listed"))) {
+                terminal.note("Nobody is listed in pool " + made.get("pool") + ".");
+            }
+            terminal.note("After you have sent it: ./relay inventory sent " + made.get("id"));
         }
     }
 

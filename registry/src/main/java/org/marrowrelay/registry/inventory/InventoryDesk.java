@@ -71,11 +71,13 @@ public class InventoryDesk {
                     pool);
         }
         String purpose = asked.purpose().strip();
-        if (purpose.isEmpty() || purpose.length() > LONGEST_PURPOSE) {
+        if (purpose.isEmpty()
+                || purpose.length() > LONGEST_PURPOSE
+                || purpose.chars().anyMatch(Character::isISOControl)) {
             throw refused(
                     "INV-0102",
                     "nobody would know to whom this inventory goes, and for what",
-                    "write it, in at most {0} characters",
+                    "write it on one line of at most {0} characters",
                     LONGEST_PURPOSE);
         }
         Inventory.Wanted wanted = new Inventory.Wanted(pool, asked.form(), asked.mode(), purpose);
@@ -127,11 +129,11 @@ public class InventoryDesk {
         return InventoryFiles.name(id);
     }
 
-    /// Says that one was sent: the next `DIFF` begins there.
+    /// Says that one was sent: the next `DIFF` begins there. Saying so once more changes nothing.
     ///
     /// @throws InventoryProblem `INV-0105` when it cannot be the last that was sent
     public void sent(long id, String by) {
-        if (!inventories.sent(id, by, clock.instant())) {
+        if (!inventories.sent(id, by, clock.instant()) && !isSent(id)) {
             throw refused(
                     "INV-0105",
                     "the inventory {0} cannot be marked as sent: it is not ready, or another was sent since it was made",
@@ -139,6 +141,13 @@ public class InventoryDesk {
                     id);
         }
         files.removeAllBut(inventories.withFiles());
+    }
+
+    private boolean isSent(long id) {
+        return inventories
+                .find(id)
+                .filter(one -> one.state() == Inventory.State.SENT)
+                .isPresent();
     }
 
     /// What an earlier run of the program left unfinished is made anew by who wants it.

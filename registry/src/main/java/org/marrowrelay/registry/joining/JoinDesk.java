@@ -236,6 +236,11 @@ public class JoinDesk {
         return code;
     }
 
+    /// Whether a code can be sent to telephones; where none can, the staff calls.
+    public boolean hasTextMessages() {
+        return post.hasTextMessages();
+    }
+
     /// Sends a code to the telephone, at most one a minute; nothing where no text message can be sent.
     ///
     /// @return whether one is on its way

@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowrelay.exchange.DonorEntry;
 import org.marrowrelay.exchange.InventoryReader;
 import org.marrowrelay.exchange.InventoryRecord;
@@ -198,6 +199,15 @@ class InventoryDeskTest {
         assertThat(text(full)).as("no other name of hers leaves").doesNotContain("FORMER-NAME");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "two\nlines", "a\u0000b"})
+    void for_whom_an_inventory_is_stands_on_one_line(String purpose) {
+        assertThatThrownBy(() -> desk.make(
+                        new Inventory.Wanted("7709", InventoryRecord.Form.PLAIN, Inventory.Mode.FULL, purpose),
+                        "tester"))
+                .hasMessageContaining("INV-0102");
+    }
+
     @Test
     void a_difference_that_never_left_leaves_no_gap() throws IOException {
         Random random = new Random(6);
@@ -217,6 +227,10 @@ class InventoryDeskTest {
                 .as("it begins before what was sent meanwhile")
                 .hasMessageContaining("INV-0105");
         assertThat(desk.file(unsent.id())).isEmpty();
+        desk.sent(sent.id(), "another");
+        assertThat(desk.find(sent.id()).orElseThrow().sentBy())
+                .as("said once more, it stays as it was")
+                .isEqualTo("tester");
         assertThat(make("7707", InventoryRecord.Form.PLAIN, Inventory.Mode.DIFF).put())
                 .isZero();
     }

@@ -156,6 +156,10 @@ class JoiningTest {
         visitor.post(link, "_csrf", visitor.tokenOf(link));
         assertThat(desk.find(code).orElseThrow().state()).isEqualTo(ApplicantState.CONFIRMED);
         assertThat(new Visitor(port).get(link).body()).contains("serves no more");
+        assertThat(visitor.get("/join/phone").body())
+                .as("no text message can be sent here")
+                .contains("We call you")
+                .doesNotContain("Six digits");
 
         Visitor staff = new Visitor(port);
         staff.logIn("joins", access.openInvented("joins", "Joins", EnumSet.of(Role.DONOR_COORDINATOR)));
@@ -169,7 +173,7 @@ class JoiningTest {
         assertThat(staff.get(path + "/kit.png").statusCode()).isEqualTo(200);
         assertThat(staff.post(path + "/label", "_csrf", csrf, "reason", "label of the kit")
                         .body())
-                .contains("1 Road, Town, Country");
+                .contains("1 Road, Town, Country", "K-0");
         staff.post(step, "_csrf", csrf, "step", "back");
         staff.post(step, "_csrf", csrf, "step", "enlist", "gl", GL);
 

@@ -159,7 +159,9 @@ class ItemsTest {
         long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
         assertThat(staff.post(path + "/time", "_csrf", csrf, "day", "2099-01-02", "from", "10:00", "to", "09:00")
                         .body())
-                .contains("PUB-0014");
+                .contains("PUB-0014")
+                .as("what was typed is not lost")
+                .contains("value=\"2099-01-02\"", "value=\"10:00\"", "value=\"09:00\"");
         staff.post(
                 path + "/time",
                 "_csrf",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import org.marrowrelay.registry.DonorMail;
 import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.OnBehalf;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.contact.DonorPost;
 import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
@@ -51,6 +54,9 @@ class PortalTest {
 
     @Autowired
     DonorPost post;
+
+    @Autowired
+    AccessDesk access;
 
     @Autowired
     JdbcClient sql;
@@ -250,7 +256,12 @@ class PortalTest {
         Visitor me = in(id, mail);
         me.post("/me/withdraw", "_csrf", me.tokenOf("/me/withdraw"), "erase", "true");
         assertThat(donors.find(id).orElseThrow().status()).isEqualTo(Status.DE);
+        assertThat(me.get("/me").body()).as("no card of a donor").doesNotContain("/me/card");
+        assertThat(me.get("/me/card").statusCode()).isEqualTo(404);
         Erasure asked = of(id);
+        assertThat(officer().get("/erasures").body())
+                .as("the enter key presses the first button")
+                .containsSubsequence("action=\"/erasures/" + asked.id(), "value=\"keep\"", "value=\"erase\"");
         assertThat(asked.traceable()).isFalse();
         assertThatThrownBy(() -> desk.decide(asked.id(), true, "", "officer")).hasMessageContaining("POR-0002");
         desk.decide(asked.id(), true, "the donor never donated", "officer");
@@ -265,6 +276,12 @@ class PortalTest {
                 .hasMessageContaining("POR-0003");
         desk.decide(of(gave).id(), false, "traceable for 30 years", "officer");
         assertThat(vault.known(Subject.donor(gave.value()))).isNotEmpty();
+    }
+
+    private Visitor officer() {
+        Visitor officer = new Visitor(port);
+        officer.logIn("erases", access.openInvented("erases", "Officer", EnumSet.of(Role.PRIVACY_OFFICER)));
+        return officer;
     }
 
     private Erasure of(DonorId id) {

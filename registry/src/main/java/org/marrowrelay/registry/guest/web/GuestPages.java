@@ -94,6 +94,7 @@ class GuestPages {
         Item event = event(id);
         try {
             page.addAttribute("rows", opened(event.id(), reason));
+            page.addAttribute("opened", true);
             return show(event, page);
         } catch (ProblemException refused) {
             page.addAttribute("refused", problems.say(refused.problem()));

@@ -139,7 +139,8 @@ class InventoryApi {
     /// Says that one was sent: the next `DIFF` begins there.
     @PostMapping("/{id:[0-9]{1,18}}/sent")
     Inventory sent(@PathVariable long id, Principal by) {
-        desk.sent(id, by.getName());
+        Inventory known = show(id);
+        desk.sent(known.id(), by.getName());
         return show(id);
     }
 }

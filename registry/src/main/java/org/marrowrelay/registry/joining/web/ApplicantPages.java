@@ -195,16 +195,20 @@ class ApplicantPages {
             Model page) {
         Applicant one = desk.find(code).orElseThrow(Missing::new);
         try {
+            Map<IdentityField, String> opened = vault.open(
+                    Subject.donor(code),
+                    EnumSet.of(
+                            IdentityField.FAMILY_NAME,
+                            IdentityField.GIVEN_NAME,
+                            IdentityField.ADDRESS,
+                            IdentityField.PHONE),
+                    reason);
+            page.addAttribute("opened", opened);
             page.addAttribute(
-                    "opened",
-                    vault.open(
-                            Subject.donor(code),
-                            EnumSet.of(
-                                    IdentityField.FAMILY_NAME,
-                                    IdentityField.GIVEN_NAME,
-                                    IdentityField.ADDRESS,
-                                    IdentityField.PHONE),
-                            reason));
+                    "name",
+                    opened.getOrDefault(IdentityField.GIVEN_NAME, "") + " "
+                            + opened.getOrDefault(IdentityField.FAMILY_NAME, ""));
+            page.addAttribute("address", opened.getOrDefault(IdentityField.ADDRESS, ""));
             page.addAttribute("one", one);
             return "joining/label";
         } catch (ProblemException refused) {

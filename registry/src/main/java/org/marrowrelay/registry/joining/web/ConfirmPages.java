@@ -53,7 +53,8 @@ class ConfirmPages {
         return applicant(request).map(one -> show(one, page)).orElse("redirect:/join");
     }
 
-    private static String show(Applicant one, Model page) {
+    private String show(Applicant one, Model page) {
+        page.addAttribute("texts", desk.hasTextMessages());
         page.addAttribute("done", one.phoneAt() != null);
         page.addAttribute("wrong", false);
         return "joining/phone";

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -98,10 +99,14 @@ class ItemDeskPages {
     private String show(Item item, Locale locale, Model page) {
         Item.When when = item.when();
         ZoneId zone = when == null ? desk.zone(item.id()) : when.zone();
+        List<Tongue> tongues =
+                TextDesk.LANGUAGES.stream().map(one -> tongue(item.id(), one)).toList();
         page.addAttribute("item", item);
-        page.addAttribute(
-                "tongues",
-                TextDesk.LANGUAGES.stream().map(one -> tongue(item.id(), one)).toList());
+        page.addAttribute("tongues", tongues);
+        page.addAttribute("named", named(tongues, PublicPages.language(locale)));
+        page.addAttribute("anywhere", tongues.stream().anyMatch(Tongue::shown));
+        page.addAttribute("capacity", item.seats().capacity());
+        page.addAttribute("signUp", item.seats().signUp());
         page.addAttribute(
                 "shown", desk.shown(item.id(), PublicPages.language(locale)).isPresent());
         page.addAttribute("zone", zone.getId());
@@ -125,6 +130,15 @@ class ItemDeskPages {
                 language,
                 latest.map(PublicText::title).orElse(""),
                 texts.shown(item, language).isPresent());
+    }
+
+    /// Its title in that language, or in any; empty when nothing is written.
+    private static String named(List<Tongue> tongues, String language) {
+        return Stream.concat(tongues.stream().filter(one -> one.language().equals(language)), tongues.stream())
+                .map(Tongue::title)
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /// Those that are called after a city.
@@ -163,7 +177,7 @@ class ItemDeskPages {
             Locale locale,
             Model page)
             throws IOException {
-        return take(
+        String then = take(
                 id,
                 locale,
                 page,
@@ -171,6 +185,24 @@ class ItemDeskPages {
                         item.id(),
                         when(day, from, lastDay.isBlank() ? day : lastDay, to, zone),
                         seats(capacity, signUp)));
+        if (page.containsAttribute("refused")) {
+            page.addAllAttributes(Map.of(
+                    "day",
+                    day,
+                    "from",
+                    from,
+                    "lastDay",
+                    lastDay,
+                    "to",
+                    to,
+                    "zone",
+                    zone,
+                    "capacity",
+                    capacity,
+                    "signUp",
+                    signUp));
+        }
+        return then;
     }
 
     private static Item.When when(String day, String from, String lastDay, String to, String zone) {

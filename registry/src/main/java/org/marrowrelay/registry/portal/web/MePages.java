@@ -248,7 +248,9 @@ class MePages {
     @GetMapping("/card")
     String card(HttpServletRequest request, Model page) {
         return of(request, code -> {
-            DonorFile file = desk.file(code).orElseThrow(Missing::new);
+            DonorFile file = desk.file(code)
+                    .filter(one -> one.donor().status() != Status.DE)
+                    .orElseThrow(Missing::new);
             page.addAttribute("id", file.donor().id().value());
             page.addAttribute("since", file.registeredAt().toString().substring(0, 10));
             return "portal/card";
