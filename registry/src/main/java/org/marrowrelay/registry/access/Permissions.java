@@ -16,8 +16,10 @@ import static org.marrowrelay.registry.access.Role.STAFF;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -54,17 +56,20 @@ public final class Permissions {
     /// @param path a pattern such as `/donors/**`
     public record Rule(@Nullable HttpMethod method, String path, Who who) {
         /// Whether this row decides about that route.
-        public boolean fits(HttpMethod asked, String route) {
-            return (method == null || method.equals(asked)) && pattern().matches(PathContainer.parsePath(route));
+        private boolean fits(HttpMethod asked, PathContainer route) {
+            return (method == null || method.equals(asked)) && pattern().matches(route);
         }
 
         private PathPattern pattern() {
-            return PathPatternParser.defaultInstance.parse(path);
+            return PATTERNS.computeIfAbsent(path, PathPatternParser.defaultInstance::parse);
         }
     }
 
     /// Where partner registries deliver: without log-in and form, because each delivery is signed.
     public static final String EXCHANGE = "/api/v1/exchange/messages";
+
+    /// Parsed once: every page asks for each of its links and forms whether they are allowed.
+    private static final Map<String, PathPattern> PATTERNS = new ConcurrentHashMap<>();
 
     private static final HttpMethod GET = HttpMethod.GET;
     private static final Set<Role> DONOR_SIDE = EnumSet.of(DONOR_COORDINATOR, MEDICAL_ADVISER, LABORATORY, RECRUITER);
@@ -275,7 +280,8 @@ public final class Permissions {
 
     /// The rule that decides about a route; empty: closed.
     public static Optional<Rule> ruleOf(HttpMethod method, String route) {
-        return TABLE.stream().filter(rule -> rule.fits(method, route)).findFirst();
+        PathContainer path = PathContainer.parsePath(route);
+        return TABLE.stream().filter(rule -> rule.fits(method, path)).findFirst();
     }
 
     /// Whether somebody who holds these roles may take the route.

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,20 @@ class AccessTest {
                         .single())
                 .startsWith("{bcrypt}$2")
                 .doesNotContain(password);
+    }
+
+    @Test
+    void what_pages_are_made_of_stands_under_a_hash_of_its_content_and_is_kept_for_a_year() {
+        Matcher links = Pattern.compile("(?:href|src)=\"(/(?:css|js|img)/[^\"#?]+)")
+                .matcher(visitor.get("/log-in").body());
+        int count = 0;
+        for (; links.find(); count++) {
+            assertThat(links.group(1)).matches(".*-[0-9a-f]{32}\\.(css|js|svg)");
+            HttpResponse<String> answer = visitor.get(links.group(1));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=31536000");
+        }
+        assertThat(count).isGreaterThanOrEqualTo(2);
     }
 
     @Test
