@@ -218,7 +218,9 @@ final class BlindnessWalk {
                 .map(line -> line.substring(line.indexOf('\t') + 1).strip())
                 .orElse("0");
         samples.put("import", number);
-        await(() -> operator.get("/api/v1/imports/" + number).body().contains("FINISHED"));
+        await(
+                "the import",
+                () -> operator.get("/api/v1/imports/" + number).body().contains("FINISHED"));
         operator.send(
                 "POST",
                 "/api/v1/patients",
@@ -417,9 +419,8 @@ final class BlindnessWalk {
                 operator,
                 "/api/v1/partners/" + PARTNER + "/texts",
                 "{\"about\":\"%s\",\"text\":\"a word\"}".formatted(PATIENT));
-        Matcher question =
-                QUESTION.matcher(json(operator, "/api/v1/partners/searches", "{\"patient\":\"" + PATIENT + "\"}"));
-        samples.put("question", question.find() ? question.group() : "1");
+        String asked = json(operator, "/api/v1/partners/searches", "{\"patient\":\"" + PATIENT + "\"}");
+        samples.put("question", numberIn(asked, QUESTION));
     }
 
     /// Says one message of each kind as the planted partner does, and waits until each is done or in quarantine.
@@ -444,7 +445,7 @@ final class BlindnessWalk {
             lines.add(Messages.write(new Envelope(head, message)));
         }
         deliver(key, String.join("\n", lines));
-        await(() -> !isInWork());
+        await("the messages", () -> !isInWork());
     }
 
     private boolean isInWork() {
@@ -490,22 +491,18 @@ final class BlindnessWalk {
     private void plantInventory(Walker operator) throws InterruptedException {
         // asks for tables, as ./relay inventory does
         String begun = json(operator, "/api/v1/inventories?mode=FULL&purpose=walk", "");
-        Matcher number = Pattern.compile("(?m)^id\\t(\\d+)").matcher(begun);
-        if (!number.find()) {
-            throw new IllegalStateException("no inventory to walk over: " + begun);
-        }
-        samples.put("inventory", number.group(1));
-        String file = "/api/v1/inventories/" + number.group(1) + "/file";
-        await(() -> operator.get(file).status() == 200);
+        samples.put("inventory", numberIn(begun, Pattern.compile("(?m)^id\\t(\\d+)")));
+        String file = "/api/v1/inventories/" + samples.get("inventory") + "/file";
+        await("the inventory", () -> operator.get(file).status() == 200);
     }
 
     /// A letter whose original names the donor, and another that was sent on.
     private void plantLetters(Walker operator) {
         String text = "I am " + mark(Side.DONOR) + "LETTER@example.org, and I wish you all the best.";
-        Matcher number = LETTER.matcher(json(operator, "/api/v1/letters", """
+        String written = json(operator, "/api/v1/letters", """
             {"shipment":"S-900001","from":"DONOR","language":"en","text":"%s","pictures":["%s"]}
-            """.formatted(text, DOT)));
-        samples.put("sealed letter", number.find() ? number.group() : "1");
+            """.formatted(text, DOT));
+        samples.put("sealed letter", numberIn(written, LETTER));
         sql.sql("""
             insert into letter_opening select ?, 'blind-correspondence-reviewer', now(), 'walk'
              where exists (select 1 from matter where id = ?)
@@ -531,10 +528,9 @@ final class BlindnessWalk {
         String began = coordinator
                 .form("/insight/estimates", Map.of("population", "", "loci", "A,B", "replicates", "0"))
                 .headers();
-        Matcher number = Pattern.compile("/insight/estimates/(\\d+)").matcher(began);
-        samples.put("estimate", number.find() ? number.group(1) : "1");
+        samples.put("estimate", numberIn(began, Pattern.compile("/insight/estimates/(\\d+)")));
         String file = "/insight/estimates/" + samples.get("estimate") + "/run.json";
-        await(() -> coordinator.get(file).status() == 200);
+        await("the estimate", () -> coordinator.get(file).status() == 200);
     }
 
     /// Searches for the patient, and waits for the first result of the standing search.
@@ -542,7 +538,9 @@ final class BlindnessWalk {
         String patient = "/api/v1/patients/" + PATIENT;
         operator.send("POST", patient + "/steps", "application/json", "{\"step\":\"SEARCH\"}");
         operator.send("POST", patient + "/steps", "application/json", "{\"step\":\"ACTIVATE\"}");
-        await(() -> operator.get("/api/v1/searches/standing/" + PATIENT).status() < 400);
+        await(
+                "the standing search",
+                () -> operator.get("/api/v1/searches/standing/" + PATIENT).status() < 400);
     }
 
     /// A case of a centre from outside, with a request to a partner from outside, and a consent that names
@@ -554,8 +552,7 @@ final class BlindnessWalk {
         organisation(operator, PARTNER, "REGISTRY", false);
         String draft = "{\"kind\":\"SMP\",\"patient\":\"%s\",\"donor\":\"%s\",\"requester\":\"%s\",\"provider\":\"%s\"}"
                 .formatted(PATIENT, DONOR, OURS, PARTNER);
-        Matcher number = REQUEST.matcher(json(operator, "/api/v1/requests", draft));
-        samples.put("request", number.find() ? number.group() : "1");
+        samples.put("request", numberIn(json(operator, "/api/v1/requests", draft), REQUEST));
         json(operator, "/api/v1/requests/" + samples.get("request") + "/steps", "{\"step\":\"SEND\"}");
         sql.sql("insert into case_file values (?, ?) on conflict do nothing")
                 .params(PATIENT, CENTRE)
@@ -590,11 +587,24 @@ final class BlindnessWalk {
             """.formatted(code, kind, ours));
     }
 
-    /// Waits until something is there, half a minute at most: what is not there then, the walk names as unreached.
-    private static void await(BooleanSupplier there) throws InterruptedException {
-        for (int i = 0; i < 300 && !there.getAsBoolean(); i++) {
-            Thread.sleep(100);
+    /// Waits until something planted is there; machines are slow at times.
+    ///
+    /// @throws IllegalStateException after three minutes: a walk over half of the plants would say little
+    private static void await(String what, BooleanSupplier there) throws InterruptedException {
+        for (Instant end = Instant.now().plusSeconds(180); !there.getAsBoolean(); Thread.sleep(100)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
         }
+    }
+
+    /// @throws IllegalStateException if what should have been planted was refused
+    private static String numberIn(String answer, Pattern pattern) {
+        Matcher number = pattern.matcher(answer);
+        if (!number.find()) {
+            throw new IllegalStateException("not planted: " + answer);
+        }
+        return number.group(number.groupCount());
     }
 
     private static String json(Walker operator, String path, String body) {
