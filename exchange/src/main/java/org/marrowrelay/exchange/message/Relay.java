@@ -43,7 +43,16 @@ public final class Relay {
         REFUSED
     }
 
+    /// What is collected: blood stem cells, marrow, lymphocytes.
+    public enum Product {
+        HPC_A,
+        HPC_M,
+        MNC_A
+    }
+
     /// Either: when the workup, the collection and the infusion shall be.
+    ///
+    /// @param product with `minimum` and `weight`, what the request came without
     public record Dates(
             Stage stage,
             DateStep step,
@@ -53,7 +62,10 @@ public final class Relay {
             @Nullable LocalDate conditioning,
             @Nullable LocalDate mobilisation,
             @Nullable LocalDate collection1,
-            @Nullable LocalDate collection2)
+            @Nullable LocalDate collection2,
+            @Nullable Product product,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal weight)
             implements PartnerMessage.Relayed {}
 
     /// Who speaks.
@@ -121,7 +133,8 @@ public final class Relay {
             @Nullable LocalDate infusion3,
             @Nullable Committee committee,
             @Nullable Committee committeeConfirmed,
-            @Nullable Instant conditioningAt)
+            @Nullable Instant conditioningAt,
+            @Nullable Product product)
             implements PartnerMessage.Relayed {}
 
     /// Decisions about a workup.

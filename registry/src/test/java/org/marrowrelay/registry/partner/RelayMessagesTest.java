@@ -2,6 +2,7 @@ package org.marrowrelay.registry.partner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -302,7 +303,21 @@ class RelayMessagesTest {
 
     private static Relay.WorkupDecision decision(String request, Relay.WorkupChoice choice, Instant conditioning) {
         return new Relay.WorkupDecision(
-                stage(request), choice, null, null, null, null, null, null, null, null, null, null, null, conditioning);
+                stage(request),
+                choice,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                conditioning,
+                null);
     }
 
     private static List<PartnerMessage> receipt(String request) {
@@ -464,7 +479,7 @@ class RelayMessagesTest {
                 world.ours,
                 world.partner,
                 false,
-                Map.of("product", "HPC_A"));
+                Map.of()); // neither product nor numbers: the donor's side writes them while it assesses
         var drafted = requests.draft(wanted, key(), DESK);
         Request formal = take(((org.marrowrelay.registry.request.Outcome.Done) drafted).request(), RequestStep.SEND);
         assertThat(partner.heard()).last().isInstanceOf(PartnerMessage.WorkupRequest.class);
@@ -486,6 +501,9 @@ class RelayMessagesTest {
                 receive();
             }
         }
+        assertThat(workups.get(workup).facts())
+                .as("the request said neither, and the donor's registry did")
+                .contains(entry("product", "HPC_A"), entry("minimum", "4"), entry("weight", "70"));
         assertThat(partner.lines()).doesNotContainIgnoringCase("zhivago");
         assertThat(kinds(partner.heard()))
                 .as("each step of ours was told once, and none of theirs went back")
