@@ -97,7 +97,9 @@ class HeldDonors {
         Instant now = clock.instant();
         String number = request.id().value();
         transaction.executeWithoutResult(_ -> {
-            tasks.end(key(request), "clock");
+            if (!tasks.end(key(request), "clock")) {
+                return; // somebody else has just said it
+            }
             tasks.write(
                     "donor back " + number + " " + now,
                     request.requester(),

@@ -50,14 +50,27 @@ class Notices {
                 .optional();
     }
 
-    /// Those that wait and whose key begins so are not sent any more; one that is on its way now is not waited for.
+    /// Those that wait and whose key begins so are not sent any more. One that is on its way now is not waited for;
+    /// it is noted, and not tried again.
     void withdraw(String keyBegins, Instant now) {
         sql.sql("""
-                        update notice set withdrawn_at = ?
-                         where id in (select id from notice
-                                       where sent_at is null and withdrawn_at is null and starts_with(key, ?)
-                                         for update skip locked)
+                        insert into notice_settled (notice, at)
+                        select id, ? from notice
+                         where sent_at is null and withdrawn_at is null and starts_with(key, ?)
+                        on conflict do nothing
                         """).params(Timestamp.from(now), keyBegins).update();
+        settle();
+    }
+
+    /// What was settled while it was on its way, and has come back, is withdrawn.
+    void settle() {
+        sql.sql("""
+                        with back as (select n.id, s.at from notice_settled s join notice n on n.id = s.notice
+                                         for update skip locked),
+                             noted as (delete from notice_settled where notice in (select id from back))
+                        update notice set withdrawn_at = back.at
+                          from back where notice.id = back.id and sent_at is null and withdrawn_at is null
+                        """).update();
     }
 
     void sent(long id, Instant now) {

@@ -74,6 +74,7 @@ class PostOffice {
         if (sandbox) {
             return; // training: messages wait on their page, and none leaves
         }
+        transaction.executeWithoutResult(_ -> notices.settle());
         int handed = 0;
         while (handed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> sendNext(post)))) {
             handed++;

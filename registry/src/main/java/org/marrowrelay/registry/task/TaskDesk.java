@@ -72,9 +72,13 @@ public class TaskDesk {
     }
 
     /// Ends a clock, if it runs.
+    ///
+    /// @return whether it ran; of two who end it at once, one alone learns that it did
     @Transactional
-    public void end(Task.Key key, String by) {
-        tasks.findRunning(key).ifPresent(task -> end(task.id(), clock.instant(), by));
+    public boolean end(Task.Key key, String by) {
+        Optional<Task> running = tasks.findRunning(key);
+        running.ifPresent(task -> end(task.id(), clock.instant(), by));
+        return running.isPresent();
     }
 
     /// Nobody is reminded any more of what has ended, not even by what waits for the morning.

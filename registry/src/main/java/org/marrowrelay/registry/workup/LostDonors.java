@@ -89,8 +89,11 @@ class LostDonors {
     private void back(Matter<WorkupState> workup) {
         Instant now = clock.instant();
         transaction.executeWithoutResult(_ -> {
-            tasks.end(key(workup, Party.REQUESTER), "clock");
-            tasks.end(key(workup, Party.PROVIDER), "clock");
+            boolean there = tasks.end(key(workup, Party.REQUESTER), "clock");
+            boolean here = tasks.end(key(workup, Party.PROVIDER), "clock");
+            if (!there && !here) {
+                return; // somebody else has just said it
+            }
             keeping.keepAgain(workup);
             alarms.tellBothSides(workup, "donor back " + now, now, "the donor is available again", "捐献者又可用了");
         });

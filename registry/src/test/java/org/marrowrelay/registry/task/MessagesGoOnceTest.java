@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,34 @@ class MessagesGoOnceTest {
         } finally {
             answer.completeExceptionally(new IllegalStateException("no answer"));
         }
+    }
+
+    @Test
+    void a_message_whose_task_ends_while_it_is_on_its_way_is_not_tried_again() {
+        String key = UUID.randomUUID().toString();
+        notices.add(new Notice(0, key, Notice.Channel.PAGE, "1", "s", "b", Instant.EPOCH), false);
+        List<String> tried = new ArrayList<>();
+        Post pager = new Way(Notice.Channel.PAGE, notice -> {
+            if (notice.key().equals(key)) {
+                tried.add(key);
+                CompletableFuture.runAsync(() -> notices.withdraw(key, Instant.now()))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join(); // the step that ends the task does not wait for the pager
+                throw new IllegalStateException("no answer");
+            }
+        });
+        Clock nextYear = Clock.offset(Clock.systemUTC(), Duration.ofDays(365));
+        PostOffice now = new PostOffice(notices, List.of(pager), transaction, Clock.systemUTC(), false);
+        PostOffice later = new PostOffice(notices, List.of(pager), transaction, nextYear, false);
+        for (int round = 0; round < 100 && tried.isEmpty(); round++) {
+            now.sendAll();
+        }
+        later.sendAll();
+        assertThat(tried).containsExactly(key);
+        assertThat(notices.latest(10_000))
+                .filteredOn(some -> some.notice().key().equals(key))
+                .as("and the list of messages says why")
+                .allMatch(SentNotice::withdrawn);
     }
 
     /// Other tests may have left messages that go before.
