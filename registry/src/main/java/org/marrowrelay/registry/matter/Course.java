@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.ProcessTable;
+import org.marrowrelay.registry.process.Term;
 
 /// A kind of matter: how it goes, and what each step asks for.
 ///
@@ -47,6 +49,11 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
     /// A date from which clocks are counted; a course may find one that the facts only imply.
     default Optional<LocalDate> date(Matter<S> matter, String name) {
         return matter.date(name);
+    }
+
+    /// How long a clock is for a matter; a course may know a rule of its own.
+    default Term term(Matter<S> matter, Deadline<?, ?> clock) {
+        return clock.term();
     }
 
     /// Whether nothing leads back from the step: its form is marked, and says what holds it back.

@@ -62,7 +62,7 @@ class MatterClocks {
 
     private <S extends Enum<S>> Optional<Instant> over(
             Course<S, ?, ?> course, Deadline<?, ?> clock, Matter<S> matter, Instant since) {
-        return clock.term()
+        return course.term(matter, clock)
                 .over(
                         since,
                         organisations.calendar(organisation(clock.whose(), matter)),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.marrowrelay.registry.donor.DonorId;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
 
 /// What the room of workups tells about donors whom it prepares: requests ask it, and know no workup.
@@ -28,6 +29,9 @@ public interface Preparations {
     /// The dates of the workup that the request began, or of the one that took that donor's place; empty when no
     /// workup was begun.
     Optional<Dates> dates(RequestId request, PatientId patient);
+
+    /// How many working days before conditioning a donor is to be cleared between two organisations.
+    int clearanceDays(OrganisationCode requester, OrganisationCode provider);
 
     /// True when a second physician has cleared the donor in the workup that the request began, or the one who took
     /// that donor's place, and nothing has happened since that takes it back.

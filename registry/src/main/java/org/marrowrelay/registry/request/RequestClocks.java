@@ -23,6 +23,8 @@ class RequestClocks {
     static final String REQUEST = "REQUEST";
     /// The clock of an answer to a request that was sent.
     static final String ACCEPT = "accept";
+    /// The clock of clearance before conditioning; the rules of the relay say how long before.
+    static final String CLEARANCE = "clearance";
 
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
@@ -104,7 +106,17 @@ class RequestClocks {
         BusinessCalendar there = organisations.calendar(organisation(clock.whose(), request));
         return isSameDay(clock, request)
                 ? Optional.of(there.plusWorkingDays(since, 0))
-                : clock.term().over(since, there, name -> date(request, name));
+                : term(clock, request).over(since, there, name -> date(request, name));
+    }
+
+    private Term term(Deadline<RequestState, RequestStep> clock, Request request) {
+        return clock.name().equals(CLEARANCE)
+                ? preparations.stream()
+                        .map(some -> some.clearanceDays(request.requester(), request.provider()))
+                        .<Term>map(days -> new Term.WorkingDaysBefore(RequestTables.CONDITIONING, days))
+                        .findFirst()
+                        .orElse(clock.term())
+                : clock.term();
     }
 
     /// Who asks urgently waits for an answer on the same working day (DOMAIN 6.3).

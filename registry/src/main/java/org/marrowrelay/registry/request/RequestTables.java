@@ -374,7 +374,7 @@ final class RequestTables {
                 .to(COMPLETED)
                 .by(PHYSICIAN)
                 .when("the workup has cleared the donor", CLEAR_THERE, Facts::workupCleared);
-        table.clock("clearance")
+        table.clock(RequestClocks.CLEARANCE)
                 .in(writer.doing)
                 .of(PROVIDER, new Term.WorkingDaysBefore(CONDITIONING, 5))
                 .alarms(PROVIDER);

@@ -24,6 +24,7 @@ import org.marrowrelay.registry.matter.MatterBegun;
 import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.matter.MatterProblem;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.request.Preparations;
 import org.marrowrelay.registry.request.RequestDesk;
@@ -126,6 +127,11 @@ class Keeping implements Preparations, DonorKeeper {
                         RUNS.contains(some.state()) && some.state() != WorkupState.POSTPONED
                                 ? course.date(some, WorkupTable.CONDITIONING_DAY)
                                 : Optional.empty()));
+    }
+
+    @Override
+    public int clearanceDays(OrganisationCode requester, OrganisationCode provider) {
+        return course.clearanceDays(requester, provider);
     }
 
     @Override

@@ -25,8 +25,10 @@ import org.marrowrelay.registry.matter.MatterProblem;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.ProcessTable;
+import org.marrowrelay.registry.process.Term;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -223,6 +225,19 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
         return written.isEmpty() && name.equals(WorkupTable.CONDITIONING_DAY)
                 ? matter.date("infusion").map(day -> day.minusDays(conditioningDays(matter)))
                 : written;
+    }
+
+    /// How long before conditioning a donor is to be cleared, the rules of the relay say.
+    @Override
+    public Term term(Matter<WorkupState> matter, Deadline<?, ?> clock) {
+        return clock.name().equals(WorkupTable.CLEARANCE)
+                ? new Term.WorkingDaysBefore(
+                        WorkupTable.CONDITIONING_DAY, clearanceDays(matter.requester(), matter.provider()))
+                : clock.term();
+    }
+
+    int clearanceDays(OrganisationCode requester, OrganisationCode provider) {
+        return rules.between(country(provider), country(requester)).of(RelayRule.CLEARANCE);
     }
 
     long conditioningDays(Matter<?> matter) {

@@ -37,6 +37,9 @@ final class WorkupTable {
     /// The day on which conditioning begins; the name of the fact.
     static final String CONDITIONING_DAY = "conditioning";
 
+    /// The clock of clearance; the relay's rules say how many days before conditioning it ends.
+    static final String CLEARANCE = "clearance";
+
     private static final Set<WorkupState> PREPARING =
             EnumSet.of(REQUESTED, FEASIBILITY, CONFIRMED, INFO_SESSION, EXAM, VIROLOGY, CLEARANCE_REVIEW);
 
@@ -191,7 +194,7 @@ final class WorkupTable {
                 .in(CLEARANCE_REVIEW)
                 .of(PROVIDER, new Term.WorkingDays(1))
                 .alarms(PHYSICIAN);
-        table.clock("clearance")
+        table.clock(CLEARANCE)
                 .in(PREPARING)
                 .of(PROVIDER, new Term.WorkingDaysBefore(CONDITIONING_DAY, 5))
                 .alarms(PROVIDER);

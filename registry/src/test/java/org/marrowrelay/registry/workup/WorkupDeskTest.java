@@ -96,6 +96,9 @@ class WorkupDeskTest {
     MatterDesk matters;
 
     @Autowired
+    RelayRules rules;
+
+    @Autowired
     RequestDesk requests;
 
     @Autowired
@@ -958,6 +961,32 @@ class WorkupDeskTest {
     }
 
     @Test
+    void nobody_reserves_a_donor_for_another_patient_whom_a_workup_keeps_without_a_reservation() {
+        Matter<WorkupState> workup = begun();
+        care.release(world.id(1), Act.by("dora"));
+        assertThat(status(1)).as("nothing but the workup keeps the donor").isEqualTo(Status.AV);
+        LocalDate until = LocalDate.parse("2026-06-01");
+        assertThatThrownBy(() -> care.reserve(world.id(1), "PT-OTHER", until, Act.by("dora")))
+                .hasMessageContaining("REG-0047")
+                .hasMessageContaining(workup.id());
+        care.reserve(world.id(1), workup.patient(), until, Act.by("dora"));
+        assertThat(status(1)).as("for its own patient").isEqualTo(Status.RS);
+    }
+
+    @Test
+    void a_day_in_a_year_that_cannot_be_meant_is_not_proposed() {
+        Matter<WorkupState> workup = begun();
+        take(workup, DONORS, WorkupStep.ASSESS);
+        for (String far : List.of("+999999999-01-01", "-999999999-01-01", "+2200-01-01", "2200-01-01")) {
+            Outcome<WorkupState> outcome = attempt(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", far);
+            assertThat(lostCode(outcome)).as(far).isIn("MTR-0028", "MTR-0006");
+        }
+        assertThat(lostCode(attempt(workup, SEARCH, WorkupStep.ACCEPT_DATES)))
+                .as("nothing is proposed")
+                .isEqualTo("PRC-0005");
+    }
+
+    @Test
     void a_reminder_that_could_not_be_written_is_not_counted_so_that_it_comes_again() {
         Matter<WorkupState> workup = begun();
         CLOCK.set("2026-02-09T10:00:00Z");
@@ -1083,6 +1112,16 @@ class WorkupDeskTest {
         assertClearance(workup, "2026-04-27"); // before 2 May, a Saturday
         done(attempt(workup, SEARCH, WorkupStep.CANCEL, "PDC", new String[0]));
         assertThat(clearances(workup)).isEmpty();
+    }
+
+    @Test
+    void the_clock_of_clearance_keeps_the_rule_that_the_registry_has_set_for_itself() {
+        assertThat(rules.take("CLEARANCE,*,8,WORKING_DAYS,our own\n")).isEmpty();
+        try {
+            assertClearance(asked(ASKED_FOR), "2026-02-25"); // eight working days before 7 March
+        } finally {
+            assertThat(rules.take("CLEARANCE,*,,,\n")).isEmpty();
+        }
     }
 
     /// The workup's own clock, and that of the request that it came from, at five in the afternoon there.
