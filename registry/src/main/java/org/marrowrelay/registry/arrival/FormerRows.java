@@ -40,9 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// takes no other with it. Part of the caller's transaction.
 @Component
 class FormerRows {
-    private static final List<String> DETAILS =
-            List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
-
     private final DonorDesk donors;
     private final CareDesk care;
     private final RequestDesk requests;
@@ -129,7 +126,9 @@ class FormerRows {
 
     private RequestDraft draft(NamedRow row) {
         Map<String, String> details = new HashMap<>();
-        DETAILS.stream().filter(name -> !row.cell(name).isEmpty()).forEach(name -> details.put(name, row.cell(name)));
+        RequestDraft.DETAILS.stream()
+                .filter(name -> !row.cell(name).isEmpty())
+                .forEach(name -> details.put(name, row.cell(name)));
         return new RequestDraft(
                 code(row, "kind", RequestKind.class),
                 new PatientId(row.cell("patient")),

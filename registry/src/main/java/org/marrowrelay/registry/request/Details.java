@@ -1,7 +1,9 @@
 package org.marrowrelay.registry.request;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,10 @@ final class Details {
 
     /// Days on which the patient's side can infuse.
     static final Set<String> INFUSIONS = Set.of("infusion", "infusion2", "infusion3");
+
+    /// Days of something that is still to come when it is asked for.
+    private static final List<String> AHEAD =
+            List.of("infusion", "infusion2", "infusion3", RequestTables.CONDITIONING, RequestTables.APPOINTMENT);
 
     private static final Pattern DAY = Pattern.compile("[0-9-]{1,10}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,2})?");
@@ -80,7 +86,7 @@ final class Details {
     /// Refuses what is written here and would be read by nobody, or cannot be meant.
     ///
     /// @throws RequestProblem `REQ-0034` for a detail of another kind of request, `REQ-0035` for a wish below the
-    ///     need, `REQ-0036` for an infusion that is over
+    ///     need, `REQ-0036` for a day that is over, `REQ-0038` for conditioning that comes too late
     static void checkTogether(RequestKind kind, Map<String, String> details, LocalDate today) {
         details.keySet().stream()
                 .filter(name -> !of(kind).contains(name))
@@ -103,15 +109,42 @@ final class Details {
                     String.valueOf(details.get("target")),
                     String.valueOf(details.get("minimum"))));
         }
-        INFUSIONS.stream()
-                .sorted()
-                .flatMap(name -> Stream.ofNullable(details.get(name)))
-                .filter(day -> LocalDate.parse(day).isBefore(today))
+        AHEAD.stream()
+                .filter(name ->
+                        day(details, name).filter(day -> day.isBefore(today)).isPresent())
                 .findFirst()
-                .ifPresent(day -> {
+                .ifPresent(name -> {
                     throw new RequestProblem(Problem.of(
-                            "REQ-0036", "the infusion on {0} is over", "write a day from {1} on", day, today));
+                            "REQ-0036",
+                            "{0}: {1} is over",
+                            "write a day from {2} on",
+                            name,
+                            String.valueOf(details.get(name)),
+                            today));
                 });
+        refuseUnlessBefore(details);
+    }
+
+    /// Conditioning comes before the infusion that it prepares: the day that is asked for, else the first other one.
+    private static void refuseUnlessBefore(Map<String, String> details) {
+        Optional<LocalDate> infusion = INFUSIONS.stream()
+                .sorted()
+                .flatMap(name -> day(details, name).stream())
+                .findFirst();
+        day(details, RequestTables.CONDITIONING)
+                .filter(begins -> infusion.filter(day -> !begins.isBefore(day)).isPresent())
+                .ifPresent(begins -> {
+                    throw new RequestProblem(Problem.of(
+                            "REQ-0038",
+                            "conditioning would begin on {0}, which is not before the infusion on {1}",
+                            "write the first day of conditioning, or leave it away: it is counted back then",
+                            begins,
+                            infusion.orElseThrow()));
+                });
+    }
+
+    private static Optional<LocalDate> day(Map<String, String> details, String name) {
+        return Optional.ofNullable(details.get(name)).map(LocalDate::parse);
     }
 
     private static double number(Map<String, String> details, String name, double otherwise) {

@@ -59,6 +59,8 @@ public class RequestDesk {
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_PAGE = 1_000;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
 
     private final Requests requests;
     private final Papers papers;
@@ -450,11 +452,25 @@ public class RequestDesk {
 
     private static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
+            return near(LocalDate.parse(text));
         } catch (DateTimeException unreadable) {
             throw new RequestProblem(Problem.of(
                     "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", text));
         }
+    }
+
+    /// A day that can be meant, and from which clocks can be counted.
+    private static LocalDate near(LocalDate day) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0037",
+                    "{0} is not between the years {1} and {2}",
+                    "check the year",
+                    day,
+                    "" + FIRST_YEAR,
+                    "" + LAST_YEAR));
+        }
+        return day;
     }
 
     private void refuseUnlessSoon(LocalDate until) {
@@ -494,6 +510,7 @@ public class RequestDesk {
     private Request step(RequestId id, Command command, Actor actor, Ending ending) {
         Request before = lock(id);
         refuseIfOvertaken(before, command);
+        Stream.ofNullable(command.until()).forEach(RequestDesk::near);
         refuseUnlessLaboratory(command);
         donorSide.takeTurns(before);
         Decided decided = decide(before, command, actor);

@@ -25,6 +25,26 @@ public record RequestDraft(
     /// Cells of the blood, marrow, lymphocytes: what a formal request may ask for, and a workup prepares.
     public static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
 
+    /// What requests can say, of whatever kind, in the order of the files in which they come and go.
+    public static final List<String> DETAILS = List.of(
+            "loci",
+            "tubes",
+            "markers",
+            "until",
+            "product",
+            "minimum",
+            "target",
+            "weight",
+            "infusion",
+            "infusion2",
+            "infusion3",
+            "conditioning",
+            "conditioningDays",
+            "transportHours",
+            "earlier",
+            "appointment",
+            "remark");
+
     public RequestDraft {
         details = Map.copyOf(details);
     }

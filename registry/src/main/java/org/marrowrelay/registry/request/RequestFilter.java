@@ -8,7 +8,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 /// @param kind name of a [RequestKind]
 /// @param state `open`, `closed`, `all`, or name of a [RequestState]
 /// @param provider code of an organisation
-/// @param sent beginning of the moment when it was sent, where our registry is, as in `2026-11`
+/// @param sent year, month, day, hour or minute in which it was sent, where our registry is, as in `2026-11`
 /// @param where whose part of them, as [Sight] says; `null` for our own staff, who see all
 public record RequestFilter(
         String kind,

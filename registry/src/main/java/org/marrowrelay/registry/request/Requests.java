@@ -37,7 +37,7 @@ class Requests {
                and (:provider = '' or r.provider = :provider)
                and (:patient = '' or r.patient = :patient)
                and (:donor = '' or r.donor = :donor)
-               and (:sent = '' or starts_with(to_char(r.sent_at at time zone :zone, 'YYYY-MM-DD"T"HH24:MI'), :sent))
+               and (:sent = '' or (r.sent_at >= :from and r.sent_at < :until))
                and (:where = '' or r.requester = :where
                     or (r.sent_at is not null
                         and (r.provider = :where
@@ -262,6 +262,7 @@ class Requests {
 
     private JdbcClient.StatementSpec asked(String statement, RequestFilter filter) {
         OrganisationCode where = filter.where();
+        Within sent = Within.of(filter.sent(), zone.zone());
         return sql.sql(statement)
                 .param("kind", filter.kind())
                 .param("state", filter.state())
@@ -269,7 +270,8 @@ class Requests {
                 .param("patient", filter.patient())
                 .param("donor", filter.donor())
                 .param("sent", filter.sent())
-                .param("zone", zone.zone().getId())
+                .param("from", Timestamp.from(sent.from()))
+                .param("until", Timestamp.from(sent.until()))
                 .param("where", where == null ? "" : where.value());
     }
 

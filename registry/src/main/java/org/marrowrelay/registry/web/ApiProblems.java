@@ -33,6 +33,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Says problems to programs as `application/problem+json` (RFC 9457), with all of ours beside.
@@ -106,6 +107,14 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
                         missing.getParameterName());
             case HttpMessageNotReadableException body
             when body.getCause() instanceof UnrecognizedPropertyException unknown -> unknown(unknown);
+            case HttpMessageNotReadableException body
+            when body.getCause() instanceof MismatchedInputException other
+                    && !path(other).isEmpty() ->
+                Problem.of(
+                        "WEB-0212",
+                        "{0} is missing, or is of another shape than is taken here",
+                        "send it as /api/v1/openapi says",
+                        path(other));
             default ->
                 Problem.of(
                         "WEB-0109",

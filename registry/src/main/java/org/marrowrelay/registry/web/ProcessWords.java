@@ -25,6 +25,7 @@ class ProcessWords {
     private static final List<String> GUARDS = List.of("process.guard.", "relay.guard.");
     private static final List<String> HELPS = List.of("process.helps.");
     private static final List<String> FACTS = List.of("relay.fact.");
+    private static final List<String> DETAILS = List.of("request.detail.");
     private static final List<String> CHOICES = List.of("relay.choice.");
     private static final List<String> KINDS = List.of("relay.kind.");
     private static final List<String> AS_IT_IS = List.of();
@@ -37,6 +38,10 @@ class ProcessWords {
             Map.entry("PRC-0004", List.of(STEPS, PAPERS)),
             Map.entry("PRC-0005", List.of(STEPS, GUARDS, HELPS)),
             Map.entry("REQ-0015", List.of(STATES)),
+            Map.entry("REQ-0025", List.of(DETAILS)),
+            Map.entry("REQ-0031", List.of(DETAILS)),
+            Map.entry("REQ-0033", List.of(DETAILS)),
+            Map.entry("REQ-0036", List.of(DETAILS)),
             Map.entry("MTR-0002", List.of(KINDS)),
             Map.entry("MTR-0003", List.of(FACTS)),
             Map.entry("MTR-0004", List.of(FACTS, AS_IT_IS, CHOICES)),
@@ -87,11 +92,15 @@ class ProcessWords {
 
     private String word(List<String> prefixes, String value, Locale language) {
         return prefixes.stream()
-                .map(prefix ->
-                        lists.getMessage(prefix + (prefixes.equals(FACTS) ? value : key(value)), null, "", language))
+                .map(prefix -> lists.getMessage(prefix + (isName(prefixes) ? value : key(value)), null, "", language))
                 .filter(word -> word != null && !word.isEmpty())
                 .findFirst()
                 .orElse(value);
+    }
+
+    /// Names of fields are their own keys.
+    private static boolean isName(List<String> prefixes) {
+        return prefixes.equals(FACTS) || prefixes.equals(DETAILS);
     }
 
     private static String separator(Locale language) {

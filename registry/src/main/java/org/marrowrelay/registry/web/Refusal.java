@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.web.multipart.MultipartException;
 ///
 /// - said by a room ([ProblemException]): 422, in the room's words
 /// - what was sent cannot be read as what the route takes: 400, `WEB-0201`
+/// - what was sent holds a character or a day that the database cannot keep: 400, `WEB-0211`
 /// - the upload is too large: 413, `WEB-0202`
 /// - the database is away: 503 with `Retry-After`, `WEB-0204`, or too busy, `WEB-0210`
 /// - the disk is full: 507, `WEB-0205`
@@ -39,6 +41,8 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
     private static final String ROWS = "org.springframework.jdbc.core.";
     private static final Set<String> TRANSLATING = Set.of("<init>", "parse", "of", "valueOf", "from");
     private static final String DISK_FULL = "53100";
+    /// A character that no text holds, in a text or in JSON; a day that no calendar of the database has.
+    private static final Set<String> NOT_KEPT = Set.of("22021", "22P05", "22008");
     private static final Set<String> DATABASE_AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
     static Refusal of(Throwable failure) {
@@ -54,6 +58,9 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
         if (isDatabaseAway(failure)) {
             return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, databaseAway(), "");
         }
+        if (isNotKept(failure)) {
+            return notKept();
+        }
         if (failure instanceof MaxUploadSizeExceededException) {
             return new Refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge(), "");
         }
@@ -65,6 +72,17 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         }
+    }
+
+    /// What can be read and cannot be kept: a character that no text holds, or a day that is too far away.
+    static Refusal notKept() {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                Problem.of(
+                        "WEB-0211",
+                        "what was sent holds a character that no text holds, or a day too far away to be kept",
+                        "type it anew: letters, digits and signs, and days as in 2027-01-31"),
+                "");
     }
 
     private static Refusal ours(String reference) {
@@ -120,6 +138,18 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
             case SQLException sql -> state(sql).startsWith("08") || DATABASE_AWAY.contains(state(sql));
             default -> false;
         };
+    }
+
+    private static boolean isNotKept(Throwable failure) {
+        return causes(failure).anyMatch(cause -> NOT_KEPT.contains(state(cause)) || isTooFar(cause));
+    }
+
+    /// No moment of the database is so far away.
+    private static boolean isTooFar(Throwable cause) {
+        StackTraceElement[] steps = cause.getStackTrace();
+        return cause instanceof IllegalArgumentException
+                && steps.length > 0
+                && steps[0].getClassName().equals(Timestamp.class.getName());
     }
 
     private static boolean isDiskFull(Throwable failure) {

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,12 @@ import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.request.Actor;
+import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.Outcome;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestStep;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -442,18 +448,19 @@ class ArrivalDeskTest {
         Import samples = arrive(
                 "donor\tmaterial\ttubes\tlocation\tuse\ttaken_on\n" + "former-1\tDNA\t2\tF3\tCLINICAL\t2019-03-04\n");
         assertThat(samples.progress().accepted()).isEqualTo(1);
-        String asked = "request\tkind\tpatient\tdonor\tsent\tremark\n"
-                + "OLD-77\tTYP\tFORMER-P\tformer-1\tno\tfrom the old system\n"
-                + "OLD-78\tTYP\tNOBODY-P\tformer-1\tno\t\n"
-                + "OLD-79\tIDM\tFORMER-P\tformer-1\tyes\tthe search is not active\n";
+        String asked = "request\tkind\tpatient\tdonor\tsent\tremark\tminimum\tinfusion\ttransportHours\n"
+                + "OLD-77\tTYP\tFORMER-P\tformer-1\tno\tfrom the old system\t\t\t\n"
+                + "OLD-78\tTYP\tNOBODY-P\tformer-1\tno\t\t\t\t\n"
+                + "OLD-79\tIDM\tFORMER-P\tformer-1\tyes\tthe search is not active\t\t\t\n"
+                + "OLD-80\tWOR\tFORMER-P\tformer-1\tno\t\t4.5\t2099-02-20\t24\n";
         Import requests = arrive(asked);
         assertThat(requests.progress().accepted())
                 .as("OLD-78 is of nobody: %s", desk.listQuarantineOf(requests.id(), 10))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(arrive(asked.replace("NOBODY", "STILL-NOBODY")).progress().accepted())
                 .as("a request that came before is left as it is")
-                .isEqualTo(1);
-        assertThat(requestDesk.of(new PatientId("FORMER-P"))).hasSize(1);
+                .isEqualTo(2);
+        assertThat(requestDesk.of(new PatientId("FORMER-P"))).hasSize(2);
         String document = Base64.getEncoder().encodeToString("a report".getBytes(StandardCharsets.UTF_8));
         Import documents = arrive("request\tdocument\tname\tcontent\nOLD-77\treport\told.txt\t" + document
                 + "\nOLD-99\treport\told.txt\t" + document + "\nOLD-77\treport\told.txt\t***\n");
@@ -465,10 +472,23 @@ class ArrivalDeskTest {
     private void whatGoesOutComesInAgain() throws IOException {
         String open = exported("/api/v1/requests/export", "FORMER-P");
         assertThat(open).contains("\tTYP\tFORMER-P\tformer-1\t\t\t").contains("from the old system");
+        Actor desks = new Actor("tester", true, true, false, null);
+        requestDesk.of(new PatientId("FORMER-P")).stream()
+                .filter(request -> request.kind() == RequestKind.WOR)
+                .map(request ->
+                        requestDesk.take(request.id(), Command.because("again", RequestStep.CANCEL, "FND"), desks))
+                .forEach(outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
         assertThat(arrive(open.replaceAll("(?m)^[^r\\n][^\\t\\n]*", "AGAIN-$0")).progress())
                 .extracting(Import.Progress::accepted, Import.Progress::quarantined)
-                .containsExactly(1L, 0L);
-        assertThat(requestDesk.of(new PatientId("FORMER-P"))).hasSize(2);
+                .containsExactly(2L, 0L);
+        assertThat(requestDesk.of(new PatientId("FORMER-P")))
+                .filteredOn(request -> request.kind() == RequestKind.WOR)
+                .hasSize(2)
+                .allSatisfy(order -> assertThat(order.details())
+                        .containsOnly(
+                                entry("minimum", "4.5"),
+                                entry("infusion", "2099-02-20"),
+                                entry("transportHours", "24")));
         String people = exported("/api/v1/patients/export", "FORMER-P").replace("FORMER-P", "FORMER-Q");
         ArrivalDesk.Wish wish = new ArrivalDesk.Wish(false, "", true, false);
         byte[] file = people.getBytes(StandardCharsets.UTF_8);

@@ -35,6 +35,7 @@ import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorEvent;
+import org.marrowrelay.registry.donor.DonorsChanged;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.Holiday;
@@ -56,6 +57,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Commands, effects, clocks and messages of requests, under a clock that is set by hand.
 @RegistryTest
@@ -118,6 +120,12 @@ class RequestDeskTest {
 
     @Autowired
     CaseDesk cases;
+
+    @Autowired
+    HeldDonors held;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Sight sight;
@@ -1020,6 +1028,101 @@ class RequestDeskTest {
         for (RequestKind kind : RequestKind.values()) {
             assertThat(Details.of(kind)).as("%s", kind).contains("remark");
         }
+    }
+
+    @Test
+    void days_are_still_to_come_and_conditioning_comes_before_the_infusion() {
+        RequestDraft appointed = new RequestDraft(
+                RequestKind.SMP,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.ours,
+                false,
+                Map.of("appointment", "2026-11-22"));
+        assertThat(refused(desk.draft(appointed, key(), SEARCH)))
+                .as("an appointment of yesterday")
+                .isEqualTo("REQ-0036");
+        assertThat(refused(desk.draft(cells(Map.of("conditioning", "2020-01-01")), key(), SEARCH)))
+                .isEqualTo("REQ-0036");
+        for (String late : List.of("2027-02-20", "2027-02-21")) {
+            assertThat(refused(desk.draft(
+                            cells(Map.of("infusion", "2027-02-20", "infusion2", "2027-02-27", "conditioning", late)),
+                            key(),
+                            SEARCH)))
+                    .as("infusion on 2027-02-20, conditioning from %s", late)
+                    .isEqualTo("REQ-0038");
+        }
+        assertThat(done(desk.draft(
+                        cells(Map.of("infusion", "2027-02-20", "conditioning", "2027-02-14")), key(), SEARCH)))
+                .isNotNull();
+    }
+
+    @Test
+    void a_year_that_cannot_be_meant_is_refused_wherever_a_day_is_written() {
+        for (String far : List.of("+999999999-01-01", "-999999999-01-01", "2200-01-01", "0999-01-01")) {
+            for (String name : List.of("infusion", "infusion3", "conditioning")) {
+                assertThat(refused(desk.draft(cells(Map.of(name, far)), key(), SEARCH)))
+                        .as("%s %s", name, far)
+                        .isEqualTo("REQ-0037");
+            }
+        }
+        Request sample = ours(RequestKind.SMP, 1);
+        take(sample, SEARCH, RequestStep.SEND);
+        take(sample, DONORS, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.PASS_HEALTH);
+        Command far = new Command(key(), RequestStep.SCHEDULE, "", "", "", LocalDate.MAX);
+        assertThat(refused(desk.take(sample.id(), far, DONORS))).isEqualTo("REQ-0037");
+    }
+
+    @Test
+    void a_day_of_a_zone_with_an_offset_begins_east_of_greenwich_as_its_name_says() {
+        CLOCK.set("2026-11-23T16:05:00Z"); // five past midnight in Shanghai
+        Request request = ours(RequestKind.TYP, 1);
+        take(request, SEARCH, RequestStep.SEND);
+        RequestFilter next =
+                new RequestFilter("", "all", "", "", request.donor().value(), "2026-11-24", null);
+        for (String zone : List.of("Asia/Shanghai", "UTC+8", "+08:00", "GMT+8")) {
+            assertThat(new Requests(sql, () -> ZoneId.of(zone)).count(next))
+                    .as(zone)
+                    .isEqualTo(1);
+        }
+        assertThat(new Requests(sql, () -> ZoneId.of("UTC-8")).count(next)).isZero();
+    }
+
+    @Test
+    void of_two_who_see_at_once_that_a_donor_is_back_one_says_it() throws Exception {
+        Request request = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND);
+        donors.setStatus(List.of(world.id(1)), Status.TU);
+        long question = running(request, "donor").id();
+        try (var both = Executors.newFixedThreadPool(2)) {
+            transaction.executeWithoutResult(_ -> {
+                int _ = sql.sql("select 1 from task where id = ? for update")
+                        .param(question)
+                        .query(Integer.class)
+                        .single();
+                both.execute(() -> donors.setStatus(List.of(world.id(1)), Status.AV));
+                await().until(() -> donors.find(world.id(1)).orElseThrow().status() == Status.AV);
+                both.execute(() -> held.changed(new DonorsChanged()));
+                await().until(() -> waiting() == 2);
+            });
+        }
+        assertThat(tasks.notices("donor back " + request.id())).hasSize(1);
+    }
+
+    /// How many wait for a lock.
+    private long waiting() {
+        return sql.sql("select count(*) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void what_requests_can_say_is_what_files_carry() {
+        assertThat(RequestDraft.DETAILS)
+                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(RequestKind.values())
+                        .flatMap(kind -> Details.of(kind).stream())
+                        .collect(java.util.stream.Collectors.toSet()));
     }
 
     private RequestDraft cells(Map<String, String> details) {

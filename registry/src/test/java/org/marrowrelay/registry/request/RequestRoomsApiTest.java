@@ -108,6 +108,53 @@ class RequestRoomsApiTest {
     }
 
     @Test
+    void the_character_nul_is_refused_whatever_route_it_comes_by() {
+        for (String path : List.of(
+                "/requests?provider=%00",
+                "/requests?patient=a%00b", "/requests?sent=%00", "/requests?after=%00", "/organisations?text=%00")) {
+            assertThat(code(get(path))).as(path).isEqualTo("WEB-0211");
+        }
+        HttpResponse<String> body = send("POST", "/cases/" + world.patient + "/notes", "{\"text\":\"a\\u0000b\"}");
+        assertThat(body.statusCode()).as(body.body()).isEqualTo(400);
+        assertThat(code(body)).isEqualTo("WEB-0211");
+        for (String page :
+                List.of("/requests?kind=%00", "/organisations?text=%00", "/no/such%00page", "/log-in?a=%00")) {
+            HttpResponse<String> refused = program.get(page);
+            assertThat(refused.statusCode()).as(page).isEqualTo(400);
+        }
+        HttpResponse<String> form = program.post("/log-in", "name", "a\0b", "password", "x");
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(400);
+        assertThat(form.body()).contains("WEB-0211");
+        assertThat(get("/organisations?text=100%2500").statusCode())
+                .as("a percent sign is a character like others")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void what_lacks_or_is_too_far_away_is_named() {
+        String whole = get("/organisations/" + world.partner).body();
+        java.util.Map<String, Object> some = JsonPath.read(whole, "$.organisation");
+        some.remove("version");
+        HttpResponse<String> lacking = send(
+                "POST",
+                "/organisations",
+                tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(some));
+        assertThat(lacking.statusCode()).as(lacking.body()).isEqualTo(400);
+        assertThat(lacking.body()).contains("WEB-0212", "version");
+        String path = "/organisations/" + world.partner;
+        assertThat(code(send("PUT", path + "/holidays/+999999999-01-01", "{\"name\":\"never\"}")))
+                .isEqualTo("WEB-0211");
+        String contact =
+                send("POST", path + "/contacts", "{\"function\":\"on duty\"}").body();
+        HttpResponse<String> duty =
+                send("POST", path + "/rota", """
+                {"contact":%d,"from":"+999999999-01-01T00:00:00Z","until":"+999999999-01-02T00:00:00Z"}
+                """.formatted(JsonPath.<Integer>read(contact, "$.id")));
+        assertThat(duty.statusCode()).as(duty.body()).isEqualTo(400);
+        assertThat(code(duty)).isEqualTo("WEB-0211");
+    }
+
+    @Test
     void a_case_is_read_and_worked_on_as_on_its_page() {
         String request = asked("TYP", 1, "OURS");
         String path = "/cases/" + world.patient;

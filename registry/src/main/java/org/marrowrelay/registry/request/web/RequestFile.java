@@ -5,16 +5,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestFilter;
 import org.marrowrelay.registry.request.RequestOrder;
 
 /// Open requests as the file in which those of a former system come in (`docs/formats/migration.md`).
 final class RequestFile {
     private static final int ROWS = 1_000;
-    private static final List<String> DETAILS =
-            List.of("loci", "tubes", "markers", "until", "product", "conditioning", "remark");
     private static final String HEADER =
-            "request\tkind\tpatient\tdonor\tsent\turgent\t" + String.join("\t", DETAILS) + "\n";
+            "request\tkind\tpatient\tdonor\tsent\turgent\t" + String.join("\t", RequestDraft.DETAILS) + "\n";
 
     private RequestFile() {}
 
@@ -39,7 +38,8 @@ final class RequestFile {
                                         request.donor().value(),
                                         request.sentAt() == null ? "" : "yes",
                                         request.urgent() ? "yes" : ""),
-                                DETAILS.stream().map(name -> request.details().getOrDefault(name, "")))
+                                RequestDraft.DETAILS.stream()
+                                        .map(name -> request.details().getOrDefault(name, "")))
                         .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
                         .collect(Collectors.joining("\t"))
                 + "\n";
