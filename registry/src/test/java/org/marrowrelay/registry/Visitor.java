@@ -61,14 +61,23 @@ public final class Visitor {
 
     /// Posts a form of `name, value, name, value, ...`, without any CSRF token of its own.
     public HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    /// The same, answered with a file.
+    public HttpResponse<byte[]> fetch(String path, String... fields) {
+        return send(form(path, fields), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest form(String path, String... fields) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             form.append(i == 0 ? "" : "&").append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
         }
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-                .build());
+                .build();
     }
 
     /// The CSRF token of the form on that page.
@@ -94,8 +103,12 @@ public final class Visitor {
     }
 
     public HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> answer) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request, answer);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

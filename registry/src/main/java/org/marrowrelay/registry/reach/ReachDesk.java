@@ -231,7 +231,7 @@ public class ReachDesk {
     }
 
     /// The language in which the donor agreed to be listed; English where that is not known.
-    private Locale language(String donor) {
+    public Locale language(String donor) {
         return care.life(new DonorId(donor)).consents().stream()
                 .filter(one ->
                         one.scope() == Consent.Scope.LISTING && one.language().startsWith("zh"))

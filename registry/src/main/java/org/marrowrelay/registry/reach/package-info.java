@@ -13,7 +13,7 @@
 /// Door: [ReachDesk]. Problems: `RCH-`. Source: DOMAIN 1.3 (CONTACT_DATE), 6.1 (contact refresh 12 months).
 @ApplicationModule(
         displayName = "Reach",
-        allowedDependencies = {"access", "contact", "donor", "identity", "task", "web"})
+        allowedDependencies = {"access", "contact", "donor", "identity", "organisation", "task", "web"})
 @NullMarked
 package org.marrowrelay.registry.reach;
 

@@ -226,6 +226,14 @@ public final class Sheet {
         return this;
     }
 
+    /// A paragraph of a letter, which is read at arm's length; lines stay lines.
+    public Sheet letter(String words) {
+        Paragraph paragraph = paragraph(words, 11, INK);
+        paragraph.setSpacingBefore(12);
+        document.add(paragraph);
+        return this;
+    }
+
     /// The PDF; the sheet is closed with it.
     public byte[] bytes() {
         document.close();

@@ -135,7 +135,7 @@ class ItemsTest {
                 .contains("Some hall");
         assertThat(look(path, "zh-CN").body())
                 .as("written in English only, and marked as such")
-                .contains("lang=\"en\"")
+                .contains("lang=\"en\"", "仅有英文版")
                 .contains("2099年12月5日星期六")
                 .contains("Open evening");
         assertThat(look("/welcome/talks/" + event.value(), "en").statusCode()).isEqualTo(404);

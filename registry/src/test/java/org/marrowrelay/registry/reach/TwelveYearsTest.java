@@ -3,9 +3,11 @@ package org.marrowrelay.registry.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,8 @@ import org.marrowrelay.registry.DonorMail;
 import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.contact.DonorPost;
 import org.marrowrelay.registry.contact.Links;
 import org.marrowrelay.registry.contact.OwnAddress;
@@ -27,8 +31,12 @@ import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.Subject;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.request.TestClock;
 import org.marrowrelay.registry.web.Words;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +69,12 @@ class TwelveYearsTest {
 
     @Autowired
     Words words;
+
+    @Autowired
+    OrganisationDesk organisations;
+
+    @Autowired
+    AccessDesk access;
 
     @Autowired
     JdbcClient sql;
@@ -181,6 +195,23 @@ class TwelveYearsTest {
         desk.lost(id.value(), "somebody");
         assertThat(donors.findFile(id).orElseThrow().particulars().reason()).isEqualTo(Reason.UC);
         assertThatThrownBy(() -> desk.done(id.value())).hasMessageContaining("RCH-0001");
+    }
+
+    @Test
+    void the_letter_to_a_donor_is_in_the_language_of_the_consent_and_says_who_writes() throws IOException {
+        DonorId id = registered(false);
+        vault.put(Subject.donor(id.value()), Map.of(IdentityField.FAMILY_NAME, "虚", IdentityField.GIVEN_NAME, "构"));
+        desk.begin(id);
+        assertThat(stage(id)).isEqualTo(Stage.LETTER);
+        Visitor staff = new Visitor(port);
+        staff.logIn("writes", access.openInvented("writes", "Writes", EnumSet.of(Role.DONOR_COORDINATOR)));
+        String us = organisations.ours().map(Organisation::name).orElse("Marrow Relay");
+        byte[] letter = staff.fetch("/reach/" + id.value() + "/letter", "_csrf", staff.tokenOf("/reach"))
+                .body();
+        try (PdfReader pdf = new PdfReader(letter)) {
+            assertThat(new PdfTextExtractor(pdf).getTextFromPage(1).replaceAll("\\s+", ""))
+                    .contains("虚构", "3Road,Town", "还在吗？还愿意吗？", "/me", us.replaceAll("\\s+", ""));
+        }
     }
 
     @Test

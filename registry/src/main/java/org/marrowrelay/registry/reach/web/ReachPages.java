@@ -7,14 +7,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.contact.OwnAddress;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.Reachability;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.Subject;
+import org.marrowrelay.registry.organisation.Organisation;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.reach.ContactRound;
 import org.marrowrelay.registry.reach.ReachDesk;
 import org.marrowrelay.registry.reach.Stage;
@@ -43,10 +48,13 @@ class ReachPages {
     private static final int ROWS = 200;
     private static final String SELF = "redirect:/reach";
     private static final int[] YEARS = {1, 2, 5};
+    private static final int MONTHS = 12;
 
     private final ReachDesk desk;
     private final DonorDesk donors;
     private final IdentityDesk vault;
+    private final OrganisationDesk organisations;
+    private final OwnAddress address;
     private final ProblemWords problems;
     private final ReportFonts fonts;
     private final Words words;
@@ -56,6 +64,8 @@ class ReachPages {
             ReachDesk desk,
             DonorDesk donors,
             IdentityDesk vault,
+            OrganisationDesk organisations,
+            OwnAddress address,
             ProblemWords problems,
             ReportFonts fonts,
             Words words,
@@ -63,6 +73,8 @@ class ReachPages {
         this.desk = desk;
         this.donors = donors;
         this.vault = vault;
+        this.organisations = organisations;
+        this.address = address;
         this.problems = problems;
         this.fonts = fonts;
         this.words = words;
@@ -90,7 +102,7 @@ class ReachPages {
         double all = Math.max(1, known.listed());
         Stream<Share> inTouch = java.util.stream.IntStream.range(0, YEARS.length)
                 .mapToObj(i -> new Share(
-                        words.of("reach.since", YEARS[i]),
+                        words.of("reach.since", MONTHS * YEARS[i]),
                         Words.number(known.inTouch().get(i)),
                         new Percent(known.inTouch().get(i) / all).text()));
         Share never = new Share(
@@ -135,19 +147,47 @@ class ReachPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"letter.pdf\"")
-                .body(sheet(opened, alternates, language));
+                .body(alternates ? whomToAsk(opened, language) : letter(opened, desk.language(donor)));
     }
 
-    private byte[] sheet(Map<IdentityField, String> opened, boolean alternates, Locale language) {
-        String to = String.join("\n", opened.values());
-        Sheet sheet = new Sheet(
-                words.of(alternates ? "reach.alternates.title" : "reach.letter.title"),
-                LocalDate.now(clock).toString(),
-                fonts.of(language),
-                words.of("reach.letter.foot"));
-        return sheet.words(to)
-                .words(words.of(alternates ? "reach.alternates.body" : "reach.letter.body"))
+    /// For the staff, in the language of the page.
+    private byte[] whomToAsk(Map<IdentityField, String> opened, Locale language) {
+        return new Sheet(
+                        words.of("reach.alternates.title"),
+                        LocalDate.now(clock).toString(),
+                        fonts.of(language),
+                        words.of("reach.letter.foot"))
+                .words(String.join("\n", opened.values()))
+                .words(words.of("reach.alternates.body"))
                 .bytes();
+    }
+
+    /// For the donor, in the language in which they agreed, under our own name and address.
+    private byte[] letter(Map<IdentityField, String> opened, Locale language) {
+        Optional<Organisation> us = organisations.ours();
+        Sheet sheet = new Sheet(
+                us.map(Organisation::name).orElseGet(() -> words.in(language, "product")),
+                us.map(ReachPages::reached).orElse(""),
+                fonts.of(language),
+                words.in(language, "reach.letter.foot"));
+        return sheet.letter(name(opened, language) + "\n" + opened.getOrDefault(IdentityField.ADDRESS, ""))
+                .letter(LocalDate.now(clock).toString())
+                .letter(words.in(language, "reach.letter.title"))
+                .letter(words.in(language, "reach.letter.body"))
+                .letter(words.in(language, "reach.letter.page", address.of("/me")))
+                .bytes();
+    }
+
+    private static String reached(Organisation us) {
+        return Stream.of(us.address(), us.phone(), us.email())
+                .filter(way -> !way.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String name(Map<IdentityField, String> opened, Locale language) {
+        String family = opened.getOrDefault(IdentityField.FAMILY_NAME, "");
+        String given = opened.getOrDefault(IdentityField.GIVEN_NAME, "");
+        return language.getLanguage().equals("zh") ? family + given : (given + " " + family).strip();
     }
 
     /// Asks for a press of the button, because mail programs open links by themselves.
