@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -20,6 +21,7 @@ import org.marrowrelay.index.build.DonorRows;
 import org.marrowrelay.index.build.Identifiers;
 import org.marrowrelay.index.build.SharedImputers;
 import org.marrowrelay.index.delta.DeltaRow;
+import org.marrowrelay.index.delta.Explained;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.index.kernel.TypingClasses;
@@ -34,6 +36,9 @@ import org.marrowrelay.problem.ProblemException;
 final class Changing {
     private static final int PARTS = 16;
     private static final int MOST_REMEMBERED = 100_000;
+    private static final Explained UNEXPLAINED = new Explained(Generation.NO_SET, 0, null);
+    /// Stands for an answer that is not known yet.
+    private static final Explained TO_BE_READ = new Explained(Generation.NO_SET, 0, null);
 
     private final Generation base;
     private final List<@Nullable SoftReference<HaplotypeFrequencySet>> sets = new ArrayList<>();
@@ -64,9 +69,6 @@ final class Changing {
         last = step.next();
         return step;
     }
-
-    /// Which set explains a donor, and the donor's total.
-    private record Explanation(int set, double total) {}
 
     /// The changes of one step.
     private final class Draft {
@@ -180,22 +182,22 @@ final class Changing {
                 }
             });
             List<int[]> typings = donors.stream().map(this::typings).toList();
-            @Nullable Explanation[] explained = explained(donors, typings);
+            Explained[][] explained = explained(donors, typings);
             List<DeltaRow> rows = new ArrayList<>();
             for (int i = 0; i < donors.size(); i++) {
-                Explanation found = explained[i];
-                rows.add(
-                        found == null
-                                ? row(donors.get(i), typings.get(i))
-                                : row(donors.get(i), typings.get(i), found.set(), found.total(), null));
+                List<Explained> found = List.of(explained[i]);
+                rows.add(row(
+                        donors.get(i),
+                        typings.get(i),
+                        found.contains(TO_BE_READ) ? readSilently(donors.get(i), typings.get(i)) : found));
             }
             return rows;
         }
 
         /// Explains donors on all processors, those with like typings one after the other, so that they share work;
-        /// `null` for those whose typed nulls must be looked at first.
-        private @Nullable Explanation[] explained(List<DonorListing> donors, List<int[]> typings) {
-            @Nullable Explanation[] explained = new Explanation[donors.size()];
+        /// [#TO_BE_READ] for those whose typed nulls must be looked at first.
+        private Explained[][] explained(List<DonorListing> donors, List<int[]> typings) {
+            Explained[][] explained = new Explained[donors.size()][];
             int[] order = IntStream.range(0, explained.length)
                     .boxed()
                     .sorted(Comparator.comparing(typings::get, Arrays::compare))
@@ -206,23 +208,41 @@ final class Changing {
                 SharedImputers imputers = new SharedImputers(base.tables, classes);
                 int to = (int) ((long) order.length * (part + 1) / PARTS);
                 for (int i = (int) ((long) order.length * part / PARTS); i < to; i++) {
-                    explained[order[i]] = explanation(donors.get(order[i]), typings.get(order[i]), imputers);
+                    DonorListing donor = donors.get(order[i]);
+                    int[] typed = typings.get(order[i]);
+                    explained[order[i]] = byExtent(donor, sets -> explained(donor, typed, sets, imputers))
+                            .toArray(Explained[]::new);
                 }
             });
             return explained;
         }
 
-        private @Nullable Explanation explanation(DonorListing donor, int[] typings, SharedImputers imputers) {
-            for (int set : base.choice.sets(donor.population())) {
+        private static Explained explained(
+                DonorListing donor, int[] typings, List<Integer> sets, SharedImputers imputers) {
+            for (int set : sets) {
                 double total = imputers.total(set, typings);
                 if (total > 0) {
-                    return new Explanation(set, total);
+                    return new Explained(set, total, null);
                 }
                 if (CertainNulls.isTypedBy(donor.phenotype())) {
-                    return null;
+                    return TO_BE_READ;
                 }
             }
-            return new Explanation(Generation.NO_SET, 0);
+            return UNEXPLAINED;
+        }
+
+        /// How a donor is explained at each extent; asked once of extents that choose their sets alike.
+        private List<Explained> byExtent(DonorListing donor, Function<List<Integer>, Explained> explain) {
+            List<Integer> all = base.choice.sets(donor.population());
+            List<Integer> before = base.choice.covering(all, 0);
+            List<Explained> explained = new ArrayList<>(MatchedLoci.EXTENTS);
+            explained.add(explain.apply(before));
+            for (int extent = 1; extent < MatchedLoci.EXTENTS; extent++) {
+                List<Integer> sets = base.choice.isApart(extent) ? base.choice.covering(all, extent) : before;
+                explained.add(sets.equals(before) ? explained.getLast() : explain.apply(sets));
+                before = sets;
+            }
+            return explained;
         }
 
         /// Classes of typings that are met on the way; silent readings are added while rows are made.
@@ -277,34 +297,36 @@ final class Changing {
             return dpb1Typings.number(typing);
         }
 
-        /// The row of a donor whose typed nulls a set may lack.
-        private DeltaRow row(DonorListing donor, int[] typings) {
-            for (int set : base.choice.sets(donor.population())) {
+        /// A donor whose typed nulls a set may lack.
+        private List<Explained> readSilently(DonorListing donor, int[] typings) {
+            return byExtent(donor, sets -> readSilently(donor, typings, sets));
+        }
+
+        private Explained readSilently(DonorListing donor, int[] typings, List<Integer> sets) {
+            for (int set : sets) {
                 double total = imputing(typings, set);
                 if (total > 0) {
-                    return row(donor, typings, set, total, null);
+                    return new Explained(set, total, null);
                 }
                 int[] silent = silent(donor.phenotype(), typings, set);
                 total = silent == null ? 0 : imputing(silent, set);
                 if (total > 0) {
-                    return row(donor, typings, set, total, silent);
+                    return new Explained(set, total, silent);
                 }
             }
-            return row(donor, typings, Generation.NO_SET, 0, null);
+            return UNEXPLAINED;
         }
 
         private double imputing(int[] silent, int set) {
             return new SharedImputers(base.tables, imputing()).total(set, silent);
         }
 
-        private DeltaRow row(DonorListing donor, int[] typings, int set, double total, int @Nullable [] silent) {
+        private DeltaRow row(DonorListing donor, int[] typings, List<Explained> explained) {
             return new DeltaRow(
                     donor.id(),
                     typings,
                     dpb1(donor.phenotype().at(Locus.DPB1)),
-                    set,
-                    total,
-                    silent,
+                    explained,
                     DonorRows.packed(donor),
                     DonorRows.number(donor.registry(), registries),
                     DonorRows.number(donor.population(), populations),

@@ -59,7 +59,7 @@ public final class DonorIndexWriter implements AutoCloseable {
                     .mapToDouble(row -> row.frequency())
                     .toArray();
             tables.add(HaplotypeTable.of(
-                    numbered.get(set), frequencies, groups.getFirst().size()));
+                    numbered.get(set), frequencies, groups.getFirst().size(), HaplotypeTable.covered(sets.get(set))));
         }
     }
 
@@ -68,7 +68,7 @@ public final class DonorIndexWriter implements AutoCloseable {
     /// @param folder the index, made if missing
     /// @param release the nomenclature release under which all donors are read
     /// @param sets one for each population, and perhaps one without a population that serves everybody
-    /// @throws ProblemException if the folder cannot be used, or a set lacks one of the five loci, or two sets
+    /// @throws ProblemException if the folder cannot be used, or a set lacks A, B or DRB1, or two sets
     ///     serve the same population, or a server has the index open for changes
     public static DonorIndexWriter open(Path folder, String release, List<HaplotypeFrequencySet> sets) {
         require(sets);
@@ -88,11 +88,11 @@ public final class DonorIndexWriter implements AutoCloseable {
     }
 
     private static void requireLoci(HaplotypeFrequencySet set) {
-        if (!set.loci().containsAll(Locus.MATCHED)) {
+        if (!set.loci().containsAll(SearchRequest.Extent.SIX.loci())) {
             throw new ProblemException(Problem.of(
                     "IDX-0104",
-                    "the frequency set of \"{0}\" covers {1}, and an index needs A, C, B, DRB1 and DQB1",
-                    "give a set of five-locus haplotypes",
+                    "the frequency set of \"{0}\" covers {1}, and an index needs A, B and DRB1 at least",
+                    "give a set that covers them; one of five loci serves 10/10, too, one without DQB1 8/8 and 6/6",
                     set.provenance().population(),
                     set.loci()));
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -60,7 +61,8 @@ final class Generation {
     final List<InvertedTypings> inverted = new ArrayList<>();
     final List<TypingClasses> classes = new ArrayList<>();
     final List<HaplotypeTable> tables = new ArrayList<>();
-    final Map<Integer, int[]> silentNulls = new HashMap<>();
+    /// By extent.
+    final List<Map<Integer, int[]>> silentNulls = new ArrayList<>();
     final Runs runs;
     final RunTable table;
     final DonorColumns donors;
@@ -77,13 +79,14 @@ final class Generation {
         this.provenances = DictionaryText.find(about, "set").stream()
                 .map(DictionaryText::provenance)
                 .toList();
-        this.choice = new FrequencyChoice(
-                provenances.stream().map(Provenance::population).toList());
         readDictionaries();
         this.dpb1Typings = file.has(Section.DONOR_DPB1, 0)
                 ? dictionary(Locus.DPB1, MatchedLoci.DPB1)
                 : new TypingDictionary(new GroupTable(Locus.DPB1));
         readSets();
+        this.choice = new FrequencyChoice(
+                provenances.stream().map(Provenance::population).toList(),
+                tables.stream().map(HaplotypeTable::firstCovered).toList());
         this.runs = runs();
         this.table = RunTable.of(runs);
         this.donors = donorColumns();
@@ -156,6 +159,7 @@ final class Generation {
 
     private void readSets() {
         int drb1Groups = dictionaries.getFirst().groups().size();
+        int[] covered = file.has(Section.SET_LOCI, 0) ? ints(Section.SET_LOCI, 0) : new int[0];
         for (int set = 0; set < provenances.size(); set++) {
             double[] frequencies = new DoubleColumn(file.section(Section.FREQUENCIES, set))
                     .toArray(0, file.rows(Section.FREQUENCIES, set));
@@ -167,8 +171,32 @@ final class Generation {
             for (int i = 0; i < flat.length; i++) {
                 groups[i % MatchedLoci.COUNT][i / MatchedLoci.COUNT] = flat[i];
             }
-            tables.add(new HaplotypeTable(groups, frequencies, drb1Groups));
+            tables.add(new HaplotypeTable(
+                    groups, frequencies, drb1Groups, covered(covered.length == 0 ? -1 : covered[set])));
         }
+    }
+
+    private static boolean[] covered(int bits) {
+        boolean[] covered = new boolean[MatchedLoci.COUNT];
+        for (int locus = 0; locus < covered.length; locus++) {
+            covered[locus] = (bits >>> locus & 1) != 0;
+        }
+        return covered;
+    }
+
+    /// The part of the file that is about an extent: its own, or that of the last one before that has one.
+    private int part(int extent) {
+        int part = extent;
+        while (!file.has(Section.PROFILE_SET, part) && part > 0) {
+            part--;
+        }
+        return part;
+    }
+
+    private <C> List<C> byExtent(IntFunction<C> column) {
+        return IntStream.range(0, MatchedLoci.EXTENTS)
+                .mapToObj(extent -> column.apply(part(extent)))
+                .toList();
     }
 
     private Runs runs() {
@@ -185,8 +213,8 @@ final class Generation {
                 intColumn(Section.RUN3_FIRST, size3 + 1),
                 intColumn(Section.PROFILE_C, profiles),
                 intColumn(Section.PROFILE_DQB1, profiles),
-                new ShortColumn(file.section(Section.PROFILE_SET, 0, profiles)),
-                new DoubleColumn(file.section(Section.PROFILE_TOTAL, 0, profiles)),
+                byExtent(part -> new ShortColumn(file.section(Section.PROFILE_SET, part, profiles))),
+                byExtent(part -> new DoubleColumn(file.section(Section.PROFILE_TOTAL, part, profiles))),
                 intColumn(Section.PROFILE_FIRST, profiles + 1));
         require(read.first1().get(size1) == size2, "the runs of level 1 do not end where level 2 does");
         require(read.first2().get(size2) == size3, "the runs of level 2 do not end where level 3 does");
@@ -217,11 +245,19 @@ final class Generation {
     }
 
     private void readSilentNulls() {
-        int[] rows = ints(Section.SILENT_NULLS, 0);
+        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
+            silentNulls.add(part(extent) < extent ? silentNulls.getLast() : silentNulls(extent));
+        }
+    }
+
+    private Map<Integer, int[]> silentNulls(int part) {
+        Map<Integer, int[]> nulls = new HashMap<>();
+        int[] rows = ints(Section.SILENT_NULLS, part);
         int width = 1 + MatchedLoci.COUNT;
         for (int at = 0; at < rows.length; at += width) {
-            silentNulls.put(rows[at], Arrays.copyOfRange(rows, at + 1, at + width));
+            nulls.put(rows[at], Arrays.copyOfRange(rows, at + 1, at + width));
         }
+        return nulls;
     }
 
     private static void require(boolean rule, String otherwise) {
@@ -236,12 +272,18 @@ final class Generation {
         List<HaplotypeFrequency> rows = IntStream.range(0, table.size())
                 .mapToObj(row -> new HaplotypeFrequency(haplotype(table, row), table.frequency(row)))
                 .toList();
-        return new HaplotypeFrequencySet(provenances.get(set), Locus.MATCHED, rows);
+        return new HaplotypeFrequencySet(provenances.get(set), covered(table), rows);
+    }
+
+    private static List<Locus> covered(HaplotypeTable table) {
+        return Locus.MATCHED.stream()
+                .filter(locus -> table.covers(MatchedLoci.ORDER.indexOf(locus)))
+                .toList();
     }
 
     private Haplotype haplotype(HaplotypeTable table, int row) {
         List<MatchingGroup> groups = new ArrayList<>();
-        for (var locus : Locus.MATCHED) {
+        for (Locus locus : covered(table)) {
             int at = MatchedLoci.ORDER.indexOf(locus);
             groups.add(dictionaries.get(at).groups().group(table.group(at, row)));
         }

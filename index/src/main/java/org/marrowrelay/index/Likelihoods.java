@@ -13,12 +13,16 @@ final class Likelihoods {
     private static final int PART = 256;
 
     private final Snapshot snapshot;
+    private final int extent;
     private final Candidates candidates;
     private final PatientGenotypes patient;
     private final ByDefinition definition;
 
-    Likelihoods(Snapshot snapshot, Candidates candidates, PatientGenotypes patient, ByDefinition definition) {
+    /// @param extent its number
+    Likelihoods(
+            Snapshot snapshot, int extent, Candidates candidates, PatientGenotypes patient, ByDefinition definition) {
         this.snapshot = snapshot;
+        this.extent = extent;
         this.candidates = candidates;
         this.patient = patient;
         this.definition = definition;
@@ -41,7 +45,7 @@ final class Likelihoods {
     private NearTable[] near(int[] chosen, int most) {
         boolean[] needed = new boolean[Generation.NO_SET + 1];
         for (int candidate : chosen) {
-            needed[snapshot.set(candidates.profile[candidate])] = true;
+            needed[snapshot.set(candidates.profile[candidate], extent)] = true;
         }
         NearTable[] near = new NearTable[snapshot.base.tables.size()];
         IntStream.range(0, near.length)
@@ -53,7 +57,7 @@ final class Likelihoods {
 
     /// Whether no set explains the candidate's donors.
     boolean isUnexplained(int candidate) {
-        return snapshot.set(candidates.profile[candidate]) == Generation.NO_SET;
+        return snapshot.set(candidates.profile[candidate], extent) == Generation.NO_SET;
     }
 
     /// What one thread needs.
@@ -87,14 +91,15 @@ final class Likelihoods {
 
         private void count(int candidate) {
             int profile = candidates.profile[candidate];
-            int set = snapshot.set(profile);
-            int[] silent = snapshot.silent(profile);
+            int set = snapshot.set(profile, extent);
+            int[] silent = snapshot.silent(profile, extent);
             if (silent != null && definition.isNeeded()) {
                 definition.fill(typings(candidate, profile), set, counts);
                 return;
             }
-            count(imputer(set), last[set], silent == null ? typings(candidate, profile) : silent);
-            double total = snapshot.total(profile);
+            int[] read = silent == null ? typings(candidate, profile) : silent;
+            count(imputer(set), last[set], snapshot.base.tables.get(set).usable(read));
+            double total = snapshot.total(profile, extent);
             for (int k = 0; k <= most; k++) {
                 counts[k] /= total;
             }

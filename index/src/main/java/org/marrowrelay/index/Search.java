@@ -106,13 +106,22 @@ final class Search {
     private Optional<Explained> explained() {
         List<GroupTable> tables =
                 snapshot.dictionaries.stream().map(TypingDictionary::groups).toList();
-        for (int set : snapshot.base.choice.sets(request.population())) {
+        for (int set : sets()) {
             Map<List<ExpressedGenotype>, Double> genotypes = genotypes(set, tables);
             if (!genotypes.isEmpty()) {
                 return Optional.of(explained(set, genotypes, tables));
             }
         }
         return Optional.empty();
+    }
+
+    /// The sets that may explain the patient: those that cover the loci that count.
+    private List<Integer> sets() {
+        return snapshot.base.choice.covering(snapshot.base.choice.sets(request.population()), extent());
+    }
+
+    private int extent() {
+        return MatchedLoci.extent(request.extent().loci().size());
     }
 
     private Explained explained(int set, Map<List<ExpressedGenotype>, Double> genotypes, List<GroupTable> tables) {
@@ -181,7 +190,7 @@ final class Search {
 
     private @Nullable Likelihoods likelihoods(Optional<Explained> patient) {
         return patient.map(explained ->
-                        new Likelihoods(snapshot, candidates, explained.genotypes(), explained.definition()))
+                        new Likelihoods(snapshot, extent(), candidates, explained.genotypes(), explained.definition()))
                 .orElse(null);
     }
 
@@ -233,7 +242,7 @@ final class Search {
                     new SearchHit.LocusResult(
                             plan.fewest()[typing], plan.most(typing), typing != TypingDictionary.UNTYPED));
         }
-        int set = snapshot.set(candidates.profile[place.candidate()]);
+        int set = snapshot.set(candidates.profile[place.candidate()], extent());
         String explained = set == Generation.NO_SET ? "" : name(set);
         return DonorView.hit(snapshot, rank, place, explained, loci, dpb1.result(snapshot.dpb1(place.row())));
     }

@@ -3,12 +3,15 @@ package org.marrowrelay.index;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.build.GenerationMerge;
 import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.delta.DeadRows;
 import org.marrowrelay.index.delta.DeltaRow;
 import org.marrowrelay.index.delta.DeltaRows;
+import org.marrowrelay.index.delta.Explained;
+import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.index.kernel.RunTable;
 import org.marrowrelay.index.kernel.Runs;
@@ -158,19 +161,24 @@ final class Snapshot {
 
     private DeltaRow row(int row, List<TypingDictionary> own, TypingDictionary ownDpb1) {
         int profile = row < baseRows ? base.profileOf(row) : baseProfiles + row - baseRows;
-        int[] silent = silent(profile);
         return new DeltaRow(
                 id(row),
                 numbered(typings(row), own),
                 ownDpb1.number(dpb1Typings.typing(dpb1(row))),
-                set(profile),
-                total(profile),
-                silent == null ? null : numbered(silent, own),
+                IntStream.range(0, MatchedLoci.EXTENTS)
+                        .mapToObj(extent -> explained(profile, extent, own))
+                        .toList(),
                 (long) birth(row) << 48 | (long) typedOn(row) << 32 | (long) traits(row) << 16 | weight(row),
                 registry(row),
                 population(row),
                 tnc(row),
                 cd34(row));
+    }
+
+    private Explained explained(int profile, int extent, List<TypingDictionary> own) {
+        int[] silent = silent(profile, extent);
+        return new Explained(
+                set(profile, extent), total(profile, extent), silent == null ? null : numbered(silent, own));
     }
 
     private int[] numbered(int[] typings, List<TypingDictionary> own) {
@@ -190,6 +198,7 @@ final class Snapshot {
                 baseRows,
                 base.cells,
                 base.silentNulls,
+                base.choice,
                 base.tables,
                 base.provenances,
                 dictionaries,
@@ -222,23 +231,24 @@ final class Snapshot {
         return profile < baseProfiles ? runs.profileDqb1().get(profile) : delta.typing(profile - baseProfiles, 4);
     }
 
-    int set(int profile) {
+    /// The set that explains the donors of a profile at an extent.
+    int set(int profile, int extent) {
         return profile < baseProfiles
-                ? runs.profileSet().get(profile)
-                : late(profile - baseProfiles).set();
+                ? runs.set(profile, extent)
+                : late(profile - baseProfiles).explained(extent).set();
     }
 
-    double total(int profile) {
+    double total(int profile, int extent) {
         return profile < baseProfiles
-                ? runs.profileTotal().get(profile)
-                : late(profile - baseProfiles).total();
+                ? runs.total(profile, extent)
+                : late(profile - baseProfiles).explained(extent).total();
     }
 
     /// Typings as which the donors of a profile are imputed, where that is not as typed.
-    int @Nullable [] silent(int profile) {
+    int @Nullable [] silent(int profile, int extent) {
         return profile < baseProfiles
-                ? base.silentNulls.get(profile)
-                : late(profile - baseProfiles).silent();
+                ? base.silentNulls.get(extent).get(profile)
+                : late(profile - baseProfiles).explained(extent).silent();
     }
 
     /// The first row of a profile; one more than its last is the first of the next.

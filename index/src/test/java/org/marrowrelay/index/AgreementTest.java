@@ -33,7 +33,20 @@ class AgreementTest {
     })
     void finds_exactly_the_donors_of_the_definition_with_its_probabilities(
             long seed, int mismatches, Extent extent, NullRule rule) {
-        TinyWorld world = new TinyWorld(seed, 3 + (int) (seed % 4), 25);
+        compare(seed, new TinyWorld(seed, 3 + (int) (seed % 4), 25), mismatches, extent, rule);
+    }
+
+    @ParameterizedTest(name = "{1} of {2}, null rule {3}, seed {0}: sets of three, four and five loci")
+    @CsvSource({
+        "1, 2, TEN, EXPRESSED", "2, 2, EIGHT, EXPRESSED", "3, 2, SIX, EXPRESSED", "4, 2, TEN, ALLELE",
+        "5, 2, EIGHT, ALLELE", "6, 2, SIX, ALLELE", "7, 1, EIGHT, EXPRESSED", "8, 0, SIX, EXPRESSED"
+    })
+    void takes_at_each_extent_the_sets_that_cover_what_counts_there(
+            long seed, int mismatches, Extent extent, NullRule rule) {
+        compare(seed, TinyWorld.withSmallerSets(seed, 3 + (int) (seed % 3), 25), mismatches, extent, rule);
+    }
+
+    private void compare(long seed, TinyWorld world, int mismatches, Extent extent, NullRule rule) {
         List<DonorListing> donors = world.donors(120);
         build(world, donors);
         DonorIndex index = DonorIndex.open(folder);
@@ -65,7 +78,8 @@ class AgreementTest {
         Map<String, SearchHit> found = new HashMap<>();
         result.hits().forEach(hit -> found.put(hit.id(), hit));
         List<Locus> loci = request.extent().loci();
-        Optional<Posterior.Explained> patient = explained(request.patient(), request.population(), sets);
+        Optional<Posterior.Explained> patient =
+                explained(request.patient(), request.population(), request.extent(), sets);
         int expected = 0;
         for (DonorListing donor : donors) {
             String about = "seed %d, patient %d (%s), donor %s (%s)"
@@ -112,7 +126,7 @@ class AgreementTest {
             Optional<Posterior.Explained> patient,
             DonorListing donor,
             SearchHit hit) {
-        Optional<Posterior.Explained> other = explained(donor.phenotype(), donor.population(), sets);
+        Optional<Posterior.Explained> other = explained(donor.phenotype(), donor.population(), request.extent(), sets);
         assertThat(hit.probability().isPresent()).as(about).isEqualTo(patient.isPresent() && other.isPresent());
         if (hit.probability().isEmpty()) {
             return;
@@ -143,10 +157,11 @@ class AgreementTest {
     }
 
     private static Optional<Posterior.Explained> explained(
-            Phenotype person, String population, List<HaplotypeFrequencySet> sets) {
-        for (String name : population.isEmpty() ? List.of("") : List.of(population, "")) {
+            Phenotype person, String population, Extent extent, List<HaplotypeFrequencySet> sets) {
+        for (String name : (population + ">").split(">", -1)) {
             for (HaplotypeFrequencySet set : sets) {
                 if (set.provenance().population().equals(name)
+                        && set.loci().containsAll(extent.loci())
                         && Posterior.of(person, set) instanceof Posterior.Explained explained) {
                     return Optional.of(explained);
                 }

@@ -66,6 +66,7 @@ class LiveIndexTest {
             Phenotype patient = world.person();
             NullRule rule = number % 2 == 0 ? NullRule.EXPRESSED : NullRule.ALLELE;
             SearchRequest request = SearchRequest.of(patient, world.population(), number % 3)
+                    .over(SearchRequest.Extent.values()[number % 3])
                     .among(number < 4 ? DonorFilter.EVERYBODY : DonorFilter.LISTED)
                     .under(rule);
             SearchResult found = changed.search(request);
@@ -91,7 +92,16 @@ class LiveIndexTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void agrees_with_an_index_built_anew_after_every_change(long seed) {
-        TinyWorld world = new TinyWorld(seed, 3 + (int) (seed % 3), 20);
+        agreesAfterEveryChange(seed, new TinyWorld(seed, 3 + (int) (seed % 3), 20));
+    }
+
+    @ParameterizedTest(name = "sets of three, four and five loci, seed {0}")
+    @ValueSource(longs = {5, 6, 7, 8})
+    void agrees_with_an_index_built_anew_where_extents_choose_other_sets(long seed) {
+        agreesAfterEveryChange(seed, TinyWorld.withSmallerSets(seed, 3 + (int) (seed % 3), 20));
+    }
+
+    private void agreesAfterEveryChange(long seed, TinyWorld world) {
         Draw draw = Draw.of(seed, 77);
         world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
         build(folder, world, listed.values());

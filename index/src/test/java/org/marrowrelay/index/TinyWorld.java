@@ -31,6 +31,7 @@ final class TinyWorld {
     private final Draw draw;
     private final int alleles;
     final List<HaplotypeFrequencySet> sets = new ArrayList<>();
+    private List<String> populations = List.of("NORTH", "NORTH", "SOUTH", "", "ELSEWHERE");
 
     TinyWorld(long seed, int alleles, int haplotypes) {
         this.draw = Draw.of(seed);
@@ -42,15 +43,32 @@ final class TinyWorld {
         }
     }
 
+    /// As before, with sets that serve some extents only: `ISLAND` lacks DQB1, `COAST` C and DQB1, `HILLS` C alone; the
+    /// people of each have `NORTH` as their broader group.
+    static TinyWorld withSmallerSets(long seed, int alleles, int haplotypes) {
+        TinyWorld world = new TinyWorld(seed, alleles, haplotypes);
+        List<Locus> six = List.of(Locus.A, Locus.B, Locus.DRB1);
+        world.sets.add(world.set("ISLAND", haplotypes, List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1)));
+        world.sets.add(0, world.set("COAST", haplotypes, six));
+        world.sets.add(world.set("HILLS", haplotypes, List.of(Locus.A, Locus.B, Locus.DRB1, Locus.DQB1)));
+        world.populations =
+                List.of("NORTH", "ISLAND>NORTH", "ISLAND>NORTH", "COAST>ISLAND", "COAST>NORTH", "HILLS", "");
+        return world;
+    }
+
     private HaplotypeFrequencySet set(String population, int haplotypes) {
+        return set(population, haplotypes, Locus.MATCHED);
+    }
+
+    private HaplotypeFrequencySet set(String population, int haplotypes, List<Locus> loci) {
         Set<Haplotype> names = new LinkedHashSet<>();
         while (names.size() < haplotypes) {
-            names.add(new Haplotype(Locus.MATCHED.stream().map(this::inherited).toList()));
+            names.add(new Haplotype(loci.stream().map(this::inherited).toList()));
         }
         List<HaplotypeFrequency> rows = names.stream()
                 .map(name -> new HaplotypeFrequency(name, (0.01 + draw.unit()) / haplotypes))
                 .toList();
-        return new HaplotypeFrequencySet(Provenance.of(population, "invented"), Locus.MATCHED, rows);
+        return new HaplotypeFrequencySet(Provenance.of(population, "invented"), loci, rows);
     }
 
     private MatchingGroup inherited(Locus locus) {
@@ -106,7 +124,7 @@ final class TinyWorld {
     }
 
     String population() {
-        return draw.among(List.of("NORTH", "NORTH", "SOUTH", "", "ELSEWHERE"));
+        return draw.among(populations);
     }
 
     DonorListing donor(int number) {

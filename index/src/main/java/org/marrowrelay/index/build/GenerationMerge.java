@@ -20,6 +20,7 @@ import org.marrowrelay.index.delta.DeadRows;
 import org.marrowrelay.index.delta.DeltaRow;
 import org.marrowrelay.index.delta.DeltaRows;
 import org.marrowrelay.index.dictionary.DictionaryText;
+import org.marrowrelay.index.dictionary.FrequencyChoice;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.index.format.v2.IndexFileWriter;
@@ -48,14 +49,15 @@ public final class GenerationMerge {
     /// What is merged.
     ///
     /// @param rows of the generation; later rows are numbered behind them
-    /// @param silent typings as which profiles of the generation are imputed, where that is not as typed
+    /// @param silent by extent, typings as which profiles of the generation are imputed, where that is not as typed
     public record Parts(
             String release,
             Runs runs,
             DonorColumns donors,
             int rows,
             CordCells cells,
-            Map<Integer, int[]> silent,
+            List<Map<Integer, int[]>> silent,
+            FrequencyChoice choice,
             List<HaplotypeTable> tables,
             List<Provenance> provenances,
             List<TypingDictionary> dictionaries,
@@ -112,7 +114,7 @@ public final class GenerationMerge {
         order.walk(stop -> {
             int before = places;
             forEachRow(stop, row -> placeOf[row] = places++);
-            unexplained += setOf(stop) == Totals.NO_SET ? places - before : 0;
+            unexplained += setOf(stop, 0) == Totals.NO_SET ? places - before : 0;
             profiles++;
         });
     }
@@ -141,22 +143,22 @@ public final class GenerationMerge {
         return parts.delta().get(order.later[stop.from]);
     }
 
-    private int setOf(MergedOrder.Stop stop) {
+    private int setOf(MergedOrder.Stop stop, int extent) {
         return stop.profile >= 0
-                ? parts.runs().profileSet().get(stop.profile)
-                : firstLate(stop).set();
+                ? parts.runs().set(stop.profile, extent)
+                : firstLate(stop).explained(extent).set();
     }
 
-    private double totalOf(MergedOrder.Stop stop) {
+    private double totalOf(MergedOrder.Stop stop, int extent) {
         return stop.profile >= 0
-                ? parts.runs().profileTotal().get(stop.profile)
-                : firstLate(stop).total();
+                ? parts.runs().total(stop.profile, extent)
+                : firstLate(stop).explained(extent).total();
     }
 
-    private int @Nullable [] silentOf(MergedOrder.Stop stop) {
+    private int @Nullable [] silentOf(MergedOrder.Stop stop, int extent) {
         return stop.profile >= 0
-                ? parts.silent().get(stop.profile)
-                : firstLate(stop).silent();
+                ? parts.silent().get(extent).get(stop.profile)
+                : firstLate(stop).explained(extent).silent();
     }
 
     /// What a section holds for a profile at which a run begins.
@@ -203,8 +205,12 @@ public final class GenerationMerge {
         int all = 3;
         writeInts(out, Section.PROFILE_C, all, stop -> stop.typings[3]);
         writeInts(out, Section.PROFILE_DQB1, all, stop -> stop.typings[4]);
-        out.section(Section.PROFILE_SET, 0, () -> order.walk(stop -> out.putShort(setOf(stop))));
-        out.section(Section.PROFILE_TOTAL, 0, () -> order.walk(stop -> out.putDouble(totalOf(stop))));
+        writeExplained(out, 0);
+        for (int extent = 1; extent < MatchedLoci.EXTENTS; extent++) {
+            if (parts.choice().isApart(extent)) {
+                writeExplained(out, extent);
+            }
+        }
         int[] first = {0};
         out.section(Section.PROFILE_FIRST, 0, () -> {
             order.walk(stop -> {
@@ -213,11 +219,16 @@ public final class GenerationMerge {
             });
             out.putInt(places);
         });
-        out.section(Section.SILENT_NULLS, 0, () -> order.walk(stop -> putSilent(out, stop)));
     }
 
-    private void putSilent(IndexFileWriter out, MergedOrder.Stop stop) throws IOException {
-        int[] silent = silentOf(stop);
+    private void writeExplained(IndexFileWriter out, int extent) throws IOException {
+        out.section(Section.PROFILE_SET, extent, () -> order.walk(stop -> out.putShort(setOf(stop, extent))));
+        out.section(Section.PROFILE_TOTAL, extent, () -> order.walk(stop -> out.putDouble(totalOf(stop, extent))));
+        out.section(Section.SILENT_NULLS, extent, () -> order.walk(stop -> putSilent(out, stop, extent)));
+    }
+
+    private void putSilent(IndexFileWriter out, MergedOrder.Stop stop, int extent) throws IOException {
+        int[] silent = silentOf(stop, extent);
         if (silent != null) {
             out.putInt(stop.profiles);
             for (int typing : silent) {

@@ -46,12 +46,13 @@ public final class GenerationWriter {
         rows.end();
         IdentifierOrder identifiers = IdentifierOrder.of(rows);
         FrequencyChoice choice = new FrequencyChoice(
-                sets.stream().map(set -> set.provenance().population()).toList());
+                sets.stream().map(set -> set.provenance().population()).toList(),
+                tables.stream().map(HaplotypeTable::firstCovered).toList());
         SortedRows sorted = SortedRows.of(rows, identifiers.kept, choice);
         SilentTypings silent = SilentTypings.of(dictionaries, sets, tables);
         List<TypingClasses> classes =
                 dictionaries.stream().map(TypingClasses::new).toList();
-        Totals totals = Totals.of(sorted, tables, silent, classes, progress);
+        List<Totals> totals = Totals.ofExtents(sorted, choice, tables, silent, classes, progress);
         try (IndexFileWriter out = IndexFileWriter.create(file)) {
             writeWords(out, about(), dictionaries);
             writeSets(out, tables);
@@ -63,7 +64,7 @@ public final class GenerationWriter {
                     generation,
                     sorted.order.length,
                     sorted.profileC.size(),
-                    unexplained(sorted, totals),
+                    unexplained(sorted, totals.getFirst()),
                     bytes,
                     identifiers.problems);
         }
@@ -118,6 +119,9 @@ public final class GenerationWriter {
     }
 
     static void writeSets(IndexFileWriter out, List<HaplotypeTable> tables) throws IOException {
+        if (tables.stream().anyMatch(table -> table.firstCovered() < MatchedLoci.COUNT)) {
+            out.section(Section.SET_LOCI, 0, () -> writeCovered(out, tables));
+        }
         for (int set = 0; set < tables.size(); set++) {
             HaplotypeTable table = tables.get(set);
             out.section(Section.HAPLOTYPES, set, () -> writeHaplotypes(out, table));
@@ -129,6 +133,16 @@ public final class GenerationWriter {
         }
     }
 
+    private static void writeCovered(IndexFileWriter out, List<HaplotypeTable> tables) throws IOException {
+        for (HaplotypeTable table : tables) {
+            int bits = 0;
+            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+                bits |= table.covers(locus) ? 1 << locus : 0;
+            }
+            out.putInt(bits);
+        }
+    }
+
     private static void writeHaplotypes(IndexFileWriter out, HaplotypeTable table) throws IOException {
         for (int haplotype = 0; haplotype < table.size(); haplotype++) {
             for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
@@ -137,7 +151,7 @@ public final class GenerationWriter {
         }
     }
 
-    private static void writeRuns(IndexFileWriter out, SortedRows sorted, Totals totals) throws IOException {
+    private static void writeRuns(IndexFileWriter out, SortedRows sorted, List<Totals> totals) throws IOException {
         writeInts(out, Section.RUN1_TYPING, sorted.typing1);
         writeInts(out, Section.RUN1_FIRST, sorted.first1);
         writeInts(out, Section.RUN2_TYPING, sorted.typing2);
@@ -146,18 +160,24 @@ public final class GenerationWriter {
         writeInts(out, Section.RUN3_FIRST, sorted.first3);
         writeInts(out, Section.PROFILE_C, sorted.profileC);
         writeInts(out, Section.PROFILE_DQB1, sorted.profileDqb1);
-        out.section(Section.PROFILE_SET, 0, () -> {
+        for (Totals ofExtent : totals) {
+            writeTotals(out, ofExtent);
+        }
+        writeInts(out, Section.PROFILE_FIRST, sorted.profileFirst);
+    }
+
+    private static void writeTotals(IndexFileWriter out, Totals totals) throws IOException {
+        out.section(Section.PROFILE_SET, totals.extent, () -> {
             for (char set : totals.sets) {
                 out.putShort(set);
             }
         });
-        out.section(Section.PROFILE_TOTAL, 0, () -> {
+        out.section(Section.PROFILE_TOTAL, totals.extent, () -> {
             for (double total : totals.totals) {
                 out.putDouble(total);
             }
         });
-        writeInts(out, Section.PROFILE_FIRST, sorted.profileFirst);
-        out.section(Section.SILENT_NULLS, 0, () -> writeSilent(out, totals));
+        out.section(Section.SILENT_NULLS, totals.extent, () -> writeSilent(out, totals));
     }
 
     private static void writeSilent(IndexFileWriter out, Totals totals) throws IOException {

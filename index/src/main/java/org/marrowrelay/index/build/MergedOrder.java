@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.marrowrelay.index.delta.DeadRows;
+import org.marrowrelay.index.delta.DeltaRow;
 import org.marrowrelay.index.delta.DeltaRows;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.kernel.Runs;
@@ -71,7 +72,11 @@ final class MergedOrder {
             int at = locus;
             order = order.thenComparingInt(row -> delta.typing(row, at));
         }
-        return order.thenComparingInt(row -> delta.get(row).set());
+        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
+            int at = extent;
+            order = order.thenComparingInt(row -> delta.get(row).explained(at).set());
+        }
+        return order;
     }
 
     /// Goes along all profiles.
@@ -130,11 +135,18 @@ final class MergedOrder {
         /// Where the donors end who join this profile; they come one set after the other.
         private int joining(int profile) {
             int end = next;
-            int set = runs.profileSet().get(profile);
-            while (end < later.length && delta.get(later[end]).set() == set && isHere(end)) {
+            while (end < later.length && hasSetsOf(profile, delta.get(later[end])) && isHere(end)) {
                 end++;
             }
             return end;
+        }
+
+        private boolean hasSetsOf(int profile, DeltaRow row) {
+            boolean same = true;
+            for (int extent = 0; same && extent < MatchedLoci.EXTENTS; extent++) {
+                same = runs.set(profile, extent) == row.explained(extent).set();
+            }
+            return same;
         }
 
         private boolean isHere(int at) {
@@ -178,7 +190,7 @@ final class MergedOrder {
         }
 
         private boolean isLike(int one, int other) {
-            boolean like = delta.get(one).set() == delta.get(other).set();
+            boolean like = delta.get(one).hasSetsOf(delta.get(other));
             for (int locus = 0; like && locus < here.length; locus++) {
                 like = delta.typing(one, locus) == delta.typing(other, locus);
             }

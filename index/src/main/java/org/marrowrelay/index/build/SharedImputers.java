@@ -9,11 +9,13 @@ import org.marrowrelay.index.kernel.TypingClasses;
 
 /// One imputer a frequency set; each repeats nothing that the person before had in common. For one thread.
 public final class SharedImputers {
+    private final List<HaplotypeTable> tables;
     private final List<TypingClasses> classes;
     private final List<Imputer> imputers = new ArrayList<>();
     private final int[][] last;
 
     public SharedImputers(List<HaplotypeTable> tables, List<TypingClasses> classes) {
+        this.tables = tables;
         this.classes = classes;
         tables.forEach(table -> imputers.add(new Imputer(table)));
         this.last = new int[tables.size()][3];
@@ -26,6 +28,10 @@ public final class SharedImputers {
     ///
     /// @param typings numbers at DRB1, B, A, C, DQB1
     public double total(int set, int[] typings) {
+        return totalOf(set, tables.get(set).usable(typings));
+    }
+
+    private double totalOf(int set, int[] typings) {
         Imputer imputer = imputers.get(set);
         int[] before = last[set];
         boolean sameB = before[0] == typings[0] && before[1] == typings[1];

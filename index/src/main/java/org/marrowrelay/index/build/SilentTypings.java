@@ -34,7 +34,10 @@ final class SilentTypings {
         SilentTypings silent = new SilentTypings(dictionaries);
         for (int set = 0; set < sets.size(); set++) {
             for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
-                silent.readings.add(silent.readings(locus, sets.get(set), silent.held(tables.get(set), locus)));
+                silent.readings.add(
+                        tables.get(set).covers(locus)
+                                ? silent.readings(locus, sets.get(set), silent.held(tables.get(set), locus))
+                                : Map.of());
             }
         }
         return silent;

@@ -8,7 +8,7 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 /// The rows in the order of the index, grouped into runs and profiles.
 ///
 ///     order[place]        row number of the donor at that place
-///     choices[c]          frequency sets to try, best first
+///     choices[c]          frequency sets to try, best first, of which each extent uses those that cover its loci
 ///     choiceOf[p]         choice of population number p
 final class SortedRows {
     final int[] order;

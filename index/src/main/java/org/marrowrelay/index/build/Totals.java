@@ -1,12 +1,15 @@
 package org.marrowrelay.index.build;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.Progress;
+import org.marrowrelay.index.dictionary.FrequencyChoice;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.TypingClasses;
@@ -18,6 +21,9 @@ final class Totals {
 
     private static final int PARTS = 512;
 
+    /// The number of the extent that they are for.
+    final int extent;
+
     final char[] sets;
     final double[] totals;
     final Map<Integer, int[]> silentNulls = new ConcurrentSkipListMap<>();
@@ -27,7 +33,22 @@ final class Totals {
     private final SilentTypings silent;
     private final List<TypingClasses> classes;
 
-    private Totals(SortedRows sorted, List<HaplotypeTable> tables, SilentTypings silent, List<TypingClasses> classes) {
+    /// By number of the choice: the sets to try, best first.
+    private final List<List<Integer>> choices;
+
+    private final @Nullable Totals before;
+
+    private Totals(
+            SortedRows sorted,
+            int extent,
+            List<List<Integer>> choices,
+            @Nullable Totals before,
+            List<HaplotypeTable> tables,
+            SilentTypings silent,
+            List<TypingClasses> classes) {
+        this.extent = extent;
+        this.choices = choices;
+        this.before = before;
         this.sorted = sorted;
         this.tables = tables;
         this.silent = silent;
@@ -37,19 +58,38 @@ final class Totals {
         Arrays.fill(sets, (char) NO_SET);
     }
 
-    static Totals of(
+    /// Those of 10/10, then those of each extent that does not choose its sets as the one before. What is alike is
+    // taken
+    /// over.
+    static List<Totals> ofExtents(
             SortedRows sorted,
+            FrequencyChoice choice,
             List<HaplotypeTable> tables,
             SilentTypings silent,
             List<TypingClasses> classes,
             Progress progress) {
-        Totals totals = new Totals(sorted, tables, silent, classes);
+        List<Totals> all = new ArrayList<>();
+        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
+            if (extent == 0 || choice.isApart(extent)) {
+                int at = extent;
+                List<List<Integer>> choices = sorted.choices.stream()
+                        .map(sets -> choice.covering(sets, at))
+                        .toList();
+                Totals before = all.isEmpty() ? null : all.getLast();
+                Totals totals = new Totals(sorted, extent, choices, before, tables, silent, classes);
+                totals.fill(progress);
+                all.add(totals);
+            }
+        }
+        return all;
+    }
+
+    private void fill(Progress progress) {
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, PARTS).parallel().forEach(part -> {
-            totals.fill(part);
+            fill(part);
             progress.at("imputing", done.incrementAndGet(), PARTS);
         });
-        return totals;
     }
 
     private void fill(int part) {
@@ -78,7 +118,25 @@ final class Totals {
     }
 
     private void explain(SharedImputers imputers, int profile, int[] typings) {
-        for (int set : sorted.choices.get(sorted.profileChoice.get(profile))) {
+        int choice = sorted.profileChoice.get(profile);
+        if (before != null && before.choices.get(choice).equals(choices.get(choice))) {
+            takeOver(before, profile);
+        } else {
+            explain(imputers, profile, typings, choices.get(choice));
+        }
+    }
+
+    private void takeOver(Totals other, int profile) {
+        sets[profile] = other.sets[profile];
+        totals[profile] = other.totals[profile];
+        int[] read = other.silentNulls.get(profile);
+        if (read != null) {
+            silentNulls.put(profile, read);
+        }
+    }
+
+    private void explain(SharedImputers imputers, int profile, int[] typings, List<Integer> tried) {
+        for (int set : tried) {
             totals[profile] = imputers.total(set, typings);
             if (totals[profile] == 0) {
                 explainSilently(imputers, profile, typings, set);

@@ -1,6 +1,7 @@
 package org.marrowrelay.index.delta;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.marrowrelay.index.dictionary.MatchedLoci;
 
 /// A donor who came after the generation was written, in the numbers of the dictionaries laid over it.
 ///
@@ -9,9 +10,7 @@ public final class DeltaRow {
     private final String id;
     private final int[] typings;
     private final int dpb1;
-    private final int set;
-    private final double total;
-    private final int @Nullable [] silent;
+    private final List<Explained> explained;
     private final long packed;
     private final int registry;
     private final int population;
@@ -20,8 +19,7 @@ public final class DeltaRow {
 
     /// @param typings at DRB1, B, A, C, DQB1
     /// @param dpb1 number of the typing at DPB1, in the dictionary of that locus
-    /// @param set that explains the donor
-    /// @param silent typings as which the donor is imputed when the set lacks typed nulls, else `null`
+    /// @param explained by number of the extent
     /// @param packed birth, date of typing, traits and weight, as `DonorRows.packed` gives them
     /// @param tnc NaN when unknown
     /// @param cd34 NaN when unknown
@@ -29,9 +27,7 @@ public final class DeltaRow {
             String id,
             int[] typings,
             int dpb1,
-            int set,
-            double total,
-            int @Nullable [] silent,
+            List<Explained> explained,
             long packed,
             int registry,
             int population,
@@ -40,9 +36,7 @@ public final class DeltaRow {
         this.id = id;
         this.typings = typings.clone();
         this.dpb1 = dpb1;
-        this.set = set;
-        this.total = total;
-        this.silent = silent == null ? null : silent.clone();
+        this.explained = List.copyOf(explained);
         this.packed = packed;
         this.registry = registry;
         this.population = population;
@@ -64,17 +58,18 @@ public final class DeltaRow {
         return dpb1;
     }
 
-    public int set() {
-        return set;
+    /// How the donor is explained at an extent.
+    public Explained explained(int extent) {
+        return explained.get(extent);
     }
 
-    public double total() {
-        return total;
-    }
-
-    /// Not to be changed.
-    public int @Nullable [] silent() {
-        return silent;
+    /// Whether the same sets explain both, at every extent.
+    public boolean hasSetsOf(DeltaRow other) {
+        boolean same = true;
+        for (int extent = 0; same && extent < MatchedLoci.EXTENTS; extent++) {
+            same = explained(extent).set() == other.explained(extent).set();
+        }
+        return same;
     }
 
     public int birth() {

@@ -89,4 +89,10 @@ public final class GroupTable {
     public int inFrequencySets() {
         return inFrequencySets;
     }
+
+    /// How many numbers tables for imputation have: at least one, which stands for whatever there is at a locus that
+    /// a set does not cover.
+    public int imputed() {
+        return Math.max(1, inFrequencySets);
+    }
 }

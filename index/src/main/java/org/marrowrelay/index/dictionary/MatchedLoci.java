@@ -14,8 +14,21 @@ public final class MatchedLoci {
     /// How many there are.
     public static final int COUNT = ORDER.size();
 
+    /// How many extents there are: 10/10 is number 0, 8/8 number 1, 6/6 number 2.
+    public static final int EXTENTS = 3;
+
     /// The part of an index file that is about DPB1, which is searched on request only.
     public static final int DPB1 = COUNT;
 
     private MatchedLoci() {}
+
+    /// How many of the loci an extent counts: the first ones.
+    public static int counted(int extent) {
+        return COUNT - extent;
+    }
+
+    /// The number of the extent that counts so many of the loci.
+    public static int extent(int counted) {
+        return COUNT - counted;
+    }
 }

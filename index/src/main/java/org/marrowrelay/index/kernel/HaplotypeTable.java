@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.marrowrelay.index.dictionary.GroupTable;
 import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.matching.frequency.HaplotypeFrequency;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 
@@ -21,10 +22,15 @@ public final class HaplotypeTable {
     final int[] firstRun;
     final int[] runB;
     final int[] runStart;
+    private final boolean[] covered;
+    private final int firstCovered;
 
     /// @param groups by locus, then haplotype; haplotypes ascend
     /// @param drb1Groups how many DRB1 groups there are in all sets
-    public HaplotypeTable(int[][] groups, double[] frequencies, int drb1Groups) {
+    /// @param covered by locus: whether the set says anything of it; groups at others mean nothing
+    public HaplotypeTable(int[][] groups, double[] frequencies, int drb1Groups, boolean[] covered) {
+        this.covered = covered;
+        this.firstCovered = firstCovered(covered);
         this.groups = groups;
         this.frequencies = frequencies;
         int[] starts = new int[frequencies.length + 1];
@@ -54,7 +60,9 @@ public final class HaplotypeTable {
 
     /// The set in the numbers of the tables.
     ///
-    /// @param tables by locus; groups that they do not have get new numbers
+    /// @param tables by locus; groups that they do not have get new numbers; at loci that the set does not cover
+    // all
+    ///     haplotypes have number 0
     public static int[][] numbered(HaplotypeFrequencySet set, List<GroupTable> tables) {
         List<Integer> columns =
                 MatchedLoci.ORDER.stream().map(set.loci()::indexOf).toList();
@@ -62,8 +70,10 @@ public final class HaplotypeTable {
         for (int h = 0; h < rows.length; h++) {
             HaplotypeFrequency row = set.haplotypes().get(h);
             for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
-                rows[h][locus] =
-                        tables.get(locus).number(row.haplotype().groups().get(columns.get(locus)));
+                int column = columns.get(locus);
+                rows[h][locus] = column < 0
+                        ? 0
+                        : tables.get(locus).number(row.haplotype().groups().get(column));
             }
         }
         return rows;
@@ -72,7 +82,7 @@ public final class HaplotypeTable {
     /// The table of numbered haplotypes.
     ///
     /// @param rows as [#numbered] gives them
-    public static HaplotypeTable of(int[][] rows, double[] frequencies, int drb1Groups) {
+    public static HaplotypeTable of(int[][] rows, double[] frequencies, int drb1Groups, boolean[] covered) {
         Integer[] order = new Integer[rows.length];
         Arrays.setAll(order, h -> h);
         Arrays.sort(order, Comparator.comparing(h -> rows[h], Arrays::compare));
@@ -84,7 +94,51 @@ public final class HaplotypeTable {
                 groups[locus][h] = rows[order[h]][locus];
             }
         }
-        return new HaplotypeTable(groups, sorted, drb1Groups);
+        return new HaplotypeTable(groups, sorted, drb1Groups, covered);
+    }
+
+    /// Some of the haplotypes, of the same loci.
+    HaplotypeTable only(int[][] ofGroups, double[] ofFrequencies) {
+        return new HaplotypeTable(ofGroups, ofFrequencies, firstRun.length - 1, covered);
+    }
+
+    /// By locus: whether a set covers it.
+    public static boolean[] covered(HaplotypeFrequencySet set) {
+        boolean[] covered = new boolean[MatchedLoci.COUNT];
+        for (int locus = 0; locus < covered.length; locus++) {
+            covered[locus] = set.loci().contains(MatchedLoci.ORDER.get(locus));
+        }
+        return covered;
+    }
+
+    /// Whether the set says anything of a locus.
+    public boolean covers(int locus) {
+        return covered[locus];
+    }
+
+    /// How many of the loci it covers without a gap, from the first on.
+    public int firstCovered() {
+        return firstCovered;
+    }
+
+    private static int firstCovered(boolean[] covered) {
+        int first = 0;
+        while (first < covered.length && covered[first]) {
+            first++;
+        }
+        return first;
+    }
+
+    /// Typing numbers as the set can use them: untyped where it covers no locus.
+    public int[] usable(int[] typings) {
+        if (firstCovered == MatchedLoci.COUNT) {
+            return typings;
+        }
+        int[] usable = typings.clone();
+        for (int locus = 0; locus < usable.length; locus++) {
+            usable[locus] = covered[locus] ? usable[locus] : TypingDictionary.UNTYPED;
+        }
+        return usable;
     }
 
     public int size() {

@@ -93,8 +93,7 @@ public final class NearTable {
                     groups[locus][i] = set.groups[locus][kept[i]];
                 }
             }
-            HaplotypeTable near = new HaplotypeTable(groups, frequencies, set.firstRun.length - 1);
-            return new NearTable(near, Arrays.copyOf(seen, size), Arrays.copyOf(far, size));
+            return new NearTable(set.only(groups, frequencies), Arrays.copyOf(seen, size), Arrays.copyOf(far, size));
         }
     }
 }

@@ -40,7 +40,7 @@ public final class PatientGenotypes {
         this.second = new int[loci][weights.length];
         List<List<ExpressedGenotype>> all = List.copyOf(genotypes.keySet());
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
-            view[locus] = new int[tables.get(locus).inFrequencySets()];
+            view[locus] = new int[tables.get(locus).imputed()];
             radix[locus] = 1;
             foreign[locus] = 1;
             if (locus < loci) {

@@ -1,11 +1,17 @@
 package org.marrowrelay.index.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Collections;
+import java.util.List;
 import org.marrowrelay.index.column.DoubleColumn;
 import org.marrowrelay.index.column.IntColumn;
 import org.marrowrelay.index.column.ShortColumn;
+import org.marrowrelay.index.dictionary.MatchedLoci;
 
 /// The sorted donors as runs of equal typings; see `index.format.v2` for the drawing.
+///
+/// @param profileSets by number of the extent; the same column where two choose their sets alike
+/// @param profileTotals likewise
 public record Runs(
         IntColumn typing1,
         IntColumn first1,
@@ -15,8 +21,8 @@ public record Runs(
         IntColumn first3,
         IntColumn profileC,
         IntColumn profileDqb1,
-        ShortColumn profileSet,
-        DoubleColumn profileTotal,
+        List<ShortColumn> profileSets,
+        List<DoubleColumn> profileTotals,
         IntColumn profileFirst) {
     /// Nobody.
     public static final Runs NONE = none();
@@ -26,7 +32,18 @@ public record Runs(
         IntColumn firsts = new IntColumn(MemorySegment.ofArray(new int[1]));
         ShortColumn sets = new ShortColumn(MemorySegment.ofArray(new short[0]));
         DoubleColumn totals = new DoubleColumn(MemorySegment.ofArray(new double[0]));
-        return new Runs(rows, firsts, rows, firsts, rows, firsts, rows, rows, sets, totals, firsts);
+        return new Runs(
+                rows,
+                firsts,
+                rows,
+                firsts,
+                rows,
+                firsts,
+                rows,
+                rows,
+                Collections.nCopies(MatchedLoci.EXTENTS, sets),
+                Collections.nCopies(MatchedLoci.EXTENTS, totals),
+                firsts);
     }
 
     /// Rows of level 1.
@@ -37,6 +54,16 @@ public record Runs(
     /// Rows of level 2.
     public int size2() {
         return (int) typing2.size();
+    }
+
+    /// The set that explains a profile at an extent.
+    public int set(int profile, int extent) {
+        return profileSets.get(extent).get(profile);
+    }
+
+    /// The total of a profile under that set.
+    public double total(int profile, int extent) {
+        return profileTotals.get(extent).get(profile);
     }
 
     /// How many profiles there are.

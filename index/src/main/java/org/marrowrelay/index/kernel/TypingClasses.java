@@ -45,7 +45,7 @@ public final class TypingClasses {
 
     private GroupClasses make(int number) {
         GroupClasses made =
-                GroupClasses.of(dictionary.typing(number), dictionary.groups().inFrequencySets());
+                GroupClasses.of(dictionary.typing(number), dictionary.groups().imputed());
         if (bytes.addAndGet(made.bytes()) <= ROOM) {
             kept.setRelease(number - first, made);
         } else {

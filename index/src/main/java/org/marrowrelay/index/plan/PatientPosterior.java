@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.marrowrelay.hla.Locus;
+import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.dictionary.CodedTyping;
 import org.marrowrelay.index.dictionary.GroupTable;
@@ -59,18 +61,19 @@ public final class PatientPosterior {
     public static Map<List<ExpressedGenotype>, Double> of(
             SilentNulls patient, List<GroupTable> tables, HaplotypeTable set, NullRule rule, int loci) {
         PatientPosterior posterior = new PatientPosterior(tables, set, patient, rule, loci);
-        posterior.impute(classes(patient.person(), tables));
+        posterior.impute(classes(patient.person(), tables, set));
         Map<List<ExpressedGenotype>, Double> genotypes = new LinkedHashMap<>();
         posterior.weights.forEach((genotype, weight) -> genotypes.put(genotype, weight / posterior.total));
         return genotypes;
     }
 
-    private static List<GroupClasses> classes(Phenotype person, List<GroupTable> tables) {
+    private static List<GroupClasses> classes(Phenotype person, List<GroupTable> tables, HaplotypeTable set) {
         List<GroupClasses> classes = new ArrayList<>();
         for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
             GroupTable table = tables.get(locus);
-            CodedTyping typing = CodedTyping.ofKnown(person.at(MatchedLoci.ORDER.get(locus)), table);
-            classes.add(GroupClasses.of(typing, table.inFrequencySets()));
+            Locus name = MatchedLoci.ORDER.get(locus);
+            LocusTyping typed = set.covers(locus) ? person.at(name) : new LocusTyping.Untyped(name);
+            classes.add(GroupClasses.of(CodedTyping.ofKnown(typed, table), table.imputed()));
         }
         return classes;
     }

@@ -19,6 +19,9 @@ public enum Section {
     HAPLOTYPES(5, 20),
     /// A set: float64, the frequency of each haplotype.
     FREQUENCIES(6, 8),
+    /// int32 a set: bit l is set when the set covers the locus number l. Missing when every set covers all
+    /// five.
+    SET_LOCI(7, 4),
     /// int32: typing number at DRB1 of each run of level 1.
     RUN1_TYPING(10, 4),
     /// int32: first run of level 2; one row more.
@@ -35,14 +38,15 @@ public enum Section {
     PROFILE_C(20, 4),
     /// int32: typing number at DQB1.
     PROFILE_DQB1(21, 4),
-    /// uint16: frequency set that explains the profile; 65,535 for none.
+    /// An extent: uint16, frequency set that explains the profile; 65,535 for none.
     PROFILE_SET(22, 2),
-    /// float64: summed Hardy-Weinberg frequency of all diplotypes that the typings allow; 0 without a set.
+    /// An extent: float64, summed Hardy-Weinberg frequency of all diplotypes that the typings allow; 0
+    /// without a set.
     PROFILE_TOTAL(23, 8),
     /// int32: first donor; one row more.
     PROFILE_FIRST(24, 4),
-    /// Six int32 a row, ascending by the first: a profile whose typed nulls its set lacks, and the typings
-    /// (DRB1, B, A, C, DQB1) as which it is imputed.
+    /// An extent: six int32 a row, ascending by the first: a profile whose typed nulls its set lacks, and the
+    /// typings (DRB1, B, A, C, DQB1) as which it is imputed.
     SILENT_NULLS(25, 24),
     /// int64: identifier, packed as `IdentifierCode` says.
     DONOR_ID(30, 8),
