@@ -10,7 +10,7 @@
   const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]") !== null;
 
   /* -------------------------------------------------- walking through rows */
-  const rows = () => all("[data-rows] > tbody > tr, ul[data-rows] > li");
+  const rows = () => all("[data-rows] > tbody > tr:not(.under), ul[data-rows] > li");
 
   const here = () => rows().findIndex((row) => row.classList.contains("here"));
 

@@ -1,7 +1,6 @@
 package org.marrowrelay.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,13 +144,14 @@ final class Explain implements Callable<Integer> {
                 output.finish();
                 return Exit.of(1, reference.problems());
             }
-            reference.sets().notInIndexes(extent.loci()).forEach(terminal::say);
             Predictor predictor = new Predictor(extent.loci(), rule);
             MatchPrediction prediction = predictor.predict(
                     them.get(),
                     sets(patientRegistry, patientPopulation, reference),
                     us.get(),
                     sets(donorRegistry, donorPopulation, reference));
+            standIns(reference, extent.loci(), prediction.patientSet(), prediction.donorSet())
+                    .forEach(terminal::say);
             Findings findings = findings(them.get(), us.get(), reference);
             Explanation tree = new Explainer(predictor).explain(prediction, them.get(), us.get(), findings);
             output.print(
@@ -185,12 +185,9 @@ final class Explain implements Callable<Integer> {
                 reference.sets().inOrder(donorRegistry, donorPopulation, List.of(Locus.DPB1)),
                 rule,
                 reference.facts());
-        List<Problem> broadened =
-                new ArrayList<>(reference.sets().broadened(patientRegistry, patientPopulation, List.of(Locus.DPB1)));
-        broadened.addAll(reference.sets().broadened(donorRegistry, donorPopulation, List.of(Locus.DPB1)));
         return finding.findings(
                 grades,
-                dpb1.map(one -> one.saying(broadened)),
+                dpb1.map(one -> one.saying(standIns(reference, List.of(Locus.DPB1), one.patientSet(), one.donorSet()))),
                 them,
                 us,
                 reference.nomenclature(),
@@ -199,10 +196,22 @@ final class Explain implements Callable<Integer> {
                 terminal);
     }
 
+    private List<Problem> standIns(
+            Reference reference,
+            List<Locus> loci,
+            Optional<HaplotypeFrequencySet> ofPatient,
+            Optional<HaplotypeFrequencySet> ofDonor) {
+        FrequencySets sets = reference.sets();
+        return Stream.concat(
+                        sets.standIns(patientRegistry, patientPopulation, loci, ofPatient).stream(),
+                        sets.standIns(donorRegistry, donorPopulation, loci, ofDonor).stream())
+                .distinct()
+                .toList();
+    }
+
     private List<HaplotypeFrequencySet> sets(String registry, String population, Reference reference) {
         List<HaplotypeFrequencySet> sets = reference.sets().inOrder(registry, population, extent.loci());
         reference.sets().servedByEverybodys(registry, population).forEach(terminal::say);
-        reference.sets().broadened(registry, population, extent.loci()).forEach(terminal::say);
         if (sets.isEmpty()) {
             terminal.say(reference.sets().missing(population));
         }

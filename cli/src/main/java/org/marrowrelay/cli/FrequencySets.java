@@ -2,6 +2,7 @@ package org.marrowrelay.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,8 +11,8 @@ import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
-import org.marrowrelay.matching.frequency.Mixture;
 import org.marrowrelay.matching.frequency.PopulationSets;
+import org.marrowrelay.matching.frequency.PopulationSets.StandIn;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
@@ -39,15 +40,11 @@ record FrequencySets(PopulationSets populations) {
                 || (population.indexOf('=') < 0 && Ancestry.find(population).isEmpty())) {
             return;
         }
-        Ancestry mixed = Ancestry.find(population).orElseThrow(() -> new ProblemException(badMixture(population)));
         String of = registry == null ? "" : registry;
-        if (!populations.withoutOwn(of, population).isEmpty()) {
+        if (Ancestry.find(population).isEmpty()
+                || !populations.withoutOwn(of, population).isEmpty()) {
             throw new ProblemException(badMixture(population));
         }
-        Mixture mixture = new Mixture();
-        mixed.shares()
-                .forEach((part, share) ->
-                        mixture.with(populations.inOrder(of, part).getFirst(), share));
     }
 
     private Problem badMixture(String population) {
@@ -68,49 +65,24 @@ record FrequencySets(PopulationSets populations) {
         return person == null ? List.of() : inOrder(person.registry(), person.population(), loci);
     }
 
-    /// What is said when broader groups stand in for parts of mixtures whose own sets do not cover the loci.
-    List<Problem> broadened(List<Subject> people, List<Locus> loci) {
-        return people.stream()
-                .flatMap(person -> broadened(person.registry(), person.population(), loci).stream())
-                .distinct()
-                .toList();
-    }
-
-    /// The same of one person.
-    List<Problem> broadened(String registry, String population, List<Locus> loci) {
-        List<String> parts = populations.broadened(registry, population, loci);
-        return parts.isEmpty()
+    /// What is said when a mixture explains a person in which other sets serve for some parts than their own.
+    ///
+    /// @param explained the set that explains the person
+    List<Problem> standIns(
+            String registry, String population, List<Locus> loci, Optional<HaplotypeFrequencySet> explained) {
+        List<StandIn> standIns = populations.standIns(registry, population, loci, explained);
+        return standIns.isEmpty()
                 ? List.of()
                 : List.of(Problem.of(
                         "CLI-0338",
-                        "the mixed origin {0} is computed with broader groups for {1}: the set given there does not"
-                                + " cover {2}",
-                        "nothing to do, or give a set for {1} that covers them",
+                        "in the mixed origin {0} other sets serve than the parts have of their own ({1}), because those"
+                                + " do not cover {2}",
+                        "nothing to do, or give sets for these parts that cover them",
                         population,
-                        String.join(", ", parts),
+                        standIns.stream()
+                                .map(one -> one.own() + " → " + one.serving())
+                                .collect(Collectors.joining(", ")),
                         loci.stream().map(Locus::name).collect(Collectors.joining(", "))));
-    }
-
-    /// What is said when sets serve that the registry and an index pass over: at 8/8 and 6/6 too, these use sets
-    /// of all matched loci only.
-    ///
-    /// @param loci that are counted
-    List<Problem> notInIndexes(List<Locus> loci) {
-        List<String> apart = sets().values().stream()
-                .filter(set -> set.loci().containsAll(loci) && !set.loci().containsAll(Locus.MATCHED))
-                .map(HaplotypeFrequencySet::name)
-                .toList();
-        int positions = 2 * loci.size();
-        return apart.isEmpty()
-                ? List.of()
-                : List.of(Problem.of(
-                        "CLI-0339",
-                        "{0} of the sets serve at {1} without covering all of A, C, B, DRB1 and DQB1 ({2}): searches of"
-                                + " a registry or an index pass over them, and can give other numbers",
-                        "nothing to do, or give sets that cover all five",
-                        apart.size(),
-                        positions + "/" + positions,
-                        String.join(", ", apart)));
     }
 
     /// What is said when the set for everybody has to serve populations that have none of their own.

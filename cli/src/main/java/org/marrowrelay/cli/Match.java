@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -136,7 +137,6 @@ final class Match implements Callable<Integer> {
             Reference reference = Reference.read(release, frequencies, reading, terminal)
                     .withMixture("", patientPopulation)
                     .withMixture("", donorPopulation);
-            reference.sets().notInIndexes(extent.loci()).forEach(terminal::say);
             People theirs = people(patients, patientPopulation, reference);
             People ours = people(donors, donorPopulation, reference);
             if (theirs.size() == 0 || ours.size() == 0) {
@@ -177,7 +177,6 @@ final class Match implements Callable<Integer> {
         List<Subject> subjects =
                 people.list().stream().map(People.Person::subject).toList();
         reference.sets().servedByEverybodys(subjects).forEach(one -> terminal.say(one.at(file)));
-        people.broadened(reference.sets(), extent.loci()).forEach(one -> terminal.say(one.at(file)));
         return format == MatchFormat.WMDA ? people.sorted() : people;
     }
 
@@ -274,7 +273,9 @@ final class Match implements Callable<Integer> {
 
     private void sayOfDpb1(People people, List<DpbPrediction.Side> sides, Reference reference) {
         Problems notes = new Problems(reading.limits().withMostProblems(MOST_NOTES));
-        people.broadened(reference.sets(), List.of(Locus.DPB1))
+        List<Optional<HaplotypeFrequencySet>> serving =
+                sides.stream().map(DpbPrediction.Side::set).toList();
+        people.standIns(reference.sets(), List.of(Locus.DPB1), serving)
                 .forEach(one -> notes.add(one.at(Locus.DPB1.name()).at(people.file())));
         MatchDpb1.say(people, sides, notes);
         terminal.say(notes);
@@ -376,6 +377,11 @@ final class Match implements Callable<Integer> {
                         THREADS,
                         (done, of) -> step.accept((long) done * people.size() / of));
             }
+            people.standIns(
+                            sets,
+                            predictor.loci(),
+                            imputed.stream().map(ImputedPerson::set).toList())
+                    .forEach(one -> terminal.say(one.at(people.file())));
             say(people, imputed);
             return imputed;
         }

@@ -121,10 +121,11 @@ final class PatientInsight implements Callable<Integer> {
                 .servedByEverybodys(
                         people.list().stream().map(People.Person::subject).toList())
                 .forEach(terminal::say);
-        people.broadened(reference.sets(), Locus.MATCHED).forEach(one -> terminal.say(one.at(people.file())));
         long without = 0;
+        List<Optional<HaplotypeFrequencySet>> serving = new ArrayList<>();
         for (People.Person person : people.list()) {
             Optional<Explained> explained = explained(predictor, reference, person.subject());
+            serving.add(explained.map(Explained::set));
             if (explained.isEmpty()) {
                 without++;
                 terminal.say(unexplained().at(person.place()).at(people.file()));
@@ -132,6 +133,7 @@ final class PatientInsight implements Callable<Integer> {
                 row(person.id(), explained.get(), sets, plan, table);
             }
         }
+        people.standIns(reference.sets(), Locus.MATCHED, serving).forEach(one -> terminal.say(one.at(people.file())));
         return without;
     }
 

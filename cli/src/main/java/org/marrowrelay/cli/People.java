@@ -3,6 +3,8 @@ package org.marrowrelay.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
@@ -12,6 +14,7 @@ import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 
@@ -38,9 +41,16 @@ record People(String file, List<Person> list, long problems) {
         }
     }
 
-    /// What is said when broader groups stand in for parts of mixtures whose own sets do not cover the loci.
-    List<Problem> broadened(FrequencySets sets, List<Locus> loci) {
-        return sets.broadened(list.stream().map(Person::subject).toList(), loci);
+    /// What is said when other sets serve for parts of mixtures than their own, once of people who are alike.
+    ///
+    /// @param explained the set that explains each of the people; none need be said of more
+    List<Problem> standIns(FrequencySets sets, List<Locus> loci, List<Optional<HaplotypeFrequencySet>> explained) {
+        return IntStream.range(0, explained.size())
+                .mapToObj(i -> sets.standIns(
+                        list.get(i).subject().registry(), list.get(i).subject().population(), loci, explained.get(i)))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /// Reads the file; says every problem.

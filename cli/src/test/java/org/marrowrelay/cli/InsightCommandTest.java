@@ -98,7 +98,7 @@ class InsightCommandTest {
                 "--registry",
                 "North=4");
         assertThat(run.out()).contains("South=0.5,North=0.5");
-        assertThat(run.err()).contains("CLI-0338: the mixed origin", "with broader groups for Island", "mixed.tsv");
+        assertThat(run.err()).contains("CLI-0338: in the mixed origin", "(Island → North)", "mixed.tsv");
     }
 
     @ParameterizedTest

@@ -58,9 +58,8 @@ final class Totals {
         Arrays.fill(sets, (char) NO_SET);
     }
 
-    /// Those of 10/10, then those of each extent that does not choose its sets as the one before. What is alike is
-    // taken
-    /// over.
+    /// Those of 10/10, then those of each extent that does not choose its sets as the one before. What is
+    /// alike is taken over.
     static List<Totals> ofExtents(
             SortedRows sorted,
             FrequencyChoice choice,

@@ -60,8 +60,8 @@ public final class HaplotypeTable {
 
     /// The set in the numbers of the tables.
     ///
-    /// @param tables by locus; groups that they do not have get new numbers; at loci that the set does not cover
-    // all
+    /// @param tables by locus; groups that they do not have get new numbers; at loci that the set does not
+    ///     cover all
     ///     haplotypes have number 0
     public static int[][] numbered(HaplotypeFrequencySet set, List<GroupTable> tables) {
         List<Integer> columns =

@@ -81,25 +81,48 @@ public final class PopulationSets {
     /// Sets that do not cover the loci stay in the order; who tries them says that they are passed over.
     public List<HaplotypeFrequencySet> inOrder(String registry, String population, Collection<Locus> loci) {
         List<HaplotypeFrequencySet> order = inOrder(registry, population);
-        if (broadened(registry, population, loci).isEmpty()) {
+        if (standIns(registry, population, loci).isEmpty()) {
             return order;
         }
         List<HaplotypeFrequencySet> broader = new ArrayList<>();
-        covering(loci)
-                .mixture(registry, Ancestry.find(population).orElseThrow())
-                .ifPresent(broader::add);
+        mixed(registry, population, loci).ifPresent(broader::add);
         broader.addAll(order);
         return List.copyOf(broader);
     }
 
-    /// The parts of a mixture that a broader group stands in for, as [#inOrder(String, String, Collection)] mixes it.
-    public List<String> broadened(String registry, String population, Collection<Locus> loci) {
+    /// A set that serves for a part of a mixture instead of the part's own.
+    ///
+    /// @param own whom the set serves that is passed over because it does not cover the loci
+    /// @param serving whom the set serves that is mixed
+    public record StandIn(String own, String serving) {}
+
+    /// The sets that serve for parts of a mixture instead of their own, as [#inOrder(String, String, Collection)]
+    /// mixes it: another of the part's names, or a broader group's.
+    public List<StandIn> standIns(String registry, String population, Collection<Locus> loci) {
         PopulationSets mixed = covering(loci);
         return isMixedBy(mixed, registry, population)
                 ? Ancestry.find(population).orElseThrow().shares().keySet().stream()
-                        .filter(part -> !first(registry, part).equals(mixed.first(registry, part)))
+                        .map(part -> new StandIn(
+                                first(registry, part).orElseThrow(),
+                                mixed.first(registry, part).orElseThrow()))
+                        .filter(part -> !part.own().equals(part.serving()))
                         .toList()
                 : List.of();
+    }
+
+    /// The same for a person whom a set explains: none where it is not that mixture.
+    public List<StandIn> standIns(
+            String registry, String population, Collection<Locus> loci, Optional<HaplotypeFrequencySet> explained) {
+        List<StandIn> standIns = standIns(registry, population, loci);
+        boolean rests = !standIns.isEmpty()
+                && mixed(registry, population, loci)
+                        .map(HaplotypeFrequencySet::name)
+                        .equals(explained.map(HaplotypeFrequencySet::name));
+        return rests ? standIns : List.of();
+    }
+
+    private Optional<HaplotypeFrequencySet> mixed(String registry, String population, Collection<Locus> loci) {
+        return covering(loci).mixture(registry, Ancestry.find(population).orElseThrow());
     }
 
     private static boolean isMixedBy(PopulationSets sets, String registry, String population) {

@@ -1,6 +1,7 @@
 package org.marrowrelay.matching.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class Reasons {
     /// Names the smallest group of loci that the set cannot explain together.
     static Problem unexplained(Phenotype person, HaplotypeFrequencySet set, Imputation imputation) {
         List<Locus> loci = smallestUnexplained(person, set, imputation);
+        List<Locus> beside = new ArrayList<>(loci);
+        Arrays.stream(imputation.compared).mapToObj(set.loci()::get).forEach(beside::remove);
+        if (!beside.isEmpty()) {
+            return besideWhatIsCompared(loci, beside, set);
+        }
         if (loci.size() == 1) {
             return Problem.of(
                     "MAT-0003",
@@ -42,6 +48,17 @@ final class Reasons {
                 "check the typing; if it is right, use a larger frequency set, or that of another population",
                 name(set),
                 names(loci));
+    }
+
+    private static Problem besideWhatIsCompared(List<Locus> loci, List<Locus> beside, HaplotypeFrequencySet set) {
+        return Problem.of(
+                "MAT-0009",
+                "the frequency set {0} holds no two haplotypes that fit what is typed at {1} together; {2} is not"
+                        + " compared, but what is typed there tells which haplotypes a person can have",
+                "check the typing; if it is right, use a larger frequency set, or that of another population",
+                name(set),
+                names(loci),
+                names(beside));
     }
 
     private static List<Locus> smallestUnexplained(Phenotype person, HaplotypeFrequencySet set, Imputation imputation) {

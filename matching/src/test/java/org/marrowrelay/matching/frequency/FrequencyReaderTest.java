@@ -33,7 +33,7 @@ class FrequencyReaderTest {
     }
 
     @Test
-    void A11_equal_rows_are_summed_and_rows_of_zero_left_out_and_both_are_said() {
+    void A80_equal_rows_are_summed_and_rows_of_zero_left_out_and_both_are_said() {
         FrequencyReading read = read("A*01:01;0.25\nA*02:01;0\nA*01:01;0.5");
         assertThat(rows(read)).containsExactly("A*01:01 0.75");
         assertThat(read.problems()).isEmpty();
@@ -41,7 +41,7 @@ class FrequencyReaderTest {
     }
 
     @Test
-    void A11_a_sum_above_1_01_is_refused_with_the_total() {
+    void A81_a_sum_above_1_01_is_refused_with_the_total() {
         FrequencyReading read = read("A*01:01;0.75\nA*02:01;0.5");
         assertThat(read.set()).isEmpty();
         assertThat(read.problems()).hasSize(1);
@@ -51,7 +51,7 @@ class FrequencyReaderTest {
     }
 
     @Test
-    void A11_a_sum_a_little_above_1_is_used_and_noticed() {
+    void A82_a_sum_a_little_above_1_is_used_and_noticed() {
         FrequencyReading read = read("A*01:01;0.75\nA*02:01;0.2578125");
         assertThat(read.set()).isPresent();
         assertThat(codes(read.notices())).containsExactly("FRQ-0007");
@@ -59,7 +59,7 @@ class FrequencyReaderTest {
     }
 
     @Test
-    void A11_unknown_names_are_dropped_with_their_mass_and_good_rows_kept() {
+    void A83_unknown_names_are_dropped_with_their_mass_and_good_rows_kept() {
         FrequencyReading read = read("A*01:01;0.25\nA*99:99;0.125\nA*99:99;0.25\nA*1;0.25");
         assertThat(rows(read)).containsExactly("A*01:01 0.25");
         assertThat(read.problems().getFirst().toString())
@@ -102,7 +102,7 @@ class FrequencyReaderTest {
     }
 
     @Test
-    void A11_a_set_that_loses_more_than_a_tenth_by_refused_rows_is_not_used_because_it_would_mislead() {
+    void A84_a_set_that_loses_more_than_a_tenth_by_refused_rows_is_not_used_because_it_would_mislead() {
         FrequencyReading read = read("A*01:01~B*08:01;0.5\nA*02:01~C*07:01;0.25\nA*03:01~B*07:02;0.25");
         assertThat(read.set()).isEmpty();
         assertThat(codes(read.problems())).containsExactly("FRQ-0005", "FRQ-0015");

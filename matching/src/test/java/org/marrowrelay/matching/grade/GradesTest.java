@@ -145,7 +145,7 @@ class GradesTest {
     }
 
     @Test
-    void A10_the_same_null_in_both_is_no_antigen_in_both_where_nulls_count_as_alleles() {
+    void A08_the_same_null_in_both_is_no_antigen_in_both_where_nulls_count_as_alleles() {
         LocusGrade grade = LocusGrade.of(person("1+9N"), person("2+9N"), Locus.A, NullRule.ALLELE);
         assertThat(grade.positions().getLast().antigens()).isEqualTo(AntigenMatch.YES);
     }

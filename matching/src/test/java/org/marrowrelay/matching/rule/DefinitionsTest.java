@@ -25,6 +25,7 @@ import org.marrowrelay.matching.explain.PercentText;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.PopulationSets;
+import org.marrowrelay.matching.frequency.PopulationSets.StandIn;
 import org.marrowrelay.matching.grade.LocusComparison;
 import org.marrowrelay.matching.grade.LocusGrade;
 import org.marrowrelay.matching.grade.MatchCategory;
@@ -181,6 +182,19 @@ class DefinitionsTest {
     }
 
     @Test
+    void A47_a_locus_that_is_not_compared_and_leaves_a_person_unexplained_is_said_not_to_be_compared() {
+        HaplotypeFrequencySet set = set("OWN", "1~1 1.0");
+        Phenotype person = Typings.person("-", "2+2");
+        assertThat(new Predictor(List.of(Locus.A), NullRule.EXPRESSED)
+                        .impute(person, List.of(set))
+                        .notices())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code() + " " + problem.what())
+                        .startsWith("MAT-0009")
+                        .contains("C is not compared"));
+    }
+
+    @Test
     void A39_sets_are_tried_from_the_registrys_own_people_to_everybody_and_the_used_one_is_named() {
         HaplotypeFrequencySet own = set("DEM/CAU", "1 1.0");
         HaplotypeFrequencySet population = set("CAU", "1 0.5", "2 0.5");
@@ -233,7 +247,7 @@ class DefinitionsTest {
     }
 
     @Test
-    void A41_a_stand_in_for_a_part_that_lacks_a_locus_comes_first_and_no_set_falls_out_of_the_order() {
+    void A45_a_stand_in_for_a_part_that_lacks_a_locus_comes_first_and_no_set_falls_out_of_the_order() {
         HaplotypeFrequencySet own = set("OWN", "1~1 1.0");
         HaplotypeFrequencySet group = set("GROUP", "2~1 1.0");
         HaplotypeFrequencySet lacking = set("LACKING", "3 1.0");
@@ -252,6 +266,40 @@ class DefinitionsTest {
                 .last()
                 .isEqualTo(everybody);
         assertThat(sets.inOrder("", "OWN", loci)).containsExactly(own, everybody);
+    }
+
+    @Test
+    void A46_what_serves_for_a_part_of_a_mixture_is_named_where_that_mixture_explains_the_person() {
+        PopulationSets sets = new PopulationSets(
+                Map.of(
+                        "DEM/CAU", set("DEM/CAU", "3 1.0"),
+                        "CAU", set("CAU", "1~1 1.0"),
+                        "ISL", set("ISL", "3 1.0"),
+                        "EUR", set("EUR", "2~1 1.0")),
+                Map.of("ISL", "EUR"));
+        String origin = "CAU=0.5,ISL=0.5";
+        List<Locus> loci = List.of(Locus.A, Locus.C);
+        Optional<HaplotypeFrequencySet> mixture =
+                sets.inOrder("DEM", origin, loci).stream().findFirst();
+        assertThat(sets.standIns("DEM", origin, loci, mixture))
+                .as("the population's own set for the registry's, the broader group's for a part without another")
+                .containsExactly(new StandIn("DEM/CAU", "CAU"), new StandIn("ISL", "EUR"));
+        assertThat(sets.standIns(
+                        "",
+                        origin,
+                        loci,
+                        sets.inOrder("", origin, loci).stream().findFirst()))
+                .containsExactly(new StandIn("ISL", "EUR"));
+        assertThat(sets.standIns("DEM", origin, loci, Optional.empty()))
+                .as("nobody is explained")
+                .isEmpty();
+        assertThat(sets.standIns(
+                        "DEM",
+                        origin,
+                        List.of(Locus.A),
+                        sets.inOrder("DEM", origin).stream().findFirst()))
+                .as("where A alone counts, every part has its own")
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

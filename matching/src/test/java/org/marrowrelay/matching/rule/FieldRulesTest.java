@@ -102,7 +102,7 @@ class FieldRulesTest {
     }
 
     @Test
-    void A52_rule_2_a_null_inside_an_ambiguity_is_an_alternative_and_the_rule_is_named() {
+    void A64_rule_2_a_null_inside_an_ambiguity_is_an_alternative_and_the_rule_is_named() {
         MatchPrediction prediction = new Predictor(List.of(Locus.A), NullRule.ALLELE)
                 .predict(Typings.person("1+9N/2"), List.of(), Typings.person("1+1"), List.of());
         assertThat(prediction.category().loci().get(Locus.A).counts()).containsExactly(1);
@@ -242,7 +242,7 @@ class FieldRulesTest {
             DPB1*118:01+DPB1*04:01          | DPB1*118:01+DPB1*04:01    | -
             DPB1*118:01+DPB1*09:01          | DPB1*10:01+DPB1*04:01     | DPB1*118:01
             """)
-    void A59_rule_9_a_predicted_epitope_group_in_the_typings_is_flagged_also_where_another_number_changes_nothing(
+    void A65_rule_9_a_predicted_epitope_group_in_the_typings_is_flagged_also_where_another_number_changes_nothing(
             String patient, String donor, String predicted) {
         Release release = InstalledRelease.open("3.33.0");
         DpbComparison dpb1 =
@@ -259,7 +259,7 @@ class FieldRulesTest {
 
     @ParameterizedTest
     @CsvSource({"3.33.0", "3.44.0", "3.58.0"})
-    void A59_rule_9_epitope_groups_are_read_with_and_without_a_header_row(String version) {
+    void A66_rule_9_epitope_groups_are_read_with_and_without_a_header_row(String version) {
         Release release = InstalledRelease.open(version);
         Phenotype person = person(release, "DPB1*09:01+DPB1*04:01");
         assertThat(DpbComparison.of(
@@ -357,7 +357,7 @@ class FieldRulesTest {
     }
 
     @Test
-    void A70_rows_that_contradict_each_other_decide_nothing_because_nobody_knows_which_is_right() {
+    void A74_rows_that_contradict_each_other_decide_nothing_because_nobody_knows_which_is_right() {
         AlleleTraits.Reading reading = AlleleTraits.read(List.of(
                 "leader\tB*07\tM\tone", "leader\tB*08\tM\tone", "leader\tB*07\tT\tother", "leader\tB*08\tM\tother"));
         assertThat(reading.problems()).extracting(problem -> problem.code()).containsOnly("MAT-0103");
@@ -368,7 +368,7 @@ class FieldRulesTest {
     }
 
     @Test
-    void A70_a_row_of_a_locus_that_its_key_does_not_look_at_is_refused() {
+    void A75_a_row_of_a_locus_that_its_key_does_not_look_at_is_refused() {
         AlleleTraits.Reading reading = AlleleTraits.read(
                 List.of("kir-ligand\tA*24\tBw4-80I\tone", "leader\tC*07\tM\tone", "dpb1-expression\tB*07\tlow\tone"));
         assertThat(reading.problems()).extracting(problem -> problem.code()).containsOnly("MAT-0102");

@@ -109,7 +109,7 @@ public class PopulationDesk {
         return new SetArrival.Stored(stored, reading.problems());
     }
 
-    /// Told when a set is stored that searches cannot use.
+    /// Told when a set is stored that searches at 10/10 cannot use.
     private static List<Problem> passedOver(HaplotypeFrequencySet set) {
         List<String> missing = Locus.MATCHED.stream()
                 .filter(locus -> !set.loci().contains(locus))
@@ -119,10 +119,11 @@ public class PopulationDesk {
                 ? List.of()
                 : List.of(Problem.of(
                         "POP-0005",
-                        "the set does not cover {0}: searches pass over it, and people of its population are explained"
-                                + " by a broader set",
-                        "to search with frequencies of that population put a set to use that covers A, C, B, DRB1 and"
-                                + " DQB1; insight and planning use this one",
+                        "the set does not cover {0}: searches at 10/10 pass over it, and people of its population are"
+                                + " explained there by a broader set",
+                        "to search at 10/10 with frequencies of that population put a set to use that covers A, C, B,"
+                                + " DRB1 and DQB1; searches at 8/8 need A, C, B and DRB1, those at 6/6 A, B and DRB1;"
+                                + " insight and planning use this one",
                         String.join(", ", missing)));
     }
 

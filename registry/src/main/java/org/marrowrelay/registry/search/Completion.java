@@ -9,9 +9,11 @@ import java.util.Set;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.frequency.Ancestry;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.DpbComparison;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.PatientMatches;
@@ -25,7 +27,7 @@ import org.marrowrelay.registry.patient.Patient;
 /// Completes the hits of one page: the record from the database, the typing as read, each locus with its
 /// probability.
 ///
-/// Numbers over all loci come from the index; those of single loci are worked out here, for the few that are
+/// Numbers over all loci that count come from the index; those of single loci are worked out here, for the few that are
 /// shown.
 final class Completion {
     private final Reference reference;
@@ -35,6 +37,7 @@ final class Completion {
     private final SearchQuestion question;
     private final Phenotype patient;
     private final Patient searched;
+    private final ImputedPerson asked;
 
     /// @param predictor over all matched loci
     /// @param counted over the loci that the question counts
@@ -53,19 +56,25 @@ final class Completion {
         this.counted = counted;
         this.question = question;
         this.patient = patient;
+        this.asked = counted.impute(patient, reference.of(searched, question.extent()));
+    }
+
+    /// The patient over the loci that the question counts.
+    ImputedPerson asked() {
+        return asked;
     }
 
     private record Found(org.marrowrelay.index.SearchHit hit, Donor donor, Phenotype phenotype) {}
 
     /// The hits that are still in the database, in their order.
-    List<SearchHit> of(List<org.marrowrelay.index.SearchHit> hits, ImputedPerson imputed) {
+    List<SearchHit> of(List<org.marrowrelay.index.SearchHit> hits) {
         Map<DonorId, Donor> known =
                 donors.findAll(hits.stream().map(hit -> new DonorId(hit.id())).toList());
         List<Found> found =
                 hits.stream().flatMap(hit -> find(hit, known).stream()).toList();
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
-        PatientMatches matches = predictor.pool(people, List.of(imputed)).match(imputed);
-        Optional<PatientMatches> exact = exact(found, matches);
+        PatientMatches matches = counted.pool(people, List.of(asked)).match(asked);
+        Beside beside = beside(found, people);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
         Pairs pairs = new Pairs(reference);
         Optional<ChoiceKeys.Side> theirs = reference.traits().equals(AlleleTraits.NONE)
@@ -79,7 +88,7 @@ final class Completion {
                     some.donor(),
                     some.phenotype(),
                     comparisons.with(some.phenotype()),
-                    chances(some, matches, exact, i),
+                    chances(some, matches, beside, i),
                     some.hit().dpb1(),
                     predicted(some),
                     pairs.antibodies(searched, some.phenotype()),
@@ -99,9 +108,13 @@ final class Completion {
     }
 
     private List<Problem> said(Donor donor, ImputedPerson person) {
-        List<Problem> said = new ArrayList<>(Reference.saidAt(question.extent(), person.notices()));
-        reference.unmixed(donor.registry(), donor.population()).ifPresent(said::add);
-        reference.broadened(donor.registry(), donor.population()).ifPresent(said::add);
+        List<Problem> said = new ArrayList<>(person.notices());
+        reference
+                .unmixed(donor.registry(), donor.population(), question.extent())
+                .ifPresent(said::add);
+        reference
+                .standIns(donor.registry(), donor.population(), question.extent(), person.set())
+                .ifPresent(said::add);
         return said;
     }
 
@@ -115,39 +128,50 @@ final class Completion {
     }
 
     private ImputedPerson impute(Found found) {
-        return predictor.impute(found.phenotype(), reference.of(found.donor()));
+        return counted.impute(found.phenotype(), reference.of(found.donor(), question.extent()));
     }
 
-    /// Matches over the loci that the question counts, where patient or a donor are of mixed origin, of which the
-    /// index knows the largest part only.
-    private Optional<PatientMatches> exact(List<Found> found, PatientMatches overAll) {
-        if (found.stream().noneMatch(this::isMixed)) {
-            return Optional.empty();
+    /// Matches at matched loci that the question does not count.
+    ///
+    /// @param same whether the same sets explain patient and donor there
+    private record Beside(Optional<PatientMatches> matches, List<Boolean> same) {}
+
+    private Beside beside(List<Found> found, List<ImputedPerson> people) {
+        if (counted == predictor) {
+            return new Beside(Optional.empty(), List.of());
         }
-        return Optional.of(counted == predictor ? overAll : overCounted(found));
-    }
-
-    private PatientMatches overCounted(List<Found> found) {
-        ImputedPerson asked = counted.impute(patient, reference.covering(searched));
-        List<ImputedPerson> people = found.stream()
-                .map(some -> counted.impute(some.phenotype(), reference.covering(some.donor())))
+        ImputedPerson patientAtAll = predictor.impute(patient, reference.of(searched, Extent.TEN));
+        List<ImputedPerson> atAll = found.stream()
+                .map(some -> predictor.impute(some.phenotype(), reference.of(some.donor(), Extent.TEN)))
                 .toList();
-        return counted.pool(people, List.of(asked)).match(asked);
+        List<Boolean> same = new ArrayList<>();
+        for (int i = 0; i < atAll.size(); i++) {
+            same.add(isOfSet(patientAtAll, asked) && isOfSet(atAll.get(i), people.get(i)));
+        }
+        return new Beside(
+                Optional.of(predictor.pool(atAll, List.of(patientAtAll)).match(patientAtAll)), same);
     }
 
-    /// As the index has them; where patient or donor are of mixed origin, as worked out here.
-    private Optional<Chances> chances(Found found, PatientMatches matches, Optional<PatientMatches> exact, int number) {
+    private static boolean isOfSet(ImputedPerson one, ImputedPerson other) {
+        return one.set().map(HaplotypeFrequencySet::name).equals(other.set().map(HaplotypeFrequencySet::name));
+    }
+
+    /// As the index has them; where patient or donor are of mixed origin, of which the index knows the
+    /// largest part only, as worked out here.
+    private Optional<Chances> chances(Found found, PatientMatches matches, Beside beside, int number) {
+        Map<Locus, Double> bothMatch = bothMatch(matches, beside, number);
         if (isMixed(found)) {
-            return exact.filter(over -> over.isKnown(number))
-                    .map(over -> new Chances(
-                            over.exactly(0, number),
-                            over.exactly(1, number),
-                            over.exactly(2, number),
-                            bothMatch(matches, number)));
+            return matches.isKnown(number)
+                    ? Optional.of(new Chances(
+                            matches.exactly(0, number),
+                            matches.exactly(1, number),
+                            matches.exactly(2, number),
+                            bothMatch))
+                    : Optional.empty();
         }
         return found.hit()
                 .probability()
-                .map(chance -> new Chances(chance.none(), chance.one(), chance.two(), bothMatch(matches, number)));
+                .map(chance -> new Chances(chance.none(), chance.one(), chance.two(), bothMatch));
     }
 
     private boolean isMixed(Found found) {
@@ -158,13 +182,19 @@ final class Completion {
         return Ancestry.find(population).isPresent();
     }
 
-    private static Map<Locus, Double> bothMatch(PatientMatches matches, int number) {
+    /// Of a locus that is not counted only where the sets of those that are cover it, so that a row rests on one set.
+    private Map<Locus, Double> bothMatch(PatientMatches matches, Beside beside, int number) {
         Map<Locus, Double> bothMatch = new EnumMap<>(Locus.class);
-        if (matches.isKnown(number)) {
-            for (int l = 0; l < matches.loci(); l++) {
-                bothMatch.put(Locus.MATCHED.get(l), matches.matched(l, number));
-            }
-        }
+        beside.matches()
+                .filter(_ -> beside.same().get(number))
+                .ifPresent(others -> put(others, predictor, number, bothMatch));
+        put(matches, counted, number, bothMatch);
         return bothMatch;
+    }
+
+    private static void put(PatientMatches matches, Predictor over, int number, Map<Locus, Double> bothMatch) {
+        for (int l = 0; matches.isKnown(number) && l < matches.loci(); l++) {
+            bothMatch.put(over.loci().get(l), matches.matched(l, number));
+        }
     }
 }

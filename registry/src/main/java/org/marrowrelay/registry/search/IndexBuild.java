@@ -57,7 +57,10 @@ final class IndexBuild {
     /// @throws ProblemException when it cannot be written
     Built from(DonorDesk desk) {
         long begun = System.nanoTime();
-        try (DonorIndexWriter writer = DonorIndexWriter.open(folder, reference.release(), reference.sets());
+        try (DonorIndexWriter writer = DonorIndexWriter.open(
+                        folder,
+                        reference.release(),
+                        List.copyOf(reference.searched().sets().values()));
                 ExecutorService readers = readers()) {
             desk.everyDonor(batch -> take(batch, readers, writer));
             ahead.forEach(read -> add(read.join(), writer));

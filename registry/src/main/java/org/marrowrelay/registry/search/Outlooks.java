@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.SearchHit;
+import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
@@ -44,7 +45,8 @@ final class Outlooks {
 
     /// One line for each population; empty when no set explains the patient.
     List<Outlook.Elsewhere> of(Phenotype patient, ImputedPerson imputed, NullRule rule) {
-        Map<String, HaplotypeFrequencySet> sets = reference.populations().sets();
+        Map<String, HaplotypeFrequencySet> sets =
+                reference.populations(Extent.TEN).sets();
         return imputed.set()
                 .map(own -> outlook(patient, own, sets, rule))
                 .map(outlook -> outlook.populations().stream()
@@ -71,7 +73,7 @@ final class Outlooks {
             return null;
         }
         Map<String, HaplotypeFrequencySet> sets = new LinkedHashMap<>();
-        plan.donors().keySet().forEach(population -> reference.covering("", population).stream()
+        plan.donors().keySet().forEach(population -> reference.covering("", population, Extent.TEN).stream()
                 .findFirst()
                 .ifPresent(set -> sets.put(population, set)));
         PatientOutlook outlook = outlook(patient, own, sets, rule);

@@ -35,7 +35,7 @@ final class Pairs {
                 : Optional.of(ChoiceKeys.of(phenotype, ofDonor, reference.traits()));
         return new Findings(
                 grades,
-                dpb1.map(one -> one.saying(reference.broadenedAtDpb1(patient, donor))),
+                dpb1.map(one -> one.saying(reference.standInsAtDpb1(patient, donor, one))),
                 keys,
                 reference.traits(),
                 antibodies(patient, ofDonor));

@@ -3,17 +3,20 @@ package org.marrowrelay.registry.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.index.DonorListing;
-import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.PopulationSets;
+import org.marrowrelay.matching.frequency.PopulationSets.StandIn;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.DpbPrediction;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.patient.Patient;
@@ -24,7 +27,6 @@ import org.marrowrelay.registry.patient.Patient;
 /// @param facts what the release knows of alleles
 /// @param traits the installed table of allele traits
 /// @param active every set in use, by whom it serves, and the broader groups of populations
-/// @param populations those of them that cover the matched loci: the only ones that probabilities of a search rest on
 /// @param antibodyMfi mean fluorescence intensity from which an antibody counts
 /// @param versions of the sets
 /// @param digest of the release, of every set and of the broader groups, the same after a restart
@@ -34,7 +36,6 @@ record Reference(
         AlleleFacts facts,
         AlleleTraits traits,
         PopulationSets active,
-        PopulationSets populations,
         int antibodyMfi,
         List<RestsOn.SetVersion> versions,
         String digest,
@@ -47,122 +48,116 @@ record Reference(
         return nomenclature.release();
     }
 
-    /// Every set in use that covers the matched loci.
-    List<HaplotypeFrequencySet> sets() {
-        return List.copyOf(populations.sets().values());
+    /// Every set in use that searches can use, at 6/6 at least: the index is made of them.
+    PopulationSets searched() {
+        return active.covering(Extent.SIX.loci());
     }
 
-    /// The sets that may explain a person, in the order in which they are tried, also those that do not cover all
-    /// matched loci: who asks for these is told that they do not, and that a broader one was used instead.
+    /// Every set in use that covers the loci of an extent: the only ones that probabilities rest on there.
+    PopulationSets populations(Extent extent) {
+        return active.covering(extent.loci());
+    }
+
+    /// The sets that may explain a person, in the order in which they are tried, also those that do not cover all loci
+    /// that count: who asks for these is told that they do not, and that a broader one was used instead.
     ///
     /// @param population one population, or shares of several
-    List<HaplotypeFrequencySet> of(String registry, String population) {
-        return active.inOrder(registry, population, Locus.MATCHED);
+    List<HaplotypeFrequencySet> of(String registry, String population, Extent extent) {
+        return active.inOrder(registry, population, extent.loci());
     }
 
-    /// As [#of], without those that do not cover all matched loci.
-    List<HaplotypeFrequencySet> covering(String registry, String population) {
-        return populations.inOrder(registry, population);
+    /// As [#of], without those that do not cover all loci that count.
+    List<HaplotypeFrequencySet> covering(String registry, String population, Extent extent) {
+        return populations(extent).inOrder(registry, population);
     }
 
     /// What is said of a person of mixed origin for whom no mixture can be made; empty for all others.
-    Optional<Problem> unmixed(String registry, String population) {
-        List<String> without =
-                Ancestry.find(population).isEmpty() ? List.of() : populations.withoutOwn(registry, population);
+    Optional<Problem> unmixed(String registry, String population, Extent extent) {
+        List<String> without = Ancestry.find(population).isEmpty()
+                ? List.of()
+                : populations(extent).withoutOwn(registry, population);
         return without.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ofParts(
+                : Optional.of(Problem.of(
                         "SEA-0014",
-                        "the mixed origin {0} cannot be computed with: there is no set that covers A, C, B, DRB1 and"
-                                + " DQB1 for {1}; a set that serves everybody is used where there is one",
+                        "the mixed origin {0} cannot be computed with: there is no set that covers {2} for {1}; a set"
+                                + " that serves everybody is used where there is one",
                         "load a set for {1}, or name its broader group",
                         population,
-                        without));
+                        String.join(", ", without),
+                        names(extent)));
     }
 
-    /// What is said of a person of mixed origin for whose parts broader groups serve, because sets of their own are
-    /// passed over; empty for all others, and where no mixture can be made.
-    Optional<Problem> broadened(String registry, String population) {
-        List<String> parts = active.broadened(registry, population, Locus.MATCHED);
-        return parts.isEmpty()
+    /// The loci of an extent, for people.
+    static String names(Extent extent) {
+        return Locus.MATCHED.stream()
+                .filter(extent.loci()::contains)
+                .map(Locus::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What is said of a person whom a mixture explains for whose parts other sets serve than their own; empty for all
+    /// others.
+    Optional<Problem> standIns(
+            String registry, String population, Extent extent, Optional<HaplotypeFrequencySet> explained) {
+        List<StandIn> standIns = active.standIns(registry, population, extent.loci(), explained);
+        return standIns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ofParts(
+                : Optional.of(Problem.of(
                         "SEA-0015",
-                        "the mixed origin {0} is computed with broader groups for {1}: the set in use there does not"
-                                + " cover A, C, B, DRB1 and DQB1, which searches ask of every set, at 8/8 and 6/6 too",
-                        "load a set for {1} that covers them",
+                        "in the mixed origin {0} other sets serve than the parts have of their own ({1}), because"
+                                + " those do not cover {2}",
+                        "nothing to do, or load sets for these parts that cover them",
                         population,
-                        parts));
+                        said(standIns),
+                        names(extent)));
     }
 
-    /// What is said of a patient and a donor of mixed origin for whose parts broader groups serve at DPB1.
-    List<Problem> broadenedAtDpb1(Patient patient, Donor donor) {
+    private static String said(List<StandIn> standIns) {
+        return standIns.stream().map(one -> one.own() + " → " + one.serving()).collect(Collectors.joining(", "));
+    }
+
+    /// The same of a patient and a donor at DPB1 alone.
+    List<Problem> standInsAtDpb1(Patient patient, Donor donor, DpbPrediction prediction) {
         return Stream.concat(
-                        broadenedAtDpb1("", origin(patient)).stream(),
-                        broadenedAtDpb1(donor.registry(), donor.population()).stream())
+                        standInsAtDpb1("", origin(patient), prediction.patientSet()).stream(),
+                        standInsAtDpb1(donor.registry(), donor.population(), prediction.donorSet()).stream())
                 .distinct()
                 .toList();
     }
 
-    private Optional<Problem> broadenedAtDpb1(String registry, String population) {
-        List<String> parts = active.broadened(registry, population, List.of(Locus.DPB1));
-        return parts.isEmpty()
+    private Optional<Problem> standInsAtDpb1(
+            String registry, String population, Optional<HaplotypeFrequencySet> explained) {
+        List<StandIn> standIns = active.standIns(registry, population, List.of(Locus.DPB1), explained);
+        return standIns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ofParts(
+                : Optional.of(Problem.of(
                         "SEA-0018",
-                        "the mixed origin {0} is computed at DPB1 with broader groups for {1}: the set in use there"
-                                + " does not cover DPB1",
-                        "load a set for {1} that covers it",
+                        "in the mixed origin {0} other sets serve at DPB1 than the parts have of their own ({1}),"
+                                + " because those do not cover DPB1",
+                        "nothing to do, or load sets for these parts that cover it",
                         population,
-                        parts));
-    }
-
-    /// What is said of a person's sets, in the words of a search that counts these loci: a set that lacks a locus is
-    /// passed over also where that locus is not counted.
-    ///
-    /// Sets that cover all matched loci serve every extent, because the index is made of them.
-    static List<Problem> saidAt(SearchRequest.Extent extent, List<Problem> notices) {
-        return extent == SearchRequest.Extent.TEN
-                ? notices
-                : notices.stream().map(one -> saidAt(extent, one)).toList();
-    }
-
-    private static Problem saidAt(SearchRequest.Extent extent, Problem notice) {
-        int positions = 2 * extent.loci().size();
-        return notice.code().equals("MAT-0002")
-                ? Problem.of(
-                        "SEA-0019",
-                        "the frequency set {0} does not cover {1} and is passed over at {2}, too: searches use sets"
-                                + " that cover A, C, B, DRB1 and DQB1, whatever they count",
-                        "load a set for that population that covers all five",
-                        notice.values().get(0),
-                        notice.values().get(1),
-                        positions + "/" + positions)
-                : notice;
-    }
-
-    private static Problem ofParts(String code, String what, String fix, String population, List<String> parts) {
-        return Problem.of(code, what, fix, population, String.join(", ", parts));
+                        said(standIns)));
     }
 
     /// As [#covering], for a donor.
-    List<HaplotypeFrequencySet> covering(Donor donor) {
-        return covering(donor.registry(), donor.population());
+    List<HaplotypeFrequencySet> covering(Donor donor, Extent extent) {
+        return covering(donor.registry(), donor.population(), extent);
     }
 
     /// As [#covering], for a patient.
-    List<HaplotypeFrequencySet> covering(Patient patient) {
-        return covering("", origin(patient));
+    List<HaplotypeFrequencySet> covering(Patient patient, Extent extent) {
+        return covering("", origin(patient), extent);
     }
 
     /// As [#of], for a donor.
-    List<HaplotypeFrequencySet> of(Donor donor) {
-        return of(donor.registry(), donor.population());
+    List<HaplotypeFrequencySet> of(Donor donor, Extent extent) {
+        return of(donor.registry(), donor.population(), extent);
     }
 
     /// As [#of], for a patient: by the mixture of origins where one is known.
-    List<HaplotypeFrequencySet> of(Patient patient) {
-        return of("", origin(patient));
+    List<HaplotypeFrequencySet> of(Patient patient, Extent extent) {
+        return of("", origin(patient), extent);
     }
 
     /// The sets that may explain a donor at DPB1 alone.
@@ -191,8 +186,9 @@ record Reference(
                                         .reversed()))
                         .map(Map.Entry::getKey))
                 .orElse(population);
-        return DonorListing.inOrder(populations.names(registry, largest).stream()
-                .filter(populations.sets()::containsKey)
+        PopulationSets searched = searched();
+        return DonorListing.inOrder(searched.names(registry, largest).stream()
+                .filter(searched.sets()::containsKey)
                 .toList());
     }
 }

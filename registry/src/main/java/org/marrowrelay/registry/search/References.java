@@ -71,7 +71,6 @@ class References {
                 nomenclature.facts(),
                 traits.current(),
                 all,
-                all.covering(Locus.MATCHED),
                 antibodyMfi,
                 used.stream().map(References::version).toList(),
                 digest(names.release() + (broader.isEmpty() ? "" : " " + new TreeMap<>(broader)), used),
@@ -103,9 +102,17 @@ class References {
         MessageDigest digest = sha256();
         digest.update(release.getBytes(StandardCharsets.UTF_8));
         used.forEach(set -> digest.update((" " + set.stored().population() + " "
-                        + set.stored().sha256() + (set.columns().isEmpty() ? "" : " " + set.columns()))
+                        + set.stored().sha256() + (set.columns().isEmpty() ? "" : " " + set.columns())
+                        + (isOfEveryExtent(set.frequencies())
+                                ? ""
+                                : " " + set.frequencies().loci()))
                 .getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Sets that serve some extents only are in indexes since these can hold them; one from before is built anew.
+    private static boolean isOfEveryExtent(HaplotypeFrequencySet set) {
+        return set.loci().containsAll(Locus.MATCHED);
     }
 
     private static MessageDigest sha256() {

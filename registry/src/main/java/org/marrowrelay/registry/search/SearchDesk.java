@@ -46,6 +46,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class SearchDesk {
     private static final int COMPARED_AMONG = 20_000;
+    private static final SearchRequest.Extent TEN = SearchRequest.Extent.TEN;
 
     private final LiveDonors live;
     private final Predictors predictors;
@@ -77,10 +78,9 @@ public class SearchDesk {
         SearchRequest request = request(patient, phenotype, question, indexed.reference());
         org.marrowrelay.index.SearchResult all = indexed.search(request);
         Page page = page(indexed, request, question, all);
-        Predictor predictor = predictors.of(indexed.reference(), question.rule());
-        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient));
-        List<SearchHit> hits = completion(indexed.reference(), predictor, question, patient, phenotype)
-                .of(page.hits(), imputed);
+        Completion completion = completion(indexed.reference(), question, patient, phenotype);
+        ImputedPerson imputed = completion.asked();
+        List<SearchHit> hits = completion.of(page.hits());
         return new SearchResult(
                 patient,
                 phenotype,
@@ -113,18 +113,19 @@ public class SearchDesk {
 
     private List<SearchHit> completed(SearchResult result, List<org.marrowrelay.index.SearchHit> hits) {
         Reference reference = indexed().reference();
-        Predictor predictor = predictors.of(reference, result.question().rule());
-        ImputedPerson imputed = predictor.impute(result.phenotype(), reference.of(result.patient()));
-        return completion(reference, predictor, result.question(), result.patient(), result.phenotype())
-                .of(hits, imputed);
+        return completion(reference, result.question(), result.patient(), result.phenotype())
+                .of(hits);
     }
 
-    private Completion completion(
-            Reference reference, Predictor predictor, SearchQuestion question, Patient patient, Phenotype phenotype) {
-        Predictor counted = question.extent() == SearchRequest.Extent.TEN
-                ? predictor
-                : predictors.of(reference, question.rule(), question.extent());
-        return new Completion(reference, donors, predictor, counted, question, patient, phenotype);
+    private Completion completion(Reference reference, SearchQuestion question, Patient patient, Phenotype phenotype) {
+        return new Completion(
+                reference,
+                donors,
+                predictors.of(reference, question.rule()),
+                predictors.of(reference, question.rule(), question.extent()),
+                question,
+                patient,
+                phenotype);
     }
 
     /// The donors who can match, as the index knows them: identifiers, traits and numbers, nothing from the database.
@@ -237,12 +238,12 @@ public class SearchDesk {
             IndexedDonors indexed,
             SearchQuestion question,
             List<Problem> found) {
-        List<Problem> notices = new ArrayList<>(Reference.saidAt(question.extent(), imputed.notices()));
+        List<Problem> notices = new ArrayList<>(imputed.notices());
         notices.addAll(found);
-        if (indexed.reference().covering(patient).isEmpty()) {
-            notices.add(noSet(patient.population()));
+        if (indexed.reference().covering(patient, question.extent()).isEmpty()) {
+            notices.add(noSet(patient.population(), question.extent()));
         }
-        notices.addAll(ofOrigin(Reference.origin(patient), indexed.reference()));
+        notices.addAll(ofOrigin(patient, imputed, question.extent(), indexed.reference()));
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
         }
@@ -262,13 +263,15 @@ public class SearchDesk {
     }
 
     /// What is to be said of a patient of mixed origin; nothing of others.
-    private static List<Problem> ofOrigin(String origin, Reference reference) {
+    private static List<Problem> ofOrigin(
+            Patient patient, ImputedPerson imputed, SearchRequest.Extent extent, Reference reference) {
+        String origin = Reference.origin(patient);
         return Stream.concat(
                         reference
-                                .unmixed("", origin)
+                                .unmixed("", origin, extent)
                                 .or(() -> Ancestry.find(origin).map(_ -> mixed(origin)))
                                 .stream(),
-                        reference.broadened("", origin).stream())
+                        reference.standIns("", origin, extent, imputed.set()).stream())
                 .toList();
     }
 
@@ -292,13 +295,13 @@ public class SearchDesk {
                 donors);
     }
 
-    private static Problem noSet(String population) {
+    private static Problem noSet(String population, SearchRequest.Extent extent) {
         return Problem.of(
                 "SEA-0002",
-                "no frequency set that covers A, C, B, DRB1 and DQB1 is loaded for the population \"{0}\" or for"
-                        + " everybody",
+                "no frequency set that covers {1} is loaded for the population \"{0}\" or for everybody",
                 "load one; until then donors are listed by their typings, without probabilities",
-                population);
+                population,
+                Reference.names(extent));
     }
 
     private static Problem mixed(String mixture) {
@@ -372,7 +375,7 @@ public class SearchDesk {
                         .page(0, 0),
                 indexed.reference()));
         Predictor predictor = predictors.of(indexed.reference(), rule);
-        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient));
+        ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient, TEN));
         return new Outlook(
                 counts(volunteers),
                 permissive(indexed, patient, phenotype, ten),
@@ -468,15 +471,15 @@ public class SearchDesk {
             Patient patient, Phenotype phenotype, Donor donor, Phenotype ofDonor, NullRule rule, Reference reference) {
         Predictor predictor = predictors.of(reference, rule);
         MatchPrediction prediction = predictor
-                .predict(phenotype, reference.covering(patient), ofDonor, reference.covering(donor))
+                .predict(phenotype, reference.covering(patient, TEN), ofDonor, reference.covering(donor, TEN))
                 .saying(
                         said(
-                                predictor.impute(phenotype, reference.of(patient)),
+                                predictor.impute(phenotype, reference.of(patient, TEN)),
                                 "",
                                 Reference.origin(patient),
                                 reference),
                         said(
-                                predictor.impute(ofDonor, reference.of(donor)),
+                                predictor.impute(ofDonor, reference.of(donor, TEN)),
                                 donor.registry(),
                                 donor.population(),
                                 reference));
@@ -495,8 +498,8 @@ public class SearchDesk {
     /// What is said of a person, also of sets that are passed over because they do not cover all matched loci.
     private static List<Problem> said(ImputedPerson person, String registry, String population, Reference reference) {
         List<Problem> said = new ArrayList<>(person.notices());
-        reference.unmixed(registry, population).ifPresent(said::add);
-        reference.broadened(registry, population).ifPresent(said::add);
+        reference.unmixed(registry, population, TEN).ifPresent(said::add);
+        reference.standIns(registry, population, TEN, person.set()).ifPresent(said::add);
         return said;
     }
 
@@ -510,7 +513,7 @@ public class SearchDesk {
                         CrossedSets.of(
                                 pair.patientPhenotype(),
                                 pair.donorPhenotype(),
-                                reference.populations().sets(),
+                                reference.populations(TEN).sets(),
                                 predictors.of(reference, rule)),
                         reference.restsOn(rule)));
     }

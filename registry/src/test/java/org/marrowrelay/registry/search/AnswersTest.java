@@ -299,6 +299,18 @@ class AnswersTest {
         donors.setStatus(List.of(four.id()), Status.DE);
     }
 
+    @Test
+    void a_registry_that_is_refused_can_be_mended_on_the_page_that_refuses_it()
+            throws IOException, InterruptedException {
+        String path = "/patients/ANSWER-1/otherwise?population=Answerlnad&donors=500&available=40";
+        assertThat(page(coordinator(), path))
+                .contains("SEA-0016", "value=\"Answerlnad\"", "value=\"500\"", "value=\"40\"");
+        assertThat(page(coordinator(), "/patients/ANSWER-1/otherwise?available=200"))
+                .contains("FRQ-0146", "name=\"donors\"", "value=\"200\"");
+        assertThat(page(coordinator(), path.replace("Answerlnad", "Answerland")))
+                .doesNotContain("SEA-0016", "asked-registry");
+    }
+
     static String row(String csv, String donor) {
         return csv.lines()
                 .filter(line -> line.contains("," + donor + ","))
@@ -429,7 +441,6 @@ class AnswersTest {
                 names,
                 AlleleFacts.byName(),
                 AlleleTraits.NONE,
-                new PopulationSets(Map.of(), Map.of()),
                 new PopulationSets(Map.of(), Map.of()),
                 threshold,
                 List.of(),

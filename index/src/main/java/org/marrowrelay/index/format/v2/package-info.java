@@ -41,20 +41,18 @@
 ///
 /// Limits: 2,147,483,000 donors; 65,535 registries, populations and frequency sets each.
 ///
-/// At each extent the sets serve that cover the loci that count there. Where every set covers all five, the extents
-// choose
-/// alike: `PROFILE_SET`, `PROFILE_TOTAL` and `SILENT_NULLS` have part 0 only, and `SET_LOCI` is missing. Part 1 is
-// there
-/// when a set covers DRB1, B, A and C and not DQB1, part 2 when one covers DRB1, B and A and not C; an extent without a
-/// part has that of the one before. A profile has the sets of all extents in common.
+/// At each extent the sets serve that cover the loci that count there. Where every set covers all five, the
+/// extents choose alike: `PROFILE_SET`, `PROFILE_TOTAL` and `SILENT_NULLS` have part 0 only, and `SET_LOCI`
+/// is missing. Part 1 is there when a set covers DRB1, B, A and C and not DQB1, part 2 when one covers
+/// DRB1, B and A and not C; an extent without a part has that of the one before. A profile has the sets of
+/// all extents in common.
 ///
 /// DPB1 is kept for each donor and not for each profile: it orders nobody and takes no part in probabilities. Where
 /// somebody is typed there, four sections more are in the file: `DONOR_DPB1`, and part 5 of `GROUPS`, `TYPINGS` and
 /// `TYPING_STARTS`; otherwise none of the four.
 ///
-/// History: sets that lack C or DQB1 came to 2 with `SET_LOCI`, and readers from before refuse a file that has it; 2
-// adds
-/// DPB1; 1, the first, is refused with the command that builds the index anew.
+/// History: sets that lack C or DQB1 came to 2 with `SET_LOCI`, and readers from before refuse a file that
+/// has it; 2 adds DPB1; 1, the first, is refused with the command that builds the index anew.
 @NullMarked
 package org.marrowrelay.index.format.v2;
 

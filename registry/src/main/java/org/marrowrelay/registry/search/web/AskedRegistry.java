@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.search.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,28 @@ final class AskedRegistry {
             composition.put(populations.get(i), count.isEmpty() ? "0" : count, String.valueOf(available / 100.0));
         }
         return new RegistryPlan(composition.donors, composition.available);
+    }
+
+    /// A row of the form as it was typed, whatever it says.
+    record Typed(String population, String donors) {}
+
+    /// What was asked, to be mended; our own registry where no population was named.
+    static List<Typed> typed(MultiValueMap<String, String> asked, SearchDesk desk) {
+        List<Typed> rows = new ArrayList<>();
+        for (String written : asked.getOrDefault("registry", List.of())) {
+            int sign = Math.max(0, written.lastIndexOf('='));
+            String numbers = written.substring(Math.min(written.length(), sign + 1));
+            rows.add(new Typed(written.substring(0, sign), numbers.replaceAll(":.*", "")));
+        }
+        List<String> donors = asked.getOrDefault("donors", List.of());
+        List<String> populations = asked.getOrDefault("population", List.of());
+        for (int i = 0; i < populations.size(); i++) {
+            rows.add(new Typed(populations.get(i), i < donors.size() ? donors.get(i) : ""));
+        }
+        if (rows.isEmpty()) {
+            desk.ourRegistry(1).donors().forEach((name, many) -> rows.add(new Typed(name, String.valueOf(many))));
+        }
+        return rows;
     }
 
     /// How many of a hundred donors are available.

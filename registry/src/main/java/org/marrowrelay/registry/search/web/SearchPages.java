@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,8 @@ class SearchPages {
                     "outlook", OutlookView.of(desk.outlook(patient, NullRule.EXPRESSED, registry), id, words));
         } catch (ProblemException refused) {
             page.addAttribute("trouble", problemWords.say(List.of(refused.problem())));
+            page.addAttribute("asked", AskedRegistry.typed(asked, desk));
+            page.addAttribute("available", Objects.requireNonNullElse(asked.getFirst("available"), ""));
         }
         return "search/otherwise";
     }
