@@ -8,10 +8,11 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/// Serves what pages are made of: styles, scripts and pictures, each under an address that holds a hash of its content.
+/// Serves what pages are made of: styles, scripts and pictures, each under an address that holds a hash of its
+/// content, and the libraries of the browser under one that holds their version.
 ///
-/// Only these folders. Spring's own rule is that any address may be a file of the class path; then each link of a page
-/// is looked for in every library before it is written, which was a quarter of a page's time.
+/// Only these folders. Spring's own rule is that any address may be a file of the class path; then each link of a
+/// page is looked for in every library before it is written, which was a quarter of a page's time.
 @Configuration(proxyBeanMethods = false)
 class Assets implements WebMvcConfigurer {
     private static final List<String> FOLDERS = List.of("css", "js", "img");
@@ -26,5 +27,10 @@ class Assets implements WebMvcConfigurer {
                     .resourceChain(true)
                     .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
         }
+        // a library's version is put into its links by the resolver that comes with the chain
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(A_YEAR)
+                .resourceChain(true);
     }
 }

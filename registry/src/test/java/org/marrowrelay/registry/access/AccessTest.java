@@ -191,12 +191,12 @@ class AccessTest {
     }
 
     @Test
-    void what_pages_are_made_of_stands_under_a_hash_of_its_content_and_is_kept_for_a_year() {
-        Matcher links = Pattern.compile("(?:href|src)=\"(/(?:css|js|img)/[^\"#?]+)")
+    void what_pages_are_made_of_stands_under_its_hash_or_version_and_is_kept_for_a_year() {
+        Matcher links = Pattern.compile("(?:href|src)=\"(/(?:css|js|img|webjars)/[^\"#?]+)")
                 .matcher(visitor.get("/log-in").body());
         int count = 0;
         for (; links.find(); count++) {
-            assertThat(links.group(1)).matches(".*-[0-9a-f]{32}\\.(css|js|svg)");
+            assertThat(links.group(1)).matches(".*-[0-9a-f]{32}\\.(css|js|svg)|/webjars/htmx.org/[0-9.]+/.*");
             HttpResponse<String> answer = visitor.get(links.group(1));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=31536000");

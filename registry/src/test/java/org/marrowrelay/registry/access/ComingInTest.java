@@ -171,7 +171,7 @@ class ComingInTest {
         visitor.logIn("must-gil", password);
         assertThat(visitor.get("/").headers().firstValue("Location"))
                 .hasValue(visitor.base() + "/account/second-factor");
-        assertThat(visitor.get("/api/v1/status").statusCode()).isEqualTo(302);
+        assertThat(visitor.get("/api/v1/openapi").statusCode()).isEqualTo(302);
         assertThat(visitor.get("/account/second-factor").statusCode()).isEqualTo(200);
 
         String csrf = visitor.tokenOf("/account/second-factor");
