@@ -136,7 +136,10 @@ class InsightPagesTest {
         assertThat(run.state()).as(String.valueOf(run.problem())).isEqualTo(EstimateRun.State.DONE);
         assertThat(run.read()).as("who is deleted is not asked").isEqualTo(17);
         String shown = page("/insight/estimates/" + id);
-        assertThat(shown).contains("A*01:01~B*08:01", "87.500 %", "polyline", "Put it to use");
+        assertThat(shown).contains("A*01:01~B*08:01", "87.500 %", "polyline", "Put it to use", "cycle of B~A");
+        assertThat(shown)
+                .as("on a telephone the chart scrolls in its place, so that its words can be read")
+                .containsPattern("class=\"scroll\"[^>]*><svg class=\"chart\"");
         assertThat(page("/insight/estimates/" + id + "/rejected.tsv"))
                 .as("the novel allele has no name, and its donor is listed with the locus")
                 .contains("insight-novel", "FRQ-0103")
