@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.DpbPrediction;
+import org.marrowrelay.matching.prediction.ImputedPerson;
+import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.problem.Problem;
@@ -29,6 +36,7 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.testkit.Draw;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RegistryTest
@@ -301,6 +309,133 @@ class SearchDeskTest {
         for (int n = 1; n <= 5; n++) {
             donors.setStatus(List.of(new DonorId("mixed-" + n)), Status.DE);
         }
+    }
+
+    /// A set of some of ten haplotypes, drawn; at these loci.
+    private static String drawn(Draw draw, List<String> haplotypes, List<String> loci) {
+        Map<String, Double> rows = new TreeMap<>();
+        haplotypes.forEach(one -> rows.merge(
+                Stream.of(one.split("~"))
+                        .filter(group -> loci.contains(group.substring(0, group.indexOf('*'))))
+                        .collect(joining("~")),
+                0.01 + draw.unit(),
+                Double::sum));
+        double total = rows.values().stream().mapToDouble(one -> one).sum();
+        return rows.entrySet().stream()
+                .map(row -> row.getKey() + "," + row.getValue() / total)
+                .collect(joining("\n"));
+    }
+
+    private static final Map<String, List<String>> ALLELES = Map.of(
+            "A", List.of("A*66:01", "A*69:01", "A*74:01"),
+            "C", List.of("C*17:01", "C*16:01"),
+            "B", List.of("B*42:01", "B*44:03"),
+            "DRB1", List.of("DRB1*08:04", "DRB1*07:01"),
+            "DQB1", List.of("DQB1*04:02", "DQB1*02:02"));
+    private static final List<String> FIVE = List.of("A", "C", "B", "DRB1", "DQB1");
+
+    private static String person(Draw draw) {
+        List<String> typed = new ArrayList<>();
+        for (String locus : FIVE) {
+            List<String> alleles = ALLELES.get(locus);
+            String second = draw.chance(0.3) ? locus + "*UUUU" : draw.among(alleles);
+            if (locus.equals("A") || draw.chance(0.8)) {
+                typed.add(draw.among(alleles) + "+" + second);
+            }
+        }
+        return String.join("^", typed);
+    }
+
+    private void seededWorld(Draw draw) {
+        List<String> haplotypes = new ArrayList<>();
+        for (int h = 0; h < 14; h++) {
+            haplotypes.add(
+                    FIVE.stream().map(locus -> draw.among(ALLELES.get(locus))).collect(joining("~")));
+        }
+        store("DrawnFive", drawn(draw, haplotypes, FIVE));
+        store("DrawnWide", drawn(draw, haplotypes, FIVE));
+        store("DrawnFour", drawn(draw, haplotypes, List.of("A", "C", "B", "DRB1")));
+        store("0990/DrawnFive", drawn(draw, haplotypes, List.of("A", "C", "B", "DRB1")));
+        store("DrawnThree", drawn(draw, haplotypes, List.of("A", "B", "DRB1")));
+        store("DrawnGap", drawn(draw, haplotypes, List.of("A", "B", "DRB1", "DQB1")));
+        populations.group("DrawnFour", "DrawnWide", "tester");
+        populations.group("DrawnThree", "DrawnFour", "tester");
+        populations.group("DrawnGap", "DrawnWide", "tester");
+        populations.group("DrawnNone", "DrawnFour", "tester");
+    }
+
+    @Autowired
+    References references;
+
+    /// `./relay match` asks [Predictor] and [org.marrowrelay.matching.frequency.PopulationSets] as this test does.
+    @Test
+    void the_numbers_of_the_list_are_those_of_match_at_ten_eight_and_six_under_sets_of_different_loci() {
+        List<String> populations = List.of(
+                "DrawnFive",
+                "DrawnFour",
+                "DrawnThree",
+                "DrawnGap",
+                "DrawnNone",
+                "DrawnFive=0.5,DrawnFour=0.5",
+                "DrawnThree=0.3,DrawnGap=0.7",
+                "DrawnWide");
+        Draw draw = Draw.of(20261123);
+        seededWorld(draw);
+        desk.search(patient("S-50", "Searchland"), SearchQuestion.USUAL);
+        for (int n = 0; n < 40; n++) {
+            put("drawn-" + n, populations.get(n % populations.size()), person(draw));
+        }
+        int compared = 0;
+        for (int n = 0; n < populations.size(); n++) {
+            String origin = populations.get(n);
+            boolean mixed = origin.contains("=");
+            Patient patient = mixed(
+                    "S-6" + n,
+                    mixed ? "DrawnWide" : origin,
+                    mixed ? origin.replace("=", ":").replace(",", "+") : "",
+                    person(draw));
+            for (SearchRequest.Extent extent : SearchRequest.Extent.values()) {
+                compared += compare(patient, extent, n % 2 == 0 ? NullRule.EXPRESSED : NullRule.ALLELE);
+            }
+        }
+        assertThat(compared).isGreaterThan(200);
+        for (int n = 0; n < 40; n++) {
+            donors.setStatus(List.of(new DonorId("drawn-" + n)), Status.DE);
+        }
+    }
+
+    private int compare(Patient patient, SearchRequest.Extent extent, NullRule rule) {
+        Reference reference = references.now();
+        SearchResult result =
+                desk.search(patient, SearchQuestion.of(2, rule).over(extent).page(0, 200));
+        Predictor predictor = new Predictor(extent.loci(), rule);
+        ImputedPerson them = predictor.impute(
+                result.phenotype(), reference.active().inOrder("", Reference.origin(patient), extent.loci()));
+        assertThat(result.patientSet().map(HaplotypeFrequencySet::name))
+                .isEqualTo(them.set().map(HaplotypeFrequencySet::name));
+        int compared = 0;
+        for (SearchHit hit : result.hits()) {
+            Donor donor = hit.donor();
+            ImputedPerson us = predictor.impute(
+                    hit.phenotype(), reference.active().inOrder(donor.registry(), donor.population(), extent.loci()));
+            Optional<MatchProbability> expected = predictor.probability(them, us);
+            String about = "%s %s, patient %s %s, donor %s %s"
+                    .formatted(
+                            extent, rule, Reference.origin(patient), patient.gl(), donor.population(), donor.typing());
+            assertThat(hit.chances().isPresent()).as(about).isEqualTo(expected.isPresent());
+            if (expected.isPresent() && hit.chances().isPresent()) {
+                Chances found = hit.chances().orElseThrow();
+                assertThat(found.p10()).as(about).isEqualTo(expected.get().exactly(0), within(1e-12));
+                assertThat(found.p9()).as(about).isEqualTo(expected.get().exactly(1), within(1e-12));
+                assertThat(found.p8()).as(about).isEqualTo(expected.get().exactly(2), within(1e-12));
+                expected.get().perLocus().forEach((locus, chances) -> assertThat(
+                                found.bothMatch().get(locus))
+                        .as("%s, %s", about, locus)
+                        .isEqualTo(chances.getFirst(), within(1e-12)));
+                compared++;
+            }
+        }
+        return compared;
     }
 
     static List<String> codes(List<Problem> problems) {
