@@ -150,7 +150,8 @@ class DpbChancesTest {
         DpbPrediction prediction = predict("9+9", List.of(SET), "1+2", List.of(SET));
         assertThat(prediction.chances()).isEmpty();
         assertThat(prediction.patientSet()).isEmpty();
-        assertThat(prediction.notices()).extracting(Problem::code).containsExactly("MAT-0003");
+        // typed where nothing is asked: that is said
+        assertThat(prediction.notices()).extracting(Problem::code).containsExactly("MAT-0009");
     }
 
     private static DpbPrediction predict(
