@@ -305,6 +305,38 @@ class WhoseSetTest {
         }
     }
 
+    @Test
+    void an_index_and_match_give_the_same_numbers_where_dpb1_decides_between_diplotypes() throws IOException {
+        String one = "A*01:01~C*07:01~B*08:01~DRB1*03:01~DQB1*02:01~DPB1*01:01";
+        String two = "A*02:01~C*07:02~B*08:01~DRB1*03:01~DQB1*03:01~DPB1*04:01";
+        set("SIX", one + ",0.5\n" + two + ",0.5\n");
+        String open = "B*08:01+B*08:01^DRB1*03:01+DRB1*03:01";
+        people("D1\t\tSIX\t" + open + "^DPB1*01:01+DPB1*01:01\nD2\t\tSIX\t" + open
+                + "^DPB1*01:01+DPB1*04:01\nD3\t\tSIX\t" + open + "\nD4\t\tSIX\t" + open
+                + "^DPB1*01:01+DPB1*01:01/DPB1*04:01\n");
+        Files.writeString(
+                folder.resolve("patients.tsv"), "id\tpopulation\tgl\nP1\tSIX\t" + open + "^DPB1*01:01+DPB1*01:01\n");
+        Run built = index(
+                "build",
+                "--out",
+                folder.resolve("index").toString(),
+                "--donors",
+                folder.resolve("donors.tsv").toString(),
+                "--frequencies",
+                "SIX=" + folder.resolve("SIX.csv"));
+        assertThat(built.code()).as(built.err()).isEqualTo(Exit.COMPLETE);
+        for (String extent : List.of("ten", "eight", "six")) {
+            Map<String, List<Double>> found = numbers(searchIndex(extent), 2, 4);
+            assertThat(found.get("D1").getFirst()).isEqualTo(1.0);
+            assertThat(found.get("D2").getFirst()).isEqualTo(0.0);
+            assertThat(found.get("D3").getFirst()).isEqualTo(0.25);
+            assertThat(found.get("D4").getFirst()).isCloseTo(1 / 3.0, within(1e-12));
+            numbers(match("--extent", extent), 1, 2).forEach((donor, numbers) -> assertThat(found.get(donor))
+                    .as("%s %s", extent, donor)
+                    .isEqualTo(numbers));
+        }
+    }
+
     private static List<String> chances(Run run) {
         return run.out()
                 .lines()

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
+import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.ExpressedGenotype;
 import org.marrowrelay.matching.grade.Mismatches;
@@ -36,6 +38,8 @@ final class ByDefinition {
     }
 
     /// P(0), P(1), ... as many as there is room for.
+    ///
+    /// @param typings numbers at DRB1, B, A, C, DQB1, DPB1
     void fill(int[] typings, int set, double[] counts) {
         Arrays.fill(counts, 0);
         HaplotypeFrequencySet frequencies = sets.computeIfAbsent(set, snapshot.base::frequencySet);
@@ -59,7 +63,9 @@ final class ByDefinition {
     private Phenotype phenotype(int[] typings) {
         Map<Locus, LocusTyping.Typed> typed = new EnumMap<>(Locus.class);
         for (int locus = 0; locus < typings.length; locus++) {
-            if (snapshot.dictionaries.get(locus).decoded(typings[locus]) instanceof LocusTyping.Typed known) {
+            TypingDictionary dictionary =
+                    locus == MatchedLoci.DPB1 ? snapshot.dpb1Typings : snapshot.dictionaries.get(locus);
+            if (dictionary.decoded(typings[locus]) instanceof LocusTyping.Typed known) {
                 typed.put(known.locus(), known);
             }
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.index.build.DonorRows;
@@ -73,8 +72,9 @@ final class Changing {
     /// The changes of one step.
     private final class Draft {
         private final Snapshot before;
+        /// By locus, DPB1 last.
         private final List<TypingDictionary> dictionaries;
-        private TypingDictionary dpb1Typings;
+
         private final Map<String, Integer> registries;
         private final Map<String, Integer> populations;
         private final List<ListingChange> made = new ArrayList<>();
@@ -90,7 +90,7 @@ final class Changing {
         private Draft(Snapshot before) {
             this.before = before;
             this.dictionaries = new ArrayList<>(before.dictionaries);
-            this.dpb1Typings = before.dpb1Typings;
+            dictionaries.add(before.dpb1Typings);
             this.registries = numbered(before.registries);
             this.populations = numbered(before.populations);
         }
@@ -154,8 +154,8 @@ final class Changing {
             }
             Snapshot next = new Snapshot(
                     base,
-                    extended.isEmpty() ? before.dictionaries : List.copyOf(dictionaries),
-                    dpb1Typings,
+                    extended.isEmpty() ? before.dictionaries : List.copyOf(dictionaries.subList(0, MatchedLoci.COUNT)),
+                    dictionaries.get(MatchedLoci.DPB1),
                     classes(),
                     List.copyOf(registries.keySet()),
                     List.copyOf(populations.keySet()),
@@ -248,16 +248,16 @@ final class Changing {
         /// Classes of typings that are met on the way; silent readings are added while rows are made.
         private List<TypingClasses> imputing() {
             List<TypingClasses> classes = new ArrayList<>();
-            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
                 classes.add(before.classes.get(locus).over(dictionaries.get(locus)));
             }
             return classes;
         }
 
         private int[] typings(DonorListing donor) {
-            int[] typings = new int[MatchedLoci.COUNT];
+            int[] typings = new int[MatchedLoci.IMPUTED_COUNT];
             for (int locus = 0; locus < typings.length; locus++) {
-                typings[locus] = number(locus, donor.phenotype().at(MatchedLoci.ORDER.get(locus)));
+                typings[locus] = number(locus, donor.phenotype().at(MatchedLoci.IMPUTED.get(locus)));
             }
             return typings;
         }
@@ -284,17 +284,6 @@ final class Changing {
                 dictionaries.set(locus, dictionaries.get(locus).extended());
             }
             return dictionaries.get(locus).number(typing);
-        }
-
-        private int dpb1(LocusTyping typing) {
-            int known = dpb1Typings.find(typing);
-            if (known >= 0) {
-                return known;
-            }
-            if (dpb1Typings == before.dpb1Typings) {
-                dpb1Typings = dpb1Typings.extended();
-            }
-            return dpb1Typings.number(typing);
         }
 
         /// A donor whose typed nulls a set may lack.
@@ -324,8 +313,8 @@ final class Changing {
         private DeltaRow row(DonorListing donor, int[] typings, List<Explained> explained) {
             return new DeltaRow(
                     donor.id(),
-                    typings,
-                    dpb1(donor.phenotype().at(Locus.DPB1)),
+                    Arrays.copyOf(typings, MatchedLoci.COUNT),
+                    typings[MatchedLoci.DPB1],
                     explained,
                     DonorRows.packed(donor),
                     DonorRows.number(donor.registry(), registries),
@@ -339,7 +328,7 @@ final class Changing {
             int[] silent = typings.clone();
             boolean changed = false;
             for (int locus = 0; locus < silent.length; locus++) {
-                if (person.at(MatchedLoci.ORDER.get(locus)) instanceof LocusTyping.Typed typed) {
+                if (person.at(MatchedLoci.IMPUTED.get(locus)) instanceof LocusTyping.Typed typed) {
                     Optional<LocusTyping> read = silentReading(typed, set);
                     changed |= read.isPresent();
                     silent[locus] = read.isPresent() ? number(locus, read.get()) : typings[locus];

@@ -44,10 +44,10 @@ public final class DonorIndexWriter implements AutoCloseable {
         this.release = release;
         this.sets = List.copyOf(sets);
         List<GroupTable> groups =
-                MatchedLoci.ORDER.stream().map(GroupTable::new).toList();
+                MatchedLoci.IMPUTED.stream().map(GroupTable::new).toList();
         number(groups);
-        groups.forEach(table -> dictionaries.add(new TypingDictionary(table)));
-        this.rows = new DonorRows(dictionaries, new TypingDictionary(new GroupTable(Locus.DPB1)));
+        groups.subList(0, MatchedLoci.COUNT).forEach(table -> dictionaries.add(new TypingDictionary(table)));
+        this.rows = new DonorRows(dictionaries, new TypingDictionary(groups.get(MatchedLoci.DPB1)));
     }
 
     private void number(List<GroupTable> groups) {
@@ -85,6 +85,14 @@ public final class DonorIndexWriter implements AutoCloseable {
     private static void require(List<HaplotypeFrequencySet> sets) {
         sets.forEach(DonorIndexWriter::requireLoci);
         requireDistinct(sets);
+    }
+
+    /// The loci that a set covers and an index does not hold: what people are typed there takes no part in its
+    /// probabilities.
+    public static List<Locus> notIndexed(HaplotypeFrequencySet set) {
+        return set.loci().stream()
+                .filter(locus -> !MatchedLoci.IMPUTED.contains(locus))
+                .toList();
     }
 
     private static void requireLoci(HaplotypeFrequencySet set) {

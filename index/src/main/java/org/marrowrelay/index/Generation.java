@@ -59,6 +59,7 @@ final class Generation {
     final List<TypingDictionary> dictionaries = new ArrayList<>();
     final TypingDictionary dpb1Typings;
     final List<InvertedTypings> inverted = new ArrayList<>();
+    /// By locus, DPB1 last.
     final List<TypingClasses> classes = new ArrayList<>();
     final List<HaplotypeTable> tables = new ArrayList<>();
     /// By extent.
@@ -80,9 +81,10 @@ final class Generation {
                 .map(DictionaryText::provenance)
                 .toList();
         readDictionaries();
-        this.dpb1Typings = file.has(Section.DONOR_DPB1, 0)
+        this.dpb1Typings = file.has(Section.GROUPS, MatchedLoci.DPB1)
                 ? dictionary(Locus.DPB1, MatchedLoci.DPB1)
                 : new TypingDictionary(new GroupTable(Locus.DPB1));
+        classes.add(new TypingClasses(dpb1Typings));
         readSets();
         this.choice = new FrequencyChoice(
                 provenances.stream().map(Provenance::population).toList(),
@@ -167,17 +169,23 @@ final class Generation {
             require(
                     flat.length == frequencies.length * MatchedLoci.COUNT,
                     "haplotypes and frequencies differ in number");
-            int[][] groups = new int[MatchedLoci.COUNT][frequencies.length];
+            int[][] groups = new int[MatchedLoci.IMPUTED_COUNT][frequencies.length];
             for (int i = 0; i < flat.length; i++) {
                 groups[i % MatchedLoci.COUNT][i / MatchedLoci.COUNT] = flat[i];
             }
-            tables.add(new HaplotypeTable(
-                    groups, frequencies, drb1Groups, covered(covered.length == 0 ? -1 : covered[set])));
+            boolean[] loci = covered(covered.length == 0 ? (1 << MatchedLoci.COUNT) - 1 : covered[set]);
+            if (loci[MatchedLoci.DPB1]) {
+                groups[MatchedLoci.DPB1] = ints(Section.HAPLOTYPE_DPB1, set);
+                require(
+                        groups[MatchedLoci.DPB1].length == frequencies.length,
+                        "haplotypes at DPB1 and frequencies differ in number");
+            }
+            tables.add(new HaplotypeTable(groups, frequencies, drb1Groups, loci));
         }
     }
 
     private static boolean[] covered(int bits) {
-        boolean[] covered = new boolean[MatchedLoci.COUNT];
+        boolean[] covered = new boolean[MatchedLoci.IMPUTED_COUNT];
         for (int locus = 0; locus < covered.length; locus++) {
             covered[locus] = (bits >>> locus & 1) != 0;
         }
@@ -254,8 +262,13 @@ final class Generation {
         Map<Integer, int[]> nulls = new HashMap<>();
         int[] rows = ints(Section.SILENT_NULLS, part);
         int width = 1 + MatchedLoci.COUNT;
+        int[] dpb1 =
+                file.has(Section.SILENT_DPB1, part) ? ints(Section.SILENT_DPB1, part) : new int[rows.length / width];
+        require(dpb1.length == rows.length / width, "silent nulls and those at DPB1 differ in number");
         for (int at = 0; at < rows.length; at += width) {
-            nulls.put(rows[at], Arrays.copyOfRange(rows, at + 1, at + width));
+            int[] typings = Arrays.copyOfRange(rows, at + 1, at + 1 + MatchedLoci.IMPUTED_COUNT);
+            typings[MatchedLoci.DPB1] = dpb1[at / width];
+            nulls.put(rows[at], typings);
         }
         return nulls;
     }
@@ -276,16 +289,18 @@ final class Generation {
     }
 
     private static List<Locus> covered(HaplotypeTable table) {
-        return Locus.MATCHED.stream()
-                .filter(locus -> table.covers(MatchedLoci.ORDER.indexOf(locus)))
+        return Locus.STORED.stream()
+                .filter(MatchedLoci.IMPUTED::contains)
+                .filter(locus -> table.covers(MatchedLoci.IMPUTED.indexOf(locus)))
                 .toList();
     }
 
     private Haplotype haplotype(HaplotypeTable table, int row) {
         List<MatchingGroup> groups = new ArrayList<>();
         for (Locus locus : covered(table)) {
-            int at = MatchedLoci.ORDER.indexOf(locus);
-            groups.add(dictionaries.get(at).groups().group(table.group(at, row)));
+            int at = MatchedLoci.IMPUTED.indexOf(locus);
+            TypingDictionary dictionary = at == MatchedLoci.DPB1 ? dpb1Typings : dictionaries.get(at);
+            groups.add(dictionary.groups().group(table.group(at, row)));
         }
         return new Haplotype(groups);
     }

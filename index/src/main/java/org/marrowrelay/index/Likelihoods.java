@@ -111,7 +111,8 @@ final class Likelihoods {
                 candidates.b[candidate],
                 candidates.a[candidate],
                 snapshot.typingC(profile),
-                snapshot.typingDqb1(profile)
+                snapshot.typingDqb1(profile),
+                snapshot.imputedDpb1(profile, extent)
             };
         }
 
@@ -133,7 +134,7 @@ final class Likelihoods {
                 imputer.typedAt(classes(2, typings));
             }
             System.arraycopy(typings, 0, before, 0, before.length);
-            imputer.count(classes(3, typings), classes(4, typings), counts);
+            imputer.count(classes(3, typings), classes(4, typings), classes(5, typings), counts);
         }
 
         private GroupClasses classes(int locus, int[] typings) {

@@ -1,9 +1,11 @@
 package org.marrowrelay.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.build.GenerationMerge;
 import org.marrowrelay.index.column.DonorColumns;
@@ -30,6 +32,7 @@ final class Snapshot {
     final Generation base;
     final List<TypingDictionary> dictionaries;
     final TypingDictionary dpb1Typings;
+    /// By locus, DPB1 last.
     final List<TypingClasses> classes;
     final List<String> registries;
     final List<String> populations;
@@ -141,7 +144,9 @@ final class Snapshot {
                 .toList();
         List<InvertedTypings> ownInverted =
                 own.stream().map(InvertedTypings::of).toList();
-        List<TypingClasses> ownClasses = own.stream().map(TypingClasses::new).toList();
+        List<TypingClasses> ownClasses = Stream.concat(own.stream(), Stream.of(ownDpb1))
+                .map(TypingClasses::new)
+                .toList();
         DeltaRows only = DeltaRows.none().and(rows);
         return new Snapshot(
                 base,
@@ -166,7 +171,7 @@ final class Snapshot {
                 numbered(typings(row), own),
                 ownDpb1.number(dpb1Typings.typing(dpb1(row))),
                 IntStream.range(0, MatchedLoci.EXTENTS)
-                        .mapToObj(extent -> explained(profile, extent, own))
+                        .mapToObj(extent -> explained(profile, extent, own, ownDpb1))
                         .toList(),
                 (long) birth(row) << 48 | (long) typedOn(row) << 32 | (long) traits(row) << 16 | weight(row),
                 registry(row),
@@ -175,10 +180,14 @@ final class Snapshot {
                 cd34(row));
     }
 
-    private Explained explained(int profile, int extent, List<TypingDictionary> own) {
+    private Explained explained(int profile, int extent, List<TypingDictionary> own, TypingDictionary ownDpb1) {
         int[] silent = silent(profile, extent);
-        return new Explained(
-                set(profile, extent), total(profile, extent), silent == null ? null : numbered(silent, own));
+        int[] read = null;
+        if (silent != null) {
+            read = Arrays.copyOf(numbered(Arrays.copyOf(silent, own.size()), own), silent.length);
+            read[MatchedLoci.DPB1] = ownDpb1.number(dpb1Typings.typing(silent[MatchedLoci.DPB1]));
+        }
+        return new Explained(set(profile, extent), total(profile, extent), read);
     }
 
     private int[] numbered(int[] typings, List<TypingDictionary> own) {
@@ -244,7 +253,15 @@ final class Snapshot {
                 : late(profile - baseProfiles).explained(extent).total();
     }
 
-    /// Typings as which the donors of a profile are imputed, where that is not as typed.
+    /// The typing at DPB1 that the donors of a profile are imputed by at an extent: untyped where the set that explains
+    /// them does not cover it.
+    int imputedDpb1(int profile, int extent) {
+        int set = set(profile, extent);
+        boolean counts = set != Generation.NO_SET && base.tables.get(set).covers(MatchedLoci.DPB1);
+        return counts ? dpb1(firstRow(profile)) : TypingDictionary.UNTYPED;
+    }
+
+    /// Typings, DPB1 last, as which the donors of a profile are imputed, where that is not as typed.
     int @Nullable [] silent(int profile, int extent) {
         return profile < baseProfiles
                 ? base.silentNulls.get(extent).get(profile)

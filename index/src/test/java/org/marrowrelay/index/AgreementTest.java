@@ -46,6 +46,17 @@ class AgreementTest {
         compare(seed, TinyWorld.withSmallerSets(seed, 3 + (int) (seed % 3), 25), mismatches, extent, rule);
     }
 
+    @ParameterizedTest(name = "{1} of {2}, null rule {3}, seed {0}: sets with and without DPB1")
+    @CsvSource({
+        "1, 2, TEN, EXPRESSED", "2, 2, TEN, EXPRESSED", "3, 2, EIGHT, EXPRESSED", "4, 2, EIGHT, EXPRESSED",
+        "5, 2, SIX, EXPRESSED", "6, 2, SIX, EXPRESSED", "7, 2, TEN, ALLELE", "8, 2, EIGHT, ALLELE",
+        "9, 2, SIX, ALLELE", "10, 1, TEN, EXPRESSED", "11, 0, EIGHT, EXPRESSED", "12, 2, TEN, ALLELE"
+    })
+    void what_is_typed_at_dpb1_counts_under_sets_that_cover_it(
+            long seed, int mismatches, Extent extent, NullRule rule) {
+        compare(seed, TinyWorld.withDpb1(seed, 2 + (int) (seed % 2), 25), mismatches, extent, rule);
+    }
+
     private void compare(long seed, TinyWorld world, int mismatches, Extent extent, NullRule rule) {
         List<DonorListing> donors = world.donors(120);
         build(world, donors);

@@ -101,6 +101,12 @@ class LiveIndexTest {
         agreesAfterEveryChange(seed, TinyWorld.withSmallerSets(seed, 3 + (int) (seed % 3), 20));
     }
 
+    @ParameterizedTest(name = "sets with and without DPB1, seed {0}")
+    @ValueSource(longs = {9, 10, 11, 12})
+    void agrees_with_an_index_built_anew_where_sets_cover_dpb1(long seed) {
+        agreesAfterEveryChange(seed, TinyWorld.withDpb1(seed, 2 + (int) (seed % 2), 20));
+    }
+
     private void agreesAfterEveryChange(long seed, TinyWorld world) {
         Draw draw = Draw.of(seed, 77);
         world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
@@ -303,7 +309,16 @@ class LiveIndexTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13, 14})
     void a_merge_changes_nothing_that_anybody_sees(long seed) {
-        TinyWorld world = new TinyWorld(seed, 3 + (int) (seed % 3), 20);
+        mergesUnseen(seed, new TinyWorld(seed, 3 + (int) (seed % 3), 20));
+    }
+
+    @ParameterizedTest(name = "sets with and without DPB1, seed {0}")
+    @ValueSource(longs = {15, 16})
+    void a_merge_keeps_apart_whom_dpb1_tells_apart(long seed) {
+        mergesUnseen(seed, TinyWorld.withDpb1(seed, 2 + (int) (seed % 2), 20));
+    }
+
+    private void mergesUnseen(long seed, TinyWorld world) {
         Draw draw = Draw.of(seed, 78);
         world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
         build(folder, world, listed.values());

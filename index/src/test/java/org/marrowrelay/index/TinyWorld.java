@@ -31,6 +31,7 @@ final class TinyWorld {
     private final Draw draw;
     private final int alleles;
     final List<HaplotypeFrequencySet> sets = new ArrayList<>();
+    private boolean dpb1;
     private List<String> populations = List.of("NORTH", "NORTH", "SOUTH", "", "ELSEWHERE");
 
     TinyWorld(long seed, int alleles, int haplotypes) {
@@ -53,6 +54,22 @@ final class TinyWorld {
         world.sets.add(world.set("HILLS", haplotypes, List.of(Locus.A, Locus.B, Locus.DRB1, Locus.DQB1)));
         world.populations =
                 List.of("NORTH", "ISLAND>NORTH", "ISLAND>NORTH", "COAST>ISLAND", "COAST>NORTH", "HILLS", "");
+        return world;
+    }
+
+    /// A world of sets with and without DPB1, in which people are typed there as at other loci: `NORTH` covers all six,
+    /// `SOUTH` the five, `ISLAND` lacks DQB1 and has DPB1, what serves everybody has six or five.
+    static TinyWorld withDpb1(long seed, int alleles, int haplotypes) {
+        TinyWorld world = new TinyWorld(seed, alleles, haplotypes);
+        List<Locus> six = new ArrayList<>(Locus.MATCHED);
+        six.add(Locus.DPB1);
+        world.dpb1 = true;
+        world.sets.clear();
+        world.sets.add(world.set("NORTH", haplotypes, six));
+        world.sets.add(world.set("SOUTH", haplotypes));
+        world.sets.add(world.set("ISLAND", haplotypes, List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1, Locus.DPB1)));
+        world.sets.add(world.set("", haplotypes, seed % 2 == 0 ? six : Locus.MATCHED));
+        world.populations = List.of("NORTH", "NORTH>SOUTH", "SOUTH>NORTH", "ISLAND>NORTH", "ISLAND>SOUTH", "");
         return world;
     }
 
@@ -100,6 +117,9 @@ final class TinyWorld {
             if (!draw.chance(exact ? 0.02 : untyped)) {
                 typings.put(locus, new LocusTyping.Typed(locus, products(locus, exact)));
             }
+        }
+        if (dpb1 && draw.chance(0.7)) {
+            typings.put(Locus.DPB1, new LocusTyping.Typed(Locus.DPB1, products(Locus.DPB1, exact)));
         }
         return new Phenotype("", RELEASE, typings);
     }

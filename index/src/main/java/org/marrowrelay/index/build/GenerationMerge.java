@@ -72,7 +72,7 @@ public final class GenerationMerge {
         this.parts = parts;
         this.pace = pace;
         this.rows = parts.rows();
-        this.order = new MergedOrder(parts.runs(), parts.dead(), parts.delta(), rows, pace);
+        this.order = new MergedOrder(parts, pace);
         this.placeOf = new int[rows + parts.delta().size()];
         this.lateCodes = IntStream.range(0, parts.delta().size())
                 .mapToLong(row -> code(parts.delta().get(row).id()))
@@ -225,14 +225,25 @@ public final class GenerationMerge {
         out.section(Section.PROFILE_SET, extent, () -> order.walk(stop -> out.putShort(setOf(stop, extent))));
         out.section(Section.PROFILE_TOTAL, extent, () -> order.walk(stop -> out.putDouble(totalOf(stop, extent))));
         out.section(Section.SILENT_NULLS, extent, () -> order.walk(stop -> putSilent(out, stop, extent)));
+        if (GenerationWriter.knowDpb1(parts.tables())) {
+            out.section(
+                    Section.SILENT_DPB1,
+                    extent,
+                    () -> order.walk(stop -> {
+                        int[] silent = silentOf(stop, extent);
+                        if (silent != null) {
+                            out.putInt(silent[MatchedLoci.DPB1]);
+                        }
+                    }));
+        }
     }
 
     private void putSilent(IndexFileWriter out, MergedOrder.Stop stop, int extent) throws IOException {
         int[] silent = silentOf(stop, extent);
         if (silent != null) {
             out.putInt(stop.profiles);
-            for (int typing : silent) {
-                out.putInt(typing);
+            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+                out.putInt(silent[locus]);
             }
         }
     }
@@ -265,8 +276,11 @@ public final class GenerationMerge {
     }
 
     private void writeDpb1(IndexFileWriter out, DonorColumns donors, DeltaRows delta) throws IOException {
-        if (parts.dpb1Typings().size() > 1) {
+        boolean typed = parts.dpb1Typings().size() > 1;
+        if (typed || GenerationWriter.knowDpb1(parts.tables())) {
             GenerationWriter.writeDictionary(out, MatchedLoci.DPB1, parts.dpb1Typings());
+        }
+        if (typed) {
             out.section(
                     Section.DONOR_DPB1,
                     0,

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.marrowrelay.index.BuildSummary;
 import org.marrowrelay.index.Progress;
 import org.marrowrelay.index.dictionary.DictionaryText;
@@ -48,10 +49,11 @@ public final class GenerationWriter {
         FrequencyChoice choice = new FrequencyChoice(
                 sets.stream().map(set -> set.provenance().population()).toList(),
                 tables.stream().map(HaplotypeTable::firstCovered).toList());
-        SortedRows sorted = SortedRows.of(rows, identifiers.kept, choice);
-        SilentTypings silent = SilentTypings.of(dictionaries, sets, tables);
-        List<TypingClasses> classes =
-                dictionaries.stream().map(TypingClasses::new).toList();
+        SortedRows sorted = SortedRows.of(rows, identifiers.kept, choice, tables);
+        List<TypingDictionary> imputed = Stream.concat(dictionaries.stream(), Stream.of(rows.dpb1Typings()))
+                .toList();
+        SilentTypings silent = SilentTypings.of(imputed, sets, tables);
+        List<TypingClasses> classes = imputed.stream().map(TypingClasses::new).toList();
         List<Totals> totals = Totals.ofExtents(sorted, choice, tables, silent, classes, progress);
         try (IndexFileWriter out = IndexFileWriter.create(file)) {
             writeWords(out, about(), dictionaries);
@@ -119,12 +121,15 @@ public final class GenerationWriter {
     }
 
     static void writeSets(IndexFileWriter out, List<HaplotypeTable> tables) throws IOException {
-        if (tables.stream().anyMatch(table -> table.firstCovered() < MatchedLoci.COUNT)) {
+        if (knowDpb1(tables) || tables.stream().anyMatch(table -> table.firstCovered() < MatchedLoci.COUNT)) {
             out.section(Section.SET_LOCI, 0, () -> writeCovered(out, tables));
         }
         for (int set = 0; set < tables.size(); set++) {
             HaplotypeTable table = tables.get(set);
             out.section(Section.HAPLOTYPES, set, () -> writeHaplotypes(out, table));
+            if (table.covers(MatchedLoci.DPB1)) {
+                out.section(Section.HAPLOTYPE_DPB1, set, () -> writeDpb1(out, table));
+            }
             out.section(Section.FREQUENCIES, set, () -> {
                 for (int haplotype = 0; haplotype < table.size(); haplotype++) {
                     out.putDouble(table.frequency(haplotype));
@@ -133,10 +138,21 @@ public final class GenerationWriter {
         }
     }
 
+    /// Whether a set covers DPB1.
+    static boolean knowDpb1(List<HaplotypeTable> tables) {
+        return tables.stream().anyMatch(table -> table.covers(MatchedLoci.DPB1));
+    }
+
+    private static void writeDpb1(IndexFileWriter out, HaplotypeTable table) throws IOException {
+        for (int haplotype = 0; haplotype < table.size(); haplotype++) {
+            out.putInt(table.group(MatchedLoci.DPB1, haplotype));
+        }
+    }
+
     private static void writeCovered(IndexFileWriter out, List<HaplotypeTable> tables) throws IOException {
         for (HaplotypeTable table : tables) {
             int bits = 0;
-            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
                 bits |= table.covers(locus) ? 1 << locus : 0;
             }
             out.putInt(bits);
@@ -151,7 +167,7 @@ public final class GenerationWriter {
         }
     }
 
-    private static void writeRuns(IndexFileWriter out, SortedRows sorted, List<Totals> totals) throws IOException {
+    private void writeRuns(IndexFileWriter out, SortedRows sorted, List<Totals> totals) throws IOException {
         writeInts(out, Section.RUN1_TYPING, sorted.typing1);
         writeInts(out, Section.RUN1_FIRST, sorted.first1);
         writeInts(out, Section.RUN2_TYPING, sorted.typing2);
@@ -166,7 +182,7 @@ public final class GenerationWriter {
         writeInts(out, Section.PROFILE_FIRST, sorted.profileFirst);
     }
 
-    private static void writeTotals(IndexFileWriter out, Totals totals) throws IOException {
+    private void writeTotals(IndexFileWriter out, Totals totals) throws IOException {
         out.section(Section.PROFILE_SET, totals.extent, () -> {
             for (char set : totals.sets) {
                 out.putShort(set);
@@ -178,13 +194,20 @@ public final class GenerationWriter {
             }
         });
         out.section(Section.SILENT_NULLS, totals.extent, () -> writeSilent(out, totals));
+        if (knowDpb1(tables)) {
+            out.section(Section.SILENT_DPB1, totals.extent, () -> {
+                for (int[] silent : totals.silentNulls.values()) {
+                    out.putInt(silent[MatchedLoci.DPB1]);
+                }
+            });
+        }
     }
 
     private static void writeSilent(IndexFileWriter out, Totals totals) throws IOException {
         for (var silent : totals.silentNulls.entrySet()) {
             out.putInt(silent.getKey());
-            for (int typing : silent.getValue()) {
-                out.putInt(typing);
+            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+                out.putInt(silent.getValue()[locus]);
             }
         }
     }
@@ -218,8 +241,10 @@ public final class GenerationWriter {
     }
 
     private void writeDpb1(IndexFileWriter out, SortedRows sorted) throws IOException {
-        if (rows.isAnybodyTypedAtDpb1()) {
+        if (rows.isAnybodyTypedAtDpb1() || knowDpb1(tables)) {
             writeDictionary(out, MatchedLoci.DPB1, rows.dpb1Typings());
+        }
+        if (rows.isAnybodyTypedAtDpb1()) {
             out.section(Section.DONOR_DPB1, 0, () -> {
                 for (int row : sorted.order) {
                     out.putInt(rows.dpb1(row));

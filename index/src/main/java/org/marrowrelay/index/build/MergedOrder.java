@@ -3,20 +3,24 @@ package org.marrowrelay.index.build;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.delta.DeadRows;
 import org.marrowrelay.index.delta.DeltaRow;
 import org.marrowrelay.index.delta.DeltaRows;
 import org.marrowrelay.index.dictionary.MatchedLoci;
+import org.marrowrelay.index.dictionary.TypingDictionary;
+import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.Runs;
 
 /// The profiles of a generation and those of the donors who came later, as one sequence in the order of the
 /// index.
 ///
 /// Both are sorted, so this is a walk along the two. Donors who came later join the profile that has their
-/// typings and their frequency set, or make one behind it. Profiles without a living donor are left out. Each
-/// walk gives the same profiles; nothing is kept in between, so a file can be written section by section in
-/// little memory.
+/// typings (DPB1 where it counts) and their frequency sets, or make one behind it. Profiles without a living
+/// donor are left out. Each walk gives the same profiles; nothing is kept in between, so a file can be written
+/// section by section in little memory.
 final class MergedOrder {
     /// A stop in the walk: one profile.
     static final class Stop {
@@ -45,19 +49,23 @@ final class MergedOrder {
     }
 
     private final Runs runs;
+    private final DonorColumns donors;
+    private final List<HaplotypeTable> tables;
     private final DeadRows dead;
     private final DeltaRows delta;
     /// Living rows of the delta in the order of the index.
     final int[] later;
     private final Runnable pace;
 
-    /// @param firstLate row number of the first row of the delta
     /// @param pace called now and then, so that searches can go first
-    MergedOrder(Runs runs, DeadRows dead, DeltaRows delta, int firstLate, Runnable pace) {
-        this.runs = runs;
-        this.dead = dead;
-        this.delta = delta;
+    MergedOrder(GenerationMerge.Parts parts, Runnable pace) {
+        this.runs = parts.runs();
+        this.donors = parts.donors();
+        this.tables = parts.tables();
+        this.dead = parts.dead();
+        this.delta = parts.delta();
         this.pace = pace;
+        int firstLate = parts.rows();
         this.later = IntStream.range(0, delta.size())
                 .filter(row -> !dead.contains(firstLate + row))
                 .boxed()
@@ -76,7 +84,29 @@ final class MergedOrder {
             int at = extent;
             order = order.thenComparingInt(row -> delta.get(row).explained(at).set());
         }
-        return order;
+        return order.thenComparingInt(this::lateDpb1);
+    }
+
+    /// The typing at DPB1 of a donor who came later, untyped where no set that explains the donor covers it.
+    private int lateDpb1(int row) {
+        boolean counts = false;
+        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
+            counts |= coversDpb1(delta.get(row).explained(extent).set());
+        }
+        return counts ? delta.get(row).dpb1() : TypingDictionary.UNTYPED;
+    }
+
+    /// The same of the donors of a profile.
+    private int dpb1(int profile) {
+        boolean counts = false;
+        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
+            counts |= coversDpb1(runs.set(profile, extent));
+        }
+        return counts ? donors.dpb1(runs.profileFirst().get(profile)) : TypingDictionary.UNTYPED;
+    }
+
+    private boolean coversDpb1(int set) {
+        return set != Totals.NO_SET && tables.get(set).covers(MatchedLoci.DPB1);
     }
 
     /// Goes along all profiles.
@@ -135,7 +165,11 @@ final class MergedOrder {
         /// Where the donors end who join this profile; they come one set after the other.
         private int joining(int profile) {
             int end = next;
-            while (end < later.length && hasSetsOf(profile, delta.get(later[end])) && isHere(end)) {
+            int dpb1 = dpb1(profile);
+            while (end < later.length
+                    && hasSetsOf(profile, delta.get(later[end]))
+                    && lateDpb1(later[end]) == dpb1
+                    && isHere(end)) {
                 end++;
             }
             return end;
@@ -190,7 +224,7 @@ final class MergedOrder {
         }
 
         private boolean isLike(int one, int other) {
-            boolean like = delta.get(one).hasSetsOf(delta.get(other));
+            boolean like = delta.get(one).hasSetsOf(delta.get(other)) && lateDpb1(one) == lateDpb1(other);
             for (int locus = 0; like && locus < here.length; locus++) {
                 like = delta.typing(one, locus) == delta.typing(other, locus);
             }

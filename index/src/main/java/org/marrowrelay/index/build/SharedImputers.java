@@ -26,7 +26,7 @@ public final class SharedImputers {
 
     /// The total of a person with these typings under a set.
     ///
-    /// @param typings numbers at DRB1, B, A, C, DQB1
+    /// @param typings numbers at DRB1, B, A, C, DQB1, DPB1
     public double total(int set, int[] typings) {
         return totalOf(set, tables.get(set).usable(typings));
     }
@@ -42,6 +42,9 @@ public final class SharedImputers {
             imputer.typedAt(classes.get(2).get(typings[2]));
         }
         System.arraycopy(typings, 0, before, 0, before.length);
-        return imputer.total(classes.get(3).get(typings[3]), classes.get(4).get(typings[4]));
+        return imputer.total(
+                classes.get(3).get(typings[3]),
+                classes.get(4).get(typings[4]),
+                classes.get(5).get(typings[5]));
     }
 }

@@ -29,11 +29,13 @@ final class SilentTypings {
     }
 
     /// Adds the typings it needs to the dictionaries.
+    ///
+    /// @param dictionaries by locus, DPB1 last
     static SilentTypings of(
             List<TypingDictionary> dictionaries, List<HaplotypeFrequencySet> sets, List<HaplotypeTable> tables) {
         SilentTypings silent = new SilentTypings(dictionaries);
         for (int set = 0; set < sets.size(); set++) {
-            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
                 silent.readings.add(
                         tables.get(set).covers(locus)
                                 ? silent.readings(locus, sets.get(set), silent.held(tables.get(set), locus))
@@ -97,7 +99,8 @@ final class SilentTypings {
         int[] read = typings.clone();
         boolean changed = false;
         for (int locus = 0; locus < read.length; locus++) {
-            Integer other = readings.get(set * MatchedLoci.COUNT + locus).get(typings[locus]);
+            Integer other =
+                    readings.get(set * MatchedLoci.IMPUTED_COUNT + locus).get(typings[locus]);
             read[locus] = other == null ? typings[locus] : other;
             changed |= other != null;
         }

@@ -110,7 +110,14 @@ final class Totals {
         for (int run3 = sorted.first2.get(run2); run3 < sorted.first2.get(run2 + 1); run3++) {
             int a = sorted.typing3.get(run3);
             for (int profile = sorted.first3.get(run3); profile < sorted.first3.get(run3 + 1); profile++) {
-                int[] typings = {drb1, b, a, sorted.profileC.get(profile), sorted.profileDqb1.get(profile)};
+                int[] typings = {
+                    drb1,
+                    b,
+                    a,
+                    sorted.profileC.get(profile),
+                    sorted.profileDqb1.get(profile),
+                    sorted.profileDpb1.get(profile)
+                };
                 explain(imputers, profile, typings);
             }
         }
@@ -150,7 +157,7 @@ final class Totals {
     /// Typed nulls that the set lacks are read as their partners; see `matching.probability.SilentNulls`.
     private void explainSilently(SharedImputers imputers, int profile, int[] typings, int set) {
         int[] read = silent.read(typings, set);
-        if (read.length == MatchedLoci.COUNT) {
+        if (read.length == MatchedLoci.IMPUTED_COUNT) {
             totals[profile] = imputers.total(set, read);
             if (totals[profile] > 0) {
                 silentNulls.put(profile, read);

@@ -11,7 +11,7 @@ public final class Explained {
     private final int @Nullable [] silent;
 
     /// @param total summed frequency of all diplotypes that the typings allow; 0 when no set explains the donor
-    /// @param silent typings as which the donor is imputed when the set lacks typed nulls, else `null`
+    /// @param silent typings, DPB1 last, as which the donor is imputed when the set lacks typed nulls, else `null`
     public Explained(int set, double total, int @Nullable [] silent) {
         this.set = set;
         this.total = total;

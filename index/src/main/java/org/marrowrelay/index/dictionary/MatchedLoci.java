@@ -17,8 +17,15 @@ public final class MatchedLoci {
     /// How many extents there are: 10/10 is number 0, 8/8 number 1, 6/6 number 2.
     public static final int EXTENTS = 3;
 
-    /// The part of an index file that is about DPB1, which is searched on request only.
+    /// The number of DPB1 behind the five: it is searched on request only, and takes part in imputing under sets
+    /// that cover it.
     public static final int DPB1 = COUNT;
+
+    /// The loci by which people are imputed: the five, then DPB1.
+    public static final List<Locus> IMPUTED = List.of(Locus.DRB1, Locus.B, Locus.A, Locus.C, Locus.DQB1, Locus.DPB1);
+
+    /// How many of them there are.
+    public static final int IMPUTED_COUNT = IMPUTED.size();
 
     private MatchedLoci() {}
 

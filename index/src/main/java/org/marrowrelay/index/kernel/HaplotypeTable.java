@@ -9,7 +9,7 @@ import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.matching.frequency.HaplotypeFrequency;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 
-/// A frequency set in group numbers, sorted by DRB1, B, A, C, DQB1, with the runs of equal DRB1 and B.
+/// A frequency set in group numbers, sorted by DRB1, B, A, C, DQB1, DPB1, with the runs of equal DRB1 and B.
 ///
 ///     firstRun[g] ... firstRun[g + 1]      runs with DRB1 group g
 ///     runB[r]                              B group of run r
@@ -60,16 +60,15 @@ public final class HaplotypeTable {
 
     /// The set in the numbers of the tables.
     ///
-    /// @param tables by locus; groups that they do not have get new numbers; at loci that the set does not
-    ///     cover all
-    ///     haplotypes have number 0
+    /// @param tables by locus, DPB1 last; groups that they do not have get new numbers; at loci that the set does
+    ///     not cover all haplotypes have number 0
     public static int[][] numbered(HaplotypeFrequencySet set, List<GroupTable> tables) {
         List<Integer> columns =
-                MatchedLoci.ORDER.stream().map(set.loci()::indexOf).toList();
-        int[][] rows = new int[set.haplotypes().size()][MatchedLoci.COUNT];
+                MatchedLoci.IMPUTED.stream().map(set.loci()::indexOf).toList();
+        int[][] rows = new int[set.haplotypes().size()][MatchedLoci.IMPUTED_COUNT];
         for (int h = 0; h < rows.length; h++) {
             HaplotypeFrequency row = set.haplotypes().get(h);
-            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
                 int column = columns.get(locus);
                 rows[h][locus] = column < 0
                         ? 0
@@ -86,11 +85,11 @@ public final class HaplotypeTable {
         Integer[] order = new Integer[rows.length];
         Arrays.setAll(order, h -> h);
         Arrays.sort(order, Comparator.comparing(h -> rows[h], Arrays::compare));
-        int[][] groups = new int[MatchedLoci.COUNT][rows.length];
+        int[][] groups = new int[MatchedLoci.IMPUTED_COUNT][rows.length];
         double[] sorted = new double[rows.length];
         for (int h = 0; h < rows.length; h++) {
             sorted[h] = frequencies[order[h]];
-            for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+            for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
                 groups[locus][h] = rows[order[h]][locus];
             }
         }
@@ -104,9 +103,9 @@ public final class HaplotypeTable {
 
     /// By locus: whether a set covers it.
     public static boolean[] covered(HaplotypeFrequencySet set) {
-        boolean[] covered = new boolean[MatchedLoci.COUNT];
+        boolean[] covered = new boolean[MatchedLoci.IMPUTED_COUNT];
         for (int locus = 0; locus < covered.length; locus++) {
-            covered[locus] = set.loci().contains(MatchedLoci.ORDER.get(locus));
+            covered[locus] = set.loci().contains(MatchedLoci.IMPUTED.get(locus));
         }
         return covered;
     }
@@ -116,22 +115,25 @@ public final class HaplotypeTable {
         return covered[locus];
     }
 
-    /// How many of the loci it covers without a gap, from the first on.
+    /// How many of the matched loci it covers without a gap, from the first on.
     public int firstCovered() {
         return firstCovered;
     }
 
     private static int firstCovered(boolean[] covered) {
         int first = 0;
-        while (first < covered.length && covered[first]) {
+        while (first < MatchedLoci.COUNT && covered[first]) {
             first++;
         }
         return first;
     }
 
     /// Typing numbers as the set can use them: untyped where it covers no locus.
+    ///
+    /// @param typings numbers at DRB1, B, A, C, DQB1, DPB1
     public int[] usable(int[] typings) {
-        if (firstCovered == MatchedLoci.COUNT) {
+        boolean usesDpb1 = covered[MatchedLoci.DPB1] || typings[MatchedLoci.DPB1] == TypingDictionary.UNTYPED;
+        if (firstCovered == MatchedLoci.COUNT && usesDpb1) {
             return typings;
         }
         int[] usable = typings.clone();

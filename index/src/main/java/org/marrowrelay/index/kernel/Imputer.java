@@ -6,17 +6,21 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 ///
 /// Works locus by locus so that people who share DRB1 and B, or also A, share that part of the work:
 ///
-///     typedAt(DRB1, B)  ->  typedAt(A)  ->  total(C, DQB1)
+///     typedAt(DRB1, B)  ->  typedAt(A)  ->  total(C, DQB1, DPB1)
+///
+/// A typing at DPB1 is untyped under a set that does not cover it.
 ///
 /// Definition: `matching.probability.Posterior.Explained.total`. No diplotype is left out; sums differ from
 /// enumeration by the order of addition only. One for each thread.
 public final class Imputer {
+    private static final int LOCI = MatchedLoci.IMPUTED_COUNT;
+
     private final HaplotypeTable set;
     private final Survivors afterB = new Survivors();
     private final Survivors afterA = new Survivors();
     private final ClassSums sums = new ClassSums();
-    private final GroupClasses[] classes = new GroupClasses[MatchedLoci.COUNT];
-    private int[] digits = new int[MatchedLoci.COUNT * 128];
+    private final GroupClasses[] classes = new GroupClasses[LOCI];
+    private int[] digits = new int[LOCI * 128];
 
     public Imputer(HaplotypeTable set) {
         this.set = set;
@@ -61,29 +65,39 @@ public final class Imputer {
         return afterA;
     }
 
-    /// The total of a person who is also typed so at C and DQB1; 0 when the set cannot explain the person.
-    public double total(GroupClasses c, GroupClasses dqb1) {
+    /// The total of a person who is also typed so at C, DQB1 and DPB1; 0 when the set cannot explain the person.
+    public double total(GroupClasses c, GroupClasses dqb1, GroupClasses dpb1) {
         classes[3] = c;
         classes[4] = dqb1;
+        classes[5] = dpb1;
         sums.clear();
         for (int i = 0; i < afterA.size; i++) {
             int haplotype = afterA.haplotypes[i];
-            int atC = c.classOf[set.groups[3][haplotype]];
-            int atDqb1 = dqb1.classOf[set.groups[4][haplotype]];
-            if (atC >= 0 && atDqb1 >= 0) {
-                sums.add((afterA.keys[i] * c.count + atC) * dqb1.count + atDqb1, 0, set.frequencies[haplotype]);
+            long key = keyOf(haplotype, afterA.keys[i]);
+            if (key >= 0) {
+                sums.add(key, 0, set.frequencies[haplotype]);
             }
         }
         spellDigits();
         return sumOfPairs();
     }
 
-    /// Gives every allowed diplotype once, with its Hardy-Weinberg frequency; typed so at all five loci.
-    public void forEachDiplotype(GroupClasses c, GroupClasses dqb1, Diplotypes use) {
-        double all = total(c, dqb1);
+    /// The key with the classes of C, DQB1 and DPB1 behind it; below 0 when the haplotype cannot be the person's there.
+    private long keyOf(int haplotype, long key) {
+        int atC = classes[3].classOf[set.groups[3][haplotype]];
+        int atDqb1 = classes[4].classOf[set.groups[4][haplotype]];
+        int atDpb1 = classes[5].classOf[set.groups[5][haplotype]];
+        return (atC | atDqb1 | atDpb1) < 0
+                ? -1
+                : ((key * classes[3].count + atC) * classes[4].count + atDqb1) * classes[5].count + atDpb1;
+    }
+
+    /// Gives every allowed diplotype once, with its Hardy-Weinberg frequency; typed so at all loci.
+    public void forEachDiplotype(GroupClasses c, GroupClasses dqb1, GroupClasses dpb1, Diplotypes use) {
+        double all = total(c, dqb1, dpb1);
         int[] rows = new int[afterA.size];
         for (int i = 0; all > 0 && i < afterA.size; i++) {
-            rows[i] = rowOf(afterA.haplotypes[i], afterA.keys[i], c, dqb1);
+            rows[i] = rowOf(afterA.haplotypes[i], afterA.keys[i]);
             for (int j = 0; rows[i] >= 0 && j <= i; j++) {
                 if (rows[j] >= 0 && fits(rows[i], rows[j])) {
                     give(afterA.haplotypes[i], afterA.haplotypes[j], use);
@@ -97,10 +111,9 @@ public final class Imputer {
         use.accept(one, other, one == other ? square : 2 * square);
     }
 
-    private int rowOf(int haplotype, long key, GroupClasses c, GroupClasses dqb1) {
-        int atC = c.classOf[set.groups[3][haplotype]];
-        int atDqb1 = dqb1.classOf[set.groups[4][haplotype]];
-        return atC >= 0 && atDqb1 >= 0 ? sums.add((key * c.count + atC) * dqb1.count + atDqb1, 0, 0) : -1;
+    private int rowOf(int haplotype, long key) {
+        long whole = keyOf(haplotype, key);
+        return whole >= 0 ? sums.add(whole, 0, 0) : -1;
     }
 
     /// Takes diplotypes.
@@ -110,13 +123,13 @@ public final class Imputer {
     }
 
     private void spellDigits() {
-        if (digits.length < sums.size * MatchedLoci.COUNT) {
-            digits = new int[2 * sums.size * MatchedLoci.COUNT];
+        if (digits.length < sums.size * LOCI) {
+            digits = new int[2 * sums.size * LOCI];
         }
         for (int row = 0; row < sums.size; row++) {
             long key = sums.ones[row];
-            for (int locus = MatchedLoci.COUNT - 1; locus >= 0; locus--) {
-                digits[row * MatchedLoci.COUNT + locus] = (int) (key % classes[locus].count);
+            for (int locus = LOCI - 1; locus >= 0; locus--) {
+                digits[row * LOCI + locus] = (int) (key % classes[locus].count);
                 key /= classes[locus].count;
             }
         }
@@ -137,10 +150,10 @@ public final class Imputer {
     }
 
     private boolean fits(int one, int other) {
-        int i = one * MatchedLoci.COUNT;
-        int j = other * MatchedLoci.COUNT;
+        int i = one * LOCI;
+        int j = other * LOCI;
         boolean fits = true;
-        for (int locus = 0; fits && locus < MatchedLoci.COUNT; locus++) {
+        for (int locus = 0; fits && locus < LOCI; locus++) {
             GroupClasses at = classes[locus];
             fits = at.compatible[digits[i + locus] * at.count + digits[j + locus]];
         }

@@ -10,12 +10,14 @@ import org.marrowrelay.index.dictionary.MatchedLoci;
 /// pairs of such sums that the typings allow are counted with the weight of the patient's genotypes at that
 /// number of mismatches.
 ///
-///     typedAt(DRB1, B)  ->  typedAt(A)  ->  count(C, DQB1)
+///     typedAt(DRB1, B)  ->  typedAt(A)  ->  count(C, DQB1, DPB1)
 ///
 /// Definition: `matching.probability.MatchProbability`. No diplotype and no genotype is left out. One for each
 /// thread.
 public final class NearImputer {
-    private static final int LOCI = MatchedLoci.COUNT;
+    private static final int LOCI = MatchedLoci.IMPUTED_COUNT;
+    /// Loci at which the patient looks at a haplotype.
+    private static final int SEEN = MatchedLoci.COUNT;
 
     private final NearTable near;
     private final HaplotypeTable set;
@@ -26,7 +28,7 @@ public final class NearImputer {
     private final GroupClasses[] classes = new GroupClasses[LOCI];
     private final PairWeights weights;
     private int[] digits = new int[LOCI * 128];
-    private int[] views = new int[LOCI * 128];
+    private int[] views = new int[SEEN * 128];
     private int[] far = new int[128];
 
     /// @param most mismatches that are asked for, 0 to 2; the table was made for as many
@@ -56,14 +58,15 @@ public final class NearImputer {
     /// genotypes; divided by the donor's total they are P(0), P(1), ...
     ///
     /// @param counts gets one number for each count up to `most`
-    public void count(GroupClasses c, GroupClasses dqb1, double[] counts) {
+    public void count(GroupClasses c, GroupClasses dqb1, GroupClasses dpb1, double[] counts) {
         classes[3] = c;
         classes[4] = dqb1;
+        classes[5] = dpb1;
         Arrays.fill(counts, 0);
         sums.clear();
         Survivors left = imputer.afterA();
         for (int i = 0; i < left.size; i++) {
-            add(left.haplotypes[i], left.keys[i], c, dqb1);
+            add(left.haplotypes[i], left.keys[i]);
         }
         for (int row = 0; row < sums.size; row++) {
             spell(row);
@@ -71,14 +74,15 @@ public final class NearImputer {
         countPairs(counts);
     }
 
-    private void add(int haplotype, long key, GroupClasses c, GroupClasses dqb1) {
-        int atC = c.classOf[set.groups[3][haplotype]];
-        int atDqb1 = dqb1.classOf[set.groups[4][haplotype]];
-        if (atC < 0 || atDqb1 < 0) {
+    private void add(int haplotype, long key) {
+        int atC = classes[3].classOf[set.groups[3][haplotype]];
+        int atDqb1 = classes[4].classOf[set.groups[4][haplotype]];
+        int atDpb1 = classes[5].classOf[set.groups[5][haplotype]];
+        if ((atC | atDqb1 | atDpb1) < 0) {
             return;
         }
-        int row =
-                sums.add((key * c.count + atC) * dqb1.count + atDqb1, near.seen[haplotype], set.frequencies[haplotype]);
+        long whole = ((key * classes[3].count + atC) * classes[4].count + atDqb1) * classes[5].count + atDpb1;
+        int row = sums.add(whole, near.seen[haplotype], set.frequencies[haplotype]);
         room(row);
         far[row] = near.far[haplotype];
     }
@@ -87,7 +91,7 @@ public final class NearImputer {
         if (row >= far.length) {
             far = Arrays.copyOf(far, 2 * row);
             digits = new int[2 * row * LOCI];
-            views = new int[2 * row * LOCI];
+            views = new int[2 * row * SEEN];
         }
     }
 
@@ -96,8 +100,10 @@ public final class NearImputer {
         long seen = sums.others[row];
         for (int locus = LOCI - 1; locus >= 0; locus--) {
             digits[row * LOCI + locus] = (int) (key % classes[locus].count);
-            views[row * LOCI + locus] = (int) (seen % patient.radix[locus]);
             key /= classes[locus].count;
+        }
+        for (int locus = SEEN - 1; locus >= 0; locus--) {
+            views[row * SEEN + locus] = (int) (seen % patient.radix[locus]);
             seen /= patient.radix[locus];
         }
     }
@@ -107,7 +113,7 @@ public final class NearImputer {
             for (int j = 0; j <= i; j++) {
                 if (far[i] + far[j] <= most && fits(i, j)) {
                     double square = sums.sums[i] * sums.sums[j];
-                    weights.count(i == j ? square : 2 * square, views, i * LOCI, j * LOCI, counts);
+                    weights.count(i == j ? square : 2 * square, views, i * SEEN, j * SEEN, counts);
                 }
             }
         }

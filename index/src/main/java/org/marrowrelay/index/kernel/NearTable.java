@@ -85,11 +85,11 @@ public final class NearTable {
         }
 
         private NearTable collected() {
-            int[][] groups = new int[MatchedLoci.COUNT][size];
+            int[][] groups = new int[MatchedLoci.IMPUTED_COUNT][size];
             double[] frequencies = new double[size];
             for (int i = 0; i < size; i++) {
                 frequencies[i] = set.frequencies[kept[i]];
-                for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+                for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
                     groups[locus][i] = set.groups[locus][kept[i]];
                 }
             }

@@ -57,6 +57,7 @@ public final class PatientPosterior {
     /// The genotypes over the first `loci` of the matched loci, with probabilities that sum to 1; none when
     /// the set does not explain the patient.
     ///
+    /// @param tables by locus, DPB1 last
     /// @throws TooOpen when there are more than [#MOST_GENOTYPES]
     public static Map<List<ExpressedGenotype>, Double> of(
             SilentNulls patient, List<GroupTable> tables, HaplotypeTable set, NullRule rule, int loci) {
@@ -69,9 +70,9 @@ public final class PatientPosterior {
 
     private static List<GroupClasses> classes(Phenotype person, List<GroupTable> tables, HaplotypeTable set) {
         List<GroupClasses> classes = new ArrayList<>();
-        for (int locus = 0; locus < MatchedLoci.COUNT; locus++) {
+        for (int locus = 0; locus < MatchedLoci.IMPUTED_COUNT; locus++) {
             GroupTable table = tables.get(locus);
-            Locus name = MatchedLoci.ORDER.get(locus);
+            Locus name = MatchedLoci.IMPUTED.get(locus);
             LocusTyping typed = set.covers(locus) ? person.at(name) : new LocusTyping.Untyped(name);
             classes.add(GroupClasses.of(CodedTyping.ofKnown(typed, table), table.imputed()));
         }
@@ -82,7 +83,7 @@ public final class PatientPosterior {
         Imputer imputer = new Imputer(set);
         imputer.typedAt(at.get(0), at.get(1));
         imputer.typedAt(at.get(2));
-        imputer.forEachDiplotype(at.get(3), at.get(4), this::add);
+        imputer.forEachDiplotype(at.get(3), at.get(4), at.get(5), this::add);
     }
 
     private void add(int one, int other, double frequency) {

@@ -103,16 +103,17 @@ class References {
         digest.update(release.getBytes(StandardCharsets.UTF_8));
         used.forEach(set -> digest.update((" " + set.stored().population() + " "
                         + set.stored().sha256() + (set.columns().isEmpty() ? "" : " " + set.columns())
-                        + (isOfEveryExtent(set.frequencies())
+                        + (isOfTheFive(set.frequencies())
                                 ? ""
                                 : " " + set.frequencies().loci()))
                 .getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /// Sets that serve some extents only are in indexes since these can hold them; one from before is built anew.
-    private static boolean isOfEveryExtent(HaplotypeFrequencySet set) {
-        return set.loci().containsAll(Locus.MATCHED);
+    /// Sets that serve some extents only, and what sets say of DPB1, are in indexes since these can hold them; one from
+    /// before is built anew.
+    private static boolean isOfTheFive(HaplotypeFrequencySet set) {
+        return set.loci().containsAll(Locus.MATCHED) && !set.loci().contains(Locus.DPB1);
     }
 
     private static MessageDigest sha256() {

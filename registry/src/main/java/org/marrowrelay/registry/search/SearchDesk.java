@@ -18,6 +18,7 @@ import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.index.DonorFilter;
+import org.marrowrelay.index.DonorIndexWriter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
@@ -244,6 +245,7 @@ public class SearchDesk {
             notices.add(noSet(patient.population(), question.extent()));
         }
         notices.addAll(ofOrigin(patient, imputed, question.extent(), indexed.reference()));
+        notIndexed(indexed.reference()).ifPresent(notices::add);
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
         }
@@ -310,6 +312,23 @@ public class SearchDesk {
                 "the list is ordered by the largest part of the patient's mixed origin {0}",
                 "open a donor: the page of the pair computes with the whole mixture",
                 mixture);
+    }
+
+    /// Sets in use cover loci that the index does not hold.
+    private static Optional<Problem> notIndexed(Reference reference) {
+        String loci = reference.searched().sets().values().stream()
+                .flatMap(set -> DonorIndexWriter.notIndexed(set).stream())
+                .distinct()
+                .sorted()
+                .map(Locus::name)
+                .collect(Collectors.joining(", "));
+        return loci.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "SEA-0019",
+                        "frequency sets in use cover {0}, and the list does not use what people are typed there",
+                        "open a donor: the page of the pair computes with these loci, too",
+                        loci));
     }
 
     private static Problem unreadable(IndexedDonors indexed) {

@@ -331,12 +331,14 @@ class SearchDeskTest {
             "C", List.of("C*17:01", "C*16:01"),
             "B", List.of("B*42:01", "B*44:03"),
             "DRB1", List.of("DRB1*08:04", "DRB1*07:01"),
-            "DQB1", List.of("DQB1*04:02", "DQB1*02:02"));
+            "DQB1", List.of("DQB1*04:02", "DQB1*02:02"),
+            "DPB1", List.of("DPB1*04:01", "DPB1*02:01"));
     private static final List<String> FIVE = List.of("A", "C", "B", "DRB1", "DQB1");
+    private static final List<String> SIX = List.of("A", "C", "B", "DRB1", "DQB1", "DPB1");
 
     private static String person(Draw draw) {
         List<String> typed = new ArrayList<>();
-        for (String locus : FIVE) {
+        for (String locus : SIX) {
             List<String> alleles = ALLELES.get(locus);
             String second = draw.chance(0.3) ? locus + "*UUUU" : draw.among(alleles);
             if (locus.equals("A") || draw.chance(0.8)) {
@@ -350,10 +352,12 @@ class SearchDeskTest {
         List<String> haplotypes = new ArrayList<>();
         for (int h = 0; h < 14; h++) {
             haplotypes.add(
-                    FIVE.stream().map(locus -> draw.among(ALLELES.get(locus))).collect(joining("~")));
+                    SIX.stream().map(locus -> draw.among(ALLELES.get(locus))).collect(joining("~")));
         }
         store("DrawnFive", drawn(draw, haplotypes, FIVE));
         store("DrawnWide", drawn(draw, haplotypes, FIVE));
+        store("DrawnSix", drawn(draw, haplotypes, SIX));
+        populations.group("DrawnSix", "DrawnWide", "tester");
         store("DrawnFour", drawn(draw, haplotypes, List.of("A", "C", "B", "DRB1")));
         store("0990/DrawnFive", drawn(draw, haplotypes, List.of("A", "C", "B", "DRB1")));
         store("DrawnThree", drawn(draw, haplotypes, List.of("A", "B", "DRB1")));
@@ -378,6 +382,8 @@ class SearchDeskTest {
                 "DrawnNone",
                 "DrawnFive=0.5,DrawnFour=0.5",
                 "DrawnThree=0.3,DrawnGap=0.7",
+                "DrawnSix",
+                "DrawnSix=0.6,DrawnFive=0.4",
                 "DrawnWide");
         Draw draw = Draw.of(20261123);
         seededWorld(draw);

@@ -19,9 +19,11 @@ public enum Section {
     HAPLOTYPES(5, 20),
     /// A set: float64, the frequency of each haplotype.
     FREQUENCIES(6, 8),
-    /// int32 a set: bit l is set when the set covers the locus number l. Missing when every set covers all
-    /// five.
+    /// int32 a set: bit l is set when the set covers the locus number l, 5 being DPB1. Missing when every set
+    /// covers the five and no other.
     SET_LOCI(7, 4),
+    /// A set that covers DPB1: int32, the group number of each haplotype there.
+    HAPLOTYPE_DPB1(8, 4),
     /// int32: typing number at DRB1 of each run of level 1.
     RUN1_TYPING(10, 4),
     /// int32: first run of level 2; one row more.
@@ -48,6 +50,9 @@ public enum Section {
     /// An extent: six int32 a row, ascending by the first: a profile whose typed nulls its set lacks, and the
     /// typings (DRB1, B, A, C, DQB1) as which it is imputed.
     SILENT_NULLS(25, 24),
+    /// An extent: int32 a row of [#SILENT_NULLS], the typing at DPB1 as which the profile is imputed. Missing when
+    /// no set covers DPB1.
+    SILENT_DPB1(26, 4),
     /// int64: identifier, packed as `IdentifierCode` says.
     DONOR_ID(30, 8),
     /// uint16: birth date, days since 1899-12-31; 0 unknown.

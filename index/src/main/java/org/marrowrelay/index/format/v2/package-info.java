@@ -33,7 +33,8 @@
 ///
 /// Donors are sorted by the numbers of their typings at DRB1, B, A, C and DQB1, then by frequency set. Equal
 /// prefixes form runs: a run of level 1 has one DRB1 number, level 2 also one B number, level 3 also one A
-/// number. A *profile* has all five and the frequency set in common; its donors are neighbours.
+/// number. A *profile* has all five and the frequency set in common, under sets that cover DPB1 the typing
+/// there, too; its donors are neighbours.
 ///
 ///     RUN1 (DRB1) -> RUN2 (B) -> RUN3 (A) -> PROFILE (C, DQB1, set, total) -> donors
 ///
@@ -47,12 +48,14 @@
 /// DRB1, B and A and not C; an extent without a part has that of the one before. A profile has the sets of
 /// all extents in common.
 ///
-/// DPB1 is kept for each donor and not for each profile: it orders nobody and takes no part in probabilities. Where
-/// somebody is typed there, four sections more are in the file: `DONOR_DPB1`, and part 5 of `GROUPS`, `TYPINGS` and
-/// `TYPING_STARTS`; otherwise none of the four.
+/// DPB1 is kept for each donor; a profile has the typing of its first donor. It takes part in probabilities
+/// under sets that cover it, which have `HAPLOTYPE_DPB1`; `SILENT_DPB1` is there when some set does. Where
+/// somebody is typed there, `DONOR_DPB1` is in the file, and in both cases part 5 of `GROUPS`, `TYPINGS` and
+/// `TYPING_STARTS`; otherwise none of them.
 ///
-/// History: sets that lack C or DQB1 came to 2 with `SET_LOCI`, and readers from before refuse a file that
-/// has it; 2 adds DPB1; 1, the first, is refused with the command that builds the index anew.
+/// History: what sets say of DPB1 came to 2 with `HAPLOTYPE_DPB1`, sets that lack C or DQB1 with `SET_LOCI`;
+/// readers from before refuse a file that has either; 2 adds DPB1; 1, the first, is refused with the command
+/// that builds the index anew.
 @NullMarked
 package org.marrowrelay.index.format.v2;
 
