@@ -82,8 +82,7 @@ class NomenclaturePageTest {
 
     @Test
     void rubbish_is_a_problem_on_the_page_with_how_to_mend_it() {
-        for (String rubbish :
-                List.of("A*1:01", "%00", "%3Cscript%3Ealert(1)%3C/script%3E", "A*99999:01", "x".repeat(3_999))) {
+        for (String rubbish : List.of("A*1:01", "%3Cscript%3Ealert(1)%3C/script%3E", "A*99999:01", "x".repeat(3_999))) {
             String page = page(rubbish);
             assertThat(page).containsPattern("(HLA|GL)-0[0-9]{3}").doesNotContain("<script>alert");
         }
