@@ -2,7 +2,6 @@ package org.marrowrelay.registry.collection;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.Stage;
 import org.marrowrelay.registry.workup.Departures;
@@ -74,7 +74,7 @@ public class CollectionDesk implements Departures, Milestones {
             Matter<?> some = moved.matter();
             LocalDate day = some.moment("ended2")
                     .or(() -> some.moment("ended1"))
-                    .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC))
+                    .map(at -> LocalDate.ofInstant(at, matters.zone(some, Party.PROVIDER)))
                     .orElseThrow();
             care.donated(
                     new DonorId(some.donor()),

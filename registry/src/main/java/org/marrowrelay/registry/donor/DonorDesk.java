@@ -1,7 +1,7 @@
 package org.marrowrelay.registry.donor;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +44,7 @@ public class DonorDesk {
     private final ActiveNomenclature nomenclature;
     private final DonorSettings settings;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final AtomicBoolean counting = new AtomicBoolean();
     private volatile @Nullable Counted counted;
 
@@ -54,7 +55,8 @@ public class DonorDesk {
             Ledger ledger,
             ActiveNomenclature nomenclature,
             DonorSettings settings,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.donors = donors;
         this.copied = copied;
         this.history = history;
@@ -62,6 +64,7 @@ public class DonorDesk {
         this.nomenclature = nomenclature;
         this.settings = settings;
         this.events = events;
+        this.clock = clock;
     }
 
     private record Counted(long revision, DonorFigures figures, boolean quickly) {}
@@ -202,7 +205,7 @@ public class DonorDesk {
     /// birth`.
     public List<Problem> problems(Registration wanted) {
         Donor draft = wanted.draft();
-        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        LocalDate today = LocalDate.now(clock);
         List<Problem> problems =
                 new ArrayList<>(Plausible.against(draft.traits(), draft.population(), wanted.particulars(), today));
         if (problems.stream().noneMatch(problem -> problem.where().contains("field birth"))) {

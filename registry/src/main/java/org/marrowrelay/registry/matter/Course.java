@@ -3,8 +3,10 @@ package org.marrowrelay.registry.matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.process.Term;
@@ -39,6 +41,17 @@ public interface Course<S extends Enum<S>, A extends Enum<A>, C> {
     /// Names of fields that the desk fills in: their forms do not ask for them.
     default Set<String> counted(A step) {
         return Set.of();
+    }
+
+    /// Names of what is written already, and is not changed by the step: its form does not ask for it, and another word
+    /// for it is refused, whoever says it (`MTR-0029`).
+    default Set<String> settled(Matter<S> matter, A step) {
+        return Set.of();
+    }
+
+    /// What speaks against what a step brings, whoever brings it, when neither its form nor its guards do.
+    default List<Problem> refused(Matter<S> before, A step, Map<String, String> given) {
+        return List.of();
     }
 
     /// What guards look at.

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.matter;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -189,6 +191,7 @@ public class MatterDesk {
         Map<String, String> given = given(fields, before, proposal, now);
         Matter<S> told = before.with(given);
         Decided<S, A, C> decided = decide(course, told, proposal, actor, now);
+        refuseUnlessAgreed(course, before, proposal.step(), given);
         S to = decided.row().to();
         Matter<S> after = told.with(traces(proposal.step(), actor, now))
                 .after(to, course.table().isFinal(to), now);
@@ -222,6 +225,37 @@ public class MatterDesk {
                     .toList());
         }
         return read.facts();
+    }
+
+    private static <S extends Enum<S>, A extends Enum<A>> void refuseUnlessAgreed(
+            Course<S, A, ?> course, Matter<S> before, A step, Map<String, String> given) {
+        List<Problem> refused = Stream.concat(
+                        course.settled(before, step).stream()
+                                .sorted()
+                                .filter(name -> !isSame(before.fact(name), given.getOrDefault(name, "")))
+                                .map(name -> Problem.of(
+                                        "MTR-0029",
+                                        "{0}: the request says {1}, which is not changed here",
+                                        "leave it out; whoever asked corrects the request",
+                                        name,
+                                        before.fact(name))),
+                        course.refused(before, step, given).stream())
+                .map(problem -> problem.at(before.id()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new Unreadable(refused);
+        }
+    }
+
+    /// Also where nothing is given, and where a number is written in another way.
+    private static boolean isSame(String written, String given) {
+        try {
+            return given.isBlank()
+                    || written.equals(given)
+                    || new BigDecimal(written).compareTo(new BigDecimal(given)) == 0;
+        } catch (NumberFormatException word) {
+            return false;
+        }
     }
 
     private static <A extends Enum<A>> Map<String, String> traces(A step, Actor actor, Instant now) {

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -61,7 +63,7 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
         if (isNotKept(failure)) {
             return notKept();
         }
-        if (failure instanceof MaxUploadSizeExceededException) {
+        if (failure instanceof MaxUploadSizeExceededException || isTooLarge(failure)) {
             return new Refusal(HttpStatus.CONTENT_TOO_LARGE, tooLarge(), "");
         }
         return isOfWhatWasSent(failure) ? new Refusal(HttpStatus.BAD_REQUEST, notUnderstood(), "") : ours(drawn());
@@ -96,9 +98,19 @@ record Refusal(HttpStatus status, Problem problem, String reference) {
                 reference);
     }
 
+    /// A form that is larger than the server reads, or holds more fields.
+    private static boolean isTooLarge(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof InvalidParameterException refused
+                        && refused.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    }
+
     /// What people and programs send is read by pages, forms and values; what these refuse is not our mistake.
     private static boolean isOfWhatWasSent(Throwable failure) {
         return failure instanceof MultipartException
+                || causes(failure)
+                        .anyMatch(cause ->
+                                cause instanceof InvalidParameterException || cause instanceof InvalidFileNameException)
                 || failure instanceof HttpMessageNotReadableException
                 || ((failure instanceof IllegalArgumentException
                                 || failure instanceof DateTimeException

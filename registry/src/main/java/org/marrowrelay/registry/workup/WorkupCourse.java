@@ -3,10 +3,11 @@ package org.marrowrelay.registry.workup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.CareDesk;
@@ -195,12 +196,21 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                 isReachable(matter, account, now));
     }
 
-    /// Nothing is agreed for days that are over wherever the sides are.
-    private static boolean areAhead(Matter<WorkupState> matter, Instant now) {
-        LocalDate yesterday = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
-        return Stream.of("conditioning", "mobilisation", "collection1")
-                .flatMap(name -> matter.date(name).stream())
-                .noneMatch(day -> day.isBefore(yesterday));
+    /// Nothing is agreed for a day that is over where it would be: conditioning at the recipient's side, the rest at
+    /// the donor's.
+    private boolean areAhead(Matter<WorkupState> matter, Instant now) {
+        boolean recipients = matter.date(WorkupTable.CONDITIONING_DAY)
+                .filter(day -> day.isBefore(today(matter.requester(), now)))
+                .isEmpty();
+        LocalDate today = today(matter.provider(), now);
+        return recipients
+                && Stream.of("mobilisation", "collection1")
+                        .flatMap(name -> matter.date(name).stream())
+                        .noneMatch(day -> day.isBefore(today));
+    }
+
+    private LocalDate today(OrganisationCode side, Instant now) {
+        return LocalDate.ofInstant(now, organisations.calendar(side).zone());
     }
 
     private static boolean isInsured(Matter<WorkupState> matter) {
@@ -255,6 +265,40 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case PROPOSE_DATES -> Set.of("proposedSide");
             default -> Set.of();
         };
+    }
+
+    /// What cells, and when, the patient's side has written; how often a donor has given, the donor's side may know
+    /// better.
+    @Override
+    public Set<String> settled(Matter<WorkupState> matter, WorkupStep step) {
+        Stream<String> names =
+                switch (step) {
+                    case ASSESS -> asked().stream().map(Field::name).filter(name -> !name.equals("earlier"));
+                    case CONFIRM_DATES -> required().map(Field::name);
+                    default -> Stream.of();
+                };
+        return names.filter(matter::has).collect(Collectors.toSet());
+    }
+
+    /// The donor's side confirms a day that was asked for, one of its alternatives, or one that was proposed and
+    /// accepted, and writes down no other one as such.
+    @Override
+    public List<Problem> refused(Matter<WorkupState> before, WorkupStep step, Map<String, String> given) {
+        List<String> agreed =
+                DAYS.stream().map(before::fact).filter(day -> !day.isEmpty()).toList();
+        if (agreed.isEmpty() || (step != WorkupStep.ASSESS && step != WorkupStep.CONFIRM_DATES)) {
+            return List.of();
+        }
+        return DAYS.stream()
+                .flatMap(name -> Stream.ofNullable(given.get(name)))
+                .filter(day -> !agreed.contains(day))
+                .map(day -> Problem.of(
+                        "MTR-0008",
+                        "nobody asked for {0}, nor agreed to it; agreed are: {1}",
+                        "propose that day first, and let the other side accept it",
+                        day,
+                        String.join(", ", agreed)))
+                .toList();
     }
 
     private static boolean datesFit(Matter<WorkupState> matter) {
@@ -326,9 +370,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                         .orElse(false);
     }
 
-    /// Also asked by the room of collections, before mobilisation.
-    static boolean pregnancyExcluded(Matter<WorkupState> matter, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    /// Also asked by the room of collections, before mobilisation. Days are those where the donor is.
+    private boolean pregnancyExcluded(Matter<WorkupState> matter, Instant now) {
+        LocalDate today = today(matter.provider(), now);
         return matter.fact("pregnancyPossible").equals("NO")
                 || (matter.fact("pregnancyResult").equals("NEGATIVE")
                         && matter.date("pregnancyDrawn")

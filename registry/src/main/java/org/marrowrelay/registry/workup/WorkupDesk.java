@@ -1,6 +1,5 @@
 package org.marrowrelay.registry.workup;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.Role;
@@ -133,7 +131,6 @@ public class WorkupDesk implements Milestones {
             case PROPOSE_DATES ->
                 with(id, proposal, Map.of("proposedSide", side(id, actor).name()), actor);
             case ACCEPT_DATES, DECLINE_DATES -> answer(id, proposal, actor);
-            case CONFIRM_DATES -> confirm(id, proposal, actor);
             case RESUME -> with(id, proposal, conditioning(id, proposal.given()), actor);
             default -> matters.take(course, id, proposal, actor);
         };
@@ -200,52 +197,6 @@ public class WorkupDesk implements Milestones {
                 id,
                 new Proposal<>(proposal.key(), proposal.step(), proposal.reason(), proposal.note(), given),
                 actor);
-    }
-
-    /// Also where nothing is given, and where a number is written in another way.
-    private static boolean isSame(String written, String given) {
-        try {
-            return given.isBlank()
-                    || written.equals(given.strip())
-                    || new BigDecimal(written).compareTo(new BigDecimal(given.strip())) == 0;
-        } catch (NumberFormatException word) {
-            return false;
-        }
-    }
-
-    /// Confirmed is a day that was asked for, one of its alternatives, or one that was proposed and accepted. What the
-    /// request says already is not changed on the way.
-    private Outcome<WorkupState> confirm(String id, Proposal<WorkupStep> proposal, Actor actor) {
-        List<Problem> changed = find(id).stream()
-                .flatMap(some -> Stream.of("product", "minimum", "weight")
-                        .filter(some::has)
-                        .filter(name ->
-                                !isSame(some.fact(name), proposal.given().getOrDefault(name, "")))
-                        .map(name -> Problem.of(
-                                        "MTR-0029",
-                                        "{0}: the request says {1}, which is not changed here",
-                                        "leave it out; whoever asked corrects the request",
-                                        name,
-                                        some.fact(name))
-                                .at(id)))
-                .toList();
-        if (!changed.isEmpty()) {
-            return new Outcome.Refused<>(changed);
-        }
-        String day = proposal.given().getOrDefault("infusion", "").strip();
-        List<String> agreed = find(id).stream()
-                .flatMap(some -> WorkupCourse.DAYS.stream().map(some::fact))
-                .filter(asked -> !asked.isEmpty())
-                .toList();
-        return day.isEmpty() || agreed.isEmpty() || agreed.contains(day)
-                ? matters.take(course, id, proposal, actor)
-                : new Outcome.Refused<>(List.of(Problem.of(
-                                "MTR-0008",
-                                "nobody asked for {0}, nor agreed to it; agreed are: {1}",
-                                "propose that day first, and let the other side accept it",
-                                day,
-                                String.join(", ", agreed))
-                        .at(id)));
     }
 
     /// Another donor takes the place: the workup of that donor begins with what the transplant centre has written.

@@ -12,6 +12,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
@@ -128,6 +130,35 @@ class RequestRoomsApiTest {
         assertThat(get("/organisations?text=100%2500").statusCode())
                 .as("a percent sign is a character like others")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_form_that_cannot_be_read_is_no_mistake_of_the_server() {
+        String many = IntStream.range(0, 20_000).mapToObj(i -> "a" + i + "=1").collect(Collectors.joining("&"));
+        assertRefused(form("application/x-www-form-urlencoded", "name=%zz"));
+        assertRefused(form("application/x-www-form-urlencoded", "name=" + "a".repeat(3_000_000)));
+        assertRefused(form("application/x-www-form-urlencoded", many));
+        for (String name : List.of("a\0b.pdf", "x".repeat(5_000))) {
+            assertRefused(form("multipart/form-data; boundary=b", """
+                    --b\r
+                    Content-Disposition: form-data; name="file"; filename="%s"\r
+                    \r
+                    text\r
+                    --b--\r
+                    """.formatted(name)));
+        }
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isIn(400, 413);
+        assertThat(answer.body()).containsPattern("WEB-020[12]").doesNotContain("WEB-0206");
+    }
+
+    private HttpResponse<String> form(String type, String body) {
+        return program.send(HttpRequest.newBuilder(URI.create(program.base() + "/log-in"))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.marrowrelay.registry.donor.StatusChange;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterProblem;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.Contact;
@@ -61,6 +62,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Workups under a clock that is set by hand: gates, second persons, alarms, backup, and the path backwards.
 @RegistryTest
@@ -124,6 +126,9 @@ class WorkupDeskTest {
 
     @Autowired
     CareDesk care;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private RelayWorld world;
     private int keys;
@@ -1164,6 +1169,86 @@ class WorkupDeskTest {
                 .singleElement()
                 .asString()
                 .contains("the request says HPC_A, which is not changed here");
+    }
+
+    @Test
+    void what_the_request_says_is_not_changed_while_it_is_assessed() {
+        Matter<WorkupState> workup = asked(ASKED_FOR);
+        Map<String, String> others = Map.of(
+                "product", "HPC_M", "minimum", "2", "weight", "45", "conditioningDays", "5", "infusion", "2026-03-20");
+        others.forEach((name, other) -> assertThat(lostCode(attempt(workup, DONORS, WorkupStep.ASSESS, name, other)))
+                .as(name)
+                .isEqualTo("MTR-0029"));
+        assertThat(lostCode(attempt(workup, DONORS, WorkupStep.ASSESS, "infusion3", "2026-04-03")))
+                .as("a day that nobody asked for")
+                .isEqualTo("MTR-0008");
+        take(workup, DONORS, WorkupStep.ASSESS, "minimum", "4.0", "target", "6", "earlier", "1", "product", "HPC_A");
+        assertThat(desk.get(workup.id()).facts())
+                .containsAllEntriesOf(ASKED_FOR)
+                .containsEntry("target", "6")
+                .containsEntry("earlier", "1");
+    }
+
+    @Test
+    void what_was_asked_for_and_agreed_holds_for_what_another_registry_tells_too() {
+        Matter<WorkupState> workup = asked(ASKED_FOR);
+        Actor there = Actor.of("PARTNER 7", Role.DONOR_COORDINATOR);
+        assertThat(lostCode(() -> told(workup, there, WorkupStep.ASSESS, Map.of("product", "HPC_M"))))
+                .isEqualTo("MTR-0029");
+        told(workup, there, WorkupStep.ASSESS, Map.of());
+        Map<String, String> confirmed = new HashMap<>();
+        String[] days = dates(2026);
+        for (int i = 0; i < days.length; i += 2) {
+            confirmed.put(days[i], days[i + 1]);
+        }
+        confirmed.put("weight", "45");
+        assertThat(lostCode(() -> told(workup, there, WorkupStep.CONFIRM_DATES, confirmed)))
+                .isEqualTo("MTR-0029");
+        confirmed.remove("weight");
+        confirmed.put("infusion", "2026-03-14");
+        assertThat(lostCode(() -> told(workup, there, WorkupStep.CONFIRM_DATES, confirmed)))
+                .isEqualTo("MTR-0008");
+        confirmed.put("infusion", "2026-03-13");
+        told(workup, there, WorkupStep.CONFIRM_DATES, confirmed);
+        assertThat(desk.get(workup.id()).state()).isEqualTo(WorkupState.CONFIRMED);
+        assertThat(desk.get(workup.id()).fact("weight")).isEqualTo("70.5");
+    }
+
+    private void told(Matter<WorkupState> workup, Actor actor, WorkupStep step, Map<String, String> given) {
+        transaction.executeWithoutResult(_ -> {
+            Matter<WorkupState> _ = matters.told(
+                    desk.course(), workup.id(), new Proposal<>("", step, "", "", given), actor, CLOCK.instant());
+        });
+    }
+
+    private static String lostCode(org.assertj.core.api.ThrowableAssert.ThrowingCallable telling) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(MatterProblem.class, telling)
+                .problem()
+                .code();
+    }
+
+    @Test
+    void days_are_over_when_they_are_over_where_they_would_be() {
+        WorkupDraft draft =
+                new WorkupDraft(world.patient.value(), world.id(1).value(), world.ours, world.partner, Map.of(), false);
+        Matter<WorkupState> berlin = done(desk.open(draft, key(), SEARCH));
+        Matter<WorkupState> test = berlin.with(Map.of("pregnancyResult", "NEGATIVE", "pregnancyDrawn", "2026-03-01"));
+        assertThat(at("2026-03-08T22:59:00Z", test).pregnancyExcluded()).isTrue();
+        assertThat(at("2026-03-08T23:01:00Z", test).pregnancyExcluded())
+                .as("the ninth has begun where the donor is")
+                .isFalse();
+        Matter<WorkupState> drug = berlin.with(Map.of("mobilisation", "2026-03-08"));
+        assertThat(at("2026-03-08T22:59:00Z", drug).datesAhead()).isTrue();
+        assertThat(at("2026-03-08T23:01:00Z", drug).datesAhead()).isFalse();
+        Matter<WorkupState> conditioning = berlin.with(Map.of("conditioning", "2026-03-08"));
+        assertThat(at("2026-03-08T23:59:00Z", conditioning).datesAhead())
+                .as("it is the eighth where the recipient is")
+                .isTrue();
+        assertThat(at("2026-03-09T00:01:00Z", conditioning).datesAhead()).isFalse();
+    }
+
+    private WorkupFacts at(String moment, Matter<WorkupState> workup) {
+        return desk.course().context(workup, "", Instant.parse(moment));
     }
 
     private static String[] days(String... more) {

@@ -217,6 +217,7 @@ public class MatterViews {
             Course<S, A, C> course, Matter<S> matter, Transition<S, A, C> row, Actor actor) {
         List<FieldForm> fields = course.fields(row.step()).stream()
                 .filter(field -> !course.counted(row.step()).contains(field.name()))
+                .filter(field -> !course.settled(matter, row.step()).contains(field.name()))
                 .map(field -> field(field, matter))
                 .toList();
         List<Choice> reasons = row.reasons().stream()
