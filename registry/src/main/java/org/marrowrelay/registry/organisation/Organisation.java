@@ -41,7 +41,9 @@ public record Organisation(
         boolean ours,
         boolean invented,
         int version) {
-    private static final int LONGEST = 200;
+    /// Characters of a name.
+    static final int LONGEST = 200;
+
     private static final Set<String> CHINESE = Set.of("CN", "HK", "MO", "TW");
 
     public Organisation {

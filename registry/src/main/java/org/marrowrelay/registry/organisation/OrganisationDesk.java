@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
@@ -101,6 +102,7 @@ public class OrganisationDesk {
 
     @Transactional
     public void addHoliday(OrganisationCode code, Holiday holiday) {
+        refuseIfLong(holiday.name());
         organisations.addHoliday(code, holiday);
     }
 
@@ -111,11 +113,24 @@ public class OrganisationDesk {
     /// @return its number
     @Transactional
     public long addContact(OrganisationCode code, Contact contact) {
+        refuseIfLong(contact.function(), contact.email(), contact.phone(), contact.pager());
         if (contact.function().isBlank()) {
-            throw new OrganisationProblem(Problem.of(
-                    "ORG-0008", "the contact has no function", "say what is done there, as in: coordinator on duty"));
+            throw noFunction();
         }
         return organisations.addContact(code, contact);
+    }
+
+    private static void refuseIfLong(String... texts) {
+        if (Stream.of(texts).anyMatch(text -> text.length() > Organisation.LONGEST)) {
+            throw noFunction();
+        }
+    }
+
+    private static OrganisationProblem noFunction() {
+        return new OrganisationProblem(Problem.of(
+                "ORG-0008",
+                "the function of a contact is missing, or a text is longer than 200 characters",
+                "say what is done there, as in: coordinator on duty"));
     }
 
     /// The latest sixty lines of the rota, newest first.

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -94,7 +95,7 @@ class Mail implements Post {
                                     case MessagingException mail -> Stream.of(mail.getNextException());
                                     default -> Stream.of();
                                 })
-                        .filter(next -> next != null && next != failure)
+                        .filter(Objects::nonNull)
                         .anyMatch(next -> isCausedBy(next, kind));
     }
 }

@@ -94,6 +94,8 @@ public class ApiProblems extends ResponseEntityExceptionHandler {
     private static Problem notUnderstood(Exception refused) {
         return switch (refused) {
             case HttpMessageNotReadableException body
+            when body.getRootCause() instanceof ProblemException said -> said.problem();
+            case HttpMessageNotReadableException body
             when body.getCause() instanceof InvalidFormatException wrong ->
                 wrongValue(path(wrong), wrong.getValue(), wrong.getTargetType());
             case MethodArgumentTypeMismatchException wrong ->

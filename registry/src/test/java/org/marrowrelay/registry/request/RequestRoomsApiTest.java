@@ -172,7 +172,26 @@ class RequestRoomsApiTest {
                 tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(some));
         assertThat(lacking.statusCode()).as(lacking.body()).isEqualTo(400);
         assertThat(lacking.body()).contains("WEB-0212", "version");
+        some.put("version", 1);
+        some.put("name", "");
+        assertThat(code(send(
+                        "POST",
+                        "/organisations",
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(some))))
+                .as("what the organisation itself refuses")
+                .isEqualTo("ORG-0002");
         String path = "/organisations/" + world.partner;
+        for (String field : List.of("function", "email", "phone", "pager")) {
+            assertThat(code(send(
+                            "POST",
+                            path + "/contacts",
+                            ("{\"function\":\"on duty\",\"" + field + "\":\"" + "y".repeat(201) + "\"}")
+                                    .replace("\"function\":\"on duty\",\"function\"", "\"function\""))))
+                    .as(field)
+                    .isEqualTo("ORG-0008");
+        }
+        assertThat(code(send("PUT", path + "/holidays/2027-01-01", "{\"name\":\"" + "z".repeat(201) + "\"}")))
+                .isEqualTo("ORG-0008");
         assertThat(code(send("PUT", path + "/holidays/+999999999-01-01", "{\"name\":\"never\"}")))
                 .isEqualTo("WEB-0211");
         String contact =
