@@ -188,10 +188,10 @@ public class MatterDesk {
     private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> step(
             Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor, List<Field> fields, Instant now) {
         Matter<S> before = matters.lock(course, id).orElseThrow(() -> unknown(course.kind(), id));
+        refuseUnlessAgreed(course, before, proposal);
         Map<String, String> given = given(fields, before, proposal, now);
         Matter<S> told = before.with(given);
         Decided<S, A, C> decided = decide(course, told, proposal, actor, now);
-        refuseUnlessAgreed(course, before, proposal.step(), given);
         S to = decided.row().to();
         Matter<S> after = told.with(traces(proposal.step(), actor, now))
                 .after(to, course.table().isFinal(to), now);
@@ -228,11 +228,18 @@ public class MatterDesk {
     }
 
     private static <S extends Enum<S>, A extends Enum<A>> void refuseUnlessAgreed(
-            Course<S, A, ?> course, Matter<S> before, A step, Map<String, String> given) {
+            Course<S, A, ?> course, Matter<S> before, Proposal<A> proposal) {
+        A step = proposal.step();
+        Map<String, String> given = proposal.given();
+        if (course.table().find(before.state(), step).isEmpty()) {
+            return; // said by the table
+        }
         List<Problem> refused = Stream.concat(
                         course.settled(before, step).stream()
                                 .sorted()
-                                .filter(name -> !isSame(before.fact(name), given.getOrDefault(name, "")))
+                                .filter(name -> !isSame(
+                                        before.fact(name),
+                                        given.getOrDefault(name, "").strip()))
                                 .map(name -> Problem.of(
                                         "MTR-0029",
                                         "{0}: the request says {1}, which is not changed here",

@@ -290,8 +290,8 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             return List.of();
         }
         return DAYS.stream()
-                .flatMap(name -> Stream.ofNullable(given.get(name)))
-                .filter(day -> !agreed.contains(day))
+                .map(name -> given.getOrDefault(name, "").strip())
+                .filter(day -> !day.isEmpty() && !agreed.contains(day))
                 .map(day -> Problem.of(
                         "MTR-0008",
                         "nobody asked for {0}, nor agreed to it; agreed are: {1}",

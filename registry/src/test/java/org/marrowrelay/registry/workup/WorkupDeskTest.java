@@ -1182,7 +1182,7 @@ class WorkupDeskTest {
         assertThat(lostCode(attempt(workup, DONORS, WorkupStep.ASSESS, "infusion3", "2026-04-03")))
                 .as("a day that nobody asked for")
                 .isEqualTo("MTR-0008");
-        take(workup, DONORS, WorkupStep.ASSESS, "minimum", "4.0", "target", "6", "earlier", "1", "product", "HPC_A");
+        take(workup, DONORS, WorkupStep.ASSESS, "minimum", "4", "target", "6", "earlier", "1", "product", "HPC_A");
         assertThat(desk.get(workup.id()).facts())
                 .containsAllEntriesOf(ASKED_FOR)
                 .containsEntry("target", "6")
