@@ -37,7 +37,7 @@ public record StoredSet(
         notices = List.copyOf(notices);
     }
 
-    /// Whether searches can use it: it covers every matched locus, or it is not known what it covers.
+    /// Whether searches at 10/10 can use it: it covers every matched locus, or it is not known what it covers.
     public boolean isSearched() {
         return loci.isEmpty()
                 || List.of(loci.split(","))
