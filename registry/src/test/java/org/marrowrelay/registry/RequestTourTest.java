@@ -157,9 +157,12 @@ class RequestTourTest {
 
     private void note(Page page, String patient) {
         page.navigate("/cases/" + patient);
-        page.fill("#note", "@donors please thank the first donor.");
+        page.fill("#note", "@donors please thank the first donor: " + "invented".repeat(300));
         page.click("#notes form button.btn");
         page.waitForSelector("#notes li.note");
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("a word that is longer than the page is wide")
+                .isEqualTo(0);
     }
 
     private void lookAround(Page page) {
