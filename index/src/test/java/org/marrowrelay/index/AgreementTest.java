@@ -3,10 +3,12 @@ package org.marrowrelay.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,7 @@ import org.marrowrelay.matching.grade.MatchCategory;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.probability.MatchProbability;
 import org.marrowrelay.matching.probability.Posterior;
+import org.marrowrelay.testkit.Draw;
 
 /// The index against the definition, donor by donor.
 class AgreementTest {
@@ -57,10 +60,58 @@ class AgreementTest {
         compare(seed, TinyWorld.withDpb1(seed, 2 + (int) (seed % 2), 25), mismatches, extent, rule);
     }
 
+    @ParameterizedTest(name = "{1} of {2}, null rule {3}, seed {0}: changed and merged, sets of three to six loci")
+    @CsvSource({
+        "21, 2, TEN, EXPRESSED", "22, 2, EIGHT, EXPRESSED", "23, 2, SIX, EXPRESSED", "24, 2, TEN, ALLELE",
+        "25, 2, EIGHT, ALLELE", "26, 2, SIX, ALLELE", "27, 1, EIGHT, EXPRESSED", "28, 0, SIX, EXPRESSED"
+    })
+    void a_merge_finds_what_the_definition_finds(long seed, int mismatches, Extent extent, NullRule rule) {
+        TinyWorld world = TinyWorld.withSetsOfEveryKind(seed, 2 + (int) (seed % 2), 25);
+        Map<String, DonorListing> listed = new TreeMap<>();
+        world.donors(100).forEach(donor -> listed.put(donor.id(), donor));
+        build(world, List.copyOf(listed.values()));
+        Draw draw = Draw.of(seed, 79);
+        try (LiveIndex live = LiveIndex.open(folder)) {
+            for (int step = 1; step <= 3; step++) {
+                live.apply(changes(world, draw, listed), step);
+                compare(seed, world, List.copyOf(listed.values()), live.now(), mismatches, extent, rule);
+                live.merge();
+                assertThat(live.now().statistics().later()).isZero();
+                compare(seed, world, List.copyOf(listed.values()), live.now(), mismatches, extent, rule);
+            }
+        }
+        compare(seed, world, List.copyOf(listed.values()), DonorIndex.open(folder), mismatches, extent, rule);
+    }
+
+    private static List<ListingChange> changes(TinyWorld world, Draw draw, Map<String, DonorListing> listed) {
+        List<ListingChange> changes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            DonorListing donor = world.donor(draw.below(150));
+            if (draw.chance(0.3)) {
+                listed.remove(donor.id());
+                changes.add(new ListingChange.Delete(donor.id()));
+            } else {
+                listed.put(donor.id(), donor);
+                changes.add(new ListingChange.Put(donor));
+            }
+        }
+        return changes;
+    }
+
     private void compare(long seed, TinyWorld world, int mismatches, Extent extent, NullRule rule) {
         List<DonorListing> donors = world.donors(120);
         build(world, donors);
-        DonorIndex index = DonorIndex.open(folder);
+        compare(seed, world, donors, DonorIndex.open(folder), mismatches, extent, rule);
+    }
+
+    private static void compare(
+            long seed,
+            TinyWorld world,
+            List<DonorListing> donors,
+            DonorIndex index,
+            int mismatches,
+            Extent extent,
+            NullRule rule) {
         for (int number = 0; number < 12; number++) {
             Phenotype patient = world.person();
             String population = world.population();

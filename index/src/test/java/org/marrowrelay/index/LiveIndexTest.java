@@ -318,6 +318,12 @@ class LiveIndexTest {
         mergesUnseen(seed, TinyWorld.withDpb1(seed, 2 + (int) (seed % 2), 20));
     }
 
+    @ParameterizedTest(name = "sets of three to six loci, seed {0}")
+    @ValueSource(longs = {17, 18, 19, 20})
+    void a_merge_keeps_what_each_extent_has_chosen(long seed) {
+        mergesUnseen(seed, TinyWorld.withSetsOfEveryKind(seed, 2 + (int) (seed % 2), 20));
+    }
+
     private void mergesUnseen(long seed, TinyWorld world) {
         Draw draw = Draw.of(seed, 78);
         world.donors(100).forEach(donor -> listed.put(donor.id(), donor));

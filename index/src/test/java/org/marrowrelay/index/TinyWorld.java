@@ -73,6 +73,20 @@ final class TinyWorld {
         return world;
     }
 
+    /// As the last, and sets of three to five loci with and without DPB1: `COAST` has A, B, DRB1 and DPB1, `BAY` these
+    /// without DPB1, `HILLS` lacks C and has DPB1, `VALLEY` lacks DQB1.
+    static TinyWorld withSetsOfEveryKind(long seed, int alleles, int haplotypes) {
+        TinyWorld world = withDpb1(seed, alleles, haplotypes);
+        List<Locus> three = List.of(Locus.A, Locus.B, Locus.DRB1);
+        world.sets.add(0, world.set("COAST", haplotypes, List.of(Locus.A, Locus.B, Locus.DRB1, Locus.DPB1)));
+        world.sets.add(world.set("BAY", haplotypes, three));
+        world.sets.add(world.set("HILLS", haplotypes, List.of(Locus.A, Locus.B, Locus.DRB1, Locus.DQB1, Locus.DPB1)));
+        world.sets.add(world.set("VALLEY", haplotypes, List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1)));
+        world.populations = List.of(
+                "NORTH", "SOUTH", "ISLAND>NORTH", "VALLEY>SOUTH", "COAST>VALLEY>NORTH", "BAY>ISLAND", "HILLS>BAY", "");
+        return world;
+    }
+
     private HaplotypeFrequencySet set(String population, int haplotypes) {
         return set(population, haplotypes, Locus.MATCHED);
     }
