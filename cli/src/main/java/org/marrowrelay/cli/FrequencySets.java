@@ -79,7 +79,9 @@ record FrequencySets(PopulationSets populations) {
                                 + " do not cover {2}",
                         "nothing to do, or give sets for these parts that cover them",
                         population,
-                        StandIn.listed(standIns),
+                        standIns.stream()
+                                .map(one -> one.own() + " → " + one.serving())
+                                .collect(Collectors.joining(", ")),
                         loci.stream().map(Locus::name).collect(Collectors.joining(", "))));
     }
 

@@ -31,9 +31,9 @@ import org.marrowrelay.index.dictionary.FrequencyChoice;
 import org.marrowrelay.index.dictionary.GroupTable;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
-import org.marrowrelay.index.format.v2.DamagedIndex;
-import org.marrowrelay.index.format.v2.IndexFile;
-import org.marrowrelay.index.format.v2.Section;
+import org.marrowrelay.index.format.v3.DamagedIndex;
+import org.marrowrelay.index.format.v3.IndexFile;
+import org.marrowrelay.index.format.v3.Section;
 import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.RunTable;
 import org.marrowrelay.index.kernel.Runs;
@@ -161,7 +161,8 @@ final class Generation {
 
     private void readSets() {
         int drb1Groups = dictionaries.getFirst().groups().size();
-        int[] covered = file.has(Section.SET_LOCI, 0) ? ints(Section.SET_LOCI, 0) : new int[0];
+        int[] covered = ints(Section.SET_LOCI, 0);
+        require(covered.length == provenances.size(), "sets and what they cover differ in number");
         for (int set = 0; set < provenances.size(); set++) {
             double[] frequencies = new DoubleColumn(file.section(Section.FREQUENCIES, set))
                     .toArray(0, file.rows(Section.FREQUENCIES, set));
@@ -173,7 +174,7 @@ final class Generation {
             for (int i = 0; i < flat.length; i++) {
                 groups[i % MatchedLoci.COUNT][i / MatchedLoci.COUNT] = flat[i];
             }
-            boolean[] loci = covered(covered.length == 0 ? (1 << MatchedLoci.COUNT) - 1 : covered[set]);
+            boolean[] loci = covered(covered[set]);
             if (loci[MatchedLoci.DPB1]) {
                 groups[MatchedLoci.DPB1] = ints(Section.HAPLOTYPE_DPB1, set);
                 require(

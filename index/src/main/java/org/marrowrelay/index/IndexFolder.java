@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.marrowrelay.index.format.v2.DamagedIndex;
+import org.marrowrelay.index.format.v3.DamagedIndex;
 import org.marrowrelay.index.log.ChangeLog;
 import org.marrowrelay.index.log.ChangeReader;
 import org.marrowrelay.problem.Problem;

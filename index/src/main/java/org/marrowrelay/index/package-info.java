@@ -3,7 +3,7 @@
 ///
 /// An index is a folder. It holds one file per generation, a small file `CURRENT` that names the generation
 /// in use, and nothing that cannot be rebuilt from the donors' file and the frequency sets. The bytes are
-/// specified in `index.format.v2`.
+/// specified in `index.format.v3`.
 ///
 /// Words: a [DonorListing] is a donor or cord blood unit as a registry lists it; a *profile* is what all
 /// donors share who have the same typings at the five matched loci and the same frequency set; a [SearchHit]

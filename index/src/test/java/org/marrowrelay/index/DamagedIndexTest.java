@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.marrowrelay.index.format.v3.RewrittenIndex;
+import org.marrowrelay.index.format.v3.Section;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.testkit.Draw;
 
@@ -35,6 +39,16 @@ class DamagedIndexTest {
         }
         file = folder.resolve("generation-000000001.index");
         sound = Files.readAllBytes(file);
+    }
+
+    /// An index with sets that cover DPB1, in the place of the other one.
+    private void buildWithDpb1() {
+        TinyWorld world = TinyWorld.withDpb1(SEED, 3, 20);
+        try (DonorIndexWriter writer = DonorIndexWriter.open(folder, TinyWorld.RELEASE, world.sets)) {
+            world.donors(60).forEach(writer::add);
+            writer.finish(Progress.SILENT);
+        }
+        file = folder.resolve("generation-000000002.index");
     }
 
     private String refusal(byte[] bytes) throws IOException {
@@ -71,9 +85,36 @@ class DamagedIndexTest {
         byte[] bytes = sound.clone();
         bytes[8] = 1;
         assertThat(refusal(bytes)).isEqualTo("""
-                IDX-0004: the index file has format 1, and this version reads format 2
+                IDX-0004: the index file has format 1, and this version reads format 3
                   where: %s, offset 8
                   fix:   build it from the donors' file: ./relay index build --donors F --frequencies F --out FOLDER""".formatted(file));
+    }
+
+    @Test
+    void an_index_from_before_sets_told_of_dpb1_is_refused_because_its_numbers_leave_dpb1_out() throws IOException {
+        buildWithDpb1();
+        byte[] old = RewrittenIndex.without(
+                Files.readAllBytes(file), 2, Section.SET_LOCI, Section.HAPLOTYPE_DPB1, Section.SILENT_DPB1);
+        assertThat(refusal(old)).isEqualTo("""
+                IDX-0004: the index file has format 2, and this version reads format 3
+                  where: %s, offset 8
+                  fix:   build it from the donors' file: ./relay index build --donors F --frequencies F --out FOLDER""".formatted(file));
+        assertThatThrownBy(() -> LiveIndex.open(folder)).hasMessageContaining("IDX-0004");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Section.class,
+            names = {"SET_LOCI", "HAPLOTYPE_DPB1"})
+    void what_sets_cover_is_never_guessed(Section lost) throws IOException {
+        buildWithDpb1();
+        byte[] whole = Files.readAllBytes(file);
+        assertThat(refusal(RewrittenIndex.without(whole, 3, lost)))
+                .startsWith("IDX-0008: the index file is damaged: it has no section " + lost);
+        Files.write(file, RewrittenIndex.without(whole, 3));
+        assertThat(DonorIndex.open(folder).statistics().donors())
+                .as("rewritten with all its sections it is sound, because otherwise this could not fail")
+                .isEqualTo(60);
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.marrowrelay.index.dictionary.DictionaryText;
 import org.marrowrelay.index.dictionary.FrequencyChoice;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 import org.marrowrelay.index.dictionary.TypingDictionary;
-import org.marrowrelay.index.format.v2.IndexFileWriter;
-import org.marrowrelay.index.format.v2.Section;
+import org.marrowrelay.index.format.v3.IndexFileWriter;
+import org.marrowrelay.index.format.v3.Section;
 import org.marrowrelay.index.kernel.HaplotypeTable;
 import org.marrowrelay.index.kernel.TypingClasses;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
@@ -121,9 +121,7 @@ public final class GenerationWriter {
     }
 
     static void writeSets(IndexFileWriter out, List<HaplotypeTable> tables) throws IOException {
-        if (knowDpb1(tables) || tables.stream().anyMatch(table -> table.firstCovered() < MatchedLoci.COUNT)) {
-            out.section(Section.SET_LOCI, 0, () -> writeCovered(out, tables));
-        }
+        out.section(Section.SET_LOCI, 0, () -> writeCovered(out, tables));
         for (int set = 0; set < tables.size(); set++) {
             HaplotypeTable table = tables.get(set);
             out.section(Section.HAPLOTYPES, set, () -> writeHaplotypes(out, table));

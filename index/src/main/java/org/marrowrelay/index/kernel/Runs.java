@@ -8,7 +8,7 @@ import org.marrowrelay.index.column.IntColumn;
 import org.marrowrelay.index.column.ShortColumn;
 import org.marrowrelay.index.dictionary.MatchedLoci;
 
-/// The sorted donors as runs of equal typings; see `index.format.v2` for the drawing.
+/// The sorted donors as runs of equal typings; see `index.format.v3` for the drawing.
 ///
 /// @param profileSets by number of the extent; the same column where two choose their sets alike
 /// @param profileTotals likewise

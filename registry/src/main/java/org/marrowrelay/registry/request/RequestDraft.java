@@ -2,7 +2,6 @@ package org.marrowrelay.registry.request;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.OrganisationCode;
@@ -26,8 +25,12 @@ public record RequestDraft(
     /// Cells of the blood, marrow, lymphocytes: what a formal request may ask for, and a workup prepares.
     public static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
 
-    /// What a formal request says of the cells it asks for.
-    public static final List<String> CELLS = List.of(
+    /// What requests can say, of whatever kind, in the order of the files in which they come and go.
+    public static final List<String> DETAILS = List.of(
+            "loci",
+            "tubes",
+            "markers",
+            "until",
             "product",
             "minimum",
             "target",
@@ -38,20 +41,11 @@ public record RequestDraft(
             "conditioning",
             "conditioningDays",
             "transportHours",
-            "earlier");
-
-    /// What requests can say, of whatever kind, in the order of the files in which they come and go.
-    public static final List<String> DETAILS = Stream.of(
-                    List.of("loci", "tubes", "markers", "until"), CELLS, List.of("appointment", "remark"))
-            .flatMap(List::stream)
-            .toList();
+            "earlier",
+            "appointment",
+            "remark");
 
     public RequestDraft {
         details = Map.copyOf(details);
-    }
-
-    /// [#CELLS] without some of them, in their order.
-    public static List<String> cellsWithout(String... names) {
-        return CELLS.stream().filter(name -> !List.of(names).contains(name)).toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.Role;
@@ -208,7 +207,17 @@ public class WorkupDesk implements Milestones {
         }
         Matter<?> old = moved.matter();
         Map<String, String> facts = new HashMap<>();
-        Stream.concat(RequestDraft.cellsWithout("conditioning", "earlier").stream(), Stream.of("care"))
+        List.of(
+                        "product",
+                        "minimum",
+                        "target",
+                        "weight",
+                        "infusion",
+                        "infusion2",
+                        "infusion3",
+                        "conditioningDays",
+                        "transportHours",
+                        "care")
                 .forEach(name -> facts.put(name, old.fact(name)));
         facts.values().removeIf(String::isEmpty);
         facts.put("replaces", old.id());

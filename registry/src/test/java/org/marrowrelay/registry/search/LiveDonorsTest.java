@@ -3,6 +3,8 @@ package org.marrowrelay.registry.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marrowrelay.hla.Phenotype;
@@ -114,6 +117,42 @@ class LiveDonorsTest {
             assertThat(lists(third, "live-4")).isTrue();
             third.destroy();
         }
+    }
+
+    @Test
+    void an_index_of_an_older_form_is_built_again_by_itself_at_the_next_start() throws Exception {
+        put("live-6", GL, Status.AV);
+        try (DataFolder data = DataFolder.hold(folder)) {
+            LiveDonors first = start(data);
+            assertThat(lists(first, "live-6")).isTrue();
+            first.destroy();
+            Path file = files("build-1").getFirst();
+            Files.write(file, ofFormat(Files.readAllBytes(file), 2));
+            LiveDonors second = start(data);
+            assertThat(lists(second, "live-6")).isTrue();
+            assertThat(second.state().trouble()).isNull();
+            second.destroy();
+            assertThat(builds()).as("the older one is gone").containsExactly("build-2");
+            assertThat(Files.readString(folder.resolve("index/NOTE"))).startsWith("folder build-2");
+            Files.write(
+                    files("build-2").getFirst(),
+                    ofFormat(Files.readAllBytes(files("build-2").getFirst()), 3));
+            LiveDonors third = start(data);
+            assertThat(lists(third, "live-6")).isTrue();
+            third.destroy();
+            assertThat(builds())
+                    .as("one of today's form serves on, because otherwise this could not fail")
+                    .containsExactly("build-2");
+        }
+    }
+
+    /// The file with another format in its header, the checksum of which fits.
+    static byte[] ofFormat(byte[] file, int format) {
+        ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(8, format);
+        CRC32C crc = new CRC32C();
+        crc.update(file, 0, 60);
+        header.putInt(60, (int) crc.getValue());
+        return file;
     }
 
     List<Path> files(String build) throws IOException {

@@ -1,4 +1,4 @@
-package org.marrowrelay.index.format.v2;
+package org.marrowrelay.index.format.v3;
 
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;

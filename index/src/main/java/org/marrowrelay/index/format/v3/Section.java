@@ -1,4 +1,4 @@
-package org.marrowrelay.index.format.v2;
+package org.marrowrelay.index.format.v3;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,8 +19,7 @@ public enum Section {
     HAPLOTYPES(5, 20),
     /// A set: float64, the frequency of each haplotype.
     FREQUENCIES(6, 8),
-    /// int32 a set: bit l is set when the set covers the locus number l, 5 being DPB1. Missing when every set
-    /// covers the five and no other.
+    /// int32 a set: bit l is set when the set covers the locus number l, 5 being DPB1.
     SET_LOCI(7, 4),
     /// A set that covers DPB1: int32, the group number of each haplotype there.
     HAPLOTYPE_DPB1(8, 4),

@@ -1,4 +1,4 @@
-package org.marrowrelay.index.format.v2;
+package org.marrowrelay.index.format.v3;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.zip.CRC32C;
 /// The fixed numbers of the format.
 final class Layout {
     static final byte[] MAGIC = "MARROWIX".getBytes(StandardCharsets.US_ASCII);
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
     static final int HEADER = 64;
     static final int HEADER_CHECKED = 60;
     static final int ROW = 32;

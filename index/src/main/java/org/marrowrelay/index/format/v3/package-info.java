@@ -1,4 +1,4 @@
-/// Format 2 of an index file: this page is its specification.
+/// Format 3 of an index file: this page is its specification.
 ///
 /// All numbers are little-endian. A file is written once and never changed.
 ///
@@ -9,7 +9,7 @@
 /// Header:
 ///
 ///     offset  0   8 bytes   "MARROWIX"
-///     offset  8   int32     format, 2
+///     offset  8   int32     format, 3
 ///     offset 12   int32     number of sections
 ///     offset 16   int64     generation
 ///     offset 24   int64     donors
@@ -42,21 +42,21 @@
 ///
 /// Limits: 2,147,483,000 donors; 65,535 registries, populations and frequency sets each.
 ///
-/// At each extent the sets serve that cover the loci that count there. Where every set covers all five, the
-/// extents choose alike: `PROFILE_SET`, `PROFILE_TOTAL` and `SILENT_NULLS` have part 0 only, and `SET_LOCI`
-/// is missing. Part 1 is there when a set covers DRB1, B, A and C and not DQB1, part 2 when one covers
-/// DRB1, B and A and not C; an extent without a part has that of the one before. A profile has the sets of
-/// all extents in common.
+/// At each extent the sets serve that cover the loci that count there; `SET_LOCI` says what each covers. Where
+/// every set covers all five, the extents choose alike: `PROFILE_SET`, `PROFILE_TOTAL` and `SILENT_NULLS` have
+/// part 0 only. Part 1 is there when a set covers DRB1, B, A and C and not DQB1, part 2 when one covers DRB1, B
+/// and A and not C; an extent without a part has that of the one before. A profile has the sets of all extents
+/// in common.
 ///
 /// DPB1 is kept for each donor; a profile has the typing of its first donor. It takes part in probabilities
 /// under sets that cover it, which have `HAPLOTYPE_DPB1`; `SILENT_DPB1` is there when some set does. Where
 /// somebody is typed there, `DONOR_DPB1` is in the file, and in both cases part 5 of `GROUPS`, `TYPINGS` and
 /// `TYPING_STARTS`; otherwise none of them.
 ///
-/// History: what sets say of DPB1 came to 2 with `HAPLOTYPE_DPB1`, sets that lack C or DQB1 with `SET_LOCI`;
-/// readers from before refuse a file that has either; 2 adds DPB1; 1, the first, is refused with the command
-/// that builds the index anew.
+/// History: 1 was the first. 2 added DPB1 of donors. 3 says what each set covers, and what sets say of DPB1; a
+/// file of format 2 does not tell whether a set of its said anything there. Older files are refused with the
+/// command that builds the index anew.
 @NullMarked
-package org.marrowrelay.index.format.v2;
+package org.marrowrelay.index.format.v3;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.marrowrelay.index.format.v2;
+package org.marrowrelay.index.format.v3;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
