@@ -79,9 +79,7 @@ record FrequencySets(PopulationSets populations) {
                                 + " do not cover {2}",
                         "nothing to do, or give sets for these parts that cover them",
                         population,
-                        standIns.stream()
-                                .map(one -> one.own() + " → " + one.serving())
-                                .collect(Collectors.joining(", ")),
+                        StandIn.listed(standIns),
                         loci.stream().map(Locus::name).collect(Collectors.joining(", "))));
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.marrowrelay.hla.Locus;
 
 /// Frequency sets by whom they serve, and the order in which they are tried for a person: the person's
@@ -94,7 +95,12 @@ public final class PopulationSets {
     ///
     /// @param own whom the set serves that is passed over because it does not cover the loci
     /// @param serving whom the set serves that is mixed
-    public record StandIn(String own, String serving) {}
+    public record StandIn(String own, String serving) {
+        /// For people, as in `ISL → EUR, DEM/CAU → CAU`.
+        public static String listed(Collection<StandIn> standIns) {
+            return standIns.stream().map(one -> one.own + " → " + one.serving).collect(Collectors.joining(", "));
+        }
+    }
 
     /// The sets that serve for parts of a mixture instead of their own, as [#inOrder(String, String, Collection)]
     /// mixes it: another of the part's names, or a broader group's.

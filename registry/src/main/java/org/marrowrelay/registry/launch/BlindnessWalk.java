@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +56,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class BlindnessWalk {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
     private static final String MARK = "zqx";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LINES = "application/x-ndjson";
     private static final String DONOR = "BLIND-D1";
     private static final String PATIENT = "BLIND-P1";
@@ -589,12 +592,14 @@ final class BlindnessWalk {
 
     /// Waits until something planted is there; machines are slow at times.
     ///
-    /// @throws IllegalStateException after three minutes: a walk over half of the plants would say little
+    /// @throws IllegalStateException after [#PATIENCE]: a walk over half of the plants would say little
     private static void await(String what, BooleanSupplier there) throws InterruptedException {
-        for (Instant end = Instant.now().plusSeconds(180); !there.getAsBoolean(); Thread.sleep(100)) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!there.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("waited in vain for " + what);
             }
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

@@ -24,6 +24,7 @@ import org.marrowrelay.registry.patient.PatientState;
 import org.marrowrelay.registry.patient.PatientsChanged;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestMoved;
 import org.marrowrelay.registry.request.RequestStep;
 import org.springframework.context.event.EventListener;
@@ -37,16 +38,7 @@ class Told {
     static final String IN_THE_REPORT = "see the report";
 
     /// Steps of the donor's side that are news and nothing else.
-    private static final List<String> FURTHER = List.of(
-            "minimum",
-            "target",
-            "weight",
-            "infusion",
-            "infusion2",
-            "infusion3",
-            "conditioningDays",
-            "transportHours",
-            "earlier");
+    private static final List<String> FURTHER = RequestDraft.cellsWithout("product", "conditioning");
 
     private static final Map<RequestStep, Step> PROGRESS = Map.ofEntries(
             Map.entry(RequestStep.DELIVER, Step.DELIVERED),

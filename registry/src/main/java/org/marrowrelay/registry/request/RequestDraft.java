@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.OrganisationCode;
@@ -25,12 +26,8 @@ public record RequestDraft(
     /// Cells of the blood, marrow, lymphocytes: what a formal request may ask for, and a workup prepares.
     public static final List<String> PRODUCTS = List.of("HPC_A", "HPC_M", "MNC_A");
 
-    /// What requests can say, of whatever kind, in the order of the files in which they come and go.
-    public static final List<String> DETAILS = List.of(
-            "loci",
-            "tubes",
-            "markers",
-            "until",
+    /// What a formal request says of the cells it asks for.
+    public static final List<String> CELLS = List.of(
             "product",
             "minimum",
             "target",
@@ -41,11 +38,20 @@ public record RequestDraft(
             "conditioning",
             "conditioningDays",
             "transportHours",
-            "earlier",
-            "appointment",
-            "remark");
+            "earlier");
+
+    /// What requests can say, of whatever kind, in the order of the files in which they come and go.
+    public static final List<String> DETAILS = Stream.of(
+                    List.of("loci", "tubes", "markers", "until"), CELLS, List.of("appointment", "remark"))
+            .flatMap(List::stream)
+            .toList();
 
     public RequestDraft {
         details = Map.copyOf(details);
+    }
+
+    /// [#CELLS] without some of them, in their order.
+    public static List<String> cellsWithout(String... names) {
+        return CELLS.stream().filter(name -> !List.of(names).contains(name)).toList();
     }
 }

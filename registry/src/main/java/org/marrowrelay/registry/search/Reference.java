@@ -109,12 +109,8 @@ record Reference(
                                 + " those do not cover {2}",
                         "nothing to do, or load sets for these parts that cover them",
                         population,
-                        said(standIns),
+                        StandIn.listed(standIns),
                         names(extent)));
-    }
-
-    private static String said(List<StandIn> standIns) {
-        return standIns.stream().map(one -> one.own() + " → " + one.serving()).collect(Collectors.joining(", "));
     }
 
     /// The same of a patient and a donor at DPB1 alone.
@@ -137,7 +133,7 @@ record Reference(
                                 + " because those do not cover DPB1",
                         "nothing to do, or load sets for these parts that cover it",
                         population,
-                        said(standIns)));
+                        StandIn.listed(standIns)));
     }
 
     /// As [#covering], for a donor.

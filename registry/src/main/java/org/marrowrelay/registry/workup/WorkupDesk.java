@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.Role;
@@ -207,17 +208,7 @@ public class WorkupDesk implements Milestones {
         }
         Matter<?> old = moved.matter();
         Map<String, String> facts = new HashMap<>();
-        List.of(
-                        "product",
-                        "minimum",
-                        "target",
-                        "weight",
-                        "infusion",
-                        "infusion2",
-                        "infusion3",
-                        "conditioningDays",
-                        "transportHours",
-                        "care")
+        Stream.concat(RequestDraft.cellsWithout("conditioning", "earlier").stream(), Stream.of("care"))
                 .forEach(name -> facts.put(name, old.fact(name)));
         facts.values().removeIf(String::isEmpty);
         facts.put("replaces", old.id());

@@ -70,20 +70,6 @@ class RequestPages {
     private static final int DONORS = 12;
     private static final List<String> DETAILS = List.of("loci", "tubes", "markers", "until", "remark");
 
-    /// What a formal request for cells asks for.
-    private static final List<String> CELLS = List.of(
-            "product",
-            "minimum",
-            "target",
-            "weight",
-            "infusion",
-            "infusion2",
-            "infusion3",
-            "conditioning",
-            "conditioningDays",
-            "transportHours",
-            "earlier");
-
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
     private static final List<String> TYPED = List.of("step", "reason", "until", "forGood", "result", "note");
     private static final List<String> FIELDS =
@@ -463,13 +449,13 @@ class RequestPages {
         page.addAttribute("action", action);
         page.addAttribute("kinds", RequestKind.values());
         page.addAttribute("detailNames", DETAILS);
-        page.addAttribute("cellNames", CELLS);
+        page.addAttribute("cellNames", RequestDraft.CELLS);
         page.addAttribute("products", RequestDraft.PRODUCTS);
         page.addAttribute(
                 "kindsOf",
-                Stream.concat(DETAILS.stream(), CELLS.stream())
+                Stream.concat(DETAILS.stream(), RequestDraft.CELLS.stream())
                         .collect(Collectors.toMap(name -> name, RequestPages::kindsOf)));
-        page.addAttribute("cellsWritten", CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "")
+        page.addAttribute("cellsWritten", RequestDraft.CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "")
                 .isEmpty()));
         page.addAttribute("organisations", organisations.list());
         page.addAttribute("problems", problemWords.say(problems));
@@ -557,7 +543,7 @@ class RequestPages {
 
     private static RequestDraft draft(String donor, HttpServletRequest request) {
         Map<String, String> details = new HashMap<>();
-        Stream.concat(DETAILS.stream(), CELLS.stream())
+        Stream.concat(DETAILS.stream(), RequestDraft.CELLS.stream())
                 .filter(name -> !text(request, name).isEmpty())
                 .forEach(name -> details.put(name, text(request, name)));
         return new RequestDraft(

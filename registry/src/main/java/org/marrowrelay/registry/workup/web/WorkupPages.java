@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.matter.Actor;
@@ -18,6 +19,7 @@ import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.web.Learnt;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.Paging;
@@ -42,19 +44,9 @@ class WorkupPages {
             Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.TRANSPLANT_CENTRE);
     private static final Set<Organisation.Kind> PROVIDERS =
             Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.DONOR_CENTRE, Organisation.Kind.COLLECTION_CENTRE);
-    private static final List<String> ASKED = List.of(
-            "product",
-            "minimum",
-            "target",
-            "weight",
-            "infusion",
-            "infusion2",
-            "infusion3",
-            "conditioningDays",
-            "transportHours",
-            "earlier",
-            "replaces",
-            "request");
+    private static final List<String> ASKED = Stream.concat(
+                    RequestDraft.cellsWithout("conditioning").stream(), Stream.of("replaces", "request"))
+            .toList();
     private static final List<String> FOUND = List.of(
             "proposedInfusion",
             "proposedWhy",
