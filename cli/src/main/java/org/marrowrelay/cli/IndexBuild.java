@@ -119,7 +119,7 @@ final class IndexBuild implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         "IDX-0207",
-                        "an index does not hold {0}, which sets cover ({1}): what donors are typed there sharpens the"
+                        "an index does not hold {0}, which sets cover ({1}): what people are typed there sharpens the"
                                 + " probabilities of match and explain only",
                         "for probabilities that rest on these loci, too, match the pairs that matter: ./relay match",
                         beyond.stream().map(Locus::name).collect(Collectors.joining(", ")),

@@ -337,6 +337,29 @@ class WhoseSetTest {
         }
     }
 
+    @Test
+    void a_build_says_which_loci_of_which_sets_an_index_does_not_hold() throws IOException {
+        people("D1\t\tCAU\t" + typed(ONE, ONE) + "\n");
+        List<String> build = new ArrayList<>(List.of(
+                "--out",
+                folder.resolve("index").toString(),
+                "--donors",
+                folder.resolve("donors.tsv").toString()));
+        build.addAll(sets);
+        assertThat(index("build", build.toArray(String[]::new)).err()).doesNotContain("IDX-0207");
+        set("SIX", ONE + "~DPB1*01:01,1\n");
+        set("NINE", ONE.replace("~DQB1", "~DQA1*05:01~DQB1") + "~DPA1*01:03~DPB1*01:01,1\n");
+        set("SEVEN", ONE.replace("~DQB1", "~DQA1*05:01~DQB1") + ",1\n");
+        build.addAll(sets.subList(sets.size() - 6, sets.size()));
+        Run built = index("build", build.toArray(String[]::new));
+        assertThat(built.code()).isEqualTo(Exit.COMPLETE);
+        assertThat(built.err()).contains("""
+                IDX-0207: an index does not hold DQA1, DPA1, which sets cover (NINE, SEVEN): what people are typed there \
+                sharpens the probabilities of match and explain only
+                  fix:   for probabilities that rest on these loci, too, match the pairs that matter: ./relay match
+                """);
+    }
+
     private static List<String> chances(Run run) {
         return run.out()
                 .lines()

@@ -521,6 +521,36 @@ class SearchDeskTest {
         donors.setStatus(List.of(new DonorId("dpb-mixed"), new DonorId("dpb-plain")), Status.DE);
     }
 
+    /// Two haplotypes that differ at A and DQA1.
+    static final String WITH_DQA1 = """
+            A*66:01~C*17:01~B*42:01~DRB1*08:04~DQA1*04:01~DQB1*04:02,0.5
+            A*69:01~C*17:01~B*42:01~DRB1*08:04~DQA1*04:02~DQB1*04:02,0.5
+            """;
+
+    @Test
+    void the_list_says_that_it_does_not_use_loci_that_sets_cover_beside_the_six() {
+        String rest = "^C*17:01+C*17:01^B*42:01+B*42:01^DRB1*08:04+DRB1*08:04^DQB1*04:02+DQB1*04:02";
+        store("Dqaland", WITH_DQA1);
+        put("dqa-1", "Dqaland", "A*66:01/A*69:01+A*66:01/A*69:01" + rest + "^DQA1*04:01+DQA1*04:01");
+        Patient patient = mixed("S-44", "Dqaland", "", "A*66:01+A*66:01" + rest);
+        SearchResult result = desk.search(patient, SearchQuestion.USUAL);
+        assertThat(result.notices()).extracting(Problem::toString).contains("""
+                SEA-0019: frequency sets in use cover DQA1, and the list does not use what people are typed there
+                  fix:   open a donor: the page of the pair computes with these loci, too""");
+        assertThat(p10(result, "dqa-1"))
+                .as("either haplotype, twice the one that the patient has")
+                .isEqualTo(0.25, within(1e-12));
+        ExplainedPair pair =
+                desk.explain(patient, new DonorId("dqa-1"), NullRule.EXPRESSED).orElseThrow();
+        assertThat(pair.prediction().probability().orElseThrow().exactly(0))
+                .as("DQA1 tells which it is")
+                .isEqualTo(1, within(1e-12));
+        store("Dqaland", WITH_DQA1.replaceAll("~DQA1[^~]*", ""));
+        SearchResult without = desk.search(patient, SearchQuestion.USUAL);
+        assertThat(codes(without.notices())).as("no set covers it any more").doesNotContain("SEA-0019");
+        donors.setStatus(List.of(new DonorId("dqa-1")), Status.DE);
+    }
+
     DpbPrediction dpb1(Patient patient, String donor) {
         return desk.explain(patient, new DonorId(donor), NullRule.EXPRESSED)
                 .flatMap(pair -> pair.findings().dpb1())
