@@ -2,7 +2,9 @@ package org.marrowrelay.registry.arrival;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +21,24 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcImports implements Imports {
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Clock clock;
 
-    JdbcImports(JdbcClient sql, JsonMapper json) {
+    JdbcImports(JdbcClient sql, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.json = json;
+        this.clock = clock;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     @Override
     public Import add(Received file) {
         return sql.sql("""
-                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by, mapping, whole)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as jsonb), ?)
+                        insert into import (kind, file_name, header, upload, encoding, bytes, sha256, state, started_by, mapping, whole,
+                                            received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as jsonb), ?, ?)
                         returning *
                         """)
                 .params(
@@ -44,6 +53,7 @@ class JdbcImports implements Imports {
                         file.by())
                 .param(file.mapping() == null ? "" : json.writeValueAsString(file.mapping()))
                 .param(file.whole())
+                .param(now())
                 .query(this::row)
                 .single();
     }
@@ -119,8 +129,8 @@ class JdbcImports implements Imports {
 
     @Override
     public void over(long id, Import.State state, List<Problem> problems) {
-        sql.sql("update import set state = ?, problems = cast(? as jsonb), finished_at = now() where id = ?")
-                .params(state.name(), json.writeValueAsString(problems), id)
+        sql.sql("update import set state = ?, problems = cast(? as jsonb), finished_at = ? where id = ?")
+                .params(state.name(), json.writeValueAsString(problems), now(), id)
                 .update();
     }
 

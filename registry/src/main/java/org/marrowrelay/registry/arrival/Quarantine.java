@@ -2,6 +2,8 @@ package org.marrowrelay.registry.arrival;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,10 @@ class Quarantine {
     private final JdbcClient sql;
     private final JdbcTemplate template;
     private final JsonMapper json;
+    private final Clock clock;
 
-    Quarantine(JdbcClient sql, JdbcTemplate template, JsonMapper json) {
+    Quarantine(JdbcClient sql, JdbcTemplate template, JsonMapper json, Clock clock) {
+        this.clock = clock;
         this.sql = sql;
         this.template = template;
         this.json = json;
@@ -75,9 +79,12 @@ class Quarantine {
     /// Settles an open row; false when it was settled already.
     boolean settle(long id, QuarantinedRow.State state, String content, String by) {
         return sql.sql("""
-                                update quarantined_row set state = ?, content = ?, settled_by = ?, settled_at = now()
+                                update quarantined_row set state = ?, content = ?, settled_by = ?, settled_at = ?
                                  where id = ? and state = 'OPEN'
-                                """).params(state.name(), content, by, id).update() == 1;
+                                """)
+                        .params(state.name(), content, by, clock.instant().atOffset(ZoneOffset.UTC), id)
+                        .update()
+                == 1;
     }
 
     /// Opens a row again whose mending came to nothing.

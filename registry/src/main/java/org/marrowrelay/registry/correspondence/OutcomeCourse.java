@@ -6,9 +6,9 @@ import static org.marrowrelay.registry.correspondence.OutcomeState.DUE_30_DAYS;
 import static org.marrowrelay.registry.correspondence.OutcomeState.DUE_A_YEAR;
 import static org.marrowrelay.registry.process.Party.REQUESTER;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.marrowrelay.registry.matter.Course;
@@ -31,6 +31,12 @@ public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, Boolean>
             Map.of(DUE_30_DAYS, "due30", DUE_100_DAYS, "due100", DUE_A_YEAR, "due365");
 
     private static final ProcessTable<OutcomeState, OutcomeStep, Boolean> TABLE = write();
+
+    private final Clock clock;
+
+    OutcomeCourse(Clock clock) {
+        this.clock = clock;
+    }
 
     private static ProcessTable<OutcomeState, OutcomeStep, Boolean> write() {
         TableWriter<OutcomeState, OutcomeStep, Boolean> table = new TableWriter<>("outcome", DUE_30_DAYS);
@@ -95,7 +101,7 @@ public class OutcomeCourse implements Course<OutcomeState, OutcomeStep, Boolean>
 
     @Override
     public Boolean context(Matter<OutcomeState> matter, String account, Instant now) {
-        LocalDate soon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(EARLY);
+        LocalDate soon = LocalDate.ofInstant(now, clock.getZone()).plusDays(EARLY);
         return matter.date(DAYS.getOrDefault(matter.state(), ""))
                 .map(day -> !day.isAfter(soon))
                 .orElse(true);

@@ -2,7 +2,9 @@ package org.marrowrelay.registry.donor;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 class History {
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Clock clock;
 
-    History(JdbcClient sql, JsonMapper json) {
+    History(JdbcClient sql, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.json = json;
+        this.clock = clock;
     }
 
     void add(DonorId donor, DonorEvent.Kind kind, Act act, Map<String, String> detail) {
@@ -28,11 +32,12 @@ class History {
 
     void add(Collection<DonorId> donors, DonorEvent.Kind kind, Act act, Map<String, String> detail) {
         sql.sql("""
-                        insert into donor_event (donor_id, kind, by_whom, reason, detail)
-                        select id, ?, ?, ?, cast(? as jsonb) from unnest(cast(? as text[])) id
+                        insert into donor_event (donor_id, at, kind, by_whom, reason, detail)
+                        select id, ?, ?, ?, ?, cast(? as jsonb) from unnest(cast(? as text[])) id
                          where exists (select 1 from donor where donor.id = id)
                         """)
                 .params(
+                        clock.instant().atOffset(ZoneOffset.UTC),
                         kind.name(),
                         act.by(),
                         act.why(),

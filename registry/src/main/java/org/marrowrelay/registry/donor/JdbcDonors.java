@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,38 +56,38 @@ class JdbcDonors implements Donors {
                 select d.id, d.status, d.gl, d.birth, d.sex, d.cmv, d.abo, d.weight_kg, d.population, d.registry
                   from donor d join incoming i on d.id = i.id),
             reports as (
-                insert into donor_typing (donor_id, gl, release, typed_on, entered_by)
-                select i.id, i.gl, i.release, i.typed_on, cast(:by as text) from incoming i left join before b on b.id = i.id
+                insert into donor_typing (donor_id, gl, release, typed_on, entered_by, entered_at)
+                select i.id, i.gl, i.release, i.typed_on, cast(:by as text), cast(:at as timestamptz) from incoming i left join before b on b.id = i.id
                  where b.id is null or b.gl <> i.gl),
             replaced as (
                 update donor_typing t set verdict = 'REPLACED'
                   from before b join incoming i on i.id = b.id
                  where t.donor_id = b.id and b.gl <> i.gl and t.verdict in ('USED', 'QUESTIONED')),
             happened as (
-                insert into donor_event (donor_id, kind, by_whom, detail)
-                select i.id, 'REGISTERED', cast(:by as text), '{}'::jsonb
+                insert into donor_event (donor_id, kind, by_whom, at, detail)
+                select i.id, 'REGISTERED', cast(:by as text), cast(:at as timestamptz), '{}'::jsonb
                   from incoming i left join before b on b.id = i.id where b.id is null
                 union all
-                select i.id, 'STATUS', cast(:by as text),
+                select i.id, 'STATUS', cast(:by as text), :at,
                        jsonb_strip_nulls(jsonb_build_object('from', b.status, 'to', i.status, 'reason', i.reason,
                                                             'until', i.until))
                   from incoming i join before b on b.id = i.id where b.status <> i.status
                 union all
-                select i.id, 'TYPED', cast(:by as text), '{}'::jsonb
+                select i.id, 'TYPED', cast(:by as text), :at, '{}'::jsonb
                   from incoming i join before b on b.id = i.id where b.gl <> i.gl
                 union all
-                select i.id, 'CHANGED', cast(:by as text), '{}'::jsonb
+                select i.id, 'CHANGED', cast(:by as text), :at, '{}'::jsonb
                   from incoming i join before b on b.id = i.id
                  where (b.birth, b.sex, b.cmv, b.abo, b.weight_kg, b.population, b.registry)
                        is distinct from (i.birth, i.sex, i.cmv, i.abo, i.weight_kg, i.population, i.registry))
             insert into donor (id, kind, population, registry, birth, sex, cmv, abo, weight_kg, status, typed_on, tnc, cd34,
                                gl, release, resolution, typing_level, rhesus, ethnicity, height_cm, pregnancies,
                                transfusions, contact_on, checkup_on, bank, status_reason, status_until,
-                               import_id, invented, revision)
+                               import_id, invented, revision, created_at)
             select id, kind, population, registry, birth, sex, cmv, abo, weight_kg, status, typed_on, tnc, cd34,
                    gl, release, resolution, level, rhesus, ethnicity, height_cm, pregnancies,
                    transfusions, contact_on, checkup_on, bank, coalesce(reason, ''), until,
-                   :import, :invented, nextval('donor_revision')
+                   :import, :invented, nextval('donor_revision'), cast(:at as timestamptz)
               from incoming
             on conflict (id) do update
                set kind = excluded.kind, population = excluded.population, registry = excluded.registry,
@@ -164,10 +166,12 @@ class JdbcDonors implements Donors {
 
     private final JdbcClient sql;
     private final JdbcTemplate template;
+    private final Clock clock;
 
-    JdbcDonors(JdbcClient sql, JdbcTemplate template) {
+    JdbcDonors(JdbcClient sql, JdbcTemplate template, Clock clock) {
         this.sql = sql;
         this.template = template;
+        this.clock = clock;
     }
 
     private static @Nullable Object cells(Donor donor, Function<Donor.Cells, @Nullable Object> count) {
@@ -192,6 +196,7 @@ class JdbcDonors implements Donors {
         template.execute((ConnectionCallback<Integer>) connection -> {
             MapSqlParameterSource values = new MapSqlParameterSource()
                     .addValue("by", by)
+                    .addValue("at", clock.instant().atOffset(ZoneOffset.UTC))
                     .addValue("import", importId)
                     .addValue("invented", invented);
             for (int i = 0; i < COLUMNS.size(); i++) {

@@ -3,7 +3,9 @@ package org.marrowrelay.registry.donor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Ledger {
     private final JdbcClient sql;
+    private final Clock clock;
 
-    Ledger(JdbcClient sql) {
+    Ledger(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     private static String[] values(Collection<DonorId> donors) {
@@ -90,13 +94,19 @@ class Ledger {
 
     /// Whether a consent was given on or after the day of the last deletion, and holds.
     boolean consentedSinceDeletion(DonorId donor) {
+        LocalDate deleted = sql.sql("""
+                        select max(at) from donor_event
+                         where donor_id = ? and kind = 'STATUS' and detail ->> 'to' = 'DE' having count(*) > 0
+                        """)
+                .param(donor.value())
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+                .optional()
+                .map(at -> LocalDate.ofInstant(at.toInstant(), clock.getZone()))
+                .orElse(LocalDate.EPOCH);
         return sql.sql("""
-                        select exists (select 1 from donor_consent c
-                                        where c.donor_id = :id and c.withdrawn_on is null
-                                          and c.given_on >= coalesce((select max(at)::date from donor_event e
-                                               where e.donor_id = :id and e.kind = 'STATUS'
-                                                 and e.detail ->> 'to' = 'DE'), '-infinity'))
-                        """).param("id", donor.value()).query(Boolean.class).single();
+                        select exists (select 1 from donor_consent
+                                        where donor_id = ? and withdrawn_on is null and given_on >= ?)
+                        """).params(donor.value(), deleted).query(Boolean.class).single();
     }
 
     void store(DonorId donor, StoredSample.Draft draft) {

@@ -3,8 +3,10 @@ package org.marrowrelay.registry.donor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,16 +16,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Reports {
     private final JdbcClient sql;
+    private final Clock clock;
 
-    Reports(JdbcClient sql) {
+    Reports(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     long add(DonorId donor, TypingReport.Draft draft, TypingReport.Verdict verdict, String by) {
         return sql.sql("""
                         insert into donor_typing (donor_id, gl, release, laboratory, method, typed_on, purpose, verdict,
-                                                  entered_by)
-                        values (:donor, :gl, :release, :laboratory, :method, :typed, :purpose, :verdict, :by)
+                                                  entered_by, entered_at)
+                        values (:donor, :gl, :release, :laboratory, :method, :typed, :purpose, :verdict, :by, :at)
                         returning id
                         """)
                 .param("donor", donor.value())
@@ -35,6 +39,7 @@ class Reports {
                 .param("purpose", draft.purpose().name())
                 .param("verdict", verdict.name())
                 .param("by", by)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }

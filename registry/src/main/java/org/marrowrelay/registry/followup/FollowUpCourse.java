@@ -8,10 +8,10 @@ import static org.marrowrelay.registry.followup.FollowUpState.DUE_YEAR;
 import static org.marrowrelay.registry.followup.FollowUpState.ENDED_CARE;
 import static org.marrowrelay.registry.process.Party.PROVIDER;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.marrowrelay.registry.matter.Course;
 import org.marrowrelay.registry.matter.Field;
@@ -29,6 +29,12 @@ public class FollowUpCourse implements Course<FollowUpState, FollowUpStep, Boole
     private static final int EARLY_IN_A_YEAR = 30;
     private static final String DUE = "the day on which it is asked has come";
     private static final ProcessTable<FollowUpState, FollowUpStep, Boolean> TABLE = write();
+
+    private final Clock clock;
+
+    FollowUpCourse(Clock clock) {
+        this.clock = clock;
+    }
 
     private static ProcessTable<FollowUpState, FollowUpStep, Boolean> write() {
         TableWriter<FollowUpState, FollowUpStep, Boolean> table = new TableWriter<>("follow-up", DUE_WEEK);
@@ -112,8 +118,8 @@ public class FollowUpCourse implements Course<FollowUpState, FollowUpStep, Boole
         };
     }
 
-    private static boolean hasCome(Matter<?> matter, String due, Instant now) {
-        LocalDate soon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(EARLY);
+    private boolean hasCome(Matter<?> matter, String due, Instant now) {
+        LocalDate soon = LocalDate.ofInstant(now, clock.getZone()).plusDays(EARLY);
         return matter.date(due).map(day -> !day.isAfter(soon)).orElse(true);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -232,13 +233,13 @@ public class EstimateDesk {
         return populations.store(provenance(run, outcome), table, by);
     }
 
-    private static Provenance provenance(EstimateRun.View run, EstimateRun.Outcome outcome) {
+    private Provenance provenance(EstimateRun.View run, EstimateRun.Outcome outcome) {
         return new Provenance(
                 run.wish().population(),
                 outcome.release(),
                 outcome.resolution(),
                 OptionalInt.of(Math.toIntExact(outcome.donors())),
-                "own donors, estimated " + run.begun().toString().substring(0, 10));
+                "own donors, estimated " + LocalDate.ofInstant(run.begun(), clock.getZone()));
     }
 
     private static Problem servesEverybody() {

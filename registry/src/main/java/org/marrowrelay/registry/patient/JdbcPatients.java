@@ -3,8 +3,10 @@ package org.marrowrelay.registry.patient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPatients implements Patients {
     private final JdbcClient sql;
+    private final Clock clock;
 
-    JdbcPatients(JdbcClient sql) {
+    JdbcPatients(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     @Override
@@ -27,13 +35,15 @@ class JdbcPatients implements Patients {
         return with(sql.sql("""
                                 insert into patient (id, population, birth, sex, cmv, abo, weight_kg, gl, release,
                                                      note, diagnosis, stage, centre, authorised, payer, dose_cd34,
-                                                     mixture, antibodies, preferences, same_key, invented, entered_by)
+                                                     mixture, antibodies, preferences, same_key, invented, entered_by,
+                                                     entered_at, state_since, changed_at)
                                 values (:id, :population, :birth, :sex, :cmv, :abo, :weight, :gl, :release,
                                         :note, :diagnosis, :stage, :centre, :authorised, :payer, :dose,
-                                        :mixture, :antibodies::jsonb, :preferences, :same, :invented, :by)
+                                        :mixture, :antibodies::jsonb, :preferences, :same, :invented, :by, :now, :now, :now)
                                 on conflict do nothing
                                 """), draft, release, sameKey)
                         .param("invented", invented)
+                        .param("now", now())
                         .param("by", by)
                         .update()
                 == 1;
@@ -50,10 +60,11 @@ class JdbcPatients implements Patients {
                                        authorised = :authorised, payer = :payer, dose_cd34 = :dose,
                                        mixture = :mixture, antibodies = :antibodies::jsonb,
                                        preferences = :preferences, same_key = :same,
-                                       version = version + 1, changed_at = now()
+                                       version = version + 1, changed_at = :now
                                  where id = :id and version = :version
                                 """), draft, release, sameKey)
                         .param("version", version)
+                        .param("now", now())
                         .update()
                 == 1;
     }
@@ -61,10 +72,10 @@ class JdbcPatients implements Patients {
     /// The row as it stands, before it is changed.
     private void keep(PatientId id, int version, String by) {
         sql.sql("""
-                        insert into patient_version (patient_id, version, by_whom, content)
-                        select id, version, ?, to_jsonb(patient) from patient where id = ? and version = ?
+                        insert into patient_version (patient_id, version, by_whom, until, content)
+                        select id, version, ?, ?, to_jsonb(patient) from patient where id = ? and version = ?
                         on conflict do nothing
-                        """).params(by, id.value(), version).update();
+                        """).params(by, now(), id.value(), version).update();
     }
 
     private static JdbcClient.StatementSpec with(
@@ -172,8 +183,12 @@ class JdbcPatients implements Patients {
 
     @Override
     public boolean move(PatientId id, StepTaken<PatientState, PatientStep> step) {
-        boolean moved = sql.sql("update patient set state = ?, state_since = now() where id = ? and state = ?")
-                        .params(step.to().name(), id.value(), step.from().name())
+        boolean moved = sql.sql("update patient set state = ?, state_since = ? where id = ? and state = ?")
+                        .params(
+                                step.to().name(),
+                                step.at().atOffset(ZoneOffset.UTC),
+                                id.value(),
+                                step.from().name())
                         .update()
                 == 1;
         if (moved) {
@@ -184,11 +199,12 @@ class JdbcPatients implements Patients {
 
     private void log(PatientId id, StepTaken<PatientState, PatientStep> step) {
         sql.sql("""
-                        insert into patient_step (patient_id, number, by_whom, step, from_state, to_state, reason, note)
-                        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ? from patient_step where patient_id = ?
+                        insert into patient_step (patient_id, number, at, by_whom, step, from_state, to_state, reason, note)
+                        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? from patient_step where patient_id = ?
                         """)
                 .params(
                         id.value(),
+                        step.at().atOffset(ZoneOffset.UTC),
                         step.by(),
                         step.step().name(),
                         step.from().name(),

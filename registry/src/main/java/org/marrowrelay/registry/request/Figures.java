@@ -3,6 +3,7 @@ package org.marrowrelay.registry.request;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,8 +54,15 @@ public class Figures {
     private final OrganisationDesk organisations;
     private final ObjectProvider<Preparations> preparations;
     private final HomeZone zone;
+    private final Clock clock;
 
-    Figures(JdbcClient sql, OrganisationDesk organisations, ObjectProvider<Preparations> preparations, HomeZone zone) {
+    Figures(
+            JdbcClient sql,
+            OrganisationDesk organisations,
+            ObjectProvider<Preparations> preparations,
+            HomeZone zone,
+            Clock clock) {
+        this.clock = clock;
         this.zone = zone;
         this.sql = sql;
         this.preparations = preparations;
@@ -246,10 +254,15 @@ public class Figures {
                     "only what came after the end may be refused",
                     id));
         }
-        String change = refuses
-                ? "insert into request_refusal values (?, ?, now()) on conflict do nothing"
-                : "delete from request_refusal where request = ? and ?::text is not null";
-        sql.sql(change).params(id.value(), by).update();
+        if (refuses) {
+            sql.sql("insert into request_refusal values (?, ?, ?) on conflict do nothing")
+                    .params(id.value(), by, Timestamp.from(clock.instant()))
+                    .update();
+        } else {
+            sql.sql("delete from request_refusal where request = ?")
+                    .param(id.value())
+                    .update();
+        }
     }
 
     private Optional<Line> line(Life life, boolean refused) {

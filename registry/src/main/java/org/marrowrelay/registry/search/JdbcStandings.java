@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -21,10 +22,12 @@ class JdbcStandings implements Standings {
 
     private final JdbcClient sql;
     private final JdbcTemplate template;
+    private final Clock clock;
 
-    JdbcStandings(JdbcClient sql, JdbcTemplate template) {
+    JdbcStandings(JdbcClient sql, JdbcTemplate template, Clock clock) {
         this.sql = sql;
         this.template = template;
+        this.clock = clock;
     }
 
     @Override
@@ -112,8 +115,8 @@ class JdbcStandings implements Standings {
         Alert.Standing after = alert.after();
         sql.sql("""
                         insert into standing_alert (patient_id, donor_id, kind, fewest_before, fewest_after, p10_before,
-                                                    p10_after, status_before, status_after)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                    p10_after, status_before, status_after, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(1, alert.patient())
                 .param(2, alert.donor())
@@ -124,6 +127,7 @@ class JdbcStandings implements Standings {
                 .param(7, after == null ? null : after.p10(), Types.DOUBLE)
                 .param(8, before == null ? null : before.status(), Types.VARCHAR)
                 .param(9, after == null ? null : after.status(), Types.VARCHAR)
+                .param(10, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -188,8 +192,8 @@ class JdbcStandings implements Standings {
     @Override
     @Transactional
     public int markSeen(List<Long> ids, String by) {
-        return sql.sql("update standing_alert set seen_by = ?, seen_at = now() where seen_at is null and id = any (?)")
-                .params(by, ids.toArray(Long[]::new))
+        return sql.sql("update standing_alert set seen_by = ?, seen_at = ? where seen_at is null and id = any (?)")
+                .params(by, clock.instant().atOffset(ZoneOffset.UTC), ids.toArray(Long[]::new))
                 .update();
     }
 }

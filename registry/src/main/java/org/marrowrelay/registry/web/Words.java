@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +55,11 @@ public class Words {
         return day.toString();
     }
 
+    /// The day of a moment, in the time zone of our own registry.
+    public String day(Instant moment) {
+        return day(LocalDate.ofInstant(moment, zone()));
+    }
+
     /// Completed years of age today.
     public int age(LocalDate birth) {
         return Period.between(birth, LocalDate.now(clock)).getYears();
@@ -62,7 +68,11 @@ public class Words {
     /// A moment to the minute, in the time zone of our own registry, as in `2026-11-22 13:05`. Every page names that
     /// zone once.
     public String moment(Instant moment) {
+        return MINUTE.format(moment.atZone(zone()));
+    }
+
+    private ZoneId zone() {
         HomeZone zone = home.getIfAvailable();
-        return MINUTE.format(moment.atZone(zone == null ? clock.getZone() : zone.zone()));
+        return zone == null ? clock.getZone() : zone.zone();
     }
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,9 +25,11 @@ import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.donor.TypingReport.Purpose;
 import org.marrowrelay.registry.donor.TypingReport.Verdict;
+import org.marrowrelay.registry.web.HomeClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 @RegistryTest
 class CareDeskTest {
@@ -166,6 +173,19 @@ class CareDeskTest {
         care.reserve(id, "P-2", TODAY.plusDays(60), ACT);
         care.changeStatus(id, new StatusChange(Status.DE, Reason.PR, null), ACT);
         assertThat(care.life(id).reservations()).allMatch(some -> some.releasedOn() != null);
+    }
+
+    @Test
+    void a_consent_of_the_day_before_the_deletion_where_we_are_brings_nobody_back() {
+        DonorId id = stored("status-night");
+        Instant night = Instant.parse("2026-11-23T17:00:00Z"); // an hour past midnight of the 24th in Shanghai
+        Clock clock = new HomeClock(Clock.fixed(night, ZoneOffset.UTC), () -> ZoneId.of("Asia/Shanghai"));
+        new History(sql, new JsonMapper(), clock).add(id, DonorEvent.Kind.STATUS, ACT, Map.of("to", "DE"));
+        Ledger ledger = new Ledger(sql, clock);
+        care.consent(id, new Consent.Draft("1", Consent.Scope.LISTING, "zh", LocalDate.parse("2026-11-23")), ACT);
+        assertThat(ledger.consentedSinceDeletion(id)).isFalse();
+        ledger.consent(id, new Consent.Draft("2", Consent.Scope.LISTING, "zh", LocalDate.parse("2026-11-24")));
+        assertThat(ledger.consentedSinceDeletion(id)).isTrue();
     }
 
     @Test

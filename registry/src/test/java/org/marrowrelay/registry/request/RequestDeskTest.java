@@ -31,12 +31,16 @@ import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.Act;
 import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorEvent;
 import org.marrowrelay.registry.donor.DonorsChanged;
+import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
+import org.marrowrelay.registry.donor.StatusChange;
+import org.marrowrelay.registry.donor.TypingDesk;
 import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.Holiday;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
@@ -160,6 +164,9 @@ class RequestDeskTest {
 
     @Autowired
     CareDesk care;
+
+    @Autowired
+    TypingDesk typings;
 
     @Autowired
     AccessDesk access;
@@ -704,12 +711,32 @@ class RequestDeskTest {
     }
 
     @Test
+    void what_happens_to_donors_and_patients_has_the_time_of_our_clock() {
+        Instant entered = CLOCK.instant();
+        assertThat(donors.findFile(world.id(1)).orElseThrow().registeredAt()).isEqualTo(entered);
+        CLOCK.pass(Duration.ofDays(3));
+        patients.step(world.patient, PatientStep.SUSPEND, "", "", "anna");
+        care.changeStatus(
+                world.id(1),
+                new StatusChange(Status.TU, Reason.PR, LocalDate.parse("2026-12-24")),
+                new Act("dora", "a journey"));
+        var patient = patients.find(world.patient).orElseThrow();
+        assertThat(List.of(patient.enteredAt(), patient.since())).containsExactly(entered, CLOCK.instant());
+        assertThat(patients.steps(world.patient).getLast().at()).isEqualTo(CLOCK.instant());
+        assertThat(care.life(world.id(1)).history())
+                .extracting(DonorEvent::kind, DonorEvent::at)
+                .containsExactly(
+                        tuple(DonorEvent.Kind.STATUS, CLOCK.instant()), tuple(DonorEvent.Kind.REGISTERED, entered));
+        assertThat(typings.list(world.id(1)).getFirst().enteredAt()).isEqualTo(entered);
+    }
+
+    @Test
     void days_and_months_are_those_where_our_registry_is() {
         CLOCK.set("2026-11-30T20:00:00Z"); // four in the morning of the first of December in Shanghai
         Request request = done(desk.draft(world.draft(RequestKind.HAC, 1, world.partner), key(), SEARCH));
         take(request, SEARCH, RequestStep.SEND, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.COMPLETE);
         HomeZone there = () -> ZoneId.of("Asia/Shanghai");
-        Figures counted = new Figures(sql, organisations, preparations, there);
+        Figures counted = new Figures(sql, organisations, preparations, there, CLOCK);
         assertThat(counted.statement(world.partner, YearMonth.of(2026, 11))).isEmpty();
         assertThat(counted.statement(world.partner, YearMonth.of(2026, 12)))
                 .singleElement()
@@ -737,6 +764,12 @@ class RequestDeskTest {
             assertThat(line.owed()).isPresent();
         });
         figures.refuse(typing.id(), true, "anna");
+        assertThat(sql.sql("select refused_at from request_refusal where request = ?")
+                        .param(typing.id().value())
+                        .query((row, _) -> row.getTimestamp(1).toInstant())
+                        .single())
+                .as("the time of our clock, not of the database")
+                .isEqualTo(CLOCK.instant());
         assertThat(figures.statement(world.partner, month).getFirst().owed()).isEmpty();
         figures.refuse(typing.id(), false, "anna");
         assertThat(figures.statement(world.partner, month).getFirst().owed()).isPresent();

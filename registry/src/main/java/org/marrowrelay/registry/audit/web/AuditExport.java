@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AuditExport {
     private static final int AT_ONCE = 1_000;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    AuditExport(AuditTrail audit) {
+    AuditExport(AuditTrail audit, Clock clock) {
         this.audit = audit;
+        this.clock = clock;
     }
 
     /// Every entry that fits, newest first; opens in a spreadsheet.
@@ -35,7 +38,7 @@ class AuditExport {
         Optional<Long> before = Optional.empty();
         List<Entry> some;
         do {
-            some = audit.list(filter.question(), before, AT_ONCE);
+            some = audit.list(filter.question(clock.getZone()), before, AT_ONCE);
             some.forEach(entry -> out.print(line(entry)));
             before = some.isEmpty()
                     ? Optional.empty()

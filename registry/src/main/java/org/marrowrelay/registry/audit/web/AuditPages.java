@@ -2,10 +2,11 @@ package org.marrowrelay.registry.audit.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,12 @@ class AuditPages {
 
     private final AuditTrail audit;
     private final Words words;
+    private final Clock clock;
 
-    AuditPages(AuditTrail audit, Words words) {
+    AuditPages(AuditTrail audit, Words words, Clock clock) {
         this.audit = audit;
         this.words = words;
+        this.clock = clock;
     }
 
     /// What a person asks; empty fields are all.
@@ -44,8 +47,9 @@ class AuditPages {
             @Nullable String from,
             @Nullable String until,
             @Nullable Long before) {
-        AuditQuestion question() {
-            return new AuditQuestion(text(actor), text(act), text(id), day(from, 0), day(until, 1));
+        /// @param zone where the days are
+        AuditQuestion question(ZoneId zone) {
+            return new AuditQuestion(text(actor), text(act), text(id), day(from, 0, zone), day(until, 1, zone));
         }
 
         private static @Nullable String text(@Nullable String given) {
@@ -53,14 +57,14 @@ class AuditPages {
         }
 
         /// What is no day is no limit; the field shows it still.
-        private static @Nullable Instant day(@Nullable String given, int days) {
+        private static @Nullable Instant day(@Nullable String given, int days, ZoneId zone) {
             try {
                 String text = text(given);
                 return text == null
                         ? null
                         : LocalDate.parse(text)
                                 .plusDays(days)
-                                .atStartOfDay(ZoneOffset.UTC)
+                                .atStartOfDay(zone)
                                 .toInstant();
             } catch (DateTimeException notADay) {
                 return null;
@@ -102,7 +106,7 @@ class AuditPages {
 
     @GetMapping
     String list(Filter filter, Model page) {
-        List<Entry> found = audit.list(filter.question(), Optional.ofNullable(filter.before()), ROWS);
+        List<Entry> found = audit.list(filter.question(clock.getZone()), Optional.ofNullable(filter.before()), ROWS);
         page.addAttribute("filter", filter);
         page.addAttribute("entries", found.stream().map(this::row).toList());
         page.addAttribute("exportHref", filter.link("/administration/audit.csv"));

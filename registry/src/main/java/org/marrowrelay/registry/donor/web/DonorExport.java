@@ -8,7 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,8 +34,10 @@ class DonorExport {
 
     private final DonorDesk desk;
     private final Records records;
+    private final Clock clock;
 
-    DonorExport(DonorDesk desk, Records records) {
+    DonorExport(DonorDesk desk, Records records, Clock clock) {
+        this.clock = clock;
         this.desk = desk;
         this.records = records;
     }
@@ -105,7 +107,7 @@ class DonorExport {
     private void inventory(DonorFilter filter, OutputStream out) throws IOException {
         InventoryReader.Mode mode =
                 filter.equals(DonorFilter.ALL) ? InventoryReader.Mode.FULL : InventoryReader.Mode.DIFF;
-        try (InventoryWriter xml = new InventoryWriter(out, mode, InventoryRecord.Form.PLAIN, Instant.now())) {
+        try (InventoryWriter xml = new InventoryWriter(out, mode, InventoryRecord.Form.PLAIN, clock.instant())) {
             for (String registry : registries(filter)) {
                 for (Donor.Kind kind : Donor.Kind.values()) {
                     if (filter.kind() == null || filter.kind() == kind) {

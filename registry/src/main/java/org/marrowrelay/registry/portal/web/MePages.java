@@ -252,7 +252,7 @@ class MePages {
                     .filter(one -> one.donor().status() != Status.DE)
                     .orElseThrow(Missing::new);
             page.addAttribute("id", file.donor().id().value());
-            page.addAttribute("since", file.registeredAt().toString().substring(0, 10));
+            page.addAttribute("since", words.day(file.registeredAt()));
             return "portal/card";
         });
     }

@@ -288,7 +288,7 @@ class CasePages {
         if (at == null) {
             return tone.equals("skipped") ? words.of("case.stage.skipped") : null;
         }
-        return words.moment(at).substring(0, 10);
+        return words.day(at);
     }
 
     private static String tone(Stage stage, Stage now, boolean reached) {
