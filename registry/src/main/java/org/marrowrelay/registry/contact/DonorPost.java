@@ -20,6 +20,7 @@ import org.marrowrelay.registry.identity.Subject;
 import org.marrowrelay.registry.retention.Kept;
 import org.marrowrelay.registry.task.Notice;
 import org.marrowrelay.registry.task.Post;
+import org.marrowrelay.registry.web.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

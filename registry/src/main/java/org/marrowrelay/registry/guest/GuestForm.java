@@ -2,7 +2,7 @@ package org.marrowrelay.registry.guest;
 
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
-import org.marrowrelay.registry.contact.EmailAddress;
+import org.marrowrelay.registry.web.EmailAddress;
 
 /// A filled-in form: one plain address, a name of one line, a few people.
 ///

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.registry.contact.EmailAddress;
 import org.marrowrelay.registry.identity.IdentityField;
+import org.marrowrelay.registry.web.EmailAddress;
 
 /// What somebody filled in who wants to join.
 ///

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.PlausibleYears;
 
 /// Reads what was entered for the fields of a step: every value that can be read, and every problem.
 final class Given {
@@ -26,8 +26,6 @@ final class Given {
     /// More than any cell count, dose, weight, volume or number of minutes in a relay.
     private static final double MOST = 1_000_000;
 
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2199;
     private static final Pattern DIGITS = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
     private static final double COLDEST = -273.15;
@@ -110,24 +108,23 @@ final class Given {
                                 shown(value),
                                 (int) MOST)
                         : null;
-            case DATE -> far(field, value, LocalDate.parse(value).getYear());
-            case MOMENT ->
-                far(field, value, Instant.parse(value).atOffset(ZoneOffset.UTC).getYear());
+            case DATE -> far(field, value, PlausibleYears.hold(LocalDate.parse(value)));
+            case MOMENT -> far(field, value, PlausibleYears.hold(Instant.parse(value)));
             case CHOICE -> null;
         };
     }
 
-    private static @Nullable Problem far(Field field, String value, int year) {
-        return year < FIRST_YEAR || year > LAST_YEAR
-                ? Problem.of(
+    private static @Nullable Problem far(Field field, String value, boolean plausible) {
+        return plausible
+                ? null
+                : Problem.of(
                         "MTR-0028",
                         "{0}: {1} is not between the years {2} and {3}",
                         "check the year",
                         field.name(),
                         shown(value),
-                        "" + FIRST_YEAR,
-                        "" + LAST_YEAR)
-                : null;
+                        "" + PlausibleYears.FIRST,
+                        "" + PlausibleYears.LAST);
     }
 
     /// A time that daylight saving skips becomes the first after the gap; of one that comes twice the first is meant.

@@ -41,11 +41,22 @@ class MatterClocks {
             } else if (runs && !ran) {
                 start(course, clock, matter, now);
             } else if (runs && isAnew(clock.term(), from != matter.state())) {
-                Optional<Instant> due = over(course, clock, matter, now);
-                due.ifPresent(moment -> tasks.move(key(course, matter, clock), moment));
-                due.ifPresent(_ -> start(course, clock, matter, now));
+                anew(course, clock, matter, now);
             }
         }
+    }
+
+    <S extends Enum<S>, A extends Enum<A>> void recount(Course<S, A, ?> course, Matter<S> matter, Instant now) {
+        course.table().clocks(matter.state()).stream()
+                .filter(clock -> isAnew(clock.term(), false))
+                .forEach(clock -> anew(course, clock, matter, now));
+    }
+
+    private <S extends Enum<S>, A extends Enum<A>> void anew(
+            Course<S, A, ?> course, Deadline<S, A> clock, Matter<S> matter, Instant now) {
+        Optional<Instant> due = over(course, clock, matter, now);
+        due.ifPresent(moment -> tasks.move(key(course, matter, clock), moment));
+        due.ifPresent(_ -> start(course, clock, matter, now));
     }
 
     private static boolean isAnew(Term term, boolean moved) {

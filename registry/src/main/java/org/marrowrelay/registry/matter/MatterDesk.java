@@ -404,6 +404,14 @@ public class MatterDesk {
         return wrong;
     }
 
+    /// What dated clocks are counted from has changed, though the matter has not: those that run are moved.
+    public <S extends Enum<S>> void recount(Course<S, ?, ?> course, String id) {
+        whole(id, () -> {
+            clocks.recount(course, get(course, id), clock.instant());
+            return id;
+        });
+    }
+
     /// Does several things to a matter as one: all are done or none, and nobody else moves it meanwhile.
     public <T> T whole(String id, Supplier<T> work) {
         return transaction.execute(_ -> {

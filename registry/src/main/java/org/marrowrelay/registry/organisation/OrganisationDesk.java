@@ -10,6 +10,8 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.process.BusinessCalendar;
+import org.marrowrelay.registry.process.PlausibleYears;
+import org.marrowrelay.registry.web.EmailAddress;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,9 +65,11 @@ public class OrganisationDesk {
                 .findFirst();
     }
 
-    /// @throws OrganisationProblem `ORG-0006` when the code is taken
+    /// @throws OrganisationProblem `ORG-0006` when the code is taken, `ORG-0015` and `ORG-0016` for an address that is
+    ///     none and a day that cannot be meant
     @Transactional
     public void enter(Organisation some) {
+        check(some);
         if (!organisations.add(some)) {
             throw new OrganisationProblem(Problem.of(
                     "ORG-0006",
@@ -75,9 +79,10 @@ public class OrganisationDesk {
         }
     }
 
-    /// @throws OrganisationProblem `ORG-0007` when somebody else has changed it since
+    /// @throws OrganisationProblem `ORG-0007` when somebody else has changed it since; otherwise as [#enter]
     @Transactional
     public void change(Organisation some) {
+        check(some);
         if (!organisations.change(some)) {
             throw new OrganisationProblem(Problem.of(
                     "ORG-0007",
@@ -85,6 +90,40 @@ public class OrganisationDesk {
                     "open it again and repeat the change",
                     some.code()));
         }
+    }
+
+    private static void check(Organisation some) {
+        refuseUnlessMail(some.email());
+        if (some.agreedUntil() != null) {
+            refuseUnlessPlausible(some.agreedUntil());
+        }
+    }
+
+    /// Empty is no address, and allowed.
+    private static void refuseUnlessMail(String email) {
+        if (!email.isEmpty() && !EmailAddress.isOne(email)) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0015",
+                    "\"{0}\" is no e-mail address",
+                    "write one address as in duty@registry.example, or leave it empty",
+                    email));
+        }
+    }
+
+    private static void refuseUnlessPlausible(LocalDate day) {
+        if (!PlausibleYears.hold(day)) {
+            throw implausible(day);
+        }
+    }
+
+    private static OrganisationProblem implausible(Object day) {
+        return new OrganisationProblem(Problem.of(
+                "ORG-0016",
+                "{0} is not between the years {1} and {2}",
+                "check the year",
+                day,
+                "" + PlausibleYears.FIRST,
+                "" + PlausibleYears.LAST));
     }
 
     /// Its calendar; the plain one for an organisation that is not known.
@@ -103,6 +142,7 @@ public class OrganisationDesk {
     @Transactional
     public void addHoliday(OrganisationCode code, Holiday holiday) {
         refuseIfLong(holiday.name());
+        refuseUnlessPlausible(holiday.day());
         organisations.addHoliday(code, holiday);
     }
 
@@ -114,6 +154,7 @@ public class OrganisationDesk {
     @Transactional
     public long addContact(OrganisationCode code, Contact contact) {
         refuseIfLong(contact.function(), contact.email(), contact.phone(), contact.pager());
+        refuseUnlessMail(contact.email());
         if (contact.function().isBlank()) {
             throw noFunction();
         }
@@ -139,9 +180,15 @@ public class OrganisationDesk {
     }
 
     /// @return its number
-    /// @throws OrganisationProblem `ORG-0009` when it ends before it begins
+    /// @throws OrganisationProblem `ORG-0009` when it ends before it begins, `ORG-0016` for a year that cannot be
+    ///     meant
     @Transactional
     public long addDuty(long contact, Instant from, Instant until) {
+        for (Instant moment : List.of(from, until)) {
+            if (!PlausibleYears.hold(moment)) {
+                throw implausible(moment);
+            }
+        }
         if (!from.isBefore(until)) {
             throw new OrganisationProblem(Problem.of("ORG-0009", "the duty ends before it begins", "give a later end"));
         }
@@ -151,6 +198,7 @@ public class OrganisationDesk {
     /// Takes a holiday out that was entered by mistake. Clocks that run already keep their ends.
     @Transactional
     public void removeHoliday(OrganisationCode code, LocalDate day) {
+        refuseUnlessPlausible(day);
         organisations.removeHoliday(code, day);
     }
 
@@ -177,6 +225,7 @@ public class OrganisationDesk {
 
     @Transactional
     public void addPrice(OrganisationCode code, Price price) {
+        refuseUnlessPlausible(price.from());
         organisations.addPrice(code, price);
     }
 
@@ -185,6 +234,7 @@ public class OrganisationDesk {
     /// @return false when there is none
     @Transactional
     public boolean removePrice(OrganisationCode code, String item, Price.Stage stage, LocalDate from) {
+        refuseUnlessPlausible(from);
         return organisations.removePrice(code, item, stage, from);
     }
 

@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.organisation.Organisation;
@@ -67,6 +68,13 @@ class RequestClocks {
                                     start(clock, request, now);
                                 },
                                 () -> tasks.end(key(request, clock), by)));
+    }
+
+    /// Requests whose donors are to be cleared by a day.
+    List<RequestId> untilClearance() {
+        return tasks.runningClocks(REQUEST, CLEARANCE).stream()
+                .map(task -> new RequestId(task.key().subject()))
+                .toList();
     }
 
     /// The workup knows best when conditioning begins; before there is one, the request says it, or the infusion.

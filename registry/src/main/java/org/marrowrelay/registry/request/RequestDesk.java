@@ -36,6 +36,7 @@ import org.marrowrelay.registry.patient.PatientState;
 import org.marrowrelay.registry.process.Asked;
 import org.marrowrelay.registry.process.Decision;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.PlausibleYears;
 import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.process.Transition;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,8 +60,6 @@ public class RequestDesk {
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_PAGE = 1_000;
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2199;
 
     private final Requests requests;
     private final Papers papers;
@@ -259,6 +258,15 @@ public class RequestDesk {
     /// @param by log-in of who changed them
     public void redated(RequestId id, String by) {
         requests.find(id).ifPresent(request -> clocks.redated(request, by, clock.instant()));
+    }
+
+    /// The rule has changed by which donors are to be cleared: the clocks that run by it follow. Part of the caller's
+    /// transaction.
+    public void recount() {
+        Instant now = clock.instant();
+        clocks.untilClearance().stream()
+                .flatMap(id -> requests.find(id).stream())
+                .forEach(request -> clocks.redated(request, "clock", now));
     }
 
     /// Something that kept a donor for a patient is over: the donor is free, unless something else goes on. Part of
@@ -461,14 +469,14 @@ public class RequestDesk {
 
     /// A day that can be meant, and from which clocks can be counted.
     private static LocalDate near(LocalDate day) {
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+        if (!PlausibleYears.hold(day)) {
             throw new RequestProblem(Problem.of(
                     "REQ-0037",
                     "{0} is not between the years {1} and {2}",
                     "check the year",
                     day,
-                    "" + FIRST_YEAR,
-                    "" + LAST_YEAR));
+                    "" + PlausibleYears.FIRST,
+                    "" + PlausibleYears.LAST));
         }
         return day;
     }

@@ -37,7 +37,8 @@ class Requests {
                and (:provider = '' or r.provider = :provider)
                and (:patient = '' or r.patient = :patient)
                and (:donor = '' or r.donor = :donor)
-               and (:sent = '' or (r.sent_at >= :from and r.sent_at < :until))
+               and (:sent = '' or (r.sent_at >= :from and r.sent_at < :until)
+                    or (r.sent_at >= :fromAgain and r.sent_at < :untilAgain))
                and (:where = '' or r.requester = :where
                     or (r.sent_at is not null
                         and (r.provider = :where
@@ -272,6 +273,8 @@ class Requests {
                 .param("sent", filter.sent())
                 .param("from", Timestamp.from(sent.from()))
                 .param("until", Timestamp.from(sent.until()))
+                .param("fromAgain", Timestamp.from(sent.from().plus(sent.again())))
+                .param("untilAgain", Timestamp.from(sent.until().plus(sent.again())))
                 .param("where", where == null ? "" : where.value());
     }
 

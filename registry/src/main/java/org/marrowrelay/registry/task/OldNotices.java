@@ -12,8 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OldNotices {
     @Bean
     Kept sentNotices(JdbcClient sql) {
-        return Kept.of("NOTICE", before -> sql.sql("delete from notice where coalesce(sent_at, withdrawn_at) < ?")
-                .param(before.atOffset(ZoneOffset.UTC))
-                .update());
+        return Kept.of("NOTICE", before -> {
+            int removed = sql.sql("delete from notice where coalesce(sent_at, withdrawn_at) < ?")
+                    .param(before.atOffset(ZoneOffset.UTC))
+                    .update();
+            sql.sql("delete from notice_settled s where not exists (select 1 from notice n where n.id = s.notice)")
+                    .update();
+            return removed;
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.workup.RelayRule.Unit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +26,15 @@ public class RelayRules {
     private static final int COLUMNS = 5;
 
     private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
 
-    RelayRules(JdbcClient sql) {
+    RelayRules(JdbcClient sql, ApplicationEventPublisher events) {
         this.sql = sql;
+        this.events = events;
     }
+
+    /// Some rows are new, or gone.
+    record Changed() {}
 
     /// One row.
     ///
@@ -87,7 +93,7 @@ public class RelayRules {
                 .toList();
     }
 
-    /// Takes lines; nothing is taken when one cannot be read.
+    /// Takes lines; nothing is taken when one cannot be read. Clocks that run by a rule follow it at once.
     ///
     /// @return every problem
     @Transactional
@@ -113,6 +119,7 @@ public class RelayRules {
         }
         if (problems.isEmpty()) {
             read.forEach(this::put);
+            events.publishEvent(new Changed());
         }
         return problems;
     }

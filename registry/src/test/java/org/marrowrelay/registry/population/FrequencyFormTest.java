@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,16 @@ class FrequencyFormTest {
         assertThat(answer.body()).contains("FRQ-0022", "FRQ-0024");
         assertThat(desk.list())
                 .noneMatch(set -> set.haplotypes() == 3 && set.population().equals("Formland"));
+    }
+
+    @Test
+    void the_character_nul_is_refused_in_every_part_of_a_form_with_files() {
+        for (HttpResponse<String> answer :
+                List.of(bring("Form\0land", METADATA, TABLE), bring("Nulland", "", "A*01:01\0" + TABLE))) {
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 400);
+            assertThat(answer.body()).containsPattern("WEB-0211|POP-0001|FRQ-\\d{4}");
+        }
+        assertThat(desk.list()).noneMatch(set -> set.population().contains("ulland"));
     }
 
     @Test

@@ -193,15 +193,14 @@ class RequestRoomsApiTest {
         assertThat(code(send("PUT", path + "/holidays/2027-01-01", "{\"name\":\"" + "z".repeat(201) + "\"}")))
                 .isEqualTo("ORG-0008");
         assertThat(code(send("PUT", path + "/holidays/+999999999-01-01", "{\"name\":\"never\"}")))
-                .isEqualTo("WEB-0211");
+                .isEqualTo("ORG-0016");
         String contact =
                 send("POST", path + "/contacts", "{\"function\":\"on duty\"}").body();
         HttpResponse<String> duty =
                 send("POST", path + "/rota", """
                 {"contact":%d,"from":"+999999999-01-01T00:00:00Z","until":"+999999999-01-02T00:00:00Z"}
                 """.formatted(JsonPath.<Integer>read(contact, "$.id")));
-        assertThat(duty.statusCode()).as(duty.body()).isEqualTo(400);
-        assertThat(code(duty)).isEqualTo("WEB-0211");
+        assertThat(code(duty)).isEqualTo("ORG-0016");
     }
 
     @Test
@@ -342,6 +341,53 @@ class RequestRoomsApiTest {
         whole = get(path).body();
         for (String part : List.of("contacts", "rota", "holidays", "prices")) {
             assertThat(JsonPath.<List<Object>>read(whole, "$." + part)).as(part).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_no_address_and_no_year_that_can_be_meant_is_refused() {
+        String path = "/organisations/" + world.partner;
+        for (String none : List.of("no", "a@b", "one@north.example,two@north.example", "Anna <a@north.example>")) {
+            assertThat(code(send("POST", path + "/contacts", "{\"function\":\"x\",\"email\":\"" + none + "\"}")))
+                    .as(none)
+                    .isEqualTo("ORG-0015");
+        }
+        java.util.Map<String, Object> partner = JsonPath.read(get(path).body(), "$.organisation");
+        partner.put("email", "no");
+        assertThat(code(send(
+                        "POST",
+                        "/organisations",
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(partner))))
+                .isEqualTo("ORG-0015");
+        int number = JsonPath.read(
+                send("POST", path + "/contacts", "{\"function\":\"nobody\"}").body(), "$.id");
+        for (String[] duty : List.of(
+                new String[] {"2026-01-01T00:00:00Z", "9999-01-01T00:00:00Z"},
+                new String[] {"-0001-01-01T00:00:00Z", "2026-01-01T00:00:00Z"},
+                new String[] {"2026-01-01T00:00:00Z", "+292278994-08-17T07:12:55Z"},
+                new String[] {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})) {
+            assertThat(code(send(
+                            "POST",
+                            path + "/rota",
+                            "{\"contact\":%d,\"from\":\"%s\",\"until\":\"%s\"}".formatted(number, duty[0], duty[1]))))
+                    .as("%s to %s", duty[0], duty[1])
+                    .isEqualTo("ORG-0016");
+        }
+        for (String far : List.of("9999-01-01", "-0001-01-01", "+292278994-01-01")) {
+            String day = far.replace("+", "%2B");
+            assertThat(code(send("PUT", path + "/holidays/" + day, "{\"name\":\"Holiday\"}")))
+                    .as(far)
+                    .isEqualTo("ORG-0016");
+            assertThat(code(send(
+                            "POST",
+                            path + "/prices",
+                            "{\"item\":\"TYP\",\"stage\":\"DONE\",\"amount\":1,\"currency\":\"EUR\",\"from\":\"" + far
+                                    + "\"}")))
+                    .as(far)
+                    .isEqualTo("ORG-0016");
+            assertThat(code(send("DELETE", path + "/prices?item=TYP&stage=DONE&from=" + day, "")))
+                    .as(far)
+                    .isEqualTo("ORG-0016");
         }
     }
 

@@ -17,7 +17,8 @@ class WithinTest {
         assertThat(Within.of("2026", SHANGHAI).from()).isEqualTo(Instant.parse("2025-12-31T16:00:00Z"));
         assertThat(Within.of("2026-11", SHANGHAI).until()).isEqualTo(Instant.parse("2026-11-30T16:00:00Z"));
         assertThat(Within.of("2026-11-24T08", SHANGHAI))
-                .isEqualTo(new Within(Instant.parse("2026-11-24T00:00:00Z"), Instant.parse("2026-11-24T01:00:00Z")));
+                .isEqualTo(new Within(
+                        Instant.parse("2026-11-24T00:00:00Z"), Instant.parse("2026-11-24T01:00:00Z"), Duration.ZERO));
         assertThat(length("2026-11-24T08:15", SHANGHAI)).isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -27,6 +28,16 @@ class WithinTest {
         assertThat(length("2026-10-25", BERLIN)).isEqualTo(Duration.ofHours(25));
         assertThat(length("2026-10-25T02", BERLIN)).as("comes twice").isEqualTo(Duration.ofHours(2));
         assertThat(length("2026-03-29T02", BERLIN)).as("never comes").isZero();
+    }
+
+    @Test
+    void a_minute_of_the_doubled_hour_is_meant_both_times_it_comes() {
+        Within half = Within.of("2026-10-25T02:30", BERLIN);
+        assertThat(half.from()).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+        assertThat(half.again()).isEqualTo(Duration.ofHours(1));
+        assertThat(length("2026-10-25T02:59", BERLIN)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Within.of("2026-10-25T03:00", BERLIN).again()).isZero();
+        assertThat(length("2026-03-29T02:30", BERLIN)).as("never comes").isZero();
     }
 
     @Test

@@ -59,6 +59,20 @@ class RetentionDeskTest {
     }
 
     @Test
+    void what_was_noted_of_a_message_goes_with_it() {
+        notice("old and settled", 731);
+        notice("young and settled", 1);
+        sql.sql("insert into notice_settled select id, now() from notice where key like '% and settled'")
+                .update();
+        assertThat(desk.followWhenDue()).isTrue();
+        assertThat(sql.sql("select n.key from notice_settled s left join notice n on n.id = s.notice")
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .contains("young and settled")
+                .doesNotContainNull();
+    }
+
+    @Test
     void a_message_that_was_never_sent_stays_however_old() {
         sql.sql("""
                         insert into notice (key, channel, address, subject, body, not_before)

@@ -34,6 +34,7 @@ class WordsTest {
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)[(}]");
     private static final Pattern KEY_IN_CODE = Pattern.compile("words\\s*\\.of\\(\\s*\"([a-zA-Z0-9.-]*[a-zA-Z0-9])\"");
     private static final Pattern CODE = Pattern.compile("\"([A-Z]{2,12}-\\d{4})\"");
+    private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| ([A-Z]{2,12}-\\d{4}) \\|");
     private static final Set<String> ON_PAGES = Set.of(
             "ACC", "AUD", "CAL", "DON", "EDU", "FRQ", "GL", "GST", "HLA", "HML", "IMP", "IN", "INV", "JOI", "LET",
             "MAC", "MAT", "MTR", "ORG", "PAT", "POP", "POR", "PRC", "PTN", "PUB", "RCH", "REG", "REQ", "RET", "SAM",
@@ -91,6 +92,25 @@ class WordsTest {
         assertThat(missing)
                 .as("codes that problems.properties and problems_zh.properties lack")
                 .isEmpty();
+    }
+
+    @Test
+    void every_problem_has_its_line_in_the_guide() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            for (Path sources : modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                for (Path source : files(sources, ".java")) {
+                    missing.addAll(keys(source, CODE));
+                }
+            }
+        }
+        assertThat(missing).as("codes that were found").hasSizeGreaterThan(500);
+        for (Path page : files(Path.of("../docs/guide/problems"), ".md")) {
+            missing.removeAll(keys(page, EXPLAINED));
+        }
+        assertThat(missing).as("codes that docs/guide/problems lacks").isEmpty();
     }
 
     @Test

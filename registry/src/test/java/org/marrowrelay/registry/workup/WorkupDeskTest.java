@@ -1123,7 +1123,10 @@ class WorkupDeskTest {
     void the_clock_of_clearance_keeps_the_rule_that_the_registry_has_set_for_itself() {
         assertThat(rules.take("CLEARANCE,*,8,WORKING_DAYS,our own\n")).isEmpty();
         try {
-            assertClearance(asked(ASKED_FOR), "2026-02-25"); // eight working days before 7 March
+            Matter<WorkupState> workup = asked(ASKED_FOR);
+            assertClearance(workup, "2026-02-25"); // eight working days before 7 March
+            assertThat(rules.take("CLEARANCE,*,9,WORKING_DAYS,our own\n")).isEmpty();
+            assertClearance(workup, "2026-02-24"); // a rule that changes moves the clocks that run
         } finally {
             assertThat(rules.take("CLEARANCE,*,,,\n")).isEmpty();
         }

@@ -154,7 +154,8 @@ class FigurePages {
     }
 
     private String days(double days) {
-        return words.of("figures.days", String.format(Locale.ROOT, "%.1f", days));
+        Length length = Length.of(days);
+        return words.of(length.key(), length.value());
     }
 
     private LegRow leg(Figures.Leg leg) {

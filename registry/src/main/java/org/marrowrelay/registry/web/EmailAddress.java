@@ -1,4 +1,4 @@
-package org.marrowrelay.registry.contact;
+package org.marrowrelay.registry.web;
 
 import java.util.regex.Pattern;
 
