@@ -8,8 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
 import org.marrowrelay.hla.Phenotype;
-import org.marrowrelay.index.dictionary.MatchedLoci;
-import org.marrowrelay.index.dictionary.TypingDictionary;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.ExpressedGenotype;
 import org.marrowrelay.matching.grade.Mismatches;
@@ -63,9 +61,7 @@ final class ByDefinition {
     private Phenotype phenotype(int[] typings) {
         Map<Locus, LocusTyping.Typed> typed = new EnumMap<>(Locus.class);
         for (int locus = 0; locus < typings.length; locus++) {
-            TypingDictionary dictionary =
-                    locus == MatchedLoci.DPB1 ? snapshot.dpb1Typings : snapshot.dictionaries.get(locus);
-            if (dictionary.decoded(typings[locus]) instanceof LocusTyping.Typed known) {
+            if (snapshot.imputed.get(locus).decoded(typings[locus]) instanceof LocusTyping.Typed known) {
                 typed.put(known.locus(), known);
             }
         }

@@ -104,9 +104,8 @@ final class Search {
     }
 
     private Optional<Explained> explained() {
-        List<GroupTable> tables = Stream.concat(snapshot.dictionaries.stream(), Stream.of(snapshot.dpb1Typings))
-                .map(TypingDictionary::groups)
-                .toList();
+        List<GroupTable> tables =
+                snapshot.imputed.stream().map(TypingDictionary::groups).toList();
         for (int set : sets()) {
             Map<List<ExpressedGenotype>, Double> genotypes = genotypes(set, tables);
             if (!genotypes.isEmpty()) {

@@ -1,7 +1,5 @@
 package org.marrowrelay.index;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,6 +30,8 @@ final class Snapshot {
     final Generation base;
     final List<TypingDictionary> dictionaries;
     final TypingDictionary dpb1Typings;
+    /// Both: by locus, DPB1 last.
+    final List<TypingDictionary> imputed;
     /// By locus, DPB1 last.
     final List<TypingClasses> classes;
     final List<String> registries;
@@ -92,6 +92,8 @@ final class Snapshot {
         this.inverted = inverted;
         this.dictionaries = dictionaries;
         this.dpb1Typings = dpb1Typings;
+        this.imputed =
+                Stream.concat(dictionaries.stream(), Stream.of(dpb1Typings)).toList();
         this.classes = classes;
         this.registries = registries;
         this.populations = populations;
@@ -132,46 +134,40 @@ final class Snapshot {
     ///
     /// Those of the identifiers who are not listed are left out.
     Snapshot of(Collection<String> ids) {
-        List<TypingDictionary> own = new ArrayList<>();
-        dictionaries.forEach(
-                dictionary -> own.add(new TypingDictionary(dictionary.groups().copy())));
-        TypingDictionary ownDpb1 = new TypingDictionary(dpb1Typings.groups().copy());
+        List<TypingDictionary> own = imputed.stream()
+                .map(dictionary -> new TypingDictionary(dictionary.groups().copy()))
+                .toList();
         List<DeltaRow> rows = ids.stream()
                 .distinct()
                 .mapToInt(this::find)
                 .filter(row -> row >= 0)
-                .mapToObj(row -> row(row, own, ownDpb1))
+                .mapToObj(row -> row(row, own))
                 .toList();
-        List<InvertedTypings> ownInverted =
-                own.stream().map(InvertedTypings::of).toList();
-        List<TypingClasses> ownClasses = Stream.concat(own.stream(), Stream.of(ownDpb1))
-                .map(TypingClasses::new)
-                .toList();
-        DeltaRows only = DeltaRows.none().and(rows);
+        List<TypingDictionary> matched = own.subList(0, MatchedLoci.COUNT);
         return new Snapshot(
                 base,
                 Runs.NONE,
                 RunTable.of(Runs.NONE),
-                ownInverted,
-                own,
-                ownDpb1,
-                ownClasses,
+                matched.stream().map(InvertedTypings::of).toList(),
+                matched,
+                own.get(MatchedLoci.DPB1),
+                own.stream().map(TypingClasses::new).toList(),
                 registries,
                 populations,
-                only,
+                DeltaRows.none().and(rows),
                 DeadRows.NOBODY,
                 new IdentifierTrail(),
                 mark);
     }
 
-    private DeltaRow row(int row, List<TypingDictionary> own, TypingDictionary ownDpb1) {
+    private DeltaRow row(int row, List<TypingDictionary> own) {
         int profile = row < baseRows ? base.profileOf(row) : baseProfiles + row - baseRows;
         return new DeltaRow(
                 id(row),
                 numbered(typings(row), own),
-                ownDpb1.number(dpb1Typings.typing(dpb1(row))),
+                own.get(MatchedLoci.DPB1).number(dpb1Typings.typing(dpb1(row))),
                 IntStream.range(0, MatchedLoci.EXTENTS)
-                        .mapToObj(extent -> explained(profile, extent, own, ownDpb1))
+                        .mapToObj(extent -> explained(profile, extent, own))
                         .toList(),
                 (long) birth(row) << 48 | (long) typedOn(row) << 32 | (long) traits(row) << 16 | weight(row),
                 registry(row),
@@ -180,20 +176,16 @@ final class Snapshot {
                 cd34(row));
     }
 
-    private Explained explained(int profile, int extent, List<TypingDictionary> own, TypingDictionary ownDpb1) {
+    private Explained explained(int profile, int extent, List<TypingDictionary> own) {
         int[] silent = silent(profile, extent);
-        int[] read = null;
-        if (silent != null) {
-            read = Arrays.copyOf(numbered(Arrays.copyOf(silent, own.size()), own), silent.length);
-            read[MatchedLoci.DPB1] = ownDpb1.number(dpb1Typings.typing(silent[MatchedLoci.DPB1]));
-        }
-        return new Explained(set(profile, extent), total(profile, extent), read);
+        return new Explained(
+                set(profile, extent), total(profile, extent), silent == null ? null : numbered(silent, own));
     }
 
     private int[] numbered(int[] typings, List<TypingDictionary> own) {
         int[] numbers = new int[typings.length];
         for (int locus = 0; locus < typings.length; locus++) {
-            numbers[locus] = own.get(locus).number(dictionaries.get(locus).typing(typings[locus]));
+            numbers[locus] = own.get(locus).number(imputed.get(locus).typing(typings[locus]));
         }
         return numbers;
     }
