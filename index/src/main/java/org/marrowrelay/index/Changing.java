@@ -89,8 +89,7 @@ final class Changing {
 
         private Draft(Snapshot before) {
             this.before = before;
-            this.dictionaries = new ArrayList<>(before.dictionaries);
-            dictionaries.add(before.dpb1Typings);
+            this.dictionaries = new ArrayList<>(before.imputed);
             this.registries = numbered(before.registries);
             this.populations = numbered(before.populations);
         }
@@ -234,12 +233,11 @@ final class Changing {
         /// How a donor is explained at each extent; asked once of extents that choose their sets alike.
         private List<Explained> byExtent(DonorListing donor, Function<List<Integer>, Explained> explain) {
             List<Integer> all = base.choice.sets(donor.population());
-            List<Integer> before = base.choice.covering(all, 0);
             List<Explained> explained = new ArrayList<>(MatchedLoci.EXTENTS);
-            explained.add(explain.apply(before));
-            for (int extent = 1; extent < MatchedLoci.EXTENTS; extent++) {
-                List<Integer> sets = base.choice.isApart(extent) ? base.choice.covering(all, extent) : before;
-                explained.add(sets.equals(before) ? explained.getLast() : explain.apply(sets));
+            List<Integer> before = List.of();
+            for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
+                List<Integer> sets = base.choice.covering(all, extent);
+                explained.add(extent > 0 && sets.equals(before) ? explained.getLast() : explain.apply(sets));
                 before = sets;
             }
             return explained;

@@ -48,9 +48,9 @@ final class TinyWorld {
     /// people of each have `NORTH` as their broader group.
     static TinyWorld withSmallerSets(long seed, int alleles, int haplotypes) {
         TinyWorld world = new TinyWorld(seed, alleles, haplotypes);
-        List<Locus> six = List.of(Locus.A, Locus.B, Locus.DRB1);
+        List<Locus> three = List.of(Locus.A, Locus.B, Locus.DRB1);
         world.sets.add(world.set("ISLAND", haplotypes, List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1)));
-        world.sets.add(0, world.set("COAST", haplotypes, six));
+        world.sets.add(0, world.set("COAST", haplotypes, three));
         world.sets.add(world.set("HILLS", haplotypes, List.of(Locus.A, Locus.B, Locus.DRB1, Locus.DQB1)));
         world.populations =
                 List.of("NORTH", "ISLAND>NORTH", "ISLAND>NORTH", "COAST>ISLAND", "COAST>NORTH", "HILLS", "");

@@ -205,8 +205,7 @@ public final class GenerationMerge {
         int all = 3;
         writeInts(out, Section.PROFILE_C, all, stop -> stop.typings[3]);
         writeInts(out, Section.PROFILE_DQB1, all, stop -> stop.typings[4]);
-        writeExplained(out, 0);
-        for (int extent = 1; extent < MatchedLoci.EXTENTS; extent++) {
+        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
             if (parts.choice().isApart(extent)) {
                 writeExplained(out, extent);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.marrowrelay.index.column.DonorColumns;
 import org.marrowrelay.index.delta.DeadRows;
@@ -89,24 +90,25 @@ final class MergedOrder {
 
     /// The typing at DPB1 of a donor who came later, untyped where no set that explains the donor covers it.
     private int lateDpb1(int row) {
-        boolean counts = false;
-        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
-            counts |= coversDpb1(delta.get(row).explained(extent).set());
-        }
-        return counts ? delta.get(row).dpb1() : TypingDictionary.UNTYPED;
+        DeltaRow late = delta.get(row);
+        return coverDpb1(extent -> late.explained(extent).set()) ? late.dpb1() : TypingDictionary.UNTYPED;
     }
 
     /// The same of the donors of a profile.
     private int dpb1(int profile) {
-        boolean counts = false;
-        for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
-            counts |= coversDpb1(runs.set(profile, extent));
-        }
-        return counts ? donors.dpb1(runs.profileFirst().get(profile)) : TypingDictionary.UNTYPED;
+        return coverDpb1(extent -> runs.set(profile, extent))
+                ? donors.dpb1(runs.profileFirst().get(profile))
+                : TypingDictionary.UNTYPED;
     }
 
-    private boolean coversDpb1(int set) {
-        return set != Totals.NO_SET && tables.get(set).covers(MatchedLoci.DPB1);
+    /// Whether one of the sets covers DPB1.
+    private boolean coverDpb1(IntUnaryOperator setAt) {
+        boolean cover = false;
+        for (int extent = 0; !cover && extent < MatchedLoci.EXTENTS; extent++) {
+            int set = setAt.applyAsInt(extent);
+            cover = set != Totals.NO_SET && tables.get(set).covers(MatchedLoci.DPB1);
+        }
+        return cover;
     }
 
     /// Goes along all profiles.

@@ -26,12 +26,9 @@ public final class SharedImputers {
 
     /// The total of a person with these typings under a set.
     ///
-    /// @param typings numbers at DRB1, B, A, C, DQB1, DPB1
-    public double total(int set, int[] typings) {
-        return totalOf(set, tables.get(set).usable(typings));
-    }
-
-    private double totalOf(int set, int[] typings) {
+    /// @param typed numbers at DRB1, B, A, C, DQB1, DPB1
+    public double total(int set, int[] typed) {
+        int[] typings = tables.get(set).usable(typed);
         Imputer imputer = imputers.get(set);
         int[] before = last[set];
         boolean sameB = before[0] == typings[0] && before[1] == typings[1];

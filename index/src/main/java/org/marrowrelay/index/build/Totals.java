@@ -69,7 +69,7 @@ final class Totals {
             Progress progress) {
         List<Totals> all = new ArrayList<>();
         for (int extent = 0; extent < MatchedLoci.EXTENTS; extent++) {
-            if (extent == 0 || choice.isApart(extent)) {
+            if (choice.isApart(extent)) {
                 int at = extent;
                 List<List<Integer>> choices = sorted.choices.stream()
                         .map(sets -> choice.covering(sets, at))

@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 /// Source: MATCHING section 1.
 public final class FrequencyChoice {
     private final List<String> setPopulations;
-    private final List<Integer> serves;
+    private final List<Integer> firstCovered;
     private final List<Boolean> apart;
 
     /// @param setPopulations the population of each set, in the order of their numbers; empty for everybody
     /// @param firstCovered how many of the matched loci each set covers without a gap, from the first on
     public FrequencyChoice(List<String> setPopulations, List<Integer> firstCovered) {
         this.setPopulations = List.copyOf(setPopulations);
-        this.serves = List.copyOf(firstCovered);
+        this.firstCovered = List.copyOf(firstCovered);
         this.apart = IntStream.range(0, MatchedLoci.EXTENTS)
-                .mapToObj(extent -> extent > 0 && serves.contains(MatchedLoci.counted(extent)))
+                .mapToObj(extent -> extent == 0 || firstCovered.contains(MatchedLoci.counted(extent)))
                 .toList();
     }
 
@@ -42,12 +42,12 @@ public final class FrequencyChoice {
     /// Those of the sets that cover the loci of an extent.
     public List<Integer> covering(List<Integer> sets, int extent) {
         return sets.stream()
-                .filter(set -> serves.get(set) >= MatchedLoci.counted(extent))
+                .filter(set -> firstCovered.get(set) >= MatchedLoci.counted(extent))
                 .toList();
     }
 
-    /// Whether some set serves at this extent and not at the one before, which counts a locus more; otherwise the two
-    /// choose alike.
+    /// Whether this extent is the first, or some set serves at it and not at the one before, which counts a locus more;
+    /// otherwise the two choose alike.
     public boolean isApart(int extent) {
         return apart.get(extent);
     }

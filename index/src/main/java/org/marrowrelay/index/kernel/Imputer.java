@@ -73,7 +73,7 @@ public final class Imputer {
         sums.clear();
         for (int i = 0; i < afterA.size; i++) {
             int haplotype = afterA.haplotypes[i];
-            long key = keyOf(haplotype, afterA.keys[i]);
+            long key = keyOf(set, classes, haplotype, afterA.keys[i]);
             if (key >= 0) {
                 sums.add(key, 0, set.frequencies[haplotype]);
             }
@@ -83,7 +83,7 @@ public final class Imputer {
     }
 
     /// The key with the classes of C, DQB1 and DPB1 behind it; below 0 when the haplotype cannot be the person's there.
-    private long keyOf(int haplotype, long key) {
+    static long keyOf(HaplotypeTable set, GroupClasses[] classes, int haplotype, long key) {
         int atC = classes[3].classOf[set.groups[3][haplotype]];
         int atDqb1 = classes[4].classOf[set.groups[4][haplotype]];
         int atDpb1 = classes[5].classOf[set.groups[5][haplotype]];
@@ -112,7 +112,7 @@ public final class Imputer {
     }
 
     private int rowOf(int haplotype, long key) {
-        long whole = keyOf(haplotype, key);
+        long whole = keyOf(set, classes, haplotype, key);
         return whole >= 0 ? sums.add(whole, 0, 0) : -1;
     }
 

@@ -75,13 +75,10 @@ public final class NearImputer {
     }
 
     private void add(int haplotype, long key) {
-        int atC = classes[3].classOf[set.groups[3][haplotype]];
-        int atDqb1 = classes[4].classOf[set.groups[4][haplotype]];
-        int atDpb1 = classes[5].classOf[set.groups[5][haplotype]];
-        if ((atC | atDqb1 | atDpb1) < 0) {
+        long whole = Imputer.keyOf(set, classes, haplotype, key);
+        if (whole < 0) {
             return;
         }
-        long whole = ((key * classes[3].count + atC) * classes[4].count + atDqb1) * classes[5].count + atDpb1;
         int row = sums.add(whole, near.seen[haplotype], set.frequencies[haplotype]);
         room(row);
         far[row] = near.far[haplotype];

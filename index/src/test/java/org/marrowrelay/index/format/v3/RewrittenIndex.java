@@ -1,17 +1,14 @@
 package org.marrowrelay.index.format.v3;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 
 /// An index file written again without some of its sections, all checksums right: as a version wrote it that did not
 /// know them.
 public final class RewrittenIndex {
-    private static final int HEADER = 64;
-    private static final int ROW = 32;
-
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final ByteArrayOutputStream table = new ByteArrayOutputStream();
     private final byte[] file;
@@ -25,8 +22,8 @@ public final class RewrittenIndex {
     /// @param format what the header shall say
     public static byte[] without(byte[] file, int format, Section... lost) {
         RewrittenIndex fresh = new RewrittenIndex(file);
-        fresh.body.writeBytes(new byte[HEADER]);
-        for (int at = (int) fresh.old.getLong(32); at < file.length; at += ROW) {
+        fresh.body.writeBytes(new byte[Layout.HEADER]);
+        for (int at = (int) fresh.old.getLong(32); at < file.length; at += Layout.ROW) {
             int code = fresh.old.getInt(at);
             if (Arrays.stream(lost).noneMatch(section -> section.code() == code)) {
                 fresh.keep(at);
@@ -38,23 +35,23 @@ public final class RewrittenIndex {
 
     private void keep(int row) {
         pad();
-        byte[] kept = Arrays.copyOfRange(file, row, row + ROW);
+        byte[] kept = Arrays.copyOfRange(file, row, row + Layout.ROW);
         table.writeBytes(little(kept).putLong(8, body.size()).array());
         body.write(file, (int) old.getLong(row + 8), (int) old.getLong(row + 16));
     }
 
     private void pad() {
-        body.writeBytes(new byte[-body.size() & 63]);
+        body.writeBytes(new byte[(int) Layout.aligned(body.size()) - body.size()]);
     }
 
     private byte[] finish(int format) {
         int at = body.size();
         body.writeBytes(table.toByteArray());
         byte[] whole = body.toByteArray();
-        ByteBuffer header = little(whole).put(0, file, 0, HEADER);
-        header.putInt(8, format).putInt(12, table.size() / ROW);
+        ByteBuffer header = little(whole).put(0, file, 0, Layout.HEADER);
+        header.putInt(8, format).putInt(12, table.size() / Layout.ROW);
         header.putLong(32, at).putLong(40, whole.length).putInt(48, checksum(table.toByteArray()));
-        header.putInt(60, checksum(Arrays.copyOf(whole, 60)));
+        header.putInt(Layout.HEADER_CHECKED, checksum(Arrays.copyOf(whole, Layout.HEADER_CHECKED)));
         return whole;
     }
 
@@ -63,8 +60,6 @@ public final class RewrittenIndex {
     }
 
     private static int checksum(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue();
+        return Layout.checksum(MemorySegment.ofArray(bytes));
     }
 }
