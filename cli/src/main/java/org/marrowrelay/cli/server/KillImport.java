@@ -171,7 +171,7 @@ public final class KillImport implements Proof {
                 if (lost.isPresent()) {
                     return Verdict.failed(lost.get());
                 }
-                Rig.awaitImport(operator, Rig.askImport(operator, imports.getLast()));
+                Rig.awaitImport(operator, imports.getLast());
                 return compare(stored(operator), quarantined(operator));
             }
         }

@@ -143,7 +143,8 @@ public final class KillRequests implements Proof {
             for (int i = 0; i < donors(); i++) {
                 rows.append("KR-").append(i).append("\tD\t" + GL + "\n");
             }
-            Rig.awaitImport(operator, Rig.sendDonors(operator, BodyPublishers.ofString(rows.toString())));
+            Map<String, String> received = Rig.sendDonors(operator, BodyPublishers.ofString(rows.toString()));
+            Rig.awaitImport(operator, received.getOrDefault("id", ""));
         }
 
         private int donors() {

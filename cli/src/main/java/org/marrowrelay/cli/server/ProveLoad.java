@@ -95,12 +95,8 @@ public final class ProveLoad implements Proof {
         World.of(new WorldPlan(trial.seed(), donors, 0, PATIENTS, HAPLOTYPES))
                 .write(world, Runtime.getRuntime().availableProcessors(), _ -> {});
         long began = System.nanoTime();
-        String received = operator.send(operator.request("/api/v1/imports?name=donors.tsv")
-                .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofFile(world.resolve("donors.tsv")))
-                .build());
-        String number = Operator.pairs(received).values().iterator().next();
-        awaitImport(operator, number);
+        Map<String, String> received = Rig.sendDonors(operator, BodyPublishers.ofFile(world.resolve("donors.tsv")));
+        Rig.awaitImport(operator, received.getOrDefault("id", ""));
         trial.say("%,d donors imported in %.0f s".formatted(donors, seconds(began)));
         operator.send(operator.request("/api/v1/frequencies?name=global.csv")
                 .header("Content-Type", "application/octet-stream")
@@ -114,14 +110,6 @@ public final class ProveLoad implements Proof {
 
     private static double seconds(long began) {
         return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static void awaitImport(Operator operator, String number) throws InterruptedException {
-        while (!operator.send(
-                        operator.request("/api/v1/imports/" + number).GET().build())
-                .contains("FINISHED")) {
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
     }
 
     private static void enterPatients(Operator operator, Path file) throws IOException {

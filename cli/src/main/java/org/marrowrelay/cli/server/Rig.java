@@ -187,8 +187,8 @@ final class Rig implements AutoCloseable {
     }
 
     /// Waits until that import has come to its end.
-    static void awaitImport(Operator operator, Map<String, String> told) throws InterruptedException {
-        Map<String, String> _ = operator.await("/api/v1/imports/" + told.getOrDefault("id", ""), Rig::isOver, _ -> {});
+    static void awaitImport(Operator operator, String id) throws InterruptedException {
+        Map<String, String> _ = operator.await("/api/v1/imports/" + id, Rig::isOver, _ -> {});
     }
 
     /// Sends a command with its key, as JSON.
