@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.request;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +40,17 @@ final class Details {
             new Range(0, 20));
 
     /// Days on which the patient's side can infuse.
-    static final Set<String> INFUSIONS = Set.of("infusion", "infusion2", "infusion3");
+    private static final List<String> INFUSIONS = List.of("infusion", "infusion2", "infusion3");
 
     /// Days of something that is still to come when it is asked for.
-    private static final List<String> AHEAD =
-            List.of("infusion", "infusion2", "infusion3", RequestTables.CONDITIONING, RequestTables.APPOINTMENT);
+    private static final List<String> AHEAD = Stream.concat(
+                    INFUSIONS.stream(), Stream.of(RequestTables.CONDITIONING, RequestTables.APPOINTMENT))
+            .toList();
 
-    private static final Pattern DAY = Pattern.compile("[0-9-]{1,10}");
+    /// All that are days; these have refusals of their own.
+    static final Set<String> DAYS =
+            Stream.concat(AHEAD.stream(), Stream.of(RequestTables.UNTIL)).collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,2})?");
     private static final Map<String, Pattern> SHAPES = Map.of(
             "loci",
@@ -56,12 +61,6 @@ final class Details {
             Pattern.compile("[A-Za-z0-9 ,;/+()-]{1,200}"),
             "product",
             Pattern.compile("[\\p{L}0-9 .,;/()_-]{1,80}"),
-            RequestTables.UNTIL,
-            Pattern.compile("[0-9-]{1,10}"),
-            RequestTables.CONDITIONING,
-            Pattern.compile("[0-9-]{1,10}"),
-            RequestTables.APPOINTMENT,
-            Pattern.compile("[0-9-]{1,10}"),
             REMARK,
             WORDS);
 
@@ -78,7 +77,7 @@ final class Details {
             case CBR -> Set.of(RequestTables.APPOINTMENT, "infusion", RequestTables.CONDITIONING, "weight", REMARK);
             case WOR ->
                 Stream.of(NUMBERS, INFUSIONS, Set.of("product", "tubes", RequestTables.CONDITIONING, REMARK))
-                        .flatMap(Set::stream)
+                        .flatMap(Collection::stream)
                         .collect(Collectors.toSet());
         };
     }
@@ -127,10 +126,8 @@ final class Details {
 
     /// Conditioning comes before the infusion that it prepares: the day that is asked for, else the first other one.
     private static void refuseUnlessBefore(Map<String, String> details) {
-        Optional<LocalDate> infusion = INFUSIONS.stream()
-                .sorted()
-                .flatMap(name -> day(details, name).stream())
-                .findFirst();
+        Optional<LocalDate> infusion =
+                INFUSIONS.stream().flatMap(name -> day(details, name).stream()).findFirst();
         day(details, RequestTables.CONDITIONING)
                 .filter(begins -> infusion.filter(day -> !begins.isBefore(day)).isPresent())
                 .ifPresent(begins -> {
@@ -164,7 +161,10 @@ final class Details {
                 }
                 return;
             }
-            Pattern shape = INFUSIONS.contains(name) ? DAY : SHAPES.get(name);
+            if (DAYS.contains(name)) {
+                return;
+            }
+            Pattern shape = SHAPES.get(name);
             if (shape == null) {
                 throw unknown(name);
             }
@@ -176,7 +176,7 @@ final class Details {
                         value,
                         String.join(", ", RequestDraft.PRODUCTS)));
             }
-            if (isOurs && !isDate(name) && !shape.matcher(value).matches()) {
+            if (isOurs && !shape.matcher(value).matches()) {
                 throw wrong(name, value);
             }
         });
@@ -210,7 +210,7 @@ final class Details {
                 "a request has no detail \"{0}\"",
                 "use one of: {1}",
                 name,
-                Stream.of(SHAPES.keySet(), NUMBERS, INFUSIONS)
+                Stream.of(SHAPES.keySet(), NUMBERS, DAYS)
                         .flatMap(Set::stream)
                         .sorted()
                         .collect(Collectors.joining(", "))));
@@ -224,13 +224,5 @@ final class Details {
                 name,
                 value,
                 name.equals(REMARK) ? LONGEST_REMARK : name.equals("markers") ? LONGEST_LIST : LONGEST));
-    }
-
-    /// Dates have refusals of their own.
-    private static boolean isDate(String name) {
-        return INFUSIONS.contains(name)
-                || name.equals(RequestTables.UNTIL)
-                || name.equals(RequestTables.CONDITIONING)
-                || name.equals(RequestTables.APPOINTMENT);
     }
 }

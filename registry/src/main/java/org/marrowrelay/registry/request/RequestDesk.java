@@ -53,11 +53,6 @@ public class RequestDesk {
 
     static final int RESERVED_AT_MOST = 90;
 
-    private static final Set<String> DATES = Stream.concat(
-                    Stream.of(RequestTables.UNTIL, RequestTables.CONDITIONING, RequestTables.APPOINTMENT),
-                    Details.INFUSIONS.stream())
-            .collect(Collectors.toSet());
-
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_PAGE = 1_000;
 
@@ -443,7 +438,7 @@ public class RequestDesk {
             details.putIfAbsent(
                     RequestTables.UNTIL, today().plusDays(RESERVED_DAYS).toString());
         }
-        for (String name : DATES) {
+        for (String name : Details.DAYS) {
             String date = details.get(name);
             if (date != null) {
                 LocalDate _ = date(date);
