@@ -199,14 +199,13 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// Nothing is agreed for a day that is over where it would be: conditioning at the recipient's side, the rest at
     /// the donor's.
     private boolean areAhead(Matter<WorkupState> matter, Instant now) {
-        boolean recipients = matter.date(WorkupTable.CONDITIONING_DAY)
-                .filter(day -> day.isBefore(today(matter.requester(), now)))
-                .isEmpty();
-        LocalDate today = today(matter.provider(), now);
-        return recipients
-                && Stream.of("mobilisation", "collection1")
-                        .flatMap(name -> matter.date(name).stream())
-                        .noneMatch(day -> day.isBefore(today));
+        return !isOver(matter.date(WorkupTable.CONDITIONING_DAY), matter.requester(), now)
+                && !isOver(matter.date("mobilisation"), matter.provider(), now)
+                && !isOver(matter.date("collection1"), matter.provider(), now);
+    }
+
+    private boolean isOver(Optional<LocalDate> day, OrganisationCode side, Instant now) {
+        return day.filter(some -> some.isBefore(today(side, now))).isPresent();
     }
 
     private LocalDate today(OrganisationCode side, Instant now) {
