@@ -154,7 +154,7 @@ public class DonorPost {
 
     private boolean sendNext(Post post) {
         Optional<Waiting> next = next(post.channel());
-        return next.isPresent() && isSettled(next.get(), post);
+        return next.isPresent() && send(next.get(), post);
     }
 
     private Optional<Waiting> next(Notice.Channel channel) {
@@ -174,7 +174,8 @@ public class DonorPost {
                 .optional();
     }
 
-    private boolean isSettled(Waiting message, Post post) {
+    /// @return whether the round goes on
+    private boolean send(Waiting message, Post post) {
         Optional<String> address = address(message);
         if (address.isEmpty()) {
             ended(message, "failed_at", "no address");

@@ -83,10 +83,11 @@ class PostOffice {
 
     private boolean sendNext(Post post) {
         Optional<Notice> next = notices.next(post.channel(), clock.instant());
-        return next.isPresent() && isSent(next.get(), post);
+        return next.isPresent() && send(next.get(), post);
     }
 
-    private boolean isSent(Notice notice, Post post) {
+    /// @return whether it has left
+    private boolean send(Notice notice, Post post) {
         try {
             Beyond.change(); // what has left the house is not sent again because the database gave the rest up
             post.send(notice);
