@@ -35,7 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class CallTest {
-
     @Autowired
     CallDesk desk;
 

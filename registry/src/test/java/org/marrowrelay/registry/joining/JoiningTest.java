@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.InventedDonor;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.AccessDesk;
@@ -38,8 +39,6 @@ import org.springframework.web.util.HtmlUtils;
 
 @RegistryTest
 class JoiningTest {
-    private static final String GL = "A*01:01+A*02:01^B*07:02+B*08:01^DRB1*03:01+DRB1*15:01";
-
     @Autowired
     JoinDesk desk;
 
@@ -175,7 +174,7 @@ class JoiningTest {
                         .body())
                 .contains("1 Road, Town, Country", "K-0");
         staff.post(step, "_csrf", csrf, "step", "back");
-        staff.post(step, "_csrf", csrf, "step", "enlist", "gl", GL);
+        staff.post(step, "_csrf", csrf, "step", "enlist", "gl", InventedDonor.GL);
 
         DonorId id = new DonorId(desk.find(code).orElseThrow().donor());
         DonorFile file = donors.findFile(id).orElseThrow();

@@ -36,7 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RegistryTest
 class PortalTest {
-
     @Autowired
     PortalDesk desk;
 

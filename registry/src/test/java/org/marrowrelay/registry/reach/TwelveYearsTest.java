@@ -45,7 +45,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// hand.
 @RegistryTest
 class TwelveYearsTest {
-
     @Autowired
     DonorDesk donors;
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.ProblemException;
@@ -97,10 +98,10 @@ class ReachPages {
 
     private List<Share> shares() {
         LocalDate today = LocalDate.now(clock);
-        Reachability known =
-                donors.reachability(Stream.of(1, 2, 5).map(today::minusYears).toArray(LocalDate[]::new));
+        Reachability known = donors.reachability(
+                IntStream.of(YEARS).mapToObj(today::minusYears).toArray(LocalDate[]::new));
         double all = Math.max(1, known.listed());
-        Stream<Share> inTouch = java.util.stream.IntStream.range(0, YEARS.length)
+        Stream<Share> inTouch = IntStream.range(0, YEARS.length)
                 .mapToObj(i -> new Share(
                         words.of("reach.since", MONTHS * YEARS[i]),
                         Words.number(known.inTouch().get(i)),

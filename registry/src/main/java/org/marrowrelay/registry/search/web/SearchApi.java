@@ -179,7 +179,7 @@ class SearchApi {
         /// @param names of all parameters of a request
         /// @param beside what this address takes besides
         void requireGood(Map<String, String> names, Set<String> beside) {
-            List<Problem> wrong = new ArrayList<>(unknown(names, NAMES, beside));
+            List<Problem> wrong = new ArrayList<>(unknown(names, beside));
             List<Runnable> parts = List.of(
                     () -> within("mismatches", mismatches, 0, 0, 2),
                     this::extent,
@@ -218,9 +218,9 @@ class SearchApi {
     private static final Set<String> OF_A_PAIR = Set.of("patient", "donor", "rule");
 
     /// A parameter that no search has is refused, because what it was to narrow would not be narrowed.
-    private static List<Problem> unknown(Map<String, String> names, Set<String> known, Set<String> beside) {
+    private static List<Problem> unknown(Map<String, String> names, Set<String> beside) {
         return names.entrySet().stream()
-                .filter(one -> !known.contains(one.getKey()) && !beside.contains(one.getKey()))
+                .filter(one -> !Asked.NAMES.contains(one.getKey()) && !beside.contains(one.getKey()))
                 .map(one -> cannotHave(one.getKey(), one.getValue()))
                 .toList();
     }
