@@ -6,8 +6,8 @@
 /// specified in `index.format.v3`.
 ///
 /// Words: a [DonorListing] is a donor or cord blood unit as a registry lists it; a *profile* is what all
-/// donors share who have the same typings at the five matched loci and the same frequency set; a [SearchHit]
-/// is a donor who can match, with probabilities.
+/// donors share who have the same typings at the five matched loci, and at DPB1 where their sets cover it, and
+/// the same frequency set at each extent; a [SearchHit] is a donor who can match, with probabilities.
 ///
 /// Definition: `matching.grade` says who can match, `matching.probability` how likely. This room gives the
 /// same answers for tens of millions of donors, and its tests compare the two donor by donor.

@@ -193,8 +193,8 @@ final class MergedOrder {
             return same;
         }
 
-        /// The next donor who came later against the profile at hand; among equal typings, one whose set
-        /// comes before the profile's has no other profile to join any more.
+        /// The next donor who came later against the profile at hand, by typings alone: whoever joins none of
+        /// the profiles that have them comes behind these.
         private int compareNext() {
             int difference = 0;
             for (int locus = 0; difference == 0 && locus < here.length; locus++) {
