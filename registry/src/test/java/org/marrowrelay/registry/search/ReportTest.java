@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,38 @@ class ReportTest {
             assertThat(text(pdf, pages)).contains("Digest of release and sets", "Null rule", "Nomenclature");
         }
         keep("report-en.pdf", answer.body());
+    }
+
+    @Test
+    void what_a_probability_rests_on_stands_below_its_donor_across_the_page() throws IOException, InterruptedException {
+        DonorId mixed = new DonorId("report-000");
+        Donor.ReportedTyping typing = new Donor.ReportedTyping(GL, "starter", null);
+        donors.put(
+                List.of(new Donor(
+                        mixed,
+                        Donor.Kind.D,
+                        "Reportland=0.5,Reportsea=0.5",
+                        "0990",
+                        SearchDeskTest.UNKNOWN,
+                        Status.AV,
+                        typing,
+                        null)),
+                8003,
+                false);
+        try (PdfReader pdf = new PdfReader(fetch("report.pdf", "en").body())) {
+            List<String> lines = new ArrayList<>();
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                lines.addAll(text(pdf, page).lines().map(String::strip).toList());
+            }
+            assertThat(lines)
+                    .as("in the donor's own column it took five lines")
+                    .anyMatch(line -> line.startsWith("the mixed origin Reportland=0.5,Reportsea=0.5 cannot be")
+                            && line.endsWith("(SEA-0014)"));
+            assertThat(lines)
+                    .as("of the whole list, with its code")
+                    .anyMatch(line ->
+                            line.startsWith("donors of mixed origin on this page, 1") && line.endsWith("(SEA-0013)"));
+        }
     }
 
     @Test

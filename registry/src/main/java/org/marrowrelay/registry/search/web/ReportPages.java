@@ -24,7 +24,6 @@ import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
-import org.marrowrelay.registry.web.ProblemView;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.ReportFonts;
 import org.marrowrelay.registry.web.TypingView;
@@ -178,7 +177,7 @@ class ReportPages {
                 typing(result.patient()),
                 facts(result),
                 problemWords.say(result.notices()).stream()
-                        .map(ProblemView::what)
+                        .map(said -> said.what() + " (" + said.code() + ")")
                         .toList(),
                 views.view(result, filter),
                 filter.positions());

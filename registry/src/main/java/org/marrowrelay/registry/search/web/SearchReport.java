@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search.web;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.registry.web.ReportFonts;
 import org.marrowrelay.registry.web.Words;
@@ -97,12 +98,26 @@ final class SearchReport {
             document.add(text(words.of("search.none"), 11, INK));
             return;
         }
-        PdfPTable table = new PdfPTable(WIDTHS);
+        PdfPTable table = new PdfPTable(1);
         table.setWidthPercentage(100);
         table.setHeaderRows(1);
-        headings().forEach(heading -> table.addCell(cell(heading, 7.5f, DIM, Element.ALIGN_LEFT)));
-        content.found().hits().forEach(hit -> row(table, hit));
+        PdfPTable heads = new PdfPTable(WIDTHS);
+        headings().forEach(heading -> heads.addCell(cell(heading, 7.5f, DIM, Element.ALIGN_LEFT)));
+        table.addCell(whole(heads));
+        content.found().hits().forEach(hit -> {
+            PdfPTable rows = new PdfPTable(WIDTHS);
+            row(rows, hit);
+            table.addCell(whole(rows));
+        });
         document.add(table);
+    }
+
+    /// Rows that stay together on a page.
+    private static PdfPCell whole(PdfPTable rows) {
+        PdfPCell cell = new PdfPCell(rows);
+        cell.setPadding(0);
+        cell.setBorder(Rectangle.NO_BORDER);
+        return cell;
     }
 
     private List<String> headings() {
@@ -132,11 +147,29 @@ final class SearchReport {
         table.addCell(cell(chances == null ? "–" : chances.ten(), 9, INK, Element.ALIGN_LEFT));
         table.addCell(cell(chances == null ? "–" : chances.atLeastNine(), 8.5f, INK, Element.ALIGN_LEFT));
         table.addCell(cell(words.of("donor.status.short." + hit.status()), 8.5f, INK, Element.ALIGN_LEFT));
+        if (!hit.notices().isEmpty()) {
+            notices(table, hit);
+        }
+    }
+
+    /// Below the donor's row: what the probability rests on, or why there is none.
+    private void notices(PdfPTable table, SearchHitView hit) {
+        for (PdfPCell above : table.getRow(0).getCells()) {
+            above.setBorder(Rectangle.NO_BORDER);
+        }
+        table.addCell(cell("", 7, DIM, Element.ALIGN_LEFT));
+        String said = hit.notices().stream()
+                .map(notice -> notice.what() + " (" + notice.code() + ")")
+                .collect(Collectors.joining("\n"));
+        PdfPCell below = cell(said, 7, DIM, Element.ALIGN_LEFT);
+        below.setColspan(WIDTHS.length - 1);
+        below.setPaddingTop(0);
+        below.setLeading(0, 1.25f);
+        table.addCell(below);
     }
 
     /// The donor's identifier, and below it the patient's antibodies against what the donor carries or
-    /// can carry, what a mismatch at DPB1 would be, and what the probability rests on or why there is
-    /// none.
+    /// can carry, and what a mismatch at DPB1 would be.
     private PdfPCell donor(SearchHitView hit) {
         PdfPCell cell = cell(hit.id(), 8.5f, INK, Element.ALIGN_LEFT);
         if (hit.antibodies() != null) {
@@ -145,7 +178,6 @@ final class SearchReport {
         if (hit.dpb() != null) {
             below(cell, words.of("search.dpb.said", hit.dpb()), DIM);
         }
-        hit.notices().forEach(notice -> below(cell, notice.what() + " (" + notice.code() + ")", DIM));
         return cell;
     }
 
