@@ -35,6 +35,18 @@ class StopTest {
     Path program;
 
     @Test
+    void what_a_server_says_is_a_table_or_one_json_object() {
+        String nowhere = folder.resolve("no \"such\" folder").toString();
+        Run table = new Run("status", "--data", nowhere);
+        assertThat(table.code()).isEqualTo(Exit.FAILED);
+        assertThat(table.out()).isEqualTo("key\tvalue\nstate\tstopped\ndata\t" + nowhere + "\n");
+        Run json = new Run("status", "--data", nowhere, "--format", "json");
+        assertThat(json.code()).isEqualTo(Exit.FAILED);
+        assertThat(json.out())
+                .isEqualTo("{\"state\":\"stopped\",\"data\":\"" + nowhere.replace("\"", "\\\"") + "\"}\n");
+    }
+
+    @Test
     void a_registry_that_does_not_run_is_not_stopped_and_no_folder_is_made() {
         Run run = new Run("stop", "--data", folder.resolve("nothing").toString());
         assertThat(run.code()).isZero();

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Exit;
-import org.marrowrelay.cli.Output;
+import org.marrowrelay.cli.Facts;
 import org.marrowrelay.cli.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./relay audit verify`: computes every hash of the audit trail again and compares the signed digests.
@@ -23,20 +24,21 @@ public final class AuditCommand {
         @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ~/.marrow-relay).")
         private @Nullable Path data;
 
+        @Mixin
+        private final Facts facts = new Facts();
+
         public Verify(Terminal terminal) {
             this.terminal = terminal;
         }
 
         @Override
         public Integer call() {
-            try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)));
-                    Output output = Output.open(null, terminal)) {
-                String answer = operator.send(operator.request("/api/v1/operator/audit/verify")
-                        .POST(BodyPublishers.noBody())
-                        .build());
-                output.print("key\tvalue\n" + answer);
-                output.finish();
-                Map<String, String> told = Operator.pairs(answer);
+            try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
+                Map<String, String> told =
+                        Operator.pairs(operator.send(operator.request("/api/v1/operator/audit/verify")
+                                .POST(BodyPublishers.noBody())
+                                .build()));
+                facts.print(told, terminal);
                 return Boolean.parseBoolean(told.get("intact")) ? Exit.COMPLETE : Exit.FAILED;
             }
         }

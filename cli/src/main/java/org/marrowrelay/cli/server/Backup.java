@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Exit;
-import org.marrowrelay.cli.Output;
+import org.marrowrelay.cli.Facts;
 import org.marrowrelay.cli.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./relay backup`: copies the running database; from the first one on, every change is kept, too.
@@ -27,16 +28,17 @@ public final class Backup implements Callable<Integer> {
     @Option(names = "--test", description = "Also put it back beside the running registry, and read it whole.")
     private boolean test;
 
+    @Mixin
+    private final Facts facts = new Facts();
+
     public Backup(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)));
-                Output output = Output.open(null, terminal)) {
-            output.print("key\tvalue\n" + make(operator, !withoutKeys, test));
-            output.finish();
+        try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
+            facts.print(Operator.pairs(make(operator, !withoutKeys, test)), terminal);
             return Exit.COMPLETE;
         }
     }

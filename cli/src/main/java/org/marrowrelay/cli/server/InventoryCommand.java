@@ -2,15 +2,16 @@ package org.marrowrelay.cli.server;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Exit;
+import org.marrowrelay.cli.Facts;
 import org.marrowrelay.cli.Output;
 import org.marrowrelay.cli.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +44,9 @@ public final class InventoryCommand {
 
         @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ~/.marrow-relay).")
         private @Nullable Path data;
+
+        @Mixin
+        private final Facts facts = new Facts();
 
         @Option(names = "--mode", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
         @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -102,7 +106,7 @@ public final class InventoryCommand {
 
         private void tell(Map<String, String> made) {
             if (!file.toString().equals("-")) {
-                print(made, terminal);
+                facts.print(made, terminal);
             }
             if ("0".equals(made.get("listed"))) {
                 terminal.note("Nobody is listed in pool " + made.get("pool") + ".");
@@ -119,6 +123,9 @@ public final class InventoryCommand {
         @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ~/.marrow-relay).")
         private @Nullable Path data;
 
+        @Mixin
+        private final Facts facts = new Facts();
+
         @Parameters(paramLabel = "NUMBER", description = "Its number, as make says it.")
         private long number;
 
@@ -129,7 +136,7 @@ public final class InventoryCommand {
         @Override
         public Integer call() {
             try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)))) {
-                print(
+                facts.print(
                         Operator.pairs(operator.send(operator.request(PLACE + "/" + number + "/sent")
                                 .POST(BodyPublishers.noBody())
                                 .build())),
@@ -147,6 +154,9 @@ public final class InventoryCommand {
         @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ~/.marrow-relay).")
         private @Nullable Path data;
 
+        @Mixin
+        private final Facts facts = new Facts();
+
         public Shown(Terminal terminal) {
             this.terminal = terminal;
         }
@@ -155,22 +165,14 @@ public final class InventoryCommand {
         public Integer call() {
             try (Operator operator = Operator.at(ServerFolder.of(Optional.ofNullable(data)));
                     Output output = Output.open(null, terminal)) {
-                output.print(operator.send(operator.request(PLACE).GET().build()));
+                String list = operator.send(operator.request(PLACE)
+                        .setHeader("Accept", facts.mediaType())
+                        .GET()
+                        .build());
+                output.print(list.stripTrailing() + "\n");
                 output.finish();
                 return Exit.COMPLETE;
             }
-        }
-    }
-
-    private static void print(Map<String, String> told, Terminal terminal) {
-        try (Output output = Output.open(null, terminal)) {
-            StringBuilder table = new StringBuilder("key\tvalue\n");
-            told.forEach((key, value) -> table.append(key.toLowerCase(Locale.ROOT))
-                    .append('\t')
-                    .append(value)
-                    .append('\n'));
-            output.print(table.toString());
-            output.finish();
         }
     }
 }

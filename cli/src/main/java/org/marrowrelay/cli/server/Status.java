@@ -1,13 +1,16 @@
 package org.marrowrelay.cli.server;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.cli.Exit;
-import org.marrowrelay.cli.Output;
+import org.marrowrelay.cli.Facts;
 import org.marrowrelay.cli.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./relay status`: whether a registry runs on the data folder, and what it says about itself.
@@ -20,6 +23,9 @@ public final class Status implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ~/.marrow-relay).")
     private @Nullable Path data;
 
+    @Mixin
+    private final Facts facts = new Facts();
+
     public Status(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -28,32 +34,18 @@ public final class Status implements Callable<Integer> {
     public Integer call() {
         ServerFolder folder = ServerFolder.of(Optional.ofNullable(data));
         Optional<ServerFolder.Running> running = folder.findRunning();
-        if (running.isEmpty()) {
-            print("state\t" + (folder.isHeld() ? "starting" : "stopped") + "\ndata\t" + folder.root() + "\n");
-            return Exit.FAILED;
-        }
-        print("state\trunning\ndata\t" + folder.root() + "\n" + about(running.get()) + askedOf(folder));
-        return Exit.COMPLETE;
-    }
-
-    private static String about(ServerFolder.Running running) {
-        return "address\t" + running.url() + "\nprocess\t" + running.pid() + "\nsince\t" + running.since() + "\n";
-    }
-
-    private static String askedOf(ServerFolder folder) {
-        StringBuilder answer = new StringBuilder();
-        try (Operator operator = Operator.at(folder)) {
-            operator.status()
-                    .forEach((key, value) ->
-                            answer.append(key).append('\t').append(value).append('\n'));
-        }
-        return answer.toString();
-    }
-
-    private void print(String table) {
-        try (Output output = Output.open(null, terminal)) {
-            output.print("key\tvalue\n" + table);
-            output.finish();
-        }
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("state", running.isPresent() ? "running" : folder.isHeld() ? "starting" : "stopped");
+        told.put("data", folder.root().toString());
+        running.ifPresent(server -> {
+            told.put("address", server.url());
+            told.put("process", String.valueOf(server.pid()));
+            told.put("since", server.since());
+            try (Operator operator = Operator.at(folder)) {
+                told.putAll(operator.status());
+            }
+        });
+        facts.print(told, terminal);
+        return running.isPresent() ? Exit.COMPLETE : Exit.FAILED;
     }
 }

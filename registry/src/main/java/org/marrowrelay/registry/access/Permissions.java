@@ -89,6 +89,11 @@ public final class Permissions {
 
     private static final Set<Role> REPORT_READERS = EnumSet.copyOf(STAFF);
 
+    private static final Set<Role> STAFF_IN_WORKUPS =
+            EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY);
+    /// Somebody elsewhere answers for the side that asked for the cells.
+    private static final Set<Role> WORKUP_PARTIES = EnumSet.copyOf(STAFF_IN_WORKUPS);
+
     private static final Set<Role> STAFF_IN_COLLECTIONS =
             EnumSet.of(DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, COLLECTION, Role.CELL_LABORATORY);
     /// Who signs for giving or taking the box.
@@ -108,6 +113,7 @@ public final class Permissions {
     static {
         CASE_READERS.addAll(PARTIES);
         REPORT_READERS.add(Role.TRANSPLANT_CENTRE);
+        WORKUP_PARTIES.add(Role.TRANSPLANT_CENTRE);
         COUNT_PARTIES.add(Role.TRANSPLANT_CENTRE);
         BOX_PARTIES.add(Role.TRANSPLANT_CENTRE);
     }
@@ -209,6 +215,9 @@ public final class Permissions {
             rule(GET, "/requests", CASE_READERS, false),
             rule(GET, "/requests/**", CASE_READERS, false),
             rule(GET, "/letters/*/released", CASE_READERS, false),
+            rule(GET, "/workups/new", STAFF, false),
+            rule(GET, "/workups/*", REPORT_READERS, false),
+            rule(null, "/workups/*/step", WORKUP_PARTIES, false),
             rule(GET, "/collections/*", REPORT_READERS, false),
             rule(null, "/collections/*/step", COUNT_PARTIES, false),
             rule(GET, "/shipments/rules", STAFF, false),
@@ -262,7 +271,7 @@ public final class Permissions {
             rule(null, "/partners/*/texts", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/partners/*/messages/**", false, ADMINISTRATOR, DONOR_COORDINATOR, SEARCH_COORDINATOR),
             rule(null, "/partners/**", false, ADMINISTRATOR),
-            rule(null, "/workups/**", false, DONOR_COORDINATOR, SEARCH_COORDINATOR, MEDICAL_ADVISER, LABORATORY),
+            rule(null, "/workups/**", STAFF_IN_WORKUPS, false),
             rule(null, "/collections/**", STAFF_IN_COLLECTIONS, false),
             rule(null, "/shipments/rules/**", RULE_KEEPERS, false),
             rule(null, "/shipments/**", false, LOGISTICS, DONOR_COORDINATOR, SEARCH_COORDINATOR),

@@ -62,6 +62,13 @@ class FirstStart implements SmartLifecycle {
                 + login("donors", "Donor desk (invented)", EnumSet.of(Role.DONOR_COORDINATOR))
                 + login("admin", "Administration (invented)", administrator())
                 + login("physician", "Medical adviser (invented)", EnumSet.of(Role.MEDICAL_ADVISER))
+                + login("collection", "Collection centre (invented)", EnumSet.of(Role.COLLECTION))
+                + login("cells", "Cell laboratory (invented)", EnumSet.of(Role.CELL_LABORATORY))
+                + login("logistics", "Transport desk (invented)", EnumSet.of(Role.LOGISTICS))
+                + login("letters", "Reviewer of letters (invented)", EnumSet.of(Role.CORRESPONDENCE_REVIEWER))
+                + login("letters2", "Second reviewer (invented)", EnumSet.of(Role.CORRESPONDENCE_REVIEWER))
+                + login("quality", "Quality and safety (invented)", EnumSet.of(Role.QUALITY_OFFICER))
+                + login("privacy", "Privacy (invented)", EnumSet.of(Role.PRIVACY_OFFICER))
                 + login("centre", "Elm Street (invented)", EnumSet.of(Role.TRANSPLANT_CENTRE))
                 + login("partner", "Northshore (invented)", EnumSet.of(Role.PARTNER_REGISTRY))
                 + login("auditor", "Audit (invented)", EnumSet.of(Role.AUDITOR));

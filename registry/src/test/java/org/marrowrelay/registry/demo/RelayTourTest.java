@@ -408,7 +408,9 @@ class RelayTourTest {
                 "CLEAR",
                 "clearanceConfirmed",
                 "medical director");
-        step(search(), "/workups/" + workup, "GIVE_GO", "goSigned", "transplant physician");
+        Page call = as("oncall", Role.TRANSPLANT_CENTRE);
+        step(call, "/workups/" + workup, "GIVE_GO", "goSigned", "transplant physician");
+        picture(call, "01-go-of-the-centre");
     }
 
     private void plan() {

@@ -10,7 +10,10 @@ import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.database.DataFolder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @RegistryTest
 class MonitoringTest {
@@ -21,6 +24,13 @@ class MonitoringTest {
 
     @Autowired
     DataFolder data;
+
+    @Autowired
+    MetricsProperties figures;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @LocalServerPort
     int port;
@@ -65,6 +75,13 @@ class MonitoringTest {
                         .body())
                 .contains("/patients/{id}")
                 .doesNotContain("SECRET-CODE-1");
+    }
+
+    @Test
+    void every_route_has_room_in_the_figures() {
+        assertThat(mappings.getHandlerMethods().size())
+                .as("routes, each of which is counted by itself")
+                .isBetween(100, figures.getWeb().getServer().getMaxUriTags());
     }
 
     @Test

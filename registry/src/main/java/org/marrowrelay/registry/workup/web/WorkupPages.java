@@ -47,6 +47,18 @@ class WorkupPages {
     private static final List<String> ASKED = Stream.concat(
                     RequestDraft.cellsWithout("conditioning").stream(), Stream.of("replaces", "request"))
             .toList();
+
+    /// What the other side plans by, and nothing of the donor's health or of who works here.
+    private static final List<String> FOUND_ELSEWHERE = List.of(
+            "proposedInfusion",
+            "proposedWhy",
+            "conditioning",
+            "mobilisation",
+            "collection1",
+            "collection2",
+            "reconsentedAt",
+            "goSigned");
+
     private static final List<String> FOUND = List.of(
             "proposedInfusion",
             "proposedWhy",
@@ -137,13 +149,15 @@ class WorkupPages {
     private String show(
             Matter<WorkupState> some, String infusion, List<Problem> problems, HttpServletRequest request, Model page) {
         LocalDate wanted = day(infusion);
+        boolean ours = views.actor(request).organisation() == null;
         page.addAttribute("workup", WorkupView.of(some, words));
         page.addAttribute("critical", some.state() == WorkupState.CONDITIONING);
         page.addAttribute("steps", views.steps(desk.course(), some, views.actor(request)));
         page.addAttribute("clocks", views.clocks(desk.course(), some, views.actor(request)));
-        page.addAttribute("log", views.log(desk.course(), some));
+        page.addAttribute("ours", ours);
+        page.addAttribute("log", ours ? views.log(desk.course(), some) : List.of());
         page.addAttribute("asked", views.facts(some, ASKED));
-        page.addAttribute("found", views.facts(some, FOUND));
+        page.addAttribute("found", views.facts(some, ours ? FOUND : FOUND_ELSEWHERE));
         page.addAttribute("wanted", wanted == null ? some.fact("infusion") : infusion);
         page.addAttribute("path", PathView.of(desk.path(some, wanted), desk.path(some, null), clock.instant(), words));
         page.addAttribute(

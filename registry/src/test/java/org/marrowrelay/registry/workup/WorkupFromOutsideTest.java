@@ -1,0 +1,134 @@
+package org.marrowrelay.registry.workup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.registry.RegistryTest;
+import org.marrowrelay.registry.RelayWorld;
+import org.marrowrelay.registry.Visitor;
+import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.matter.Actor;
+import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.Outcome;
+import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.OrganisationCode;
+import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.patient.PatientDesk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// What a transplant centre sees and does of the workups that it asked for.
+@RegistryTest
+class WorkupFromOutsideTest {
+    private static final Actor DONORS = Actor.of("dora-of-ours", Role.DONOR_COORDINATOR);
+    private static int worlds;
+
+    @Autowired
+    WorkupDesk desk;
+
+    @Autowired
+    PatientDesk patients;
+
+    @Autowired
+    DonorDesk donors;
+
+    @Autowired
+    OrganisationDesk organisations;
+
+    @Autowired
+    AccessDesk access;
+
+    @LocalServerPort
+    int port;
+
+    private RelayWorld world;
+    private String workup;
+
+    @BeforeEach
+    void aWorkupThatACentreAskedFor() {
+        worlds++;
+        world = new RelayWorld("WO" + worlds, patients, donors, organisations, 1);
+        WorkupDraft draft = new WorkupDraft(
+                world.patient.value(),
+                world.id(1).value(),
+                world.partner,
+                world.ours,
+                Map.of("product", "HPC_A", "minimum", "4", "weight", "70", "conditioningDays", "6"),
+                false);
+        workup = done(desk.open(draft, "open " + worlds, Actor.of("anna", Role.SEARCH_COORDINATOR)));
+        done(take(WorkupStep.ASSESS));
+        LocalDate infusion = LocalDate.now().plusDays(60);
+        done(take(WorkupStep.PROPOSE_DATES, "proposedInfusion", infusion.toString()));
+    }
+
+    private Outcome<WorkupState> take(WorkupStep step, String... given) {
+        Map<String, String> facts = new HashMap<>();
+        for (int i = 0; i < given.length; i += 2) {
+            facts.put(given[i], given[i + 1]);
+        }
+        return desk.take(workup, Proposal.of(step + " " + worlds, step, facts), DONORS);
+    }
+
+    private static String done(Outcome<WorkupState> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<WorkupState>) outcome).matter().id();
+    }
+
+    private Visitor physician(String name, OrganisationCode where) {
+        Visitor visitor = new Visitor(port);
+        String account = name + worlds;
+        HttpResponse<String> _ =
+                visitor.logIn(account, access.openInvented(account, name, Set.of(Role.TRANSPLANT_CENTRE)));
+        organisations.setMember(account, where);
+        return visitor;
+    }
+
+    private HttpResponse<String> step(Visitor visitor, String step) {
+        List<String> form = new ArrayList<>(List.of(
+                "_csrf", visitor.tokenOf("/cases"), "key", visitor + step, "step", step, "reason", "", "note", ""));
+        return visitor.post("/workups/" + workup + "/step", form.toArray(String[]::new));
+    }
+
+    @Test
+    void the_centre_sees_what_it_plans_by_and_answers_for_its_side() {
+        Visitor centre = physician("own", world.partner);
+        HttpResponse<String> page = centre.get("/workups/" + workup);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(world.id(1).value(), "ACCEPT_DATES")
+                .as("who works here is not said")
+                .doesNotContain(DONORS.account());
+        assertThat(step(centre, "ACCEPT_DATES").statusCode()).isEqualTo(302);
+        Matter<WorkupState> now = desk.get(workup);
+        assertThat(now.has("infusion")).isTrue();
+    }
+
+    @Test
+    void the_centre_learns_nothing_of_the_donor_s_examinations_and_takes_no_step_of_the_donor_s_side() {
+        Visitor centre = physician("curious", world.partner);
+        assertThat(centre.get("/workups/" + workup).body()).doesNotContain("CONFIRM_DATES", "HOLD_INFO_SESSION");
+        assertThat(step(centre, "CONFIRM_DATES").body()).contains("banner bad");
+        assertThat(desk.get(workup).state()).isEqualTo(WorkupState.FEASIBILITY);
+    }
+
+    @Test
+    void another_centre_sees_nothing_and_does_nothing() {
+        RelayWorld elsewhere = new RelayWorld("WX" + worlds, patients, donors, organisations, 1);
+        Visitor stranger = physician("stranger", elsewhere.partner);
+        assertThat(stranger.get("/workups/" + workup).statusCode()).isEqualTo(404);
+        assertThat(step(stranger, "ACCEPT_DATES").statusCode()).isEqualTo(404);
+        assertThat(desk.get(workup).has("infusion")).isFalse();
+        assertThat(stranger.get("/workups").statusCode()).isEqualTo(403);
+        assertThat(stranger.get("/workups/new").statusCode()).isEqualTo(403);
+    }
+}
