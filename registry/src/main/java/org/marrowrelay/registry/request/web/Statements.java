@@ -89,10 +89,18 @@ class Statements {
                         fonts.of(LocaleContextHolder.getLocale()),
                         words.of("request.order.codes", words.moment(clock.instant())))
                 .facts(heading(from, owed ? ours : other, asked))
-                .table(headings(), lines.stream().map(this::charge).toList());
-        List<String> sums = sums(lines);
-        (sums.isEmpty() ? List.of("0") : sums).forEach(sum -> sheet.words(words.of("figures.sum") + ": " + sum));
+                .table(
+                        headings(),
+                        Stream.concat(lines.stream().map(this::charge), summed(lines))
+                                .toList());
         return sheet.words(words.of("invoice.rules")).bytes();
+    }
+
+    /// The sums as the last rows, one for each currency.
+    private Stream<List<String>> summed(List<Figures.Line> lines) {
+        List<String> sums = sums(lines);
+        return (sums.isEmpty() ? List.of("0") : sums)
+                .stream().map(sum -> List.of(words.of("figures.sum"), "", "", "", sum));
     }
 
     private List<String> headings() {
