@@ -30,7 +30,8 @@ import org.marrowrelay.populations.sample.Naming;
 import org.marrowrelay.populations.sample.Sample;
 import org.marrowrelay.populations.sample.SampleBuilder;
 
-/// Recovered frequencies against the truth that people were drawn from; one thread and many, rows in any order, Spark.
+/// Recovered frequencies against the truth that people were drawn from; one thread and many, rows in any order, Spark;
+/// and the chances between populations against registries that are drawn.
 ///
 /// Of each file, intervals hold at least 90 of the top 100 (FREQUENCIES section 4), by so many replicates that their
 /// luck does not decide. The files are one sample of people, so fresh ones are drawn as well: there intervals hold what
@@ -45,6 +46,9 @@ final class ProvePopulations implements Proof {
     private static final int FRESH_REPLICATES = 100;
     /// Three standard errors below 95: one sample's count scatters by two.
     private static final int LEAST_FRESH = 93;
+
+    /// Drawn for each pair of populations.
+    private static final int REGISTRIES = 2_000;
 
     /// The largest distance to the truth that each file may have.
     private static final Map<String, Double> GATES = gates();
@@ -88,10 +92,11 @@ final class ProvePopulations implements Proof {
         }
         fresh(trial, folder, truth, failed);
         spark(trial, folder.resolve("a10000.gl.txt.gz"), failed);
+        matrix(trial, folder.resolveSibling("frequencies"), failed);
         return failed.isEmpty()
                 ? Verdict.ok("every distance held, every run gave the same bytes, intervals hold at least "
                         + LEAST_COVERED + " of the top 100 of each file and "
-                        + LEAST_FRESH + " of fresh samples on average")
+                        + LEAST_FRESH + " of fresh samples on average; drawn registries confirm the matrix")
                 : Verdict.failed(String.join("; ", failed));
     }
 
@@ -117,6 +122,43 @@ final class ProvePopulations implements Proof {
 
     static boolean holds(List<Integer> held) {
         return held.stream().mapToInt(n -> n).average().orElse(0) >= LEAST_FRESH;
+    }
+
+    /// The chances between four populations, beside registries of their people that are drawn.
+    private static void matrix(Trial trial, Path sets, List<String> failed) {
+        int trials = REGISTRIES * Math.max(1, trial.scale());
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = Relay.run(
+                new Terminal(table, new PrintStream(said, true, StandardCharsets.UTF_8), false, false),
+                "frequencies",
+                "matrix",
+                "--release",
+                "none",
+                "--frequencies",
+                sets.toString(),
+                "--donors",
+                "1000",
+                "--seed",
+                Long.toString(trial.seed()),
+                "--simulate",
+                Integer.toString(trials));
+        if (code != Exit.COMPLETE) {
+            failed.add("the matrix ended with " + code + ": " + said.toString(StandardCharsets.UTF_8));
+            return;
+        }
+        DrawnRegistries drawn = DrawnRegistries.read(table.toString(StandardCharsets.UTF_8), trials);
+        trial.say(String.format(
+                java.util.Locale.ROOT,
+                "matrix of %s, %d drawn registries a cell: %d of %d chances within 1.96 standard errors, the farthest %.1f",
+                sets.getFileName(),
+                trials,
+                drawn.within(),
+                drawn.cells().size(),
+                drawn.largest()));
+        if (!drawn.confirm()) {
+            failed.add("drawn registries do not confirm the matrix: " + drawn.cells());
+        }
     }
 
     /// The command twice, with replicates here and on Spark.

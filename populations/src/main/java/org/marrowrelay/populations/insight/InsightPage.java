@@ -193,7 +193,7 @@ public final class InsightPage {
     }
 
     private static String cells(List<String> populations, List<List<Chance>> chances, int mismatches) {
-        StringBuilder table = new StringBuilder("<table><tr><th>patients \\ donors</th>");
+        StringBuilder table = new StringBuilder("<div class=\"w\"><table><tr><th>patients \\ donors</th>");
         populations.forEach(name -> table.append("<th>").append(escaped(name)).append("</th>"));
         table.append("</tr>");
         for (int p = 0; p < populations.size(); p++) {
@@ -202,14 +202,14 @@ public final class InsightPage {
                 double share = chance.upTo(mismatches);
                 table.append(String.format(
                         Locale.ROOT,
-                        "<td style=\"background:rgba(11,110,105,%.2f)\">%s %%<small> ± %s</small></td>",
+                        "<td style=\"background:rgba(11,110,105,%.2f)\">%s&nbsp;%% <small>±&nbsp;%s</small></td>",
                         share * 0.5,
                         tenths(100 * share),
                         tenths(196 * chance.error(mismatches))));
             }
             table.append("</tr>");
         }
-        return table.append("</table>").toString();
+        return table.append("</table></div>").toString();
     }
 
     /// What is possible is never told as 0.0.
@@ -219,13 +219,14 @@ public final class InsightPage {
 
     private static String reasons(List<Kinship> kinships) {
         StringBuilder table = new StringBuilder(
-                "<h2>Why</h2><p>Overlap is the sum of the smaller of both frequencies of every haplotype.</p>"
-                        + "<table><tr><th>Populations</th><th>Overlap</th><th>Shared</th><th>Most of it by</th></tr>");
+                "<h2>Why</h2><p>Overlap is the sum of the smaller of both frequencies of every haplotype. Behind a "
+                        + "haplotype stands how frequent it is in each of both.</p>"
+                        + "<div class=\"w\"><table><tr><th>Populations</th><th>Overlap</th><th>Shared</th><th>Most of it by</th></tr>");
         for (Kinship kinship : kinships) {
             if (kinship.one().compareTo(kinship.other()) < 0) {
                 table.append(String.format(
                         Locale.ROOT,
-                        "<tr><th>%s, %s</th><td>%.1f %%</td><td>%s</td><td class=\"l\">",
+                        "<tr><th>%s, %s</th><td>%.1f&nbsp;%%</td><td>%s</td><td class=\"l\">",
                         escaped(kinship.one()),
                         escaped(kinship.other()),
                         100 * kinship.overlap(),
@@ -233,14 +234,14 @@ public final class InsightPage {
                 kinship.first()
                         .forEach(shared -> table.append(String.format(
                                 Locale.ROOT,
-                                "%s <small>%.2f %%, %.2f %%</small><br>",
-                                escaped(shared.haplotype()),
+                                "%s <small>%.2f&nbsp;%%, %.2f&nbsp;%%</small><br>",
+                                escaped(shared.haplotype()).replace("~", "~<wbr>"),
                                 100 * shared.inOne(),
                                 100 * shared.inOther())));
                 table.append("</td></tr>");
             }
         }
-        return table.append("</table>").toString();
+        return table.append("</table></div>").toString();
     }
 
     private static StringBuilder svg(String title) {
@@ -253,12 +254,14 @@ public final class InsightPage {
     }
 
     private static String head(String title) {
-        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + escaped(title) + "</title><style>"
+        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + escaped(title)
+                + "</title><style>"
                 + "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b2423}"
                 + "svg{width:100%;height:auto}svg text{font:13px system-ui,sans-serif;fill:currentColor}"
                 + ".g{stroke:#d5dcdb}table{border-collapse:collapse;width:100%}"
                 + "td,th{padding:.4rem .6rem;border:1px solid #d5dcdb;text-align:right}th{text-align:left}"
-                + ".l{text-align:left}small{opacity:.8}td small{white-space:nowrap}h2{margin-top:2rem}</style><h1>"
+                + ".w{overflow-x:auto}tr{break-inside:avoid}h2{break-after:avoid}.l{text-align:left}small{opacity:.8}td small{white-space:nowrap}h2{margin-top:2rem}</style><h1>"
                 + escaped(title) + "</h1>";
     }
 

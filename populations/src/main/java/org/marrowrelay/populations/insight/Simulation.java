@@ -1,5 +1,6 @@
 package org.marrowrelay.populations.insight;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -20,10 +21,9 @@ public final class Simulation {
         long[][] found = new long[trials][];
         IntStream.range(0, trials).parallel().forEach(trial -> found[trial] = trial(population, registry, seed, trial));
         double[] share = new double[3];
-        for (long[] one : found) {
-            for (int k = 0; k < 3; k++) {
-                share[k] += one[k] / (double) trials;
-            }
+        for (int k = 0; k < 3; k++) {
+            int mismatches = k;
+            share[k] = Arrays.stream(found).mapToLong(one -> one[mismatches]).sum() / (double) trials;
         }
         return share;
     }

@@ -138,8 +138,8 @@ class InsightPagesTest {
         String shown = page("/insight/estimates/" + id);
         assertThat(shown).contains("A*01:01~B*08:01", "87.500 %", "polyline", "Put it to use", "cycle of B~A");
         assertThat(shown)
-                .as("on a telephone the chart scrolls in its place, so that its words can be read")
-                .containsPattern("class=\"scroll\"[^>]*><svg class=\"chart\"");
+                .as("a line for the joining of both loci, with their names below")
+                .containsPattern("<svg class=\"chart climb\"(?s:.*)>B~A</text>");
         assertThat(page("/insight/estimates/" + id + "/rejected.tsv"))
                 .as("the novel allele has no name, and its donor is listed with the locus")
                 .contains("insight-novel", "FRQ-0103")

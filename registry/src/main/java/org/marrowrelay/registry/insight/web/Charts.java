@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.marrowrelay.populations.em.TraceRow;
 import org.marrowrelay.populations.insight.Chance;
@@ -23,6 +24,7 @@ final class Charts {
     private static final int APART = 15;
     private static final int KINDS = 8;
     private static final double LETTER = 7;
+    private static final double LONGEST = 360;
 
     private Charts() {}
 
@@ -42,7 +44,20 @@ final class Charts {
     record Line(int kind, String points, String leader, Mark name, Mark now, String said) {}
 
     /// A bar with its name before and its figure behind.
-    record Bar(String y, String textY, String width, String textX, String name, String figure, String said) {}
+    ///
+    /// @param share of the longest that there is room for, in per cent
+    record Bar(
+            String y,
+            String textY,
+            String width,
+            String share,
+            String textX,
+            String name,
+            String figure,
+            String said) {}
+
+    /// How cycles gained less and less, from one joining of loci to the next.
+    record Climb(String points, Mark loci) {}
 
     /// The chance of at least one donor with at most so many mismatches.
     static Lines growth(Prospect prospect, int mismatches) {
@@ -152,11 +167,12 @@ final class Charts {
         double largest =
                 most > 0 ? most : values.stream().mapToDouble(v -> v).max().orElse(1);
         for (int i = 0; i < names.size(); i++) {
-            double width = Math.max(1, values.get(i) / Math.max(largest, Double.MIN_NORMAL) * 360);
+            double width = Math.max(1, values.get(i) / Math.max(largest, Double.MIN_NORMAL) * LONGEST);
             bars.add(new Bar(
                     text(28.0 * i + 6),
                     text(28.0 * i + 20),
                     text(width),
+                    text(100 * width / LONGEST),
                     text(158 + width),
                     names.get(i),
                     figures.get(i),
@@ -213,18 +229,42 @@ final class Charts {
         return Double.parseDouble(text);
     }
 
-    /// How the gain of each cycle fell, a power of ten a step downwards.
-    static String trace(List<TraceRow> trace) {
-        StringBuilder points = new StringBuilder();
-        for (int i = 0; i < trace.size(); i++) {
-            double gain = Math.log10(Math.clamp(trace.get(i).gain(), 1e-10, 1));
-            double x = LEFT + (trace.size() == 1 ? 0 : (double) i / (trace.size() - 1)) * (WIDTH - LEFT - 20);
-            points.append(text(x))
-                    .append(',')
-                    .append(text(TOP + -gain / 10 * (FLOOR - TOP)))
-                    .append(' ');
+    /// How the gain of each cycle fell, a power of ten a step downwards; a line for each joining of loci.
+    static List<Climb> climbs(List<TraceRow> trace) {
+        List<Climb> climbs = new ArrayList<>();
+        double behind = 0;
+        for (int from = 0, to; from < trace.size(); from = to) {
+            to = from + 1;
+            while (to < trace.size() && isOneClimb(trace.get(from), trace.get(to))) {
+                to++;
+            }
+            String loci = trace.get(from).loci();
+            double middle = (cycleX(trace, from) + cycleX(trace, to - 1)) / 2;
+            double half = loci.length() * LETTER / 2;
+            boolean fits = middle - half > behind && middle + half < WIDTH;
+            behind = fits ? middle + half + LETTER : behind;
+            climbs.add(new Climb(points(trace, from, to), new Mark(text(middle), text(FLOOR + 18), fits ? loci : "")));
         }
-        return points.toString().strip();
+        return climbs;
+    }
+
+    private static boolean isOneClimb(TraceRow one, TraceRow other) {
+        return one.loci().equals(other.loci()) && one.phase() == other.phase();
+    }
+
+    private static String points(List<TraceRow> trace, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i ->
+                        text(cycleX(trace, i)) + ',' + text(gainY(trace.get(i).gain())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static double cycleX(List<TraceRow> trace, int i) {
+        return LEFT + (double) i / Math.max(1, trace.size() - 1) * (WIDTH - LEFT - 20);
+    }
+
+    private static double gainY(double gain) {
+        return TOP - Math.log10(Math.clamp(gain, 1e-10, 1)) / 10 * (FLOOR - TOP);
     }
 
     static List<Mark> traceLevels() {

@@ -135,14 +135,13 @@ class EstimatePages {
     private void fill(int id, Model page) {
         EstimateRun.View run = desk.find(id).orElseThrow(Missing::new);
         page.addAttribute("run", shown(run));
-        page.addAttribute("trace", Charts.trace(run.trace()));
+        page.addAttribute("climbs", Charts.climbs(run.trace()));
         page.addAttribute("traceLevels", Charts.traceLevels());
         Problem problem = run.problem();
         page.addAttribute("failed", problemWords.say(problem == null ? List.of() : List.of(problem)));
         EstimateRun.Outcome outcome = run.outcome();
         page.addAttribute("outcome", outcome == null ? null : outcome(outcome));
         page.addAttribute("rows", outcome == null ? List.of() : rows(outcome));
-        page.addAttribute("bars", outcome == null ? List.of() : bars(outcome));
     }
 
     /// Figures of what came of a run.
@@ -153,7 +152,7 @@ class EstimatePages {
                 Words.number(outcome.haplotypes()),
                 Words.number(outcome.donors()),
                 Words.number(outcome.left()),
-                String.format(Locale.ROOT, "%.1f", outcome.likelihood()),
+                likelihood(outcome.likelihood()),
                 words.of("estimate.stopped." + outcome.stoppedBy()),
                 outcome.release());
     }
@@ -164,25 +163,13 @@ class EstimatePages {
             rows.add(new Row(
                     row.haplotype(),
                     String.format(Locale.ROOT, "%.3f %%", 100 * row.frequency()),
-                    String.format(Locale.ROOT, "%.1f", row.copies()),
+                    String.format(Locale.ROOT, "%,.1f", row.copies()),
                     Double.isNaN(row.low())
                             ? "–"
                             : String.format(Locale.ROOT, "%.3f – %.3f %%", 100 * row.low(), 100 * row.high()),
                     row.supported()));
         }
         return rows;
-    }
-
-    private static List<Charts.Bar> bars(EstimateRun.Outcome outcome) {
-        List<EstimateRun.Row> first =
-                outcome.first().subList(0, Math.min(10, outcome.first().size()));
-        return Charts.bars(
-                first.stream().map(EstimateRun.Row::haplotype).toList(),
-                first.stream().map(EstimateRun.Row::frequency).toList(),
-                first.stream()
-                        .map(row -> String.format(Locale.ROOT, "%.2f %%", 100 * row.frequency()))
-                        .toList(),
-                0);
     }
 
     private Shown shown(EstimateRun.View run) {
@@ -206,11 +193,17 @@ class EstimatePages {
                 run.trace().isEmpty() ? null : step(run));
     }
 
+    /// With the sign that is as wide as a figure.
+    private static String likelihood(double nats) {
+        return String.format(Locale.ROOT, "%,.1f", nats).replace('-', '\u2212');
+    }
+
     private static String tone(EstimateRun.State state) {
         return switch (state) {
-            case FAILED -> "bad";
-            case STOPPED, INTERRUPTED -> "warn";
-            case WAITING, READING, CLIMBING, RESAMPLING, DONE -> "";
+            case FAILED, INTERRUPTED -> "bad";
+            case STOPPED -> "off";
+            case WAITING, READING, CLIMBING, RESAMPLING -> "wait";
+            case DONE -> "";
         };
     }
 
@@ -219,7 +212,7 @@ class EstimatePages {
         return new Step(
                 row.loci(),
                 Words.number(row.cycle()),
-                String.format(Locale.ROOT, "%.1f", row.likelihood()),
+                likelihood(row.likelihood()),
                 String.format(Locale.ROOT, "%.1e", row.gain()),
                 String.format(Locale.ROOT, "%.2f", row.copies()),
                 Words.number(row.haplotypes()));
