@@ -60,9 +60,13 @@ public final class Batch implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /// Runs a job, and exits with its code.
+    /// Runs a job, and exits with its code. One that went well returns: YARN takes every other end for a failure, and
+    /// would begin it again.
     public static void main(String[] arguments) {
-        System.exit(run(Terminal.ofProcess(), arguments));
+        int code = run(Terminal.ofProcess(), arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     /// Runs a job.

@@ -14,16 +14,20 @@ final class Cluster {
     /// @param master `local[N]`, `spark://host:7077`, `yarn`, `k8s://...`; a master that `spark-submit`
     ///     has set wins
     static JavaSparkContext open(String master) {
+        return JavaSparkContext.fromSparkContext(org.apache.spark.SparkContext.getOrCreate(settings(master)));
+    }
+
+    /// Only a master inside of this process finds the driver at `localhost`; executors of other machines must be told
+    /// its own name, which Spark knows best.
+    static SparkConf settings(String master) {
         SparkConf settings = new SparkConf()
                 .setAppName("Marrow Relay")
                 .setIfMissing("spark.master", master)
                 .setIfMissing("spark.ui.enabled", "false")
                 .setIfMissing("spark.task.maxFailures", RETRIES)
-                .setIfMissing("spark.driver.host", master.startsWith("local") ? "localhost" : "")
                 .setIfMissing("spark.cleaner.periodicGC.interval", "60min");
-        if (settings.get("spark.driver.host").isEmpty()) {
-            settings.remove("spark.driver.host");
-        }
-        return JavaSparkContext.fromSparkContext(org.apache.spark.SparkContext.getOrCreate(settings));
+        return settings.get("spark.master").startsWith("local")
+                ? settings.setIfMissing("spark.driver.host", "localhost")
+                : settings;
     }
 }

@@ -161,6 +161,7 @@ final class EstimateFrequencies implements Callable<Integer> {
     public Integer call() {
         requireSizes();
         fixed.requireMeant(replicates);
+        fixed.tellUnread(terminal);
         if (engine == Engine.SPARK && BatchProcess.engine(master).isEmpty()) {
             return BatchProcess.again(spec, master, terminal);
         }
@@ -247,7 +248,9 @@ final class EstimateFrequencies implements Callable<Integer> {
     }
 
     private static String place(RejectedDonor one) {
-        return "line " + one.line() + (one.id().isEmpty() ? "" : ", " + one.id());
+        return "line " + one.line()
+                + (one.id().isEmpty() ? "" : ", " + one.id())
+                + (one.locus().isEmpty() ? "" : ", locus " + one.locus());
     }
 
     /// @throws ProblemException `FRQ-0111` if a locus says nothing
@@ -277,10 +280,14 @@ final class EstimateFrequencies implements Callable<Integer> {
         }
         terminal.say(Problem.of(
                 "FRQ-0110",
-                "no donor could be used; {0} were left out",
+                "no donor could be used; {0} left out",
                 "mend what rejected.tsv says, or name the loci that the donors are typed at",
                 rejected.size()));
         return Exit.FAILED;
+    }
+
+    private static String classes(long number) {
+        return "%,d %s".formatted(number, number == 1 ? "class" : "classes");
     }
 
     private Problem nobodyOf(String wanted) {
@@ -301,7 +308,7 @@ final class EstimateFrequencies implements Callable<Integer> {
         }
         EstimationPlan plan = stop == Stop.NOISE ? EstimationPlan.USUAL : EstimationPlan.CONVERGED;
         Checkpoint checkpoint = new Checkpoint(out, sample.digest() + " " + plan);
-        note("%,d donors in %,d classes read".formatted(sample.donors(), sample.classes()));
+        note("%s in %s read".formatted(Amount.of(sample.donors(), "donor"), classes(sample.classes())));
         try (Crew crew = Crew.of(threads)) {
             EstimationState state = state(checkpoint);
             Fit fit = new Estimator(sample, plan, crew).run(state, now -> watch(now, checkpoint));
@@ -326,11 +333,17 @@ final class EstimateFrequencies implements Callable<Integer> {
     /// The compatibility mode.
     private int repeat(Sample sample, Naming names, List<RejectedDonor> rejected, long problems) throws IOException {
         FixedPlan plan = fixed.plan(seed);
-        note("%,d donors read; fixed weights, for comparison with old tables only".formatted(sample.donors()));
+        note("%s read; fixed weights, for comparison with old tables only"
+                .formatted(Amount.of(sample.donors(), "donor")));
         FixedTable table = FixedWeights.of(sample, plan);
         FixedFiles.write(out, sample, table, plan, facts("EM with fixed weights", names), names.release(), rejected);
-        note("%,d haplotypes of %,d from %,d genotypes in %d steps; in %s"
-                .formatted(table.rows().size(), table.haplotypes(), table.genotypes(), table.steps(), out));
+        note("%,d of %s kept, from %s in %s; in %s"
+                .formatted(
+                        table.rows().size(),
+                        Amount.of(table.haplotypes(), "haplotype"),
+                        Amount.of(table.genotypes(), "genotype"),
+                        Amount.of(table.steps(), "step"),
+                        out));
         return table.rows().isEmpty() ? nothingLeft(plan) : Exit.of(sample.donors(), rejected.size() + problems);
     }
 
@@ -349,8 +362,8 @@ final class EstimateFrequencies implements Callable<Integer> {
         if (resume && !resumed) {
             note("no checkpoint of these donors and options in %s; beginning anew".formatted(out));
         }
-        found.ifPresent(
-                state -> note("going on after %d cycles".formatted(state.trace().size())));
+        found.ifPresent(state ->
+                note("going on after %s".formatted(Amount.of(state.trace().size(), "cycle"))));
         return found.orElseGet(EstimationState::new);
     }
 
@@ -359,14 +372,14 @@ final class EstimateFrequencies implements Callable<Integer> {
         TraceRow row = state.last();
         if (now - said >= BETWEEN_LINES || row.cycle() == 1) {
             said = now;
-            note("%s cycle %d: log-likelihood %.3f, gain %.2e a donor, %.3g copies moved, %,d haplotypes"
+            note("%s cycle %d: log-likelihood %.3f, gain %.2e a donor, %.3g copies moved, %s"
                     .formatted(
                             row.loci() + (row.phase() > 1 ? " (polished)" : ""),
                             row.cycle(),
                             row.likelihood(),
                             row.gain(),
                             row.copies(),
-                            row.haplotypes()));
+                            Amount.of(row.haplotypes(), "haplotype")));
         }
         if (now - saved >= BETWEEN_CHECKPOINTS) {
             saved = now;
@@ -463,18 +476,23 @@ final class EstimateFrequencies implements Callable<Integer> {
                     case NOISE -> "stopped where a step gains no more than chance";
                     case MOST_STEPS -> "stopped at the most cycles; the answer may still move";
                 };
-        note("%,d haplotypes from %,d donors; log-likelihood %.3f; %s; in %s"
-                .formatted(fit.size(), fit.sample().donors(), fit.likelihood(), why, out));
+        note("%s from %s; log-likelihood %.3f; %s; in %s"
+                .formatted(
+                        Amount.of(fit.size(), "haplotype"),
+                        Amount.of(fit.sample().donors(), "donor"),
+                        fit.likelihood(),
+                        why,
+                        out));
         tellRisers(fit.risers());
     }
 
     private void tellRisers(Risers left) {
         if (left.count() > 0 || !left.complete()) {
-            note("%s%,d haplotypes left out would still rise%s"
+            note("%s%s left out would still rise%s"
                     .formatted(
                             left.complete() ? "" : "at least ",
-                            left.count(),
-                            stop == Stop.NOISE ? ", each by no more than chance (--stop converged lets them in)" : ""));
+                            Amount.of(left.count(), "haplotype"),
+                            stop == Stop.NOISE ? ", by no more than chance (--stop converged lets them in)" : ""));
         }
     }
 

@@ -1,7 +1,9 @@
 package org.marrowrelay.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.intake.Line;
@@ -13,6 +15,14 @@ import picocli.CommandLine.Option;
 
 /// The options of the compatibility mode: frequencies as estimators with fixed weights make them.
 public final class FixedOptions {
+    private static final String LEAST_WEIGHT = "MINIMAL_FREQUENCY_GENOTYPES";
+    private static final String START = "INITIALIZATION_HAPLOTYPEFREQUENCIES";
+    private static final String EPSILON = "EPSILON";
+    private static final String CUT = "CUT_HAPLOTYPEFREQUENCIES";
+    private static final String RENORMALISE = "RENORMALIZE_HAPLOTYPEFREQUENCIES";
+    /// What is read of a parameter file.
+    private static final Set<String> KNOWN = Set.of(LEAST_WEIGHT, START, EPSILON, CUT, RENORMALISE);
+
     @Option(
             names = "--estimator",
             paramLabel = "E",
@@ -89,24 +99,31 @@ public final class FixedOptions {
         FixedPlan usual = FixedPlan.USUAL;
         try {
             return new FixedPlan(
-                    number(leastWeight, file.get("MINIMAL_FREQUENCY_GENOTYPES"), usual.leastWeight()),
-                    start != null ? start : start(file.getOrDefault("INITIALIZATION_HAPLOTYPEFREQUENCIES", "")),
-                    number(epsilon, file.get("EPSILON"), usual.epsilon()),
+                    number(leastWeight, file, LEAST_WEIGHT, usual.leastWeight()),
+                    start != null ? start : start(file.getOrDefault(START, "")),
+                    number(epsilon, file, EPSILON, usual.epsilon()),
                     usual.steps(),
-                    number(cut, file.get("CUT_HAPLOTYPEFREQUENCIES"), usual.cut()),
-                    renormalise
-                            || file.getOrDefault("RENORMALIZE_HAPLOTYPEFREQUENCIES", "")
-                                    .equalsIgnoreCase("true"),
+                    number(cut, file, CUT, usual.cut()),
+                    renormalise || yes(file.getOrDefault(RENORMALISE, "")),
                     seed);
         } catch (IllegalArgumentException outOfBounds) {
-            throw new WrongUse(Problem.of(
-                    "CLI-0317",
-                    "the fixed weights cannot be had: {0}",
-                    "give for example --least-weight 0.01 --epsilon 1e-6 --cut 0",
-                    String.valueOf(outOfBounds.getMessage())));
+            throw notHad(String.valueOf(outOfBounds.getMessage()));
         }
     }
 
+    /// Says which names of the parameter file do nothing here.
+    void tellUnread(Terminal terminal) {
+        List<String> unread =
+                file().keySet().stream().filter(name -> !KNOWN.contains(name)).toList();
+        if (!unread.isEmpty()) {
+            terminal.note("%s: not read from it: %s (files, loci, resolutions and the seed are options here)"
+                    .formatted(parameters, String.join(", ", unread)));
+        }
+    }
+
+    /// What the parameter file says, by name in capitals.
+    ///
+    /// @throws WrongUse `CLI-0317` if it says nothing of what can be chosen
     private Map<String, String> file() {
         Map<String, String> values = new TreeMap<>();
         if (parameters != null) {
@@ -116,7 +133,18 @@ public final class FixedOptions {
                 }
             }
         }
+        if (parameters != null && values.keySet().stream().noneMatch(KNOWN::contains)) {
+            throw notHad("the file of parameters says nothing of them");
+        }
         return values;
+    }
+
+    private static WrongUse notHad(String why) {
+        return new WrongUse(Problem.of(
+                "CLI-0317",
+                "the fixed weights cannot be had: {0}",
+                "give for example --least-weight 0.01 --epsilon 1e-6 --cut 0",
+                why));
     }
 
     private static void put(String line, Map<String, String> values) {
@@ -128,11 +156,24 @@ public final class FixedOptions {
         }
     }
 
-    private static double number(@Nullable Double given, @Nullable String inFile, double usual) {
-        if (given != null) {
-            return given;
+    private static double number(@Nullable Double given, Map<String, String> file, String name, double usual) {
+        String inFile = file.getOrDefault(name, "");
+        if (given != null || inFile.isEmpty()) {
+            return given == null ? usual : given;
         }
-        return inFile == null || inFile.isEmpty() ? usual : Double.parseDouble(inFile);
+        try {
+            return Double.parseDouble(inFile);
+        } catch (NumberFormatException word) {
+            throw notHad(name + " is " + inFile + ", not a number");
+        }
+    }
+
+    private static boolean yes(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw notHad(RENORMALISE + " is " + word + ", neither true nor false");
+        };
     }
 
     private static FixedPlan.Start start(String word) {
@@ -140,7 +181,9 @@ public final class FixedOptions {
             case "equal" -> FixedPlan.Start.EQUAL;
             case "numberoccurrence", "number_occurrence", "occurrence" -> FixedPlan.Start.OCCURRENCE;
             case "random" -> FixedPlan.Start.RANDOM;
-            default -> FixedPlan.USUAL.start();
+            case "perturbation", "perturbed" -> FixedPlan.Start.PERTURBED;
+            case "" -> FixedPlan.USUAL.start();
+            default -> throw notHad(START + " is " + word + ", none of equal, numberOccurrence, random, perturbation");
         };
     }
 }

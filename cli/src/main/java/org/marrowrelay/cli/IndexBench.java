@@ -155,7 +155,9 @@ final class IndexBench implements Callable<Integer> {
     private List<Timing> time(DonorIndex open, List<SearchRequest> requests, int mismatches) {
         List<Timing> timings = new ArrayList<>();
         try (Progress.Step step = new Progress(terminal)
-                .begin("searching with %d mismatches".formatted(mismatches), OptionalLong.of(requests.size()))) {
+                .begin(
+                        "searching with " + (mismatches == 1 ? "1 mismatch" : mismatches + " mismatches"),
+                        OptionalLong.of(requests.size()))) {
             for (SearchRequest request : requests) {
                 long began = System.nanoTime();
                 SearchResult result = open.search(allowing(request, mismatches));

@@ -116,7 +116,7 @@ final class IndexWhy implements Callable<Integer> {
                 "%s is not found: can match (%s), but not as asked at DPB1 (%s)"
                         .formatted(donor, letters(loci), IndexDpb1.text(found));
             case WhyNot.Mismatched(var loci, int fewest, List<Locus> beyond) ->
-                "%s is not found: at least %d mismatches (%s), and %d are allowed%s"
+                "%s is not found: mismatches at least %d (%s), allowed %d%s"
                         .formatted(donor, fewest, letters(loci), mismatches, beyond(beyond));
         };
     }

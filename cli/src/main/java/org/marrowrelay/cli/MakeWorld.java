@@ -70,13 +70,20 @@ final class MakeWorld implements Callable<Integer> {
         } catch (IOException failure) {
             throw unwritable(failure);
         }
-        terminal.note("world of seed %d: %,d donors, %,d cord blood units, %,d patients%s in %.1f s, in %s"
-                .formatted(plan.seed(), donors, cords, patients, asked(), (System.nanoTime() - began) / 1e9, out));
+        terminal.note("world of seed %d: %s, %s, %s%s in %.1f s, in %s"
+                .formatted(
+                        plan.seed(),
+                        Amount.of(donors, "donor"),
+                        Amount.of(cords, "cord blood unit"),
+                        Amount.of(patients, "patient"),
+                        asked(),
+                        (System.nanoTime() - began) / 1e9,
+                        out));
         return Exit.COMPLETE;
     }
 
     private String asked() {
-        return families == 0 ? "" : ", %,d families".formatted(families);
+        return families == 0 ? "" : ", %,d %s".formatted(families, families == 1 ? "family" : "families");
     }
 
     private WorldPlan plan() {

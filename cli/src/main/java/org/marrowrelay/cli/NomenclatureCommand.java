@@ -104,10 +104,10 @@ final class NomenclatureCommand implements Runnable {
             return switch (releases.install(folder)) {
                 case Installation.Installed done -> {
                     done.notes().forEach(terminal::say);
-                    terminal.note("release %s installed: %,d alleles%s"
+                    terminal.note("release %s installed: %s%s"
                             .formatted(
                                     done.release(),
-                                    done.alleles(),
+                                    Amount.of(done.alleles(), "allele"),
                                     done.active() ? "; it is the active one" : "; active stays " + active(releases)));
                     terminal.note(OwnersRelease.ATTRIBUTION);
                     yield Exit.COMPLETE;

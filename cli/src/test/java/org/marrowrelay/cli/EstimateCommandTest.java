@@ -114,6 +114,81 @@ class EstimateCommandTest {
     }
 
     @Test
+    void a_parameter_file_says_what_it_says_and_what_of_it_is_not_read() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("parameters"),
+                "#reports\nLOCI_AND_RESOLUTIONS=A:g,B:g\nMINIMAL_FREQUENCY_GENOTYPES=1e-5\n"
+                        + "INITIALIZATION_HAPLOTYPEFREQUENCIES=numberOccurrence\nEPSILON=1e-6\n"
+                        + "CUT_HAPLOTYPEFREQUENCIES=0\nRENORMALIZE_HAPLOTYPEFREQUENCIES=true\nSEED=1000\n");
+        Run run = estimate(donors(), "--estimator", "fixed_weights", "--parameters", file.toString());
+        assertThat(run.err()).contains("parameters: not read from it: LOCI_AND_RESOLUTIONS, SEED (");
+        assertThat(run.code()).as("one donor is not typed at B").isEqualTo(4);
+        assertThat(folder.resolve("out/run.json")).content().contains("1.0E-5", "OCCURRENCE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EPSILON=small -> EPSILON is small, not a number",
+                "RENORMALIZE_HAPLOTYPEFREQUENCIES=maybe -> RENORMALIZE_HAPLOTYPEFREQUENCIES is maybe",
+                "INITIALIZATION_HAPLOTYPEFREQUENCIES=guess -> INITIALIZATION_HAPLOTYPEFREQUENCIES is guess",
+                "EPSILON=-1 -> epsilon above 0",
+                "A cake recipe -> the file of parameters says nothing of them"
+            })
+    void rubbish_in_a_parameter_file_is_wrong_use_and_not_the_usual_value(String line) throws IOException {
+        String[] both = line.split(" -> ", -1);
+        Path file = Files.writeString(folder.resolve("parameters"), both[0] + "\n");
+        Run run = estimate(donors(), "--estimator", "fixed_weights", "--parameters", file.toString());
+        assertThat(run.err()).contains("CLI-0317", both[1]);
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void one_donor_is_one_donor_and_who_is_left_out_is_told_with_the_locus() throws IOException {
+        Path donors = Files.writeString(
+                folder.resolve("donors.txt"), "one%A*01:01+A*01:01^B*08:01+B*08:01\ntwo%A*1x+A*01:01\n");
+        Run run = estimate(donors, "--bootstrap", "2");
+        assertThat(run.err()).contains("1 donor in 1 class read", "1 haplotype from 1 donor;", "line 2, two, locus A");
+        assertThat(run.code()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MAC -> id\tA\tA\tB\tB\n1\t01:01\t02:01\t08:01\t07:02\n2\t01:01\t01:01\t08:01\t08:01\n",
+                "GLSC -> 1;A*01:01+A*02:01;B*08:01+B*07:02\n2;A*01:01+A*01:01;B*08:01+B*08:01\n",
+                "READ -> 1\tT\t1\tA*01:01+A*02:01^B*08:01+B*07:02\n2\tT\t1\tA*01:01+A*01:01^B*08:01+B*08:01\n"
+            })
+    void the_forms_of_other_estimators_say_the_same(String line) throws IOException {
+        String[] both = line.split(" -> ", -1);
+        Path donors = Files.writeString(folder.resolve("theirs"), both[1]);
+        Run run = estimate(donors);
+        assertThat(run.err()).contains("theirs was read as " + both[0] + ", best effort");
+        assertThat(run.code()).isZero();
+        assertThat(folder.resolve("out/frequencies.csv"))
+                .content()
+                .contains("A*01:01~B*08:01,0.75,3.0,", "A*02:01~B*07:02,0.24999999999999997,");
+    }
+
+    @Test
+    void nine_loci_are_estimated_and_ten_refused() throws IOException {
+        Path donors = Files.writeString(
+                folder.resolve("nine.txt"),
+                "one%A*01:01+A*02:01^B*08:01+B*07:02^C*07:01+C*07:02^DRB1*03:01+DRB1*15:01^DQB1*02:01+DQB1*06:02"
+                        + "^DPB1*04:01+DPB1*04:02^DQA1*05:01+DQA1*01:02^DPA1*01:03+DPA1*02:01^DRB3*01:01+DRB3*02:02\n");
+        String nine = ",C,DRB1,DQB1,DPB1,DQA1,DPA1,DRB3";
+        Run run = estimate(donors, "--loci", nine.substring(1));
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("haplotypes from 1 donor");
+        assertThat(Files.readAllLines(folder.resolve("out/frequencies.csv"))
+                        .get(1)
+                        .split("~", -1))
+                .hasSize(9);
+        assertThat(estimate(donors, "--loci", nine.substring(1) + ",DRB4").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_file_that_is_not_there_is_said_once_because_nobody_was_left_out() {
         Run run = estimate(folder.resolve("missing.txt"));
         assertThat(run.code()).isEqualTo(1);

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.cli.Amount;
 import org.marrowrelay.cli.Exit;
 import org.marrowrelay.cli.Progress;
 import org.marrowrelay.cli.Terminal;
@@ -100,7 +101,7 @@ public final class ImportDonors implements Callable<Integer> {
     private int outcome(Map<String, String> arrival) {
         long accepted = number(arrival, "accepted");
         long quarantined = number(arrival, "quarantined");
-        terminal.note(accepted + " rows stored, " + quarantined + " in quarantine");
+        terminal.note("%s stored, %,d in quarantine".formatted(Amount.of(accepted, "row"), quarantined));
         return Exit.of(accepted, quarantined + number(arrival, "problems"));
     }
 

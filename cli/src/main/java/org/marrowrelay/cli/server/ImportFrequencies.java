@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.cli.Amount;
 import org.marrowrelay.cli.Exit;
 import org.marrowrelay.cli.Terminal;
 import picocli.CommandLine.Command;
@@ -58,7 +59,8 @@ public final class ImportFrequencies implements Callable<Integer> {
         if (end >= 0) {
             answer.substring(end + 2).lines().forEach(terminal::note);
         }
-        terminal.note("Set " + stored.get("id") + ", version " + stored.get("version") + ": " + stored.get("haplotypes")
-                + " haplotypes, summing to " + stored.get("total"));
+        terminal.note("Set " + stored.get("id") + ", version " + stored.get("version") + ": "
+                + Amount.of(Long.parseLong(stored.getOrDefault("haplotypes", "0")), "haplotype") + ", summing to "
+                + stored.get("total"));
     }
 }

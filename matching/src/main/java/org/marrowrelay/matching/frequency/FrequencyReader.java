@@ -337,7 +337,7 @@ public final class FrequencyReader {
         if (joined && loci != null && !loci.isEmpty()) {
             notices.add(Problem.of(
                     "FRQ-0016",
-                    "DRB3, DRB4 and DRB5 share one place in the haplotypes; rows were added up over it, and {0} haplotypes of {1} are left",
+                    "DRB3, DRB4 and DRB5 share one place in the haplotypes; rows were added up over it; haplotypes of {1} that are left: {0}",
                     "nothing to do: the probabilities of the other loci are the same; what a person has at DRB3/4/5 does not sharpen them",
                     frequencies.size(),
                     joinedLoci()));
@@ -350,13 +350,12 @@ public final class FrequencyReader {
                     total));
         }
         if (zeros > 0) {
-            notices.add(
-                    Problem.of("FRQ-0010", "{0} rows have the frequency 0 and were left out", "nothing to do", zeros));
+            notices.add(Problem.of("FRQ-0010", "rows with the frequency 0 were left out: {0}", "nothing to do", zeros));
         }
         if (repeated > 0) {
             notices.add(Problem.of(
                     "FRQ-0011",
-                    "{0} rows name a haplotype that came before, in the groups of the release, and were added to it",
+                    "rows whose haplotype came before, in the groups of the release, were added to it: {0}",
                     "nothing to do if the set was made under another release; otherwise look for repeated rows",
                     repeated));
         }
@@ -366,7 +365,7 @@ public final class FrequencyReader {
         Problem cause = what.problem();
         return Problem.of(
                         "FRQ-0008",
-                        "{0} haplotypes with {1} of the frequency carry the name {2}, which cannot be read: {3}",
+                        "the name {2} cannot be read ({3}); haplotypes that carry it: {0}, with {1} of the frequency",
                         "{4}",
                         what.rows(),
                         what.mass(),
@@ -399,7 +398,7 @@ public final class FrequencyReader {
     private Problem unweighedRows() {
         return Problem.of(
                 "FRQ-0017",
-                "{0} rows whose frequency cannot be read were left out; how much of the frequency they have is not"
+                "rows whose frequency cannot be read were left out: {0}; how much of the frequency they have is not"
                         + " known",
                 "mend the rows; people who carry these haplotypes have other probabilities, or none",
                 unweighed);

@@ -63,7 +63,8 @@ class FrequencyReaderTest {
         FrequencyReading read = read("A*01:01;0.25\nA*99:99;0.125\nA*99:99;0.25\nA*1;0.25");
         assertThat(rows(read)).containsExactly("A*01:01 0.25");
         assertThat(read.problems().getFirst().toString())
-                .startsWith("FRQ-0008: 2 haplotypes with 0.375 of the frequency carry the name A*99:99,")
+                .startsWith("FRQ-0008: the name A*99:99 cannot be read (")
+                .contains("haplotypes that carry it: 2, with 0.375 of the frequency")
                 .contains("where: first in line 2");
         assertThat(codes(read.problems())).containsExactly("FRQ-0008", "FRQ-0008");
         assertThat(read.notices().getFirst().what()).contains("0.625");
@@ -90,7 +91,7 @@ class FrequencyReaderTest {
         assertThat(read.notices().getFirst().what()).contains("0.0625 of the frequency");
         assertThat(read.notices().getLast().what())
                 .as("what many, -0.1, NaN and a missing cell would have been, nobody knows")
-                .startsWith("4 rows whose frequency cannot be read");
+                .startsWith("rows whose frequency cannot be read were left out: 4;");
     }
 
     @Test
