@@ -20,6 +20,7 @@ import org.marrowrelay.registry.identity.Subject;
 import org.marrowrelay.registry.retention.Kept;
 import org.marrowrelay.registry.task.Notice;
 import org.marrowrelay.registry.task.Post;
+import org.marrowrelay.registry.task.Rounds;
 import org.marrowrelay.registry.web.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public class DonorPost {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean sandbox;
+    private final Rounds rounds = new Rounds(this::sendAll);
 
     DonorPost(
             JdbcClient sql,
@@ -135,17 +137,16 @@ public class DonorPost {
 
     private record Waiting(long id, String key, String code, Notice.Channel channel, Said said, int attempts) {}
 
-    /// Sends what waits.
     @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
-    public void sendAll() {
-        if (sandbox) {
-            return; // training: nothing leaves
-        }
-        posts.values().forEach(this::sendAll);
+    public void beginRounds() {
+        rounds.begin(posts.values());
     }
 
     /// Each message is a transaction of its own; a round of a channel ends with the first one that cannot be sent.
     private void sendAll(Post post) {
+        if (sandbox) {
+            return; // training: nothing leaves
+        }
         int handed = 0;
         while (handed < AT_ONCE && Boolean.TRUE.equals(transaction.execute(_ -> sendNext(post)))) {
             handed++;

@@ -102,7 +102,7 @@ class Ledger {
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class))
                 .optional()
                 .map(at -> LocalDate.ofInstant(at.toInstant(), clock.getZone()))
-                .orElse(LocalDate.EPOCH);
+                .orElse(LocalDate.MIN); // `-infinity` there
         return sql.sql("""
                         select exists (select 1 from donor_consent
                                         where donor_id = ? and withdrawn_on is null and given_on >= ?)

@@ -156,22 +156,19 @@ public class OrganisationDesk {
         refuseIfLong(contact.function(), contact.email(), contact.phone(), contact.pager());
         refuseUnlessMail(contact.email());
         if (contact.function().isBlank()) {
-            throw noFunction();
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0008",
+                    "the function of a contact is missing",
+                    "say what is done there, as in: coordinator on duty"));
         }
         return organisations.addContact(code, contact);
     }
 
     private static void refuseIfLong(String... texts) {
         if (Stream.of(texts).anyMatch(text -> text.length() > Organisation.LONGEST)) {
-            throw noFunction();
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0017", "a text is longer than {0} characters", "say it shorter", Organisation.LONGEST));
         }
-    }
-
-    private static OrganisationProblem noFunction() {
-        return new OrganisationProblem(Problem.of(
-                "ORG-0008",
-                "the function of a contact is missing, or a text is longer than 200 characters",
-                "say what is done there, as in: coordinator on duty"));
     }
 
     /// The latest sixty lines of the rota, newest first.
@@ -198,7 +195,6 @@ public class OrganisationDesk {
     /// Takes a holiday out that was entered by mistake. Clocks that run already keep their ends.
     @Transactional
     public void removeHoliday(OrganisationCode code, LocalDate day) {
-        refuseUnlessPlausible(day);
         organisations.removeHoliday(code, day);
     }
 
@@ -234,7 +230,6 @@ public class OrganisationDesk {
     /// @return false when there is none
     @Transactional
     public boolean removePrice(OrganisationCode code, String item, Price.Stage stage, LocalDate from) {
-        refuseUnlessPlausible(from);
         return organisations.removePrice(code, item, stage, from);
     }
 

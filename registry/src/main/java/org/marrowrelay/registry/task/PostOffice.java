@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.marrowrelay.registry.database.Beyond;
@@ -29,7 +27,7 @@ class PostOffice {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean sandbox;
-    private final Set<Notice.Channel> underWay = ConcurrentHashMap.newKeySet();
+    private final Rounds rounds = new Rounds(this::sendAll);
 
     PostOffice(
             Notices notices,
@@ -44,23 +42,9 @@ class PostOffice {
         this.sandbox = sandbox;
     }
 
-    /// A round of each channel that is not still at its last one: a mail server that does not answer holds no page up.
     @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
     void beginRounds() {
-        posts.values().stream().filter(post -> underWay.add(post.channel())).forEach(post -> Thread.ofVirtual()
-                .name("post " + post.channel())
-                .start(() -> round(post)));
-    }
-
-    private void round(Post post) {
-        try {
-            sendAll(post);
-        } catch (
-                RuntimeException failure) { // the database is away, or the server goes down: the next round tries again
-            LOG.warn("{} messages wait: {}", post.channel(), failure.getClass().getSimpleName());
-        } finally {
-            underWay.remove(post.channel());
-        }
+        rounds.begin(posts.values());
     }
 
     /// One round of every channel, one after the other.

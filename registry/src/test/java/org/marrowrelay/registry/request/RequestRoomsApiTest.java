@@ -188,9 +188,11 @@ class RequestRoomsApiTest {
                             ("{\"function\":\"on duty\",\"" + field + "\":\"" + "y".repeat(201) + "\"}")
                                     .replace("\"function\":\"on duty\",\"function\"", "\"function\""))))
                     .as(field)
-                    .isEqualTo("ORG-0008");
+                    .isEqualTo("ORG-0017");
         }
         assertThat(code(send("PUT", path + "/holidays/2027-01-01", "{\"name\":\"" + "z".repeat(201) + "\"}")))
+                .isEqualTo("ORG-0017");
+        assertThat(code(send("POST", path + "/contacts", "{\"function\":\" \"}")))
                 .isEqualTo("ORG-0008");
         assertThat(code(send("PUT", path + "/holidays/+999999999-01-01", "{\"name\":\"never\"}")))
                 .isEqualTo("ORG-0016");
@@ -385,9 +387,10 @@ class RequestRoomsApiTest {
                                     + "\"}")))
                     .as(far)
                     .isEqualTo("ORG-0016");
-            assertThat(code(send("DELETE", path + "/prices?item=TYP&stage=DONE&from=" + day, "")))
-                    .as(far)
-                    .isEqualTo("ORG-0016");
+            assertThat(send("DELETE", path + "/prices?item=TYP&stage=DONE&from=" + day, "")
+                            .statusCode())
+                    .as("none that was entered before is in the way: %s", far)
+                    .isIn(400, 404);
         }
     }
 

@@ -2,17 +2,14 @@ package org.marrowrelay.registry.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -88,26 +85,6 @@ class MessagesGoOnceTest {
         @Override
         public void send(Notice notice) {
             onSend.accept(notice);
-        }
-    }
-
-    @Test
-    void a_mail_server_that_never_answers_holds_no_page_up() {
-        String key = UUID.randomUUID().toString();
-        notices.add(new Notice(0, key + " mail", Notice.Channel.EMAIL, "a@b.example", "s", "b", Instant.EPOCH), false);
-        notices.add(new Notice(0, key, Notice.Channel.PAGE, "1", "s", "b", Instant.EPOCH), false);
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        Set<String> paged = ConcurrentHashMap.newKeySet();
-        Post mail = new Way(Notice.Channel.EMAIL, _ -> answer.join());
-        Post pager = new Way(Notice.Channel.PAGE, notice -> paged.add(notice.key()));
-        PostOffice office = new PostOffice(notices, List.of(mail, pager), transaction, Clock.systemUTC(), false);
-        try {
-            await().untilAsserted(() -> {
-                office.beginRounds();
-                assertThat(paged).contains(key);
-            });
-        } finally {
-            answer.completeExceptionally(new IllegalStateException("no answer"));
         }
     }
 

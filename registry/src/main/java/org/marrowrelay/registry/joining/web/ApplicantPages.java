@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.ProblemException;
+import org.marrowrelay.registry.identity.FullName;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.Subject;
@@ -204,10 +205,7 @@ class ApplicantPages {
                             IdentityField.PHONE),
                     reason);
             page.addAttribute("opened", opened);
-            page.addAttribute(
-                    "name",
-                    opened.getOrDefault(IdentityField.GIVEN_NAME, "") + " "
-                            + opened.getOrDefault(IdentityField.FAMILY_NAME, ""));
+            page.addAttribute("name", FullName.of(opened, Locale.forLanguageTag(one.language())));
             page.addAttribute("address", opened.getOrDefault(IdentityField.ADDRESS, ""));
             page.addAttribute("one", one);
             return "joining/label";

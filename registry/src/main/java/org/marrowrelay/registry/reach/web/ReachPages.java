@@ -16,6 +16,7 @@ import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.contact.OwnAddress;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.Reachability;
+import org.marrowrelay.registry.identity.FullName;
 import org.marrowrelay.registry.identity.IdentityDesk;
 import org.marrowrelay.registry.identity.IdentityField;
 import org.marrowrelay.registry.identity.Subject;
@@ -171,7 +172,7 @@ class ReachPages {
                 us.map(ReachPages::reached).orElse(""),
                 fonts.of(language),
                 words.in(language, "reach.letter.foot"));
-        return sheet.letter(name(opened, language) + "\n" + opened.getOrDefault(IdentityField.ADDRESS, ""))
+        return sheet.letter(FullName.of(opened, language) + "\n" + opened.getOrDefault(IdentityField.ADDRESS, ""))
                 .letter(LocalDate.now(clock).toString())
                 .letter(words.in(language, "reach.letter.title"))
                 .letter(words.in(language, "reach.letter.body"))
@@ -183,12 +184,6 @@ class ReachPages {
         return Stream.of(us.address(), us.phone(), us.email())
                 .filter(way -> !way.isBlank())
                 .collect(Collectors.joining(" · "));
-    }
-
-    private static String name(Map<IdentityField, String> opened, Locale language) {
-        String family = opened.getOrDefault(IdentityField.FAMILY_NAME, "");
-        String given = opened.getOrDefault(IdentityField.GIVEN_NAME, "");
-        return language.getLanguage().equals("zh") ? family + given : (given + " " + family).strip();
     }
 
     /// Asks for a press of the button, because mail programs open links by themselves.

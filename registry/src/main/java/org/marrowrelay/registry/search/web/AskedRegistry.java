@@ -48,9 +48,13 @@ final class AskedRegistry {
     static List<Typed> typed(MultiValueMap<String, String> asked, SearchDesk desk) {
         List<Typed> rows = new ArrayList<>();
         for (String written : asked.getOrDefault("registry", List.of())) {
-            int sign = Math.max(0, written.lastIndexOf('='));
-            String numbers = written.substring(Math.min(written.length(), sign + 1));
-            rows.add(new Typed(written.substring(0, sign), numbers.replaceAll(":.*", "")));
+            int sign = written.lastIndexOf('=');
+            rows.add(
+                    sign < 0
+                            ? new Typed(written, "")
+                            : new Typed(
+                                    written.substring(0, sign),
+                                    written.substring(sign + 1).replaceAll(":.*", "")));
         }
         List<String> donors = asked.getOrDefault("donors", List.of());
         List<String> populations = asked.getOrDefault("population", List.of());
