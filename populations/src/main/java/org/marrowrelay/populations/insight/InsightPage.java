@@ -160,10 +160,10 @@ public final class InsightPage {
                             width))
                     .append(String.format(
                             Locale.ROOT,
-                            "<text x=\"%.1f\" y=\"%d\">%.2f</text>",
+                            "<text x=\"%.1f\" y=\"%d\">%s</text>",
                             124 + width,
                             28 * i + 20,
-                            gains.get(i).gain()));
+                            hundredths(gains.get(i).gain())));
         }
         return svg.append("</svg>").toString();
     }
@@ -217,16 +217,21 @@ public final class InsightPage {
         return value > 0 && value < 0.05 ? "&lt;0.1" : String.format(Locale.ROOT, "%.1f", value);
     }
 
+    private static String hundredths(double value) {
+        return value > 0 && value < 0.005 ? "&lt;0.01" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
     private static String reasons(List<Kinship> kinships) {
         StringBuilder table = new StringBuilder(
                 "<h2>Why</h2><p>Overlap is the sum of the smaller of both frequencies of every haplotype. Behind a "
                         + "haplotype stands how frequent it is in each of both.</p>"
-                        + "<div class=\"w\"><table><tr><th>Populations</th><th>Overlap</th><th>Shared</th><th>Most of it by</th></tr>");
+                        + "<table class=\"r\"><tr><th>Populations</th><th>Overlap</th><th>Shared</th><th>Most of it by</th></tr>");
         for (Kinship kinship : kinships) {
             if (kinship.one().compareTo(kinship.other()) < 0) {
                 table.append(String.format(
                         Locale.ROOT,
-                        "<tr><th>%s, %s</th><td>%.1f&nbsp;%%</td><td>%s</td><td class=\"l\">",
+                        "<tr><th>%s, %s</th><td data-of=\"Overlap \">%.1f&nbsp;%%</td><td data-of=\"Shared \">%s</td>"
+                                + "<td class=\"l\">",
                         escaped(kinship.one()),
                         escaped(kinship.other()),
                         100 * kinship.overlap(),
@@ -241,7 +246,7 @@ public final class InsightPage {
                 table.append("</td></tr>");
             }
         }
-        return table.append("</table></div>").toString();
+        return table.append("</table>").toString();
     }
 
     private static StringBuilder svg(String title) {
@@ -261,6 +266,8 @@ public final class InsightPage {
                 + "svg{width:100%;height:auto}svg text{font:13px system-ui,sans-serif;fill:currentColor}"
                 + ".g{stroke:#d5dcdb}table{border-collapse:collapse;width:100%}"
                 + "td,th{padding:.4rem .6rem;border:1px solid #d5dcdb;text-align:right}th{text-align:left}"
+                + "@media(max-width:40rem){.r tr:first-child{display:none}.r tr{display:block;padding:.6rem 0}"
+                + ".r :is(th,td){display:block;padding:0;border:0;text-align:left}.r [data-of]::before{content:attr(data-of)}}"
                 + ".w{overflow-x:auto}tr{break-inside:avoid}h2{break-after:avoid}.l{text-align:left}small{opacity:.8}td small{white-space:nowrap}h2{margin-top:2rem}</style><h1>"
                 + escaped(title) + "</h1>";
     }

@@ -201,6 +201,20 @@ class InsightTest {
     }
 
     @Test
+    void a_small_gain_is_not_told_as_none() {
+        Chance chance = new Chance(0.1, 0.2, 0.3, 0, 0, 0);
+        String page = InsightPage.registry(new InsightPage.Registry(
+                List.of("North"),
+                new RegistryPlan(Map.of("North", 10L), Map.of()),
+                List.of(0.5, 1.0, 2.0),
+                List.of(List.of(chance, chance, chance)),
+                List.of(
+                        new Outlook.Gain("North", 10_000, 0.1, 0.1000001),
+                        new Outlook.Gain("South", 10_000, 0.1, 0.1))));
+        assertThat(page).contains(">&lt;0.01</text>", ">0.00</text>", "name=\"viewport\"");
+    }
+
+    @Test
     void names_of_lines_that_end_together_stand_apart_within_the_chart() {
         double[] low = {100, 215, 216, 217, 218, 219, 219.5, 220};
         double[] at = Names.apart(low, 15, 12, 220);

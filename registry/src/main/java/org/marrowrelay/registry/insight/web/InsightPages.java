@@ -206,7 +206,7 @@ class InsightPages {
     }
 
     private static String digits(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return value > 0 && value < 0.005 ? "<0.01" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static List<Row> gainRows(Prospect prospect) {
