@@ -296,6 +296,18 @@ class AnswersTest {
         }
         assertThat(text(api("/ANSWER-1/report.pdf", "application/pdf").body()))
                 .contains(lacking.replace(" ", ""), "(MAT-0002)", "(MAT-0005)");
+        patients.enter(
+                new PatientDraft(
+                        new PatientId("ANSWER-5"),
+                        "AnswerFour",
+                        SearchDeskTest.UNKNOWN,
+                        typed("B*53:01", "B*53:01"),
+                        ""),
+                "tester");
+        assertThat(page(visitor, "/patients/ANSWER-5/search/answered-four"))
+                .as("what holds for both is said once, of both")
+                .containsOnlyOnce(lacking)
+                .contains("Patient · Donor");
         donors.setStatus(List.of(four.id()), Status.DE);
     }
 

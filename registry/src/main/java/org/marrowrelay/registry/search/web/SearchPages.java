@@ -19,7 +19,6 @@ import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.populations.insight.RegistryPlan;
-import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.patient.Patient;
@@ -216,15 +215,11 @@ class SearchPages {
     private ExplanationView view(ExplainedPair pair) {
         var prediction = pair.prediction();
         HitViews hits = new HitViews(pair.patientPhenotype(), prediction.rule(), desk.facts(), words, problemWords);
-        List<Problem> notes = new ArrayList<>(prediction.notices());
-        notes.addAll(prediction.patientNotices());
-        notes.addAll(prediction.donorNotices());
-        pair.findings().dpb1().ifPresent(dpb1 -> notes.addAll(dpb1.notices()));
         RestsOn.@Nullable TraitTable table = pair.rests().alleleTraits();
         return new ExplanationView(
                 pair.donor().id().value(),
                 hits.chances(prediction.probability()),
-                problemWords.say(notes),
+                PairNotes.of(pair, words, problemWords),
                 hits.rows(pair),
                 SentenceWords.node(pair.explanation()),
                 facts(pair, table == null ? words.of("explain.rests.traits.none") : table.said()));
