@@ -274,6 +274,41 @@ class RequestDeskTest {
     }
 
     @Test
+    void a_channel_that_carries_one_request_for_a_pair_carries_no_second_of_any_kind_until_the_first_has_ended() {
+        sql.sql("update organisation set channel = 'CONNECT' where code = ?")
+                .param(world.partner.value())
+                .update();
+        Request typing = done(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH));
+        for (RequestKind kind : List.of(RequestKind.TYP, RequestKind.IDM, RequestKind.SMP)) {
+            assertThat(refused(desk.draft(world.draft(kind, 1, world.partner), key(), SEARCH)))
+                    .as("%s beside a typing", kind)
+                    .isEqualTo("REQ-0004");
+        }
+        Request other = done(desk.draft(world.draft(RequestKind.TYP, 2, world.partner), key(), SEARCH));
+        assertThat(other.donor()).as("another donor is another pair").isEqualTo(world.id(2));
+        done(desk.take(typing.id(), Command.because(key(), RequestStep.CANCEL, "FND"), SEARCH));
+        done(desk.draft(world.draft(RequestKind.IDM, 1, world.partner), key(), SEARCH));
+    }
+
+    @Test
+    void of_two_patients_who_ask_for_one_donor_one_gets_the_reservation() {
+        RelayWorld second = new RelayWorld("V" + worlds, patients, donors, organisations, 0);
+        Request first = done(desk.draft(world.draft(RequestKind.RSV, 1, world.ours), key(), SEARCH));
+        Request next = done(desk.draft(
+                new RequestDraft(RequestKind.RSV, second.patient, world.id(1), world.ours, world.ours, false, Map.of()),
+                key(),
+                SEARCH));
+        take(first, SEARCH, RequestStep.SEND);
+        take(next, SEARCH, RequestStep.SEND);
+        take(first, DONORS, RequestStep.CONFIRM);
+        assertThat(refused(desk.take(next.id(), Command.of(key(), RequestStep.CONFIRM), DONORS)))
+                .isIn("REQ-0005", "PRC-0005");
+        assertThat(desk.find(next.id()).orElseThrow().state()).isEqualTo(RequestState.SENT);
+        assertThat(care.life(world.id(1)).reservations()).singleElement().satisfies(kept -> assertThat(kept.patient())
+                .isEqualTo(world.patient.value()));
+    }
+
+    @Test
     void nobody_takes_a_step_of_the_other_side() {
         Request request = ours(RequestKind.TYP, 1);
         take(request, SEARCH, RequestStep.SEND);
