@@ -12,6 +12,9 @@ public record OrganisationCode(@JsonValue String value) {
     private static final String PARTNER = "partner ";
     private static final Pattern SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,15}");
 
+    /// Where somebody from elsewhere works of whom nobody said yet where: no organisation is called so.
+    public static final OrganisationCode NOWHERE = new OrganisationCode("0-NOWHERE");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OrganisationCode {
         if (!SHAPE.matcher(value).matches()) {

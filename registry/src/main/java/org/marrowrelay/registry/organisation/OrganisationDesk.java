@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
@@ -245,6 +246,12 @@ public class OrganisationDesk {
     /// The organisation that a log-in of somebody elsewhere belongs to; empty for our own staff.
     public Optional<OrganisationCode> ofMember(String account) {
         return organisations.ofMember(account);
+    }
+
+    /// Where somebody acts: in the organisation that the log-in belongs to; `null` for our own staff. Who is neither
+    /// is nowhere, and sees and does nothing until somebody says where.
+    public @Nullable OrganisationCode placeOf(String account, boolean staff) {
+        return ofMember(account).orElse(staff ? null : OrganisationCode.NOWHERE);
     }
 
     /// The log-ins of its people.

@@ -21,9 +21,6 @@ public record Actor(
         boolean clears,
         boolean types,
         @Nullable OrganisationCode organisation) {
-    /// Where somebody from elsewhere works of whom nobody said yet where: no organisation is called so.
-    public static final OrganisationCode NOWHERE = new OrganisationCode("0-NOWHERE");
-
     /// The clock itself. No organisation is called so: no account is equal to it, whatever its name.
     static final Actor CLOCK = new Actor("clock", false, false, false, new OrganisationCode("0-CLOCK"));
 

@@ -38,4 +38,10 @@ public record WorkupFacts(
     /// Everything holds.
     public static final WorkupFacts FINE = new WorkupFacts(
             true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true);
+
+    /// Whether nothing that was found since speaks against the donation. The side that begins conditioning reads this,
+    /// and does not learn what was found.
+    boolean clearanceHolds() {
+        return markersPassed && markersHold;
+    }
 }

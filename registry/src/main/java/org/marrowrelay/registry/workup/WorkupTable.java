@@ -135,8 +135,7 @@ final class WorkupTable {
                 .by(REQUESTER)
                 .when("the donor has agreed again within 72 hours", WorkupFacts::reconsented)
                 .when("somebody is on duty at both sides", WorkupFacts::reachable)
-                .when("no marker excludes the donation", WorkupFacts::markersPassed)
-                .when("markers were drawn at most 30 days before collection", WorkupFacts::markersHold);
+                .when("the clearance still holds", WorkupFacts::clearanceHolds);
         table.on(WorkupStep.CLOSE)
                 .from(CONDITIONING)
                 .to(CLOSED)

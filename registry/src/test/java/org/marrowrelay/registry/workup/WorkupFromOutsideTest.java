@@ -131,4 +131,19 @@ class WorkupFromOutsideTest {
         assertThat(stranger.get("/workups").statusCode()).isEqualTo(403);
         assertThat(stranger.get("/workups/new").statusCode()).isEqualTo(403);
     }
+
+    @Test
+    void who_belongs_to_no_organisation_yet_or_no_longer_sees_and_does_nothing() {
+        Visitor unbound = new Visitor(port);
+        String account = "unbound" + worlds;
+        HttpResponse<String> _ =
+                unbound.logIn(account, access.openInvented(account, "U", Set.of(Role.TRANSPLANT_CENTRE)));
+        assertThat(unbound.get("/workups/" + workup).statusCode()).isEqualTo(404);
+        assertThat(step(unbound, "ACCEPT_DATES").statusCode()).isEqualTo(404);
+        organisations.setMember(account, world.partner);
+        assertThat(unbound.get("/workups/" + workup).statusCode()).isEqualTo(200);
+        organisations.removeMember(account, world.partner);
+        assertThat(unbound.get("/workups/" + workup).statusCode()).isEqualTo(404);
+        assertThat(step(unbound, "ACCEPT_DATES").statusCode()).isEqualTo(404);
+    }
 }

@@ -135,11 +135,9 @@ public class MatterViews {
         Arrays.stream(Role.values())
                 .filter(role -> request.isUserInRole(role.name()))
                 .forEach(roles::add);
-        return new Actor(
-                account,
-                roles,
-                request.isUserInRole("OPERATOR"),
-                organisations.ofMember(account).orElse(null));
+        boolean operator = request.isUserInRole("OPERATOR");
+        boolean staff = operator || roles.stream().anyMatch(Role.STAFF::contains);
+        return new Actor(account, roles, operator, organisations.placeOf(account, staff));
     }
 
     /// The step that a form asks for.

@@ -41,6 +41,6 @@ class Actors {
     private @Nullable OrganisationCode organisation(HttpServletRequest request, String account) {
         boolean staff = request.isUserInRole(OPERATOR)
                 || Role.STAFF.stream().map(Role::name).anyMatch(request::isUserInRole);
-        return organisations.ofMember(account).orElse(staff ? null : Actor.NOWHERE);
+        return organisations.placeOf(account, staff);
     }
 }

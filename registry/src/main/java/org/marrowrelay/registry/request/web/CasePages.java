@@ -122,7 +122,7 @@ class CasePages {
         page.addAttribute("sort", sort);
         page.addAttribute("centres", where == null ? centres() : List.of());
         page.addAttribute("outside", where != null);
-        page.addAttribute("unbound", Actor.NOWHERE.equals(where));
+        page.addAttribute("unbound", OrganisationCode.NOWHERE.equals(where));
         page.addAttribute(
                 "waits",
                 tasks.running().stream()
