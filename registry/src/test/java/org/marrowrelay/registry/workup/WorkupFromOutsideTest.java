@@ -109,6 +109,11 @@ class WorkupFromOutsideTest {
                 .as("who works here is not said")
                 .doesNotContain(DONORS.account());
         assertThat(step(centre, "ACCEPT_DATES").statusCode()).isEqualTo(302);
+        for (String far : new String[] {"-999999999-01-01", "%2B999999999-12-31", "soon", "2026-02-30"}) {
+            assertThat(centre.get("/workups/" + workup + "?infusion=" + far).statusCode())
+                    .as("a day that cannot be meant asks nothing: %s", far)
+                    .isEqualTo(200);
+        }
         Matter<WorkupState> now = desk.get(workup);
         assertThat(now.has("infusion")).isTrue();
     }

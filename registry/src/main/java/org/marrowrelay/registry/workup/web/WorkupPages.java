@@ -19,6 +19,7 @@ import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.PlausibleYears;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.web.Learnt;
 import org.marrowrelay.registry.web.Missing;
@@ -175,7 +176,8 @@ class WorkupPages {
 
     private static @Nullable LocalDate day(String text) {
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
+            LocalDate day = text.isEmpty() ? null : LocalDate.parse(text);
+            return day == null || !PlausibleYears.hold(day) ? null : day;
         } catch (DateTimeParseException e) {
             return null;
         }
