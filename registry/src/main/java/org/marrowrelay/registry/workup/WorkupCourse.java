@@ -372,8 +372,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// Also asked by the room of collections, before mobilisation. Days are those where the donor is.
     private boolean pregnancyExcluded(Matter<WorkupState> matter, Instant now) {
         LocalDate today = today(matter.provider(), now);
-        return matter.fact("pregnancyPossible").equals("NO")
-                || (matter.fact("pregnancyResult").equals("NEGATIVE")
+        String result = matter.fact("pregnancyResult");
+        return (matter.fact("pregnancyPossible").equals("NO") && !result.equals("FINDING"))
+                || (result.equals("NEGATIVE")
                         && matter.date("pregnancyDrawn")
                                 .map(day -> !day.plusDays(PREGNANCY_DAYS).isBefore(today))
                                 .orElse(false));
@@ -413,12 +414,23 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             case ACCEPT_DATES -> alarms.bothSides(moved, "the proposed day is accepted", "建议的日期已被接受");
             case DECLINE_DATES -> alarms.bothSides(moved, "the proposed day is declined", "建议的日期被拒绝");
             case POSTPONE -> alarms.bothSides(moved, "postponed: new dates are needed", "已推迟：需要新的日期");
+            case TEST_MARKERS, TEST_PREGNANCY -> alarmIfQuestioned(moved);
             case PROPOSE_CLEARANCE, CLEAR, RECONSENT, GIVE_GO -> refuseIfLost(moved.matter());
             case START_CONDITIONING -> {
                 refuseIfLost(moved.matter());
                 alarms.provider(moved, "conditioning has begun: no way back", "预处理已开始：不可逆转");
             }
             default -> {}
+        }
+    }
+
+    /// A finding after the clearance wakes both sides; what was found is not said.
+    private void alarmIfQuestioned(MatterMoved<WorkupState, WorkupStep> moved) {
+        Matter<WorkupState> workup = moved.matter();
+        String result = moved.step() == WorkupStep.TEST_MARKERS ? "markersResult" : "pregnancyResult";
+        boolean cleared = workup.state() == WorkupState.CLEARED || workup.state() == WorkupState.CONDITIONING;
+        if (cleared && workup.fact(result).equals("FINDING")) {
+            alarms.bothSides(moved, "the clearance is in question: physicians must speak", "放行存疑：双方医师须立即商议");
         }
     }
 

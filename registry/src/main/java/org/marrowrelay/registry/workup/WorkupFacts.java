@@ -42,6 +42,6 @@ public record WorkupFacts(
     /// Whether nothing that was found since speaks against the donation. The side that begins conditioning reads this,
     /// and does not learn what was found.
     boolean clearanceHolds() {
-        return markersPassed && markersHold;
+        return markersPassed && markersHold && pregnancyExcluded;
     }
 }

@@ -291,6 +291,41 @@ class WorkupDeskTest {
     }
 
     @Test
+    void a_finding_after_the_clearance_wakes_both_sides_and_holds_conditioning_back() {
+        for (WorkupStep test : List.of(WorkupStep.TEST_MARKERS, WorkupStep.TEST_PREGNANCY)) {
+            aWorldOfItsOwn();
+            Matter<WorkupState> workup = cleared();
+            long theirs = onDuty(world.partner);
+            long ours = onDuty(world.ours);
+            CLOCK.set("2026-03-05T08:00:00Z");
+            take(workup, DONORS, WorkupStep.RECONSENT, agreed("2026-03-05T07:00"));
+            take(workup, PHYSICIAN, test, found(test));
+            assertThat(tasks.notices("alarm " + workup.id()))
+                    .filteredOn(notice -> notice.channel() == Notice.Channel.PAGE)
+                    .as("both sides, %s", test)
+                    .hasSize(2)
+                    .allSatisfy(page ->
+                            assertThat(page.subject() + page.body()).doesNotContainIgnoringCase("marker", "pregnan"));
+            CLOCK.set("2026-03-06T09:00:00Z");
+            assertThat(refused(attempt(
+                            workup, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-03-06T09:00")))
+                    .as("the side that begins it does not learn what was found, %s", test)
+                    .singleElement()
+                    .asString()
+                    .contains("the clearance still holds")
+                    .doesNotContainIgnoringCase("marker");
+            organisations.removeContact(world.partner, theirs);
+            organisations.removeContact(world.ours, ours);
+        }
+    }
+
+    private static String[] found(WorkupStep test) {
+        return test == WorkupStep.TEST_MARKERS
+                ? new String[] {"markersDrawn", "2026-03-04", "markersResult", "FINDING"}
+                : new String[] {"pregnancyDrawn", "2026-03-04", "pregnancyResult", "FINDING"};
+    }
+
+    @Test
     void conditioning_waits_for_clearance_and_for_an_agreement_not_older_than_72_hours() {
         Matter<WorkupState> early = tested();
         assertThat(refused(attempt(early, SEARCH, WorkupStep.START_CONDITIONING, "conditioningAt", "2026-02-12T09:00")))
