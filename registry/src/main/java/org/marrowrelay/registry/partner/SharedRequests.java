@@ -3,6 +3,7 @@ package org.marrowrelay.registry.partner;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ class SharedRequests {
         Actor actor = theirs
                 ? new Actor(ForeignPatients.by(partner), false, false, false, partner.code())
                 : new Actor(ForeignPatients.by(partner), false, true, true, null);
-        Taken taken = possible(request, taken(request, message));
+        Taken taken = asFarAsItGoes(request, possible(request, taken(request, message)));
         if (!request.isOpen()
                 && !request.kind().table().find(request.state(), taken.step()).isPresent()) {
             return request.id().value();
@@ -99,6 +100,23 @@ class SharedRequests {
         boolean isSilent = other == RequestStep.LATE_RESULT && request.kind() == RequestKind.HAC;
         String result = isSilent && taken.result().isEmpty() ? HEALTHY : taken.result();
         return can ? taken : new Taken(other, taken.reason(), taken.note(), result, taken.until());
+    }
+
+    /// What a partner calls complete, and what lacks loci that we asked for, is a part: it counts at once, and the
+    /// request stays open.
+    private Taken asFarAsItGoes(Request request, Taken taken) {
+        boolean isWhole = request.kind() != RequestKind.TYP || taken.step() != RequestStep.COMPLETE;
+        List<String> missing = isWhole ? List.of() : requests.missing(request, taken.result());
+        if (missing.isEmpty()) {
+            return taken;
+        }
+        String said = "The partner calls it complete; missing: " + String.join(", ", missing) + ".";
+        return new Taken(
+                RequestStep.REPORT_PART,
+                taken.reason(),
+                (said + " " + taken.note()).strip(),
+                taken.result(),
+                taken.until());
     }
 
     private static Taken taken(Request request, PartnerMessage message) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -52,6 +53,9 @@ public class RequestDesk {
     static final int RESERVED_DAYS = 60;
 
     static final int RESERVED_AT_MOST = 90;
+
+    /// Stands in the log between what is said of a result and the earlier one whose place it takes.
+    private static final String REPLACES = "←";
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_PAGE = 1_000;
@@ -517,6 +521,7 @@ public class RequestDesk {
         refuseUnlessLaboratory(command);
         donorSide.takeTurns(before);
         Decided decided = decide(before, command, actor);
+        refuseUnlessAllAreThere(before, command);
         Instant now = clock.instant();
         Request after = after(before, command, decided.row().to(), now);
         requests.save(after);
@@ -541,12 +546,47 @@ public class RequestDesk {
         return after;
     }
 
+    /// A typing is complete when all that was asked is there (DOMAIN 1.2, stage 5).
+    private void refuseUnlessAllAreThere(Request request, Command command) {
+        if (request.kind() != RequestKind.TYP || command.step() != RequestStep.COMPLETE) {
+            return;
+        }
+        List<String> missing = missing(request, command.result());
+        if (!missing.isEmpty()) {
+            throw new RequestProblem(Problem.of(
+                            "REQ-0039",
+                            "the typing is not complete: {0} was asked and is not in what is reported",
+                            "report what there is as a part of the result, and complete it when the rest is there; or let the patient’s side cancel, and ask again for fewer loci",
+                            String.join(", ", missing))
+                    .at("request " + request.id()));
+        }
+    }
+
+    /// Which loci a typing would still lack, with that result beside everything that was reported before; nothing where
+    /// no loci were asked, or the list cannot be read.
+    public List<String> missing(Request request, String result) {
+        Stream<String> before = requests.log(request.id()).stream()
+                .map(StepTaken::note)
+                .filter(note -> note.contains(REPLACES))
+                .map(note -> note.substring(note.lastIndexOf(REPLACES) + REPLACES.length()));
+        Stream<Set<Locus>> reported = Stream.concat(Stream.of(result, request.result()), before)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> nomenclature.current().read(text))
+                .filter(PhenotypeReading.Accepted.class::isInstance)
+                .map(PhenotypeReading.Accepted.class::cast)
+                .map(read -> read.phenotype().typings().keySet());
+        return AskedLoci.missing(request.details().getOrDefault("loci", ""), reported).stream()
+                .map(Locus::name)
+                .toList();
+    }
+
     /// A result that takes the place of an earlier one leaves that in the log: nothing that was reported is lost.
     private static String note(Request before, Command command) {
         boolean replaces = !command.result().isEmpty()
                 && !before.result().isEmpty()
                 && !before.result().equals(command.result());
-        return replaces ? (command.note() + " ← " + before.result()).strip() : command.note();
+        return replaces ? (command.note() + " " + REPLACES + " " + before.result()).strip() : command.note();
     }
 
     private void tell(Request before, Request after, Command command, Actor actor, Instant now) {

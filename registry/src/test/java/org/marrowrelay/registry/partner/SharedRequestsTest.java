@@ -42,6 +42,7 @@ import org.marrowrelay.registry.request.Command;
 import org.marrowrelay.registry.request.Outcome;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
@@ -236,6 +237,31 @@ class SharedRequestsTest {
         assertThat(requests.find(markers.id()).orElseThrow().state()).isEqualTo(RequestState.COMPLETED);
         hear(new PartnerMessage.RequestRejection(tested, new Code("UC"), null));
         assertThat(requests.find(markers.id()).orElseThrow().state()).isEqualTo(RequestState.COMPLETED);
+    }
+
+    @Test
+    void a_typing_that_the_partner_calls_complete_and_that_lacks_loci_is_a_part_here() {
+        RequestDraft draft = new RequestDraft(
+                RequestKind.TYP,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.partner,
+                false,
+                java.util.Map.of("loci", "A B DPB1"));
+        Outcome drafted = requests.draft(draft, "k" + world.partner, SEARCH);
+        Request request = take(((Outcome.Done) drafted).request(), RequestStep.SEND, "", SEARCH);
+        Code code = new Code(request.id().value());
+        hear(
+                new PartnerMessage.RequestProgress(code, Step.DELIVERED, null),
+                new PartnerMessage.RequestProgress(code, Step.ACCEPTED, null),
+                new PartnerMessage.TypingResult(code, new Typing("A*01:01+A*02:01^B*08:01+B*07:02"), true, null));
+        Request part = requests.find(request.id()).orElseThrow();
+        assertThat(part.state()).isEqualTo(RequestState.RESULT_PARTIAL);
+        assertThat(part.result()).isEqualTo("A*01:01+A*02:01^B*08:01+B*07:02");
+        assertThat(requests.log(request.id()).getLast().note()).contains("missing: DPB1");
+        hear(new PartnerMessage.TypingResult(code, new Typing("DPB1*04:01+DPB1*04:02"), true, null));
+        assertThat(requests.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.COMPLETED);
     }
 
     private Request sent(RequestKind kind, int donor) {

@@ -238,6 +238,42 @@ class RequestDeskTest {
     }
 
     @Test
+    void a_typing_is_complete_when_all_loci_that_were_asked_are_there() {
+        RequestDraft asked = new RequestDraft(
+                RequestKind.TYP,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.ours,
+                false,
+                Map.of("loci", "A, B; HLA-DRB1 DRB3/4/5"));
+        Request request = take(done(desk.draft(asked, key(), SEARCH)), SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        var refused = (Outcome.Refused) result(request, RequestStep.COMPLETE, "A*01:01+A*02:01");
+        assertThat(refused.problems().getFirst().code()).isEqualTo("REQ-0039");
+        assertThat(refused.problems().getFirst().what())
+                .as("nobody has to have a DRB3, 4 or 5")
+                .contains("B, DRB1 was asked");
+        done(result(request, RequestStep.REPORT_PART, "A*01:01+A*02:01"));
+        done(result(request, RequestStep.REPORT_PART, "B*08:01+B*07:02"));
+        assertThat(refused(result(request, RequestStep.COMPLETE, "")))
+                .as("the part that came last completes nothing")
+                .isEqualTo("REQ-0039");
+        done(result(request, RequestStep.COMPLETE, "DRB1*03:01+DRB1*15:01"));
+    }
+
+    @Test
+    void what_was_asked_in_words_of_people_is_complete_when_people_say_so() {
+        assertThat(AskedLoci.of("a full typing please")).isEmpty();
+        assertThat(AskedLoci.of("")).isEmpty();
+        assertThat(AskedLoci.of("hla-a,DRB345")).extracting(Enum::name).containsExactly("A", "DRB3", "DRB4", "DRB5");
+    }
+
+    private Outcome result(Request request, RequestStep step, String typing) {
+        return desk.take(request.id(), new Command(key(), step, "", "", typing, null), DONORS);
+    }
+
+    @Test
     void a_typing_that_cannot_be_read_is_not_reported() {
         Request request = ours(RequestKind.TYP, 1);
         take(request, SEARCH, RequestStep.SEND);
