@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.marrowrelay.problem.Misspelt;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine;

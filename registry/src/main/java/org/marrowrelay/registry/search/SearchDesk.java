@@ -34,6 +34,7 @@ import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.MatchPrediction;
 import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.populations.insight.RegistryPlan;
+import org.marrowrelay.problem.Misspelt;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
@@ -46,6 +47,8 @@ import org.springframework.stereotype.Service;
 /// Searches donors for patients. Thread-safe.
 @Service
 public class SearchDesk {
+    /// Characters of a list of names in a message, which is cut behind them.
+    private static final int ROOM = 80;
     private static final int COMPARED_AMONG = 20_000;
     private static final SearchRequest.Extent TEN = SearchRequest.Extent.TEN;
 
@@ -421,10 +424,12 @@ public class SearchDesk {
                     "no frequency set and no donor is of the population {0}",
                     "look at the spelling; there are sets of {1}",
                     String.join(", ", unknown),
-                    reference.active().sets().keySet().stream()
-                            .filter(name -> !name.isEmpty())
-                            .sorted()
-                            .collect(Collectors.joining(", "))));
+                    Misspelt.listed(
+                            unknown.iterator().next(),
+                            reference.active().sets().keySet().stream()
+                                    .filter(name -> !name.isEmpty())
+                                    .toList(),
+                            ROOM)));
         }
     }
 

@@ -35,7 +35,8 @@ class RestoreTestTest {
     /// A file of the registry's own database: its number is the highest.
     private static Path largest(Path databases) throws IOException {
         try (Stream<Path> folders = Files.list(databases)) {
-            Path own = folders.max(java.util.Comparator.comparingInt(
+            Path own = folders.filter(folder -> folder.getFileName().toString().matches("\\d+"))
+                    .max(java.util.Comparator.comparingInt(
                             folder -> Integer.parseInt(folder.getFileName().toString())))
                     .orElseThrow();
             return own.resolve("1259"); // pg_class: without it no table is found

@@ -1,19 +1,21 @@
-package org.marrowrelay.cli;
+package org.marrowrelay.problem;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /// Which of some words somebody meant who wrote another: those that the fewest letters, put in, left out or exchanged,
 /// make of it (Levenshtein's distance), and never more than two.
 ///
 /// The parser's own suggestion keeps one of several words that are equally like, whichever it meets last.
-final class Misspelt {
+public final class Misspelt {
     private static final int MOST = 2;
+    private static final String OTHERS = ", …";
 
     private Misspelt() {}
 
     /// The nearest in alphabetical order, none when nothing is near.
-    static List<String> nearest(String written, Collection<String> words) {
+    public static List<String> nearest(String written, Collection<String> words) {
         int least =
                 words.stream().mapToInt(word -> distance(written, word)).min().orElse(MOST + 1);
         return least > MOST
@@ -22,6 +24,25 @@ final class Misspelt {
                         .filter(word -> distance(written, word) == least)
                         .sorted()
                         .toList();
+    }
+
+    /// Words to choose from, the likest first, as many as have room, whole; `…` stands for the others.
+    ///
+    /// @param room characters
+    public static String listed(String written, Collection<String> words, int room) {
+        List<String> likest = words.stream()
+                .sorted(Comparator.comparingInt((String word) -> distance(written, word))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        StringBuilder listed = new StringBuilder();
+        for (String word : likest) {
+            String next = (listed.isEmpty() ? "" : ", ") + word;
+            if (listed.length() + next.length() + OTHERS.length() > room) {
+                return listed + OTHERS;
+            }
+            listed.append(next);
+        }
+        return listed.toString();
     }
 
     private static int distance(String one, String other) {
