@@ -95,7 +95,7 @@ public class SearchDesk {
                 indexed.donors(),
                 indexed.reference().restsOn(question.rule()),
                 imputed.set(),
-                notices(patient, imputed, indexed, question, about(hits, all.notices())),
+                notices(patient, imputed, indexed, question, all.patientSet(), about(hits, all.notices())),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -241,13 +241,14 @@ public class SearchDesk {
             ImputedPerson imputed,
             IndexedDonors indexed,
             SearchQuestion question,
+            Optional<String> ordering,
             List<Problem> found) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
         notices.addAll(found);
         if (indexed.reference().covering(patient, question.extent()).isEmpty()) {
             notices.add(noSet(patient.population(), question.extent()));
         }
-        notices.addAll(ofOrigin(patient, imputed, question.extent(), indexed.reference()));
+        notices.addAll(ofOrigin(patient, imputed, ordering, question.extent(), indexed.reference()));
         notIndexed(indexed.reference()).ifPresent(notices::add);
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
@@ -268,13 +269,20 @@ public class SearchDesk {
     }
 
     /// What is to be said of a patient of mixed origin; nothing of others.
+    ///
+    /// @param ordering the set by which the index orders the list; empty when it has none that explains the patient
     private static List<Problem> ofOrigin(
-            Patient patient, ImputedPerson imputed, SearchRequest.Extent extent, Reference reference) {
+            Patient patient,
+            ImputedPerson imputed,
+            Optional<String> ordering,
+            SearchRequest.Extent extent,
+            Reference reference) {
         String origin = Reference.origin(patient);
         return Stream.concat(
                         reference
                                 .unmixed("", origin, extent)
-                                .or(() -> Ancestry.find(origin).map(_ -> mixed(origin)))
+                                .or(() -> Ancestry.find(origin)
+                                        .map(_ -> ordering.isPresent() ? mixed(origin) : unordered(origin)))
                                 .stream(),
                         reference.standIns("", origin, extent, imputed.set()).stream())
                 .toList();
@@ -314,6 +322,15 @@ public class SearchDesk {
                 "SEA-0010",
                 "the list is ordered by the largest part of the patient's mixed origin {0}",
                 "open a donor: the page of the pair computes with the whole mixture",
+                mixture);
+    }
+
+    private static Problem unordered(String mixture) {
+        return Problem.of(
+                "SEA-0020",
+                "the list is not ordered by probability: the largest part of the patient's mixed origin {0} does not"
+                        + " explain the patient",
+                "compare the probabilities, not the places; others as good can stand further down",
                 mixture);
     }
 

@@ -521,6 +521,24 @@ class SearchDeskTest {
         donors.setStatus(List.of(new DonorId("dpb-mixed"), new DonorId("dpb-plain")), Status.DE);
     }
 
+    @Test
+    void a_list_that_the_largest_part_of_a_mixture_cannot_order_does_not_say_that_it_does() {
+        String rest = "~C*17:01~B*42:01~DRB1*08:04~DQB1*04:02,1\n";
+        store("HalfOne", "A*66:01" + rest);
+        store("HalfTwo", "A*69:01" + rest);
+        String gl = "A*66:01+A*69:01^C*17:01+C*17:01^B*42:01+B*42:01^DRB1*08:04+DRB1*08:04^DQB1*04:02+DQB1*04:02";
+        Patient patient = mixed("S-45", "HalfOne", "HalfOne:0.6+HalfTwo:0.4", gl);
+        SearchResult result = desk.search(patient, SearchQuestion.USUAL);
+        assertThat(result.patientSet())
+                .as("the whole mixture explains the patient")
+                .isPresent();
+        assertThat(codes(result.notices())).contains("SEA-0020").doesNotContain("SEA-0010");
+        Patient explained = mixed("S-46", "HalfOne", "HalfOne:0.6+HalfTwo:0.4", gl.replace("A*69:01", "A*66:01"));
+        assertThat(codes(desk.search(explained, SearchQuestion.USUAL).notices()))
+                .contains("SEA-0010")
+                .doesNotContain("SEA-0020");
+    }
+
     /// Two haplotypes that differ at A and DQA1.
     static final String WITH_DQA1 = """
             A*66:01~C*17:01~B*42:01~DRB1*08:04~DQA1*04:01~DQB1*04:02,0.5
