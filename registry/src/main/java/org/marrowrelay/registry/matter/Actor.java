@@ -35,7 +35,7 @@ public record Actor(
     Set<Party> parties(Matter<?> matter, boolean requesterIsOurs, boolean providerIsOurs) {
         Set<Party> parties = EnumSet.noneOf(Party.class);
         if (this.equals(CLOCK)) {
-            return Set.of(Party.CLOCK);
+            return EnumSet.of(Party.CLOCK);
         }
         if (organisation != null) {
             addIf(parties, organisation.equals(matter.requester()), Party.REQUESTER);

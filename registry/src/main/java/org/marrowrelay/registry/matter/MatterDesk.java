@@ -19,11 +19,13 @@ import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Asked;
+import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Decision;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.process.Transition;
 import org.marrowrelay.registry.web.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,7 @@ public class MatterDesk {
     private final Matters matters;
     private final MatterClocks clocks;
     private final OrganisationDesk organisations;
+    private final ObjectProvider<Centres> centres;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Words words;
@@ -46,6 +49,7 @@ public class MatterDesk {
             Matters matters,
             MatterClocks clocks,
             OrganisationDesk organisations,
+            ObjectProvider<Centres> centres,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Words words,
@@ -53,6 +57,7 @@ public class MatterDesk {
         this.matters = matters;
         this.clocks = clocks;
         this.organisations = organisations;
+        this.centres = centres;
         this.events = events;
         this.transaction = transaction;
         this.words = words;
@@ -292,9 +297,35 @@ public class MatterDesk {
         };
     }
 
-    /// As which parties somebody may act in a matter.
+    /// As which parties somebody may act in a matter. A transplant centre acts for its patient, whoever asked on its
+    /// behalf.
     public Set<Party> parties(Matter<?> matter, Actor actor) {
-        return actor.parties(matter, isOurs(matter.requester()), isOurs(matter.provider()));
+        Set<Party> parties = actor.parties(matter, isOurs(matter.requester()), isOurs(matter.provider()));
+        OrganisationCode where = actor.organisation();
+        if (where != null && isCentre(matter, where)) {
+            parties.add(Party.REQUESTER);
+        }
+        return parties;
+    }
+
+    /// Which organisation a clock of a matter wakes.
+    public Optional<OrganisationCode> woken(Course<?, ?, ?> course, Matter<?> matter, String clock) {
+        return course.table().deadlines().stream()
+                .filter(some -> some.name().equals(clock))
+                .flatMap(some -> some.effect() instanceof Deadline.Effect.Alarm<?>(var wakes)
+                        ? Stream.of(MatterClocks.organisation(wakes, matter))
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    private boolean isCentre(Matter<?> matter, OrganisationCode where) {
+        return centres.stream().anyMatch(some -> some.isCentre(matter.patient(), where));
+    }
+
+    /// Whether somebody sees a matter: our own staff see all of them, people from elsewhere those of which their
+    /// organisation is a side, and of their own patients.
+    public boolean sees(Matter<?> matter, Actor actor) {
+        return actor.organisation() == null || !parties(matter, actor).isEmpty();
     }
 
     private boolean isOurs(OrganisationCode code) {

@@ -16,14 +16,25 @@ import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.Visitor;
 import org.marrowrelay.registry.access.AccessDesk;
 import org.marrowrelay.registry.access.Role;
+import org.marrowrelay.registry.collection.CollectionDesk;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
+import org.marrowrelay.registry.matter.MatterDesk;
+import org.marrowrelay.registry.matter.MatterDraft;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
+import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.request.CaseDesk;
+import org.marrowrelay.registry.request.Command;
+import org.marrowrelay.registry.request.RequestDesk;
+import org.marrowrelay.registry.request.RequestDraft;
+import org.marrowrelay.registry.request.RequestId;
+import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestStep;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -48,6 +59,18 @@ class WorkupFromOutsideTest {
     @Autowired
     AccessDesk access;
 
+    @Autowired
+    CaseDesk cases;
+
+    @Autowired
+    RequestDesk requests;
+
+    @Autowired
+    CollectionDesk collections;
+
+    @Autowired
+    MatterDesk matters;
+
     @LocalServerPort
     int port;
 
@@ -57,7 +80,7 @@ class WorkupFromOutsideTest {
     @BeforeEach
     void aWorkupThatACentreAskedFor() {
         worlds++;
-        world = new RelayWorld("WO" + worlds, patients, donors, organisations, 1);
+        world = new RelayWorld("WO" + worlds, patients, donors, organisations, 2);
         WorkupDraft draft = new WorkupDraft(
                 world.patient.value(),
                 world.id(1).value(),
@@ -72,11 +95,15 @@ class WorkupFromOutsideTest {
     }
 
     private Outcome<WorkupState> take(WorkupStep step, String... given) {
+        return desk.take(workup, Proposal.of(step + " " + worlds, step, facts(given)), DONORS);
+    }
+
+    private static Map<String, String> facts(String... given) {
         Map<String, String> facts = new HashMap<>();
         for (int i = 0; i < given.length; i += 2) {
             facts.put(given[i], given[i + 1]);
         }
-        return desk.take(workup, Proposal.of(step + " " + worlds, step, facts), DONORS);
+        return facts;
     }
 
     private static String done(Outcome<WorkupState> outcome) {
@@ -150,5 +177,85 @@ class WorkupFromOutsideTest {
         organisations.removeMember(account, world.partner);
         assertThat(unbound.get("/workups/" + workup).statusCode()).isEqualTo(404);
         assertThat(step(unbound, "ACCEPT_DATES").statusCode()).isEqualTo(404);
+    }
+
+    /// A formal request that our own desk wrote for a centre's patient, and what its acceptance began.
+    private RequestId askedByOurDesk() {
+        cases.assign(world.patient, world.partner);
+        Map<String, String> cells = Map.of("product", "HPC_A", "minimum", "4", "weight", "70", "conditioningDays", "6");
+        RequestDraft draft =
+                new RequestDraft(RequestKind.WOR, world.patient, world.id(2), world.ours, world.ours, false, cells);
+        var anna = new org.marrowrelay.registry.request.Actor("anna", true, true, false, null);
+        RequestId asked = asked(requests.ask(draft, "ask " + worlds, anna));
+        RequestId _ = asked(requests.take(asked, Command.of("accept " + worlds, RequestStep.ACCEPT), anna));
+        workup = requests.workup(requests.find(asked).orElseThrow()).orElseThrow();
+        done(takeNow(WorkupStep.ASSESS));
+        done(takeNow(
+                WorkupStep.PROPOSE_DATES,
+                "proposedInfusion",
+                LocalDate.now().plusDays(60).toString()));
+        return asked;
+    }
+
+    private Outcome<WorkupState> takeNow(WorkupStep step, String... given) {
+        return desk.take(workup, Proposal.of("now " + step + worlds, step, facts(given)), DONORS);
+    }
+
+    private static RequestId asked(org.marrowrelay.registry.request.Outcome outcome) {
+        assertThat(outcome).isInstanceOf(org.marrowrelay.registry.request.Outcome.Done.class);
+        return ((org.marrowrelay.registry.request.Outcome.Done) outcome)
+                .request()
+                .id();
+    }
+
+    @Test
+    void a_centre_opens_the_workup_that_our_desk_asked_for_on_behalf_of_its_patient() {
+        RequestId asked = askedByOurDesk();
+        assertThat(desk.get(workup).requester()).isEqualTo(world.ours);
+        Visitor centre = physician("ofcase", world.partner);
+        assertThat(centre.get("/requests/" + asked).body()).contains("href=\"/workups/" + workup + "\"");
+        HttpResponse<String> page = centre.get("/workups/" + workup);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("ACCEPT_DATES")
+                .doesNotContain("CONFIRM_DATES", "HOLD_INFO_SESSION", DONORS.account(), "/donors/");
+        assertThat(step(centre, "CONFIRM_DATES").body()).contains("banner bad");
+        assertThat(step(centre, "ACCEPT_DATES").statusCode()).isEqualTo(302);
+        assertThat(desk.get(workup).has("infusion")).isTrue();
+        assertThat(desk.log(workup).getLast().taken().party()).isEqualTo(Party.REQUESTER);
+        assertThat(centre.get("/collections/" + collectionOfIt()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void no_other_centre_opens_it_nor_the_one_whose_case_it_was() {
+        RequestId asked = askedByOurDesk();
+        RelayWorld elsewhere = new RelayWorld("WY" + worlds, patients, donors, organisations, 1);
+        Visitor stranger = physician("stranger", elsewhere.partner);
+        assertThat(stranger.get("/workups/" + workup).statusCode()).isEqualTo(404);
+        assertThat(step(stranger, "ACCEPT_DATES").statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/collections/" + collectionOfIt()).statusCode())
+                .isEqualTo(404);
+        Visitor once = physician("once", world.partner);
+        cases.assign(world.patient, elsewhere.partner);
+        assertThat(once.get("/requests/" + asked).statusCode()).isEqualTo(404);
+        assertThat(once.get("/workups/" + workup).statusCode()).isEqualTo(404);
+        assertThat(step(once, "ACCEPT_DATES").statusCode()).isEqualTo(404);
+        assertThat(desk.get(workup).has("infusion")).isFalse();
+    }
+
+    private String collectionOfIt() {
+        Matter<WorkupState> some = desk.get(workup);
+        return matters.begin(
+                        collections.course(),
+                        new MatterDraft(
+                                workup,
+                                some.patient(),
+                                some.donor(),
+                                some.requester(),
+                                some.provider(),
+                                Map.of(),
+                                false),
+                        "dora")
+                .id();
     }
 }

@@ -7,10 +7,8 @@ import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.collection.CollectionDesk;
 import org.marrowrelay.registry.collection.CollectionState;
 import org.marrowrelay.registry.collection.Label;
-import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.web.MatterViews;
-import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.web.Missing;
 import org.marrowrelay.registry.web.ProblemWords;
 import org.marrowrelay.registry.web.Symbols;
@@ -92,19 +90,13 @@ class CollectionPages {
 
     @GetMapping("/collections")
     String list(HttpServletRequest request, Model page) {
-        Actor actor = views.actor(request);
         page.addAttribute(
                 "collections",
                 desk.list().stream()
-                        .filter(some -> maySee(some, actor))
+                        .filter(some -> views.maySee(some, request))
                         .map(some -> CollectionView.of(some, words))
                         .toList());
         return "collection/list";
-    }
-
-    private static boolean maySee(Matter<?> some, Actor actor) {
-        OrganisationCode where = actor.organisation();
-        return where == null || where.equals(some.requester()) || where.equals(some.provider());
     }
 
     @GetMapping("/collections/{id}")
@@ -155,7 +147,7 @@ class CollectionPages {
     }
 
     private Matter<CollectionState> get(String id, HttpServletRequest request) {
-        return desk.find(id).filter(some -> maySee(some, views.actor(request))).orElseThrow(Missing::new);
+        return desk.find(id).filter(some -> views.maySee(some, request)).orElseThrow(Missing::new);
     }
 
     @PostMapping("/collections/{id}/step")

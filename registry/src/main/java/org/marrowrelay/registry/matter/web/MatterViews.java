@@ -28,6 +28,7 @@ import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.Transition;
@@ -138,6 +139,11 @@ public class MatterViews {
         boolean operator = request.isUserInRole("OPERATOR");
         boolean staff = operator || roles.stream().anyMatch(Role.STAFF::contains);
         return new Actor(account, roles, operator, organisations.placeOf(account, staff));
+    }
+
+    /// Whether the person may open the matter.
+    public boolean maySee(Matter<?> matter, HttpServletRequest request) {
+        return desk.sees(matter, actor(request));
     }
 
     /// The step that a form asks for.
@@ -315,13 +321,15 @@ public class MatterViews {
     /// The clocks that run, as somebody sees them: who works elsewhere reads which organisation must act. What another
     /// organisation owes stands on its own clock.
     public List<ClockRow> clocks(Course<?, ?, ?> course, Matter<?> matter, Actor actor) {
-        String us = actor.organisation() == null ? "" : matter.provider().value();
+        boolean outside = actor.organisation() != null;
         Instant now = clock.instant();
         return tasks.running(course.kind(), matter.id()).stream()
                 .filter(Task::alarm)
                 .map(task -> new ClockRow(
                         words.of("relay.clock." + task.key().clock()),
-                        task.organisation() == null ? us : task.organisation().value(),
+                        task.organisation() == null
+                                ? outside ? woken(course, matter, task) : ""
+                                : task.organisation().value(),
                         task.organisation() == null
                                 ? words.moment(task.due())
                                 : local(
@@ -331,6 +339,12 @@ public class MatterViews {
                                                 .zone()),
                         task.isLate(now)))
                 .toList();
+    }
+
+    private String woken(Course<?, ?, ?> course, Matter<?> matter, Task task) {
+        return desk.woken(course, matter, task.key().clock())
+                .map(OrganisationCode::value)
+                .orElse("");
     }
 
     /// A moment as the clock on the wall there says, with its distance from UTC.

@@ -249,6 +249,13 @@ class RequestPages {
         return show(get(id, request), List.of(), request, page);
     }
 
+    /// Our own staff, and the transplant centre on whose side of the request it is.
+    private boolean mayOpenWorkup(Request some, Actor actor, HttpServletRequest request) {
+        return actor.organisation() == null
+                || (request.isUserInRole("TRANSPLANT_CENTRE")
+                        && desk.parties(some, actor).contains(Party.REQUESTER));
+    }
+
     private String show(Request some, List<Problem> problems, HttpServletRequest request, Model page) {
         Actor actor = actors.of(request);
         page.addAttribute("request", RequestView.of(some, words));
@@ -282,7 +289,9 @@ class RequestPages {
                         : List.of());
         page.addAttribute("side", some.provider().equals(actor.organisation()) ? "donor" : "patient");
         page.addAttribute("outside", actor.organisation() != null);
-        page.addAttribute("workup", where == null ? desk.workup(some).orElse(null) : null);
+        page.addAttribute(
+                "workup",
+                mayOpenWorkup(some, actor, request) ? desk.workup(some).orElse(null) : null);
         page.addAttribute("seesCase", sight.ofCase(some.patient(), actor));
         page.addAttribute("version", some.version());
         page.addAttribute("createdBy", names.of(some.createdBy(), actor));

@@ -14,14 +14,12 @@ import java.util.stream.Stream;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.collection.web.CollectionLinks;
-import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.MatterPaper;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
 import org.marrowrelay.registry.matter.web.MatterViews;
-import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.shipment.Contingency;
 import org.marrowrelay.registry.shipment.ShipmentDesk;
@@ -138,18 +136,12 @@ class ShipmentPages {
     }
 
     private Stream<Matter<ShipmentState>> seen(HttpServletRequest request) {
-        Actor actor = views.actor(request);
-        return desk.list().stream().filter(some -> maySee(some, actor));
+        return desk.list().stream().filter(some -> views.maySee(some, request));
     }
 
     private static boolean isMoving(Matter<ShipmentState> some) {
         return some.state().compareTo(ShipmentState.AT_CENTRE) >= 0
                 && some.state().compareTo(ShipmentState.DEVIATION_ACCEPTED) <= 0;
-    }
-
-    private static boolean maySee(Matter<?> some, Actor actor) {
-        OrganisationCode where = actor.organisation();
-        return where == null || where.equals(some.requester()) || where.equals(some.provider());
     }
 
     private ShipmentView view(Matter<ShipmentState> some) {
@@ -228,7 +220,7 @@ class ShipmentPages {
     }
 
     private Matter<ShipmentState> get(String id, HttpServletRequest request) {
-        return desk.find(id).filter(some -> maySee(some, views.actor(request))).orElseThrow(Missing::new);
+        return desk.find(id).filter(some -> views.maySee(some, request)).orElseThrow(Missing::new);
     }
 
     @PostMapping("/shipments/{id}/step")

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
-import org.marrowrelay.registry.matter.Actor;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.web.MatterViews;
 import org.marrowrelay.registry.organisation.Organisation;
@@ -133,11 +132,6 @@ class WorkupPages {
         return "workup/list";
     }
 
-    private static boolean maySee(Matter<?> some, Actor actor) {
-        OrganisationCode where = actor.organisation();
-        return where == null || where.equals(some.requester()) || where.equals(some.provider());
-    }
-
     @GetMapping("/workups/{id}")
     String show(
             @PathVariable String id,
@@ -184,7 +178,7 @@ class WorkupPages {
     }
 
     private Matter<WorkupState> get(String id, HttpServletRequest request) {
-        return desk.find(id).filter(some -> maySee(some, views.actor(request))).orElseThrow(Missing::new);
+        return desk.find(id).filter(some -> views.maySee(some, request)).orElseThrow(Missing::new);
     }
 
     @PostMapping("/workups/{id}/step")
