@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How far an estimate is, so that it can go on after an interruption and end with the same bytes.
 public final class EstimationState {
-    private static final int MAGIC = 0x454D_5332;
+    private static final int MAGIC = 0x454D_5333;
     private static final int MOST = 1 << 28;
 
     final List<Stage> stages = new ArrayList<>();
@@ -18,6 +18,9 @@ public final class EstimationState {
     int cycle;
     int evaluations;
     double longest;
+
+    /// How many saddles were left before this phase.
+    int saddles;
 
     /// The rule that ended the phase; `null` while it goes on.
     @Nullable
@@ -79,6 +82,7 @@ public final class EstimationState {
         out.writeInt(cycle);
         out.writeInt(evaluations);
         out.writeDouble(longest);
+        out.writeInt(saddles);
         out.writeUTF(stopped == null ? "" : stopped.name());
         current.write(out);
         writeTrace(out);
@@ -118,6 +122,7 @@ public final class EstimationState {
         state.cycle = in.readInt();
         state.evaluations = in.readInt();
         state.longest = in.readDouble();
+        state.saddles = in.readInt();
         state.stopped = rule(in.readUTF());
         state.current = Stage.read(in);
         int rows = size(in);

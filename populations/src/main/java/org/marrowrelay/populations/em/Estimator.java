@@ -3,6 +3,7 @@ package org.marrowrelay.populations.em;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
@@ -14,7 +15,8 @@ import org.marrowrelay.populations.sample.Sample;
 /// groups). After each join EM runs, and haplotypes of the part that expect next to nothing are dropped,
 /// unless a donor needs them. Over all loci EM runs to its end; then every haplotype that any donor allows is
 /// asked whether the likelihood would rise with it ([Slopes]), whatever was dropped on the way, and those
-/// that would come back (the polish).
+/// that would come back (the polish). Where it stands still at last, it makes sure that this is a top
+/// ([Saddle]), and goes on if it is not.
 ///
 /// ```java
 /// Fit fit = new Estimator(sample, EstimationPlan.USUAL, crew).run(new EstimationState(), state -> {});
@@ -30,6 +32,7 @@ public final class Estimator {
     private static final double LOST_COPIES = 0.01;
     private static final double NEW_COPIES = 0.5;
     private static final double NEW_SHARE = 0.05;
+    private static final int MOST_SADDLES = 60;
 
     private final Sample sample;
     private final EstimationPlan plan;
@@ -151,6 +154,7 @@ public final class Estimator {
         private final Consumer<EstimationState> watcher;
         private final List<Node> parts = new ArrayList<>();
         private int stage;
+        private int saddles;
 
         Run(EstimationState state, Consumer<EstimationState> watcher) {
             this.state = state;
@@ -274,6 +278,7 @@ public final class Estimator {
             state.evaluations = cycle.evaluations();
             state.longest = ascent.longest();
             state.stopped = cycle.stopped().orElse(null);
+            state.saddles = saddles;
             state.current = new EstimationState.Stage(node.keys(), ascent.frequencies());
         }
 
@@ -289,23 +294,28 @@ public final class Estimator {
         private Fit whole(Node u, Node v) {
             Node node = joined(u, v);
             int phase = Math.max(1, state.phase);
+            saddles = state.saddles;
             while (true) {
                 Climbed climbed = climbed(node, phase++);
                 if (climbed.fit != null) {
                     return climbed.fit;
                 }
-                node = climbed.regrowth().whole();
+                node = climbed.tilted != null
+                        ? node.with(climbed.tilted)
+                        : climbed.regrowth().whole();
             }
         }
 
-        /// Where a phase ended: at the end, or with haplotypes that are to be let in. Holds no node, so that those of
-        /// before can go while new ones grow.
+        /// Where a phase ended: at the end, on a saddle that is left by tilted frequencies, or with haplotypes that are
+        /// to be let in. Holds no node, so that those of before can go while new ones grow.
         private static final class Climbed {
             private final @Nullable Fit fit;
+            private final double @Nullable [] tilted;
             private final @Nullable Regrowth regrowth;
 
-            Climbed(@Nullable Fit fit, @Nullable Regrowth regrowth) {
+            Climbed(@Nullable Fit fit, double @Nullable [] tilted, @Nullable Regrowth regrowth) {
                 this.fit = fit;
+                this.tilted = tilted;
                 this.regrowth = regrowth;
             }
 
@@ -325,14 +335,23 @@ public final class Estimator {
             parts.add(reached);
             Lineage lineage = Lineage.of(reached, parts);
             Slopes slopes = new Slopes(sample, lineage, em, crew);
-            List<int[]> more = phase > plan.polishes()
+            List<int[]> more = phase - saddles > plan.polishes()
                     ? List.of()
                     : slopes.above(1 + RISING + plan.noise(), LOST_COPIES).codes();
-            if (more.isEmpty()) {
-                Risers left = Risers.of(slopes.above(1 + RISING, LOST_COPIES));
-                return new Climbed(new Fit(sample, reached, parts, state, end, left, crew), null);
+            if (!more.isEmpty()) {
+                return new Climbed(null, null, regrowth(lineage, more));
             }
-            return new Climbed(null, regrowth(lineage, more));
+            Risers left = Risers.of(slopes.above(1 + RISING, LOST_COPIES));
+            Optional<Saddle.Way> way = end == StopRule.CONVERGED && saddles < MOST_SADDLES
+                    ? Saddle.way(sample, lineage, em)
+                    : Optional.empty();
+            if (way.isPresent() && way.get().rise() > plan.noise()) {
+                saddles++;
+                parts.remove(reached);
+                return new Climbed(null, way.get().frequency(), null);
+            }
+            StopRule said = way.isPresent() ? StopRule.NOISE : end;
+            return new Climbed(new Fit(sample, reached, parts, state, said, left, crew), null, null);
         }
 
         private Node joined(Node u, Node v) {
