@@ -49,7 +49,8 @@ final class DonorView {
                 frequencySet,
                 place.probability(),
                 loci,
-                dpb1);
+                dpb1,
+                place.preference());
     }
 
     private static @Nullable LocalDate day(int number) {

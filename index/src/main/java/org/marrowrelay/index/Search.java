@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +160,19 @@ final class Search {
         Optional<Explained> patient = patient();
         long total = Arrays.stream(accepted).asLongStream().sum();
         Optional<String> set = patient.map(explained -> name(explained.set()));
-        return new SearchResult(hits(patient), total, counts(), set, notices());
+        return new SearchResult(hits(patient), total, counts(), set, donorSets(patient), notices());
+    }
+
+    /// Of all donors who can match, not only of those on the page.
+    private Set<String> donorSets(Optional<Explained> patient) {
+        boolean[] serving = new boolean[Generation.NO_SET + 1];
+        for (int c = 0; patient.isPresent() && c < candidates.size(); c++) {
+            serving[snapshot.set(candidates.profile[c], extent())] |= accepted[c] > 0;
+        }
+        return IntStream.range(0, snapshot.base.tables.size())
+                .filter(set -> serving[set])
+                .mapToObj(this::name)
+                .collect(Collectors.toSet());
     }
 
     private List<Problem> notices() {

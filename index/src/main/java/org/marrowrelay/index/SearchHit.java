@@ -26,6 +26,7 @@ import org.marrowrelay.matching.grade.Permissiveness;
 /// @param probability empty when patient or donor is explained by no frequency set
 /// @param loci each locus that is counted
 /// @param dpb1 graded always, counted never
+/// @param preference the donor's places under the preferences of the request as one number, the lower the better
 public record SearchHit(
         int rank,
         String id,
@@ -41,7 +42,8 @@ public record SearchHit(
         String frequencySet,
         Optional<Probability> probability,
         Map<Locus, LocusResult> loci,
-        DpbResult dpb1) {
+        DpbResult dpb1,
+        long preference) {
     public SearchHit {
         Map<Locus, LocusResult> copy = new EnumMap<>(Locus.class);
         copy.putAll(loci);
@@ -65,7 +67,8 @@ public record SearchHit(
                 frequencySet,
                 probability,
                 loci,
-                dpb1);
+                dpb1,
+                preference);
     }
 
     /// Whether people would see the same; probabilities may differ in their last digits, as sums of another
@@ -90,7 +93,8 @@ public record SearchHit(
                 frequencySet,
                 other.probability,
                 loci,
-                dpb1);
+                dpb1,
+                preference);
         return near && same.equals(other);
     }
 

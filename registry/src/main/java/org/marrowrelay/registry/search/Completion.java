@@ -1,15 +1,22 @@
 package org.marrowrelay.registry.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.index.DonorIndexWriter;
 import org.marrowrelay.index.SearchRequest.Extent;
+import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.ChoiceKeys;
 import org.marrowrelay.matching.frequency.Ancestry;
@@ -27,8 +34,8 @@ import org.marrowrelay.registry.patient.Patient;
 /// Completes the hits of one page: the record from the database, the typing as read, each locus with its
 /// probability.
 ///
-/// Numbers over all loci that count come from the index; those of single loci are worked out here, for the few that are
-/// shown.
+/// All numbers of a row are worked out here from one imputation of patient and donor, the same as on the page of the
+/// pair; those of the index only choose and order.
 final class Completion {
     private final Reference reference;
     private final DonorDesk donors;
@@ -37,10 +44,12 @@ final class Completion {
     private final SearchQuestion question;
     private final Phenotype patient;
     private final Patient searched;
+    private final boolean open;
     private final ImputedPerson asked;
 
     /// @param predictor over all matched loci
     /// @param counted over the loci that the question counts
+    /// @param open whether the patient's typings leave so much open that nobody is given a probability
     Completion(
             Reference reference,
             DonorDesk donors,
@@ -48,7 +57,9 @@ final class Completion {
             Predictor counted,
             SearchQuestion question,
             Patient searched,
-            Phenotype patient) {
+            Phenotype patient,
+            boolean open) {
+        this.open = open;
         this.searched = searched;
         this.reference = reference;
         this.donors = donors;
@@ -64,16 +75,68 @@ final class Completion {
         return asked;
     }
 
+    /// Whether probabilities that are shown can differ from those by which the index orders.
+    ///
+    /// @param all the answer of the index
+    boolean knowsMore(SearchResult all) {
+        return isMixed(Reference.origin(searched)) || !unused(all).isEmpty();
+    }
+
+    /// The loci that the index does not hold, of the sets that explain the patient or somebody who can match.
+    Set<Locus> unused(SearchResult all) {
+        Map<String, HaplotypeFrequencySet> sets = reference.searched().sets();
+        return Stream.of(
+                        asked.set().stream(),
+                        all.patientSet().map(sets::get).stream(),
+                        all.donorSets().stream().map(sets::get))
+                .flatMap(some -> some)
+                .filter(Objects::nonNull)
+                .flatMap(set -> DonorIndexWriter.notIndexed(set).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// The hits that are still in the database, ordered and ranked by what is shown; ties as the index
+    /// orders them.
+    List<org.marrowrelay.index.SearchHit> ordered(List<org.marrowrelay.index.SearchHit> hits) {
+        List<Found> found = found(hits);
+        PatientMatches matches = matches(found.stream().map(this::impute).toList());
+        List<Standing> standings = IntStream.range(0, found.size())
+                .mapToObj(i -> Standing.of(found.get(i).hit(), chances(matches, i, Map.of())))
+                .sorted(Standing.ORDER)
+                .toList();
+        List<org.marrowrelay.index.SearchHit> ordered = new ArrayList<>();
+        standings.forEach(
+                standing -> ordered.add(standing.hit().ranked(hits.getFirst().rank() + ordered.size())));
+        return ordered;
+    }
+
+    /// What decides a place; probabilities in units of 1e-12, -1 without one.
+    private record Standing(org.marrowrelay.index.SearchHit hit, long none, long atMostOne, int fewest) {
+        private static final double UNIT = 1e12;
+        private static final Comparator<Standing> ORDER = Comparator.comparingLong(Standing::none)
+                .thenComparingLong(Standing::atMostOne)
+                .reversed()
+                .thenComparingInt(Standing::fewest)
+                .thenComparingLong(standing -> standing.hit().preference())
+                .thenComparing(standing -> standing.hit().id());
+
+        static Standing of(org.marrowrelay.index.SearchHit hit, Optional<Chances> chances) {
+            return chances.map(some -> new Standing(hit, rounded(some.p10()), rounded(some.p10() + some.p9()), 0))
+                    .orElseGet(() -> new Standing(hit, -1, -1, 2 * hit.loci().size() - hit.potential()));
+        }
+
+        private static long rounded(double probability) {
+            return Math.round(probability * UNIT);
+        }
+    }
+
     private record Found(org.marrowrelay.index.SearchHit hit, Donor donor, Phenotype phenotype) {}
 
     /// The hits that are still in the database, in their order.
     List<SearchHit> of(List<org.marrowrelay.index.SearchHit> hits) {
-        Map<DonorId, Donor> known =
-                donors.findAll(hits.stream().map(hit -> new DonorId(hit.id())).toList());
-        List<Found> found =
-                hits.stream().flatMap(hit -> find(hit, known).stream()).toList();
+        List<Found> found = found(hits);
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
-        PatientMatches matches = counted.pool(people, List.of(asked)).match(asked);
+        PatientMatches matches = matches(people);
         Beside beside = beside(found, people);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
         Pairs pairs = new Pairs(reference);
@@ -88,7 +151,7 @@ final class Completion {
                     some.donor(),
                     some.phenotype(),
                     comparisons.with(some.phenotype()),
-                    chances(some, matches, beside, i),
+                    chances(matches, i, bothMatch(matches, beside, i)),
                     some.hit().dpb1(),
                     predicted(some),
                     pairs.antibodies(searched, some.phenotype()),
@@ -96,6 +159,16 @@ final class Completion {
                     said(some.donor(), people.get(i))));
         }
         return complete;
+    }
+
+    private List<Found> found(List<org.marrowrelay.index.SearchHit> hits) {
+        Map<DonorId, Donor> known =
+                donors.findAll(hits.stream().map(hit -> new DonorId(hit.id())).toList());
+        return hits.stream().flatMap(hit -> find(hit, known).stream()).toList();
+    }
+
+    private PatientMatches matches(List<ImputedPerson> people) {
+        return counted.pool(people, List.of(asked)).match(asked);
     }
 
     /// Groups that the typings of DPB1 allow whose epitope group is only predicted.
@@ -156,26 +229,11 @@ final class Completion {
         return one.set().map(HaplotypeFrequencySet::name).equals(other.set().map(HaplotypeFrequencySet::name));
     }
 
-    /// As the index has them; where patient or donor are of mixed origin, of which the index knows the
-    /// largest part only, as worked out here.
-    private Optional<Chances> chances(Found found, PatientMatches matches, Beside beside, int number) {
-        Map<Locus, Double> bothMatch = bothMatch(matches, beside, number);
-        if (isMixed(found)) {
-            return matches.isKnown(number)
-                    ? Optional.of(new Chances(
-                            matches.exactly(0, number),
-                            matches.exactly(1, number),
-                            matches.exactly(2, number),
-                            bothMatch))
-                    : Optional.empty();
-        }
-        return found.hit()
-                .probability()
-                .map(chance -> new Chances(chance.none(), chance.one(), chance.two(), bothMatch));
-    }
-
-    private boolean isMixed(Found found) {
-        return isMixed(Reference.origin(searched)) || isMixed(found.donor().population());
+    private Optional<Chances> chances(PatientMatches matches, int number, Map<Locus, Double> bothMatch) {
+        return open || !matches.isKnown(number)
+                ? Optional.empty()
+                : Optional.of(new Chances(
+                        matches.exactly(0, number), matches.exactly(1, number), matches.exactly(2, number), bothMatch));
     }
 
     static boolean isMixed(String population) {

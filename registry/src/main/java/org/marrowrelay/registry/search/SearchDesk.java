@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.LocusTyping;
@@ -18,7 +17,6 @@ import org.marrowrelay.hla.Phenotype;
 import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.index.DonorFilter;
-import org.marrowrelay.index.DonorIndexWriter;
 import org.marrowrelay.index.DonorListing;
 import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.Preference;
@@ -28,7 +26,6 @@ import org.marrowrelay.matching.choice.ChoiceOrder;
 import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Findings;
-import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.MatchPrediction;
@@ -79,10 +76,9 @@ public class SearchDesk {
         long began = System.nanoTime();
         IndexedDonors indexed = indexed();
         Phenotype phenotype = read(patient, indexed.reference());
-        SearchRequest request = request(patient, phenotype, question, indexed.reference());
-        org.marrowrelay.index.SearchResult all = indexed.search(request);
-        Page page = page(indexed, request, question, all);
-        Completion completion = completion(indexed.reference(), question, patient, phenotype);
+        Places places = places(indexed, question, patient, phenotype);
+        Places.Page page = places.page();
+        Completion completion = places.completion();
         ImputedPerson imputed = completion.asked();
         List<SearchHit> hits = completion.of(page.hits());
         return new SearchResult(
@@ -91,13 +87,25 @@ public class SearchDesk {
                 question,
                 hits,
                 page.total(),
-                counts(all),
+                counts(places.all()),
                 indexed.donors(),
                 indexed.reference().restsOn(question.rule()),
                 imputed.set(),
-                notices(patient, imputed, indexed, question, all.patientSet(), about(hits, all.notices())),
+                notices(patient, imputed, indexed, question, places, about(hits, page)),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Places places(IndexedDonors indexed, SearchQuestion question, Patient patient, Phenotype phenotype) {
+        Reference reference = indexed.reference();
+        SearchRequest request = request(patient, phenotype, question, reference);
+        org.marrowrelay.index.SearchResult all = indexed.search(request);
+        return new Places(
+                indexed,
+                request,
+                question,
+                all,
+                completion(reference, question, patient, phenotype, Places.isOpen(all)));
     }
 
     /// Chosen donors, as [#search] shows them, in the order of the result; those who cannot match so
@@ -107,21 +115,12 @@ public class SearchDesk {
     public SearchResult compare(Patient patient, List<String> chosen, SearchQuestion question) {
         SearchQuestion deep = question.only(OptionalInt.empty()).page(0, 0);
         IndexedDonors indexed = indexed();
-        SearchRequest request = request(patient, read(patient, indexed.reference()), deep, indexed.reference());
-        List<org.marrowrelay.index.SearchHit> hits = indexed.search(request.page(0, COMPARED_AMONG)).hits().stream()
-                .filter(hit -> chosen.contains(hit.id()))
-                .toList();
-        SearchResult empty = search(patient, deep);
-        return empty.with(completed(empty, hits));
+        Places places = places(indexed, deep, patient, read(patient, indexed.reference()));
+        return search(patient, deep).with(places.completion().of(places.of(chosen, COMPARED_AMONG)));
     }
 
-    private List<SearchHit> completed(SearchResult result, List<org.marrowrelay.index.SearchHit> hits) {
-        Reference reference = indexed().reference();
-        return completion(reference, result.question(), result.patient(), result.phenotype())
-                .of(hits);
-    }
-
-    private Completion completion(Reference reference, SearchQuestion question, Patient patient, Phenotype phenotype) {
+    private Completion completion(
+            Reference reference, SearchQuestion question, Patient patient, Phenotype phenotype, boolean open) {
         return new Completion(
                 reference,
                 donors,
@@ -129,7 +128,8 @@ public class SearchDesk {
                 predictors.of(reference, question.rule(), question.extent()),
                 question,
                 patient,
-                phenotype);
+                phenotype,
+                open);
     }
 
     /// The donors who can match, as the index knows them: identifiers, traits and numbers, nothing from the database.
@@ -170,58 +170,6 @@ public class SearchDesk {
                         question.exactly().isPresent() ? 0 : question.limit());
     }
 
-    private record Page(List<org.marrowrelay.index.SearchHit> hits, long total) {}
-
-    /// The page itself; for a single category, those who match better are passed over.
-    private static Page page(
-            IndexedDonors indexed,
-            SearchRequest request,
-            SearchQuestion question,
-            org.marrowrelay.index.SearchResult all) {
-        if (question.exactly().isEmpty()) {
-            return new Page(all.hits(), all.total());
-        }
-        int exactly = question.exactly().getAsInt();
-        long total = count(all, exactly);
-        if (total == 0 || question.offset() >= total) {
-            return new Page(List.of(), total);
-        }
-        long better = all.counts().stream()
-                .filter(count -> count.mismatches() < exactly)
-                .mapToLong(count -> count.potential() + count.definite())
-                .sum();
-        long deep = Math.min(SearchRequest.LONGEST_PAGE, better + question.offset() + question.limit());
-        return new Page(only(indexed.search(narrowed(request, exactly).page(0, (int) deep)), question, exactly), total);
-    }
-
-    private static long count(org.marrowrelay.index.SearchResult all, int mismatches) {
-        return all.counts().stream()
-                .filter(count -> count.mismatches() == mismatches)
-                .mapToLong(count -> count.potential() + count.definite())
-                .sum();
-    }
-
-    private static SearchRequest narrowed(SearchRequest request, int mismatches) {
-        return SearchRequest.of(request.patient(), request.population(), mismatches)
-                .over(request.extent())
-                .among(request.filter())
-                .ordered(request.preferences(), request.traits())
-                .with(request.dpb1())
-                .under(request.rule());
-    }
-
-    /// Ranks count within the category.
-    private static List<org.marrowrelay.index.SearchHit> only(
-            org.marrowrelay.index.SearchResult deep, SearchQuestion question, int exactly) {
-        List<org.marrowrelay.index.SearchHit> hits = new ArrayList<>();
-        deep.hits().stream()
-                .filter(hit -> 2 * hit.loci().size() - hit.potential() == exactly)
-                .skip(question.offset())
-                .limit(question.limit())
-                .forEach(hit -> hits.add(hit.ranked(question.offset() + hits.size() + 1)));
-        return hits;
-    }
-
     private static Phenotype read(Patient patient, Reference reference) {
         return switch (reference.nomenclature().read(patient.gl())) {
             case PhenotypeReading.Accepted(var phenotype, var _) -> phenotype;
@@ -241,15 +189,14 @@ public class SearchDesk {
             ImputedPerson imputed,
             IndexedDonors indexed,
             SearchQuestion question,
-            Optional<String> ordering,
+            Places places,
             List<Problem> found) {
         List<Problem> notices = new ArrayList<>(imputed.notices());
         notices.addAll(found);
         if (indexed.reference().covering(patient, question.extent()).isEmpty()) {
             notices.add(noSet(patient.population(), question.extent()));
         }
-        notices.addAll(ofOrigin(patient, imputed, ordering, question.extent(), indexed.reference()));
-        notIndexed(indexed.reference()).ifPresent(notices::add);
+        notices.addAll(ofOrigin(patient, imputed, places, question.extent(), indexed.reference()));
         if (indexed.unreadable() > 0) {
             notices.add(unreadable(indexed));
         }
@@ -269,41 +216,44 @@ public class SearchDesk {
     }
 
     /// What is to be said of a patient of mixed origin; nothing of others.
-    ///
-    /// @param ordering the set by which the index orders the list; empty when it has none that explains the patient
     private static List<Problem> ofOrigin(
-            Patient patient,
-            ImputedPerson imputed,
-            Optional<String> ordering,
-            SearchRequest.Extent extent,
-            Reference reference) {
+            Patient patient, ImputedPerson imputed, Places places, SearchRequest.Extent extent, Reference reference) {
         String origin = Reference.origin(patient);
         return Stream.concat(
-                        reference
-                                .unmixed("", origin, extent)
-                                .or(() -> Ancestry.find(origin)
-                                        .map(_ -> ordering.isPresent() ? mixed(origin) : unordered(origin)))
-                                .stream(),
+                        reference.unmixed("", origin, extent).or(() -> chosen(origin, places)).stream(),
                         reference.standIns("", origin, extent, imputed.set()).stream())
                 .toList();
     }
 
-    private static List<Problem> about(List<SearchHit> hits, List<Problem> found) {
-        List<Problem> all = new ArrayList<>(found);
-        long mixed = hits.stream()
-                .filter(hit -> Completion.isMixed(hit.donor().population()))
-                .count();
+    /// By what the index chose the thousands of a patient of mixed origin; empty where it had nothing to choose.
+    private static Optional<Problem> chosen(String origin, Places places) {
+        if (!Completion.isMixed(origin) || !places.areChosen() || Places.isOpen(places.all())) {
+            return Optional.empty();
+        }
+        return Optional.of(places.all().patientSet().isPresent() ? mixed(origin) : unordered(origin));
+    }
+
+    private static List<Problem> about(List<SearchHit> hits, Places.Page page) {
+        List<Problem> all = new ArrayList<>(page.notices());
+        long mixed = hits.stream().filter(SearchDesk::isOfMixture).count();
         if (mixed > 0) {
             all.add(mixedDonors(mixed));
         }
         return all;
     }
 
+    /// Whether the mixture could be made and explains the donor.
+    private static boolean isOfMixture(SearchHit hit) {
+        return Completion.isMixed(hit.donor().population())
+                && hit.chances().isPresent()
+                && hit.notices().stream().noneMatch(notice -> notice.code().equals("SEA-0014"));
+    }
+
     private static Problem mixedDonors(long donors) {
         return Problem.of(
                 "SEA-0013",
-                "donors of mixed origin on this page, {0}: their places are those of the largest part of it, their"
-                        + " probabilities those of the whole",
+                "donors of mixed origin on this page, {0}: the index finds them by the largest part of it, their"
+                        + " probabilities are those of the whole",
                 "look at the probabilities, not at the places alone; others of mixed origin can stand further down",
                 donors);
     }
@@ -320,35 +270,22 @@ public class SearchDesk {
     private static Problem mixed(String mixture) {
         return Problem.of(
                 "SEA-0010",
-                "the list is ordered by the largest part of the patient's mixed origin {0}",
-                "open a donor: the page of the pair computes with the whole mixture",
+                "the index chose each thousand of this list by the largest part of the patient's mixed origin {0}; within"
+                        + " a thousand the whole mixture orders",
+                "filter the list down to a thousand donors: the whole mixture orders all of them; others as good can"
+                        + " stand behind the first thousand",
                 mixture);
     }
 
     private static Problem unordered(String mixture) {
         return Problem.of(
                 "SEA-0020",
-                "the list is not ordered by probability: the largest part of the patient's mixed origin {0} does not"
-                        + " explain the patient",
-                "compare the probabilities, not the places; others as good can stand further down",
+                "the index chose each thousand of this list by typings and preferences alone, because the largest part of"
+                        + " the patient's mixed origin {0} does not explain the patient; within a thousand the whole"
+                        + " mixture orders",
+                "filter the list down to a thousand donors: the whole mixture orders all of them; others as good can"
+                        + " stand behind the first thousand",
                 mixture);
-    }
-
-    /// Sets in use cover loci that the index does not hold.
-    private static Optional<Problem> notIndexed(Reference reference) {
-        String loci = reference.searched().sets().values().stream()
-                .flatMap(set -> DonorIndexWriter.notIndexed(set).stream())
-                .distinct()
-                .sorted()
-                .map(Locus::name)
-                .collect(Collectors.joining(", "));
-        return loci.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        "SEA-0019",
-                        "frequency sets in use cover {0}, and the list does not use what people are typed there",
-                        "open a donor: the page of the pair computes with these loci, too",
-                        loci));
     }
 
     private static Problem unreadable(IndexedDonors indexed) {

@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +23,13 @@ import org.marrowrelay.hla.nomenclature.AlleleFacts;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.index.Preference;
+import org.marrowrelay.index.SearchRequest;
 import org.marrowrelay.matching.choice.AlleleTraits;
 import org.marrowrelay.matching.choice.DonorSpecificAntibodies.Finding;
 import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.matching.frequency.Provenance;
+import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.matching.prediction.Predictor;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.Visitor;
@@ -36,11 +41,13 @@ import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.patient.Particulars;
+import org.marrowrelay.registry.patient.Patient;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.population.FrequencySetsChanged;
 import org.marrowrelay.registry.population.PopulationDesk;
+import org.marrowrelay.testkit.Draw;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +56,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What answers of a search rest on, the optional keys of its order, and from which intensity antibodies count.
 @RegistryTest
@@ -62,6 +71,9 @@ class AnswersTest {
 
     @Autowired
     SearchDesk desk;
+
+    @Autowired
+    References references;
 
     @Autowired
     DonorDesk donors;
@@ -155,6 +167,104 @@ class AnswersTest {
     RestsOn rests() {
         return desk.search(patients.find(new PatientId("ANSWER-1")).orElseThrow(), SearchQuestion.USUAL)
                 .rests();
+    }
+
+    private static final List<String> AT_A = List.of("A*36:01", "A*43:01");
+    private static final List<String> AT_B = List.of("B*53:01", "B*78:01", "B*82:01");
+    private static final List<String> AT_DQA1 = List.of("DQA1*01:03", "DQA1*05:05");
+
+    /// Somebody typed at A, B and, as a rule, DQA1, with some of it left open.
+    private static String drawn(Draw draw) {
+        String a = draw.chance(0.5) ? "A*36:01/A*43:01" : draw.among(AT_A);
+        String b = draw.chance(0.5) ? "B*53:01/B*78:01/B*82:01" : draw.among(AT_B);
+        String gl = typed(b, draw.among(AT_B)).replaceFirst("A\\*36:01", a);
+        return draw.chance(0.8) ? gl + "^" + draw.among(AT_DQA1) + "+" + draw.among(AT_DQA1) : gl;
+    }
+
+    @Test
+    void the_list_its_files_the_comparison_and_the_pair_are_one_answer_under_a_set_with_dqa1()
+            throws IOException, InterruptedException {
+        Draw draw = Draw.of(20261124);
+        StringBuilder set = new StringBuilder();
+        for (String a : AT_A) {
+            for (String b : AT_B) {
+                for (String dqa1 : AT_DQA1) {
+                    set.append("%s~C*04:03~%s~DRB1*11:10~%s~DQB1*03:19,%s%n"
+                            .formatted(a, b, dqa1, (0.1 + draw.unit()) / 14));
+                }
+            }
+        }
+        populations.store(
+                Provenance.of("AnswerSeven", "seven.csv"), set.toString().getBytes(StandardCharsets.UTF_8), "tester");
+        List<Donor> some = new ArrayList<>();
+        for (int n = 0; n < 12; n++) {
+            some.add(donor("answer-seven-" + n, "AnswerSeven", drawn(draw)));
+        }
+        donors.put(some, 8005, false);
+        patients.enter(
+                new PatientDraft(new PatientId("ANSWER-7"), "AnswerSeven", SearchDeskTest.UNKNOWN, drawn(draw), ""),
+                "tester");
+        Patient patient = patients.find(new PatientId("ANSWER-7")).orElseThrow();
+        Visitor visitor = coordinator();
+        int compared = 0;
+        for (int positions : List.of(10, 8, 6)) {
+            String asked = "positions=" + positions + "&mismatches=2";
+            String search =
+                    visitor.get("/patients/ANSWER-7/search.csv?" + asked).body();
+            String handOver =
+                    visitor.get("/patients/ANSWER-7/hand-over.csv?" + asked).body();
+            for (JsonNode row : rows("?patient=ANSWER-7&limit=1000&" + asked)) {
+                String donor = row.get("donor").asString();
+                if (!donor.startsWith("answer-seven-")) {
+                    continue;
+                }
+                double exact = exactly(patient, donor, positions);
+                assertThat(row.get("p10").asDouble())
+                        .as("%s at %s", donor, positions)
+                        .isEqualTo(exact, within(1e-12));
+                row.get("bothMatch").forEach(one -> assertThat(exact).isLessThanOrEqualTo(one.asDouble() + 1e-12));
+                assertThat(rows("/compare?patient=ANSWER-7&donor=" + donor + "&" + asked)
+                                .getFirst()
+                                .get("p10")
+                                .asDouble())
+                        .isEqualTo(exact, within(1e-12));
+                assertThat(cell(search, donor, "p" + positions)).isEqualTo(exact, within(1e-12));
+                assertThat(cell(handOver, donor, "p" + positions)).isEqualTo(exact, within(1e-12));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(12);
+        some.forEach(one -> donors.setStatus(List.of(one.id()), Status.DE));
+    }
+
+    /// As `./relay match` works it out.
+    private double exactly(Patient patient, String donor, int positions) {
+        SearchRequest.Extent extent = List.of(SearchRequest.Extent.values()).get(positions / 2 - 3);
+        Reference reference = references.now();
+        Predictor predictor = new Predictor(extent.loci(), NullRule.EXPRESSED);
+        Donor found = donors.find(new DonorId(donor)).orElseThrow();
+        return predictor
+                .probability(
+                        predictor.impute(read(reference, patient.gl()), reference.of(patient, extent)),
+                        predictor.impute(read(reference, found.typing().gl()), reference.of(found, extent)))
+                .orElseThrow()
+                .exactly(0);
+    }
+
+    private static Phenotype read(Reference reference, String gl) {
+        return ((PhenotypeReading.Accepted) reference.nomenclature().read(gl)).phenotype();
+    }
+
+    /// The hits of a search, or of a comparison.
+    private List<JsonNode> rows(String path) throws IOException, InterruptedException {
+        JsonNode answer = JsonMapper.shared().readTree(json(path));
+        return (answer.isArray() ? answer : answer.get("hits"))
+                .values().stream().toList();
+    }
+
+    private static double cell(String csv, String donor, String column) {
+        List<String> names = List.of(csv.lines().findFirst().orElseThrow().split(","));
+        return Double.parseDouble(row(csv, donor).split(",")[names.indexOf(column)]);
     }
 
     @Test
