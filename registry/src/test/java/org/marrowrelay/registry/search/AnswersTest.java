@@ -209,24 +209,24 @@ class AnswersTest {
         int compared = 0;
         for (int positions : List.of(10, 8, 6)) {
             String asked = "positions=" + positions + "&mismatches=2";
-            String search =
-                    visitor.get("/patients/ANSWER-7/search.csv?" + asked).body();
-            String handOver =
-                    visitor.get("/patients/ANSWER-7/hand-over.csv?" + asked).body();
+            String search = visitor.get("/patients/ANSWER-7/search.csv?extent=" + positions)
+                    .body();
+            String handOver = visitor.get("/patients/ANSWER-7/hand-over.csv?extent=" + positions)
+                    .body();
             for (JsonNode row : rows("?patient=ANSWER-7&limit=1000&" + asked)) {
                 String donor = row.get("donor").asString();
                 if (!donor.startsWith("answer-seven-")) {
                     continue;
                 }
                 double exact = exactly(patient, donor, positions);
-                assertThat(row.get("p10").asDouble())
+                assertThat(first(row, positions))
                         .as("%s at %s", donor, positions)
                         .isEqualTo(exact, within(1e-12));
                 row.get("bothMatch").forEach(one -> assertThat(exact).isLessThanOrEqualTo(one.asDouble() + 1e-12));
-                assertThat(rows("/compare?patient=ANSWER-7&donor=" + donor + "&" + asked)
-                                .getFirst()
-                                .get("p10")
-                                .asDouble())
+                assertThat(first(
+                                rows("/compare?patient=ANSWER-7&donor=" + donor + "&" + asked)
+                                        .getFirst(),
+                                positions))
                         .isEqualTo(exact, within(1e-12));
                 assertThat(cell(search, donor, "p" + positions)).isEqualTo(exact, within(1e-12));
                 assertThat(cell(handOver, donor, "p" + positions)).isEqualTo(exact, within(1e-12));
@@ -260,6 +260,10 @@ class AnswersTest {
         JsonNode answer = JsonMapper.shared().readTree(json(path));
         return (answer.isArray() ? answer : answer.get("hits"))
                 .values().stream().toList();
+    }
+
+    private static double first(JsonNode row, int positions) {
+        return row.get("matches").get(positions + "/" + positions).asDouble();
     }
 
     private static double cell(String csv, String donor, String column) {
