@@ -92,7 +92,12 @@ public final class RelayWorld {
     }
 
     public RequestDraft draft(RequestKind kind, int donor, OrganisationCode provider) {
-        return new RequestDraft(kind, patient, id(donor), ours, provider, false, Map.of());
+        return new RequestDraft(kind, patient, id(donor), ours, provider, false, asked(kind));
+    }
+
+    /// A typing names its loci; nothing else has to be said.
+    private static Map<String, String> asked(RequestKind kind) {
+        return kind == RequestKind.TYP ? Map.of("loci", "A") : Map.of();
     }
 
     public RequestDraft until(RequestKind kind, int donor, LocalDate until) {

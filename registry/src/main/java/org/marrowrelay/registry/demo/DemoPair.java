@@ -389,7 +389,7 @@ class DemoPair {
         say("One donor fits: " + found.donor() + ", " + found.potential() + " of 10 positions can match, "
                 + found.definite() + " surely. The donor is listed here and asked for typing.");
         search.list(result.question().id(), DONORS, found.donor().value());
-        send(RequestKind.TYP, Map.of());
+        send(RequestKind.TYP, Map.of("loci", "A B C DRB1 DQB1"));
     }
 
     private void type() {

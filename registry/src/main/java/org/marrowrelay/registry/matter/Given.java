@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -72,6 +73,11 @@ final class Given {
             }
         }
         return new Read(facts, problems);
+    }
+
+    /// What speaks against a text, which is held to a length like every other.
+    static Optional<Problem> refused(String name, String text) {
+        return Optional.ofNullable(refused(Field.text(name), text));
     }
 
     private static String value(Field field, String text, Function<Party, ZoneId> zones) {

@@ -224,8 +224,11 @@ public class MatterDesk {
     private <S extends Enum<S>, A extends Enum<A>> Map<String, String> given(
             List<Field> fields, Matter<S> matter, Proposal<A> proposal, Instant now) {
         Given.Read read = Given.read(fields, proposal.given(), party -> zone(matter, party), now);
-        if (!read.problems().isEmpty()) {
-            throw new Unreadable(read.problems().stream()
+        List<Problem> problems = Stream.concat(
+                        read.problems().stream(), Given.refused("note", proposal.note()).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Unreadable(problems.stream()
                     .map(problem -> problem.at(proposal.step() + " of " + matter.id()))
                     .toList());
         }

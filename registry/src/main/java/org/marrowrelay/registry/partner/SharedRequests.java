@@ -102,11 +102,11 @@ class SharedRequests {
         return can ? taken : new Taken(other, taken.reason(), taken.note(), result, taken.until());
     }
 
-    /// What a partner calls complete, and what lacks loci that we asked for, is a part: it counts at once, and the
-    /// request stays open.
+    /// What a partner calls complete, and what lacks loci or markers that we asked for, is a part: it counts at once,
+    /// and the request stays open.
     private Taken asFarAsItGoes(Request request, Taken taken) {
-        boolean isWhole = request.kind() != RequestKind.TYP || taken.step() != RequestStep.COMPLETE;
-        List<String> missing = isWhole ? List.of() : requests.missing(request, taken.result());
+        List<String> missing =
+                taken.step() == RequestStep.COMPLETE ? requests.missing(request, taken.result()) : List.of();
         if (missing.isEmpty()) {
             return taken;
         }

@@ -27,6 +27,11 @@ final class AskedLoci {
                 .toList();
     }
 
+    /// Words among them that are no locus.
+    static List<String> unknown(String text) {
+        return names(text).stream().filter(name -> Locus.find(name).isEmpty()).toList();
+    }
+
     /// Those loci; none where a word among them is no locus: what was meant is for people to say then.
     static Set<Locus> of(String text) {
         List<String> names = names(text);

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.problem.Problem;
+import org.marrowrelay.registry.donor.MarkerResult;
 
 /// What the details of a request may be called and hold. A remark has at most 120 characters, as in EMDIS
 /// (DOMAIN 2.1), a list of loci names eleven. What a partner writes in its own words stays as it is.
@@ -24,6 +26,11 @@ final class Details {
     static final Set<String> NUMBERS =
             Set.of("minimum", "target", "weight", "conditioningDays", "transportHours", "earlier");
 
+    /// Conditioning takes one to two weeks; nobody lives for two months without marrow. Longer is a slip of the pen.
+    private static final int LONGEST_CONDITIONING = 60;
+
+    private static final Set<String> WHOLE = Set.of("conditioningDays", "earlier");
+
     /// What such a number can be at all; whether it is wise is for people.
     private record Range(double least, double most) {
         static final Range OF_CELLS = new Range(0.01, 9_999);
@@ -33,7 +40,7 @@ final class Details {
             "weight",
             new Range(0.5, 400),
             "conditioningDays",
-            new Range(1, 60),
+            new Range(1, LONGEST_CONDITIONING),
             "transportHours",
             new Range(1, 240),
             "earlier",
@@ -85,7 +92,9 @@ final class Details {
     /// Refuses what is written here and would be read by nobody, or cannot be meant.
     ///
     /// @throws RequestProblem `REQ-0034` for a detail of another kind of request, `REQ-0035` for a wish below the
-    ///     need, `REQ-0036` for a day that is over, `REQ-0038` for conditioning that comes too late
+    ///     need, `REQ-0036` for a day that is over, `REQ-0038` for conditioning that comes too late,
+    ///     `REQ-0041` and `REQ-0042` for loci and markers that are none, `REQ-0043` for conditioning that comes too
+    ///     early
     static void checkTogether(RequestKind kind, Map<String, String> details, LocalDate today) {
         details.keySet().stream()
                 .filter(name -> !of(kind).contains(name))
@@ -122,6 +131,34 @@ final class Details {
                             today));
                 });
         refuseUnlessBefore(details);
+        refuseUnlessAsked(kind, details);
+    }
+
+    /// A typing names its loci; loci and markers are those that there are.
+    private static void refuseUnlessAsked(RequestKind kind, Map<String, String> details) {
+        String loci = details.getOrDefault("loci", "");
+        List<String> noLoci = AskedLoci.unknown(loci);
+        if (kind == RequestKind.TYP && (!noLoci.isEmpty() || AskedLoci.of(loci).isEmpty())) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0041",
+                    "a typing names the loci that it asks for; \"{0}\" is none",
+                    "write them with blanks between, as in A B C DRB1; there are: {1}",
+                    noLoci.isEmpty() ? loci : String.join(" ", noLoci),
+                    names(Locus.values())));
+        }
+        List<String> noMarkers = AskedMarkers.unknown(details.getOrDefault("markers", ""));
+        if (!noMarkers.isEmpty()) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0042",
+                    "\"{0}\" is no marker",
+                    "write them with blanks between, as in CMV HIV, or leave it empty for what the laboratory tests always; there are: {1}",
+                    String.join(" ", noMarkers),
+                    names(MarkerResult.Marker.values())));
+        }
+    }
+
+    private static String names(Enum<?>... all) {
+        return Stream.of(all).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /// Conditioning comes before the infusion that it prepares: the day that is asked for, else the first other one.
@@ -138,6 +175,19 @@ final class Details {
                             begins,
                             infusion.orElseThrow()));
                 });
+        day(details, RequestTables.CONDITIONING)
+                .filter(begins -> infusion.filter(
+                                day -> begins.plusDays(LONGEST_CONDITIONING).isBefore(day))
+                        .isPresent())
+                .ifPresent(begins -> {
+                    throw new RequestProblem(Problem.of(
+                            "REQ-0043",
+                            "conditioning would begin on {0}, more than {2} days before the infusion on {1}",
+                            "check both days, or leave conditioning away: it is counted back then",
+                            begins,
+                            infusion.orElseThrow(),
+                            LONGEST_CONDITIONING));
+                });
     }
 
     private static Optional<LocalDate> day(Map<String, String> details, String name) {
@@ -151,7 +201,7 @@ final class Details {
 
     /// @param isOurs they are written here
     /// @throws RequestProblem `REQ-0024` for a name that is none, `REQ-0025` for what cannot stand there,
-    ///     `REQ-0033` for a number out of range
+    ///     `REQ-0033` and `REQ-0045` for a number that cannot be right, `REQ-0044` for tubes that cannot be drawn
     static void check(Map<String, String> details, boolean isOurs) {
         details.forEach((name, value) -> {
             if (NUMBERS.contains(name)) {
@@ -179,6 +229,9 @@ final class Details {
             if (isOurs && !shape.matcher(value).matches()) {
                 throw wrong(name, value);
             }
+            if (isOurs && name.equals("tubes")) {
+                Tubes.check(value);
+            }
         });
     }
 
@@ -201,6 +254,10 @@ final class Details {
                     value,
                     range.least(),
                     range.most()));
+        }
+        if (WHOLE.contains(name) && value.contains(".")) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0045", "{0} is counted in whole numbers, found {1}", "write digits, as in 6", name, value));
         }
     }
 

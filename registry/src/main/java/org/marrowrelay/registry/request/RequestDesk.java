@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public class RequestDesk {
     private static final String REPLACES = "←";
 
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_NOTE = 2_000;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
     private static final int LONGEST_PAGE = 1_000;
 
     private final Requests requests;
@@ -519,6 +522,7 @@ public class RequestDesk {
         refuseIfOvertaken(before, command);
         Stream.ofNullable(command.until()).forEach(RequestDesk::near);
         refuseUnlessLaboratory(command);
+        refuseUnlessShort(command.note(), actor);
         donorSide.takeTurns(before);
         Decided decided = decide(before, command, actor);
         refuseUnlessAllAreThere(before, command);
@@ -546,39 +550,59 @@ public class RequestDesk {
         return after;
     }
 
-    /// A typing is complete when all that was asked is there (DOMAIN 1.2, stage 5).
+    /// A typing is complete when all that was asked is there (DOMAIN 1.2, stage 5); so are markers.
     private void refuseUnlessAllAreThere(Request request, Command command) {
-        if (request.kind() != RequestKind.TYP || command.step() != RequestStep.COMPLETE) {
+        if (command.step() != RequestStep.COMPLETE) {
             return;
         }
-        List<String> missing = missing(request, command.result());
+        String missing = String.join(", ", missing(request, command.result()));
         if (!missing.isEmpty()) {
-            throw new RequestProblem(Problem.of(
+            Problem problem = request.kind() == RequestKind.TYP
+                    ? Problem.of(
                             "REQ-0039",
                             "the typing is not complete: {0} was asked and is not in what is reported",
                             "report what there is as a part of the result, and complete it when the rest is there; or let the patient’s side cancel, and ask again for fewer loci",
-                            String.join(", ", missing))
-                    .at("request " + request.id()));
+                            missing)
+                    : Problem.of(
+                            "REQ-0040",
+                            "the markers are not complete: {0} was asked and is not in what is reported",
+                            "report what there is as a part of the result, and complete it when the rest is there (U for unclear); or let the patient’s side cancel, and ask again for fewer markers",
+                            missing);
+            throw new RequestProblem(problem.at("request " + request.id()));
         }
     }
 
-    /// Which loci a typing would still lack, with that result beside everything that was reported before; nothing where
-    /// no loci were asked, or the list cannot be read.
+    /// Which of the loci or markers that were asked would still lack, with that result beside everything that was
+    /// reported before; nothing where none were asked, or the list cannot be read.
     public List<String> missing(Request request, String result) {
+        return switch (request.kind()) {
+            case TYP ->
+                AskedLoci.missing(request.details().getOrDefault("loci", ""), loci(reported(request, result))).stream()
+                        .map(Locus::name)
+                        .toList();
+            case IDM ->
+                AskedMarkers.missing(request.details().getOrDefault("markers", ""), reported(request, result)).stream()
+                        .map(Enum::name)
+                        .toList();
+            case SMP, RSV, HAC, CBR, WOR -> List.of();
+        };
+    }
+
+    private Stream<String> reported(Request request, String result) {
         Stream<String> before = requests.log(request.id()).stream()
                 .map(StepTaken::note)
                 .filter(note -> note.contains(REPLACES))
                 .map(note -> note.substring(note.lastIndexOf(REPLACES) + REPLACES.length()));
-        Stream<Set<Locus>> reported = Stream.concat(Stream.of(result, request.result()), before)
+        return Stream.concat(Stream.of(result, request.result()), before)
                 .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> nomenclature.current().read(text))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private Stream<Set<Locus>> loci(Stream<String> typings) {
+        return typings.map(text -> nomenclature.current().read(text))
                 .filter(PhenotypeReading.Accepted.class::isInstance)
                 .map(PhenotypeReading.Accepted.class::cast)
                 .map(read -> read.phenotype().typings().keySet());
-        return AskedLoci.missing(request.details().getOrDefault("loci", ""), reported).stream()
-                .map(Locus::name)
-                .toList();
     }
 
     /// A result that takes the place of an earlier one leaves that in the log: nothing that was reported is lost.
@@ -623,6 +647,18 @@ public class RequestDesk {
                 .find(code)
                 .filter(some -> some.kind() == Organisation.Kind.LABORATORY)
                 .isPresent();
+    }
+
+    /// A note is as long as other texts; what a partner writes has limits of its own.
+    private static void refuseUnlessShort(String note, Actor actor) {
+        if (!OrganisationCode.isPartner(actor.account())
+                && (note.length() > LONGEST_NOTE || UNPRINTABLE.matcher(note).find())) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0046",
+                    "the note is longer than {0} characters, or holds some that cannot be printed",
+                    "write it shorter; attach a long text as a document",
+                    LONGEST_NOTE));
+        }
     }
 
     /// Two people with the same page open: the second one looks again before acting.

@@ -243,7 +243,7 @@ final class RequestTables {
         table.on(RequestStep.ACCEPT).from(WAITING).to(ACCEPTED).by(PROVIDER);
         table.on(RequestStep.BEGIN).from(ACCEPTED).to(IN_PROGRESS).by(PROVIDER, LABORATORY);
         table.on(RequestStep.REPORT_PART)
-                .from(IN_PROGRESS, RESULT_PARTIAL)
+                .from(ACCEPTED, IN_PROGRESS, RESULT_PARTIAL)
                 .to(RESULT_PARTIAL)
                 .by(PROVIDER, LABORATORY)
                 .when("the markers that are reported can be read", WRITE_MARKERS, Facts::resultReadable);

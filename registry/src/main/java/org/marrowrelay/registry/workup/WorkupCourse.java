@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.workup;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.process.PlausibleYears;
 import org.marrowrelay.registry.process.ProcessTable;
 import org.marrowrelay.registry.process.Term;
 import org.marrowrelay.registry.request.RequestDraft;
@@ -43,6 +45,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// The day of infusion that is asked for, and what would do instead.
     static final List<String> DAYS = List.of("infusion", "infusion2", "infusion3");
 
+    /// Days that are held at the donor's side.
+    private static final Set<String> HELD = Set.of("mobilisation", "collection1", "collection2");
+
     static final int MARKER_DAYS = 30;
     static final int PREGNANCY_DAYS = 7;
     static final Duration RECONSENT = Duration.ofDays(3);
@@ -53,6 +58,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     private final CareDesk care;
     private final OrganisationDesk organisations;
     private final RelayRules rules;
+    private final Clock clock;
 
     WorkupCourse(
             ObjectProvider<Departures> departures,
@@ -60,7 +66,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             DonorDesk donors,
             CareDesk care,
             OrganisationDesk organisations,
-            RelayRules rules) {
+            RelayRules rules,
+            Clock clock) {
+        this.clock = clock;
         this.organisations = organisations;
         this.rules = rules;
         this.donors = donors;
@@ -279,14 +287,44 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
         return names.filter(matter::has).collect(Collectors.toSet());
     }
 
-    /// The donor's side confirms a day that was asked for, one of its alternatives, or one that was proposed and
-    /// accepted, and writes down no other one as such.
+    /// Nothing is proposed, accepted or asked for on a day that is over; and the donor's side writes down no day as
+    /// agreed that is not.
     @Override
     public List<Problem> refused(Matter<WorkupState> before, WorkupStep step, Map<String, String> given) {
+        return Stream.concat(over(before, step, given), notAgreed(before, step, given))
+                .toList();
+    }
+
+    /// Each day is over when it is at the side where it would be.
+    private Stream<Problem> over(Matter<WorkupState> before, WorkupStep step, Map<String, String> given) {
+        List<String> days =
+                switch (step) {
+                    case PROPOSE_DATES -> List.of("proposedInfusion");
+                    case ACCEPT_DATES -> List.of("infusion");
+                    case ASSESS -> DAYS;
+                    case RESUME -> dates(true).stream().map(Field::name).toList();
+                    default -> List.of();
+                };
+        return days.stream().flatMap(name -> over(before, name, given.getOrDefault(name, "")).stream());
+    }
+
+    private Optional<Problem> over(Matter<WorkupState> before, String name, String day) {
+        LocalDate today = today(HELD.contains(name) ? before.provider() : before.requester(), clock.instant());
+        return before.with(Map.of(name, day.strip()))
+                .date(name)
+                .filter(_ -> !day.isBlank())
+                .filter(some -> some.isBefore(today) && PlausibleYears.hold(some))
+                .map(some -> Problem.of(
+                        "MTR-0030", "{0}: {1} is over", "write a day from {2} on", name, "" + some, "" + today));
+    }
+
+    /// The donor's side confirms a day that was asked for, one of its alternatives, or one that was proposed and
+    /// accepted, and writes down no other one as such.
+    private static Stream<Problem> notAgreed(Matter<WorkupState> before, WorkupStep step, Map<String, String> given) {
         List<String> agreed =
                 DAYS.stream().map(before::fact).filter(day -> !day.isEmpty()).toList();
         if (agreed.isEmpty() || (step != WorkupStep.ASSESS && step != WorkupStep.CONFIRM_DATES)) {
-            return List.of();
+            return Stream.of();
         }
         return DAYS.stream()
                 .map(name -> given.getOrDefault(name, "").strip())
@@ -296,8 +334,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
                         "nobody asked for {0}, nor agreed to it; agreed are: {1}",
                         "propose that day first, and let the other side accept it",
                         day,
-                        String.join(", ", agreed)))
-                .toList();
+                        String.join(", ", agreed)));
     }
 
     private static boolean datesFit(Matter<WorkupState> matter) {

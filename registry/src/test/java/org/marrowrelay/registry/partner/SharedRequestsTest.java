@@ -264,6 +264,28 @@ class SharedRequestsTest {
         assertThat(requests.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.COMPLETED);
     }
 
+    @Test
+    void markers_that_the_partner_calls_complete_and_that_lack_some_are_a_part_here() {
+        RequestDraft draft = new RequestDraft(
+                RequestKind.IDM,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.partner,
+                false,
+                java.util.Map.of("markers", "CMV HIV"));
+        Outcome drafted = requests.draft(draft, "m" + world.partner, SEARCH);
+        Request request = take(((Outcome.Done) drafted).request(), RequestStep.SEND, "", SEARCH);
+        Code code = new Code(request.id().value());
+        hear(
+                new PartnerMessage.RequestProgress(code, Step.DELIVERED, null),
+                new PartnerMessage.RequestProgress(code, Step.ACCEPTED, null),
+                new PartnerMessage.MarkerResult(code, new org.marrowrelay.exchange.message.Note("CMV=G"), true));
+        Request part = requests.find(request.id()).orElseThrow();
+        assertThat(part.state()).isEqualTo(RequestState.RESULT_PARTIAL);
+        assertThat(requests.log(request.id()).getLast().note()).contains("missing: HIV");
+    }
+
     private Request sent(RequestKind kind, int donor) {
         Outcome drafted = requests.draft(world.draft(kind, donor, world.partner), "k" + kind + world.partner, SEARCH);
         return take(((Outcome.Done) drafted).request(), RequestStep.SEND, "", SEARCH);

@@ -208,6 +208,9 @@ class ClockTourTest {
         if (!until.isEmpty()) {
             page.fill("#until", until);
         }
+        if (kind.equals("TYP")) {
+            page.fill("#loci", "A");
+        }
         page.click("button[name=send]");
         page.waitForURL("**/cases/" + world.patient);
         return page.locator("section[aria-label='" + world.id(donor) + "'] li a.id")

@@ -752,7 +752,7 @@ class RequestDeskTest {
                         world.partner,
                         world.ours,
                         false,
-                        java.util.Map.of()),
+                        java.util.Map.of("loci", "A")),
                 key(),
                 DONORS));
         take(theirs, DONORS, RequestStep.SEND, RequestStep.ACCEPT);
@@ -1245,7 +1245,100 @@ class RequestDeskTest {
                 world.ours,
                 world.ours,
                 false,
-                java.util.Map.of(name, value));
+                name.equals("loci") ? Map.of(name, value) : Map.of("loci", "A", name, value));
+    }
+
+    @Test
+    void loci_markers_and_tubes_are_those_that_there_are() {
+        for (String none : List.of("A B Q", "everything", "/")) {
+            assertThat(refused(desk.draft(detailed("loci", none), key(), SEARCH)))
+                    .as(none)
+                    .isEqualTo("REQ-0041");
+        }
+        assertThat(refused(desk.draft(asking(RequestKind.TYP, Map.of()), key(), SEARCH)))
+                .as("no loci at all")
+                .isEqualTo("REQ-0041");
+        assertThat(refused(desk.draft(asking(RequestKind.IDM, Map.of("markers", "CMV XYZ")), key(), SEARCH)))
+                .isEqualTo("REQ-0042");
+        done(desk.draft(asking(RequestKind.IDM, Map.of()), key(), SEARCH));
+        assertThat(AskedMarkers.of("HBsAg, anti-HBc anti HCV; anti-HTLV 1/2 (ABO/Rh) HIV-p24"))
+                .extracting(Enum::name)
+                .containsExactly("ABO_RH", "HIV_P24", "HBSAG", "ANTI_HBC", "ANTI_HCV", "ANTI_HTLV");
+    }
+
+    @Test
+    void tubes_are_as_many_as_can_be_drawn() {
+        for (String none : List.of(
+                "0", "-1", "999999999", "99999999999", "1e3", "1.5", "abc", "51", "12 x 9 ml", "2 EDTA; serum")) {
+            assertThat(refused(desk.draft(asking(RequestKind.SMP, Map.of("tubes", none)), key(), SEARCH)))
+                    .as(none)
+                    .isEqualTo("REQ-0044");
+        }
+        for (String some :
+                List.of("1", "2 x 9 ml EDTA", "10 x 10 ml", "2 EDTA 10 ml, 1 serum 5 ml", "3 EDTA; 2 serum")) {
+            Tubes.check(some);
+        }
+    }
+
+    @Test
+    void conditioning_is_not_months_before_the_infusion_and_its_days_are_whole() {
+        assertThat(refused(desk.draft(
+                        cells(Map.of("infusion", "2030-01-01", "conditioning", "2029-01-01")), key(), SEARCH)))
+                .isEqualTo("REQ-0043");
+        assertThat(refused(desk.draft(
+                        cells(Map.of("infusion", "2027-04-02", "conditioning", "2027-01-31")), key(), SEARCH)))
+                .as("61 days")
+                .isEqualTo("REQ-0043");
+        done(desk.draft(cells(Map.of("infusion", "2027-04-02", "conditioning", "2027-02-01")), key(), SEARCH));
+        for (String name : List.of("conditioningDays", "earlier")) {
+            assertThat(refused(desk.draft(cells(Map.of(name, "1.5")), key(), SEARCH)))
+                    .as(name)
+                    .isEqualTo("REQ-0045");
+        }
+    }
+
+    @Test
+    void markers_are_complete_when_all_that_were_asked_are_there() {
+        Request request = take(
+                done(desk.draft(asking(RequestKind.IDM, Map.of("markers", "CMV HIV")), key(), SEARCH)),
+                SEARCH,
+                RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        report(request);
+        var lacking = (Outcome.Refused) result(request, RequestStep.COMPLETE, "HIV=N");
+        assertThat(lacking.problems().getFirst().code()).isEqualTo("REQ-0040");
+        assertThat(lacking.problems().getFirst().what()).contains("CMV was asked");
+        done(result(request, RequestStep.REPORT_PART, "CMV=G"));
+        assertThat(refused(result(request, RequestStep.COMPLETE, ""))).isEqualTo("REQ-0040");
+        done(result(request, RequestStep.COMPLETE, "HIV=N"));
+    }
+
+    @Test
+    void markers_that_the_laboratory_s_report_holds_alone_are_complete_with_it() {
+        Request request = take(
+                done(desk.draft(asking(RequestKind.IDM, Map.of("markers", "CMV HIV")), key(), SEARCH)),
+                SEARCH,
+                RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        report(request);
+        done(result(request, RequestStep.COMPLETE, ""));
+    }
+
+    @Test
+    void the_note_of_a_step_has_a_length() {
+        Request request = ours(RequestKind.TYP, 1);
+        assertThat(refused(desk.take(
+                        request.id(), new Command(key(), RequestStep.SEND, "", "x".repeat(2_001), "", null), SEARCH)))
+                .isEqualTo("REQ-0046");
+        done(desk.take(request.id(), new Command(key(), RequestStep.SEND, "", "x".repeat(2_000), "", null), SEARCH));
+    }
+
+    private void report(Request request) {
+        papers.add(request.id(), "report", "r.txt", "found".getBytes(StandardCharsets.UTF_8), "dora", true);
+    }
+
+    private RequestDraft asking(RequestKind kind, Map<String, String> details) {
+        return new RequestDraft(kind, world.patient, world.id(1), world.ours, world.ours, false, details);
     }
 
     @Test

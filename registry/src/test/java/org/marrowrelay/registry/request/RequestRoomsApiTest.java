@@ -95,10 +95,10 @@ class RequestRoomsApiTest {
     }
 
     private String asked(String kind, int donor, String provider) {
-        HttpResponse<String> written =
-                send("POST", "/requests?send=true", """
-                {"kind":"%s","patient":"%s","donor":"%s","requester":"OURS","provider":"%s"}
-                """.formatted(kind, world.patient, world.id(donor), provider));
+        HttpResponse<String> written = send("POST", "/requests?send=true", """
+                {"kind":"%s","patient":"%s","donor":"%s","requester":"OURS","provider":"%s","details":{%s}}
+                """.formatted(
+                        kind, world.patient, world.id(donor), provider, kind.equals("TYP") ? "\"loci\":\"A\"" : ""));
         assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
         assertThat(JsonPath.<String>read(written.body(), "$.state")).isEqualTo("SENT");
         return JsonPath.read(written.body(), "$.id");

@@ -636,6 +636,42 @@ class WorkupDeskTest {
                 .contains("committee");
     }
 
+    @Test
+    void a_day_that_is_over_is_neither_proposed_nor_accepted_nor_taken_up_again() {
+        Matter<WorkupState> workup = begun();
+        assertThat(lostCode(attempt(workup, DONORS, WorkupStep.ASSESS, "infusion", "2026-02-01")))
+                .as("yesterday")
+                .isEqualTo("MTR-0030");
+        take(workup, DONORS, WorkupStep.ASSESS);
+        assertThat(lostCode(attempt(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", " 2020-01-01")))
+                .isEqualTo("MTR-0030");
+        take(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", "2026-02-10");
+        CLOCK.set("2026-02-12T02:00:00Z");
+        assertThat(lostCode(attempt(workup, SEARCH, WorkupStep.ACCEPT_DATES)))
+                .as("over since it was proposed")
+                .isEqualTo("MTR-0030");
+        assertThat(desk.get(workup.id()).has("infusion")).isFalse();
+        take(workup, DONORS, WorkupStep.PROPOSE_DATES, "proposedInfusion", "2026-03-10");
+        take(workup, SEARCH, WorkupStep.ACCEPT_DATES);
+        desk.take(workup.id(), new Proposal<>(key(), WorkupStep.POSTPONE, "OTH", "", Map.of()), DONORS);
+        for (String name : List.of("infusion", "conditioning", "mobilisation", "collection1")) {
+            assertThat(lostCode(attempt(workup, DONORS, WorkupStep.RESUME, name, "2026-02-11")))
+                    .as(name)
+                    .isEqualTo("MTR-0030");
+        }
+    }
+
+    @Test
+    void the_note_of_a_step_is_as_long_as_its_texts() {
+        Matter<WorkupState> workup = begun();
+        assertThat(lostCode(desk.take(
+                        workup.id(),
+                        new Proposal<>(key(), WorkupStep.ASSESS, "", "x".repeat(2_001), Map.of()),
+                        DONORS)))
+                .isEqualTo("MTR-0026");
+        done(desk.take(workup.id(), new Proposal<>(key(), WorkupStep.ASSESS, "", "x".repeat(2_000), Map.of()), DONORS));
+    }
+
     private static String[] dates(int year) {
         return new String[] {
             "infusion", year + "-03-13",

@@ -71,6 +71,10 @@ class RequestPages {
     private static final List<String> DETAILS = List.of("loci", "tubes", "markers", "until", "remark");
 
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
+    /// As they are written in every language.
+    private static final Map<String, String> EXAMPLES =
+            Map.of("loci", "A B C DRB1 DQB1 DPB1", "tubes", "2 x 9 ml EDTA", "markers", "CMV HIV HBSAG");
+
     private static final List<String> TYPED = List.of("step", "reason", "until", "forGood", "result", "note");
     private static final List<String> FIELDS =
             List.of("key", "corrects", "kind", "patient", "donors", "requester", "provider", "urgent");
@@ -458,6 +462,7 @@ class RequestPages {
         page.addAttribute("action", action);
         page.addAttribute("kinds", RequestKind.values());
         page.addAttribute("detailNames", DETAILS);
+        page.addAttribute("examples", EXAMPLES);
         page.addAttribute("cellNames", RequestDraft.CELLS);
         page.addAttribute("products", RequestDraft.PRODUCTS);
         page.addAttribute(
