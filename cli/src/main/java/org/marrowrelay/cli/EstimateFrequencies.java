@@ -58,7 +58,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Writes frequencies.csv, metadata.json (HFX), run.json (manifest) and rejected.tsv into DIR.",
+            "Writes frequencies.csv, metadata.json (HFX), run.json (manifest), rejected.tsv, and where phase that ~",
+            "states could not be used phase.tsv into DIR.",
             "The same donors give the same bytes in frequencies.csv, in any order and with any number of threads."
         })
 final class EstimateFrequencies implements Callable<Integer> {
@@ -139,6 +140,7 @@ final class EstimateFrequencies implements Callable<Integer> {
     private boolean resumed;
     private long rows;
     private long others;
+    private long phaseLost;
     private final Set<String> otherPopulations = new TreeSet<>();
 
     /// What computes.
@@ -175,7 +177,9 @@ final class EstimateFrequencies implements Callable<Integer> {
         try {
             EstimateFiles.clear(out);
             EstimateFiles.writeRejected(out, rejected);
+            EstimateFiles.writePhaseLost(out, builder.phaseLost());
             say(rejected);
+            tellPhase(builder);
             return builder.used() == 0
                     ? empty(rejected, problems)
                     : estimate(sample(builder), names, rejected, problems);
@@ -244,6 +248,14 @@ final class EstimateFrequencies implements Callable<Integer> {
         if (rejected.size() > MOST_REJECTED_SAID) {
             terminal.note("and %,d more left out; all in %s"
                     .formatted(rejected.size() - MOST_REJECTED_SAID, out.resolve("rejected.tsv")));
+        }
+    }
+
+    private void tellPhase(SampleBuilder builder) {
+        phaseLost = builder.phaseLost().size();
+        if (phaseLost > 0) {
+            terminal.note("%s counted without the phase that ~ states; who, and why: %s"
+                    .formatted(Amount.of(phaseLost, "donor"), out.resolve("phase.tsv")));
         }
     }
 
@@ -440,6 +452,7 @@ final class EstimateFrequencies implements Callable<Integer> {
                 population == null ? "" : population,
                 rows,
                 others,
+                phaseLost,
                 threads,
                 seconds(),
                 resumed,

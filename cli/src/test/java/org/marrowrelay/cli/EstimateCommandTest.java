@@ -68,6 +68,27 @@ class EstimateCommandTest {
     }
 
     @Test
+    void stated_phase_is_used_and_where_it_cannot_be_that_is_told_of_each_donor() throws IOException {
+        Path donors = Files.writeString(
+                folder.resolve("phased.txt"),
+                "one%A*01:01~B*07:02+A*02:01~B*08:01\ntwo%A*01:01~B*07:02+A*02:01~B*08:01|A*01:01+A*01:01\n");
+        Run run = estimate(donors);
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("1 donor counted without the phase that ~ states");
+        assertThat(folder.resolve("out/phase.tsv")).content().contains("two\t2\t\tFRQ-0108");
+        assertThat(folder.resolve("out/run.json"))
+                .content()
+                .contains("\"phaseUsed\" : 1")
+                .contains("\"phaseNotUsed\" : 1");
+        assertThat(folder.resolve("out/frequencies.csv"))
+                .content()
+                .contains("A*01:01~B*07:02,0.6")
+                .doesNotContain("A*01:01~B*08:01");
+        assertThat(estimate(donors()).code()).isZero();
+        assertThat(folder.resolve("out/phase.tsv")).doesNotExist();
+    }
+
+    @Test
     void a_population_that_nobody_is_of_is_told_with_those_that_there_are() throws IOException {
         Path donors = Files.writeString(
                 folder.resolve("donors.tsv"),

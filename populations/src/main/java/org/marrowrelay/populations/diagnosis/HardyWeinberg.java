@@ -59,17 +59,23 @@ public record HardyWeinberg(
 
     private static Map<Long, Double> genotypes(Sample sample, int locus) {
         Map<Long, Double> genotypes = new HashMap<>();
-        double[] counts = sample.counts();
+        double[] counts = sample.unphased();
         for (int c = 0; c < counts.length; c++) {
-            int typing = sample.typingOf(c, locus);
-            if (sample.isUnambiguous(locus, typing) && sample.nameCount(locus) > 0) {
-                int[] pair = sample.typing(locus, typing);
-                int a = sample.set(locus, pair[0])[0];
-                int b = sample.set(locus, pair[1])[0];
-                genotypes.merge((long) Math.min(a, b) << 32 | Math.max(a, b), counts[c], Double::sum);
-            }
+            add(sample, locus, sample.typingOf(c, locus), counts[c], genotypes);
+        }
+        for (Sample.Phased each : sample.phased()) {
+            add(sample, locus, each.typings().get(locus), (double) each.donors(), genotypes);
         }
         return genotypes;
+    }
+
+    private static void add(Sample sample, int locus, int typing, double donors, Map<Long, Double> genotypes) {
+        if (donors > 0 && sample.isUnambiguous(locus, typing) && sample.nameCount(locus) > 0) {
+            int[] pair = sample.typing(locus, typing);
+            int a = sample.set(locus, pair[0])[0];
+            int b = sample.set(locus, pair[1])[0];
+            genotypes.merge((long) Math.min(a, b) << 32 | Math.max(a, b), donors, Double::sum);
+        }
     }
 
     private static HardyWeinberg tested(

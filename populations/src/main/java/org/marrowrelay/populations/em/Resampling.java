@@ -2,7 +2,9 @@ package org.marrowrelay.populations.em;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.marrowrelay.populations.sample.Sample;
 
 /// Everything that a bootstrap replicate needs, in plain arrays, so that it can be sent to another machine.
 ///
@@ -18,7 +20,10 @@ public final class Resampling implements Serializable {
     private final int[] classStart;
     private final int[] pairX;
     private final int[] pairY;
-    private final int[] count;
+    /// People of a kind: the class of one half of each of them, that of the other, and how many there are.
+    private final int[] half;
+    private final int[] otherHalf;
+    private final int[] people;
     private final double[] frequencies;
     private final long seed;
     private transient volatile EmStep shared;
@@ -32,9 +37,21 @@ public final class Resampling implements Serializable {
         classStart = node.classStart();
         pairX = node.pairX();
         pairY = node.pairY();
-        count = Arrays.stream(node.counts(fit.sample().counts()))
-                .mapToInt(n -> (int) Math.round(n))
-                .toArray();
+        double[] whole = node.counts(fit.sample().unphased());
+        List<Sample.Phased> phased = fit.sample().phased();
+        half = new int[whole.length + phased.size()];
+        otherHalf = new int[half.length];
+        people = new int[half.length];
+        for (int c = 0; c < whole.length; c++) {
+            half[c] = c;
+            otherHalf[c] = c;
+            people[c] = (int) Math.round(whole[c]);
+        }
+        for (int i = 0; i < phased.size(); i++) {
+            half[whole.length + i] = node.classOf()[phased.get(i).one()];
+            otherHalf[whole.length + i] = node.classOf()[phased.get(i).other()];
+            people[whole.length + i] = Math.toIntExact(phased.get(i).donors());
+        }
         frequencies = fit.frequencies();
         shared = fit.em();
     }
@@ -54,21 +71,23 @@ public final class Resampling implements Serializable {
     /// As many donors as there are, drawn with replacement, by class.
     private double[] drawn(SplittableRandom random) {
         int[] donors = donors();
-        double[] weight = new double[count.length];
+        double[] weight = new double[classStart.length - 1];
         for (int i = 0; i < donors.length; i++) {
-            weight[donors[random.nextInt(donors.length)]]++;
+            int kind = donors[random.nextInt(donors.length)];
+            weight[half[kind]] += 0.5;
+            weight[otherHalf[kind]] += 0.5;
         }
         return weight;
     }
 
-    /// The class of every donor.
+    /// The kind of every donor.
     private int[] donors() {
         int[] donors =
-                new int[Math.toIntExact(Arrays.stream(count).asLongStream().sum())];
+                new int[Math.toIntExact(Arrays.stream(people).asLongStream().sum())];
         int next = 0;
-        for (int c = 0; c < count.length; c++) {
-            Arrays.fill(donors, next, next + count[c], c);
-            next += count[c];
+        for (int kind = 0; kind < people.length; kind++) {
+            Arrays.fill(donors, next, next + people[kind], kind);
+            next += people[kind];
         }
         return donors;
     }
@@ -77,7 +96,7 @@ public final class Resampling implements Serializable {
         EmStep known = shared;
         if (known == null) {
             try (Crew alone = Crew.of(1)) {
-                known = new EmStep(node(), new double[count.length], alone);
+                known = new EmStep(node(), new double[classStart.length - 1], alone);
             }
             shared = known;
         }

@@ -57,7 +57,7 @@ public final class EstimateFiles {
 
     /// Takes away what an earlier run left, which would stand beside the list of who this one left out.
     public static void clear(Path folder) throws IOException {
-        for (String name : List.of(TABLE, "metadata.json", "run.json", "hfs.dat")) {
+        for (String name : List.of(TABLE, "metadata.json", "run.json", "hfs.dat", "phase.tsv")) {
             Files.deleteIfExists(folder.resolve(name));
         }
     }
@@ -222,6 +222,8 @@ public final class EstimateFiles {
         donors.put("rows", facts.rows());
         donors.put("otherPopulations", facts.others());
         donors.put("used", fit.sample().donors());
+        donors.put("phaseUsed", fit.sample().phasedDonors());
+        donors.put("phaseNotUsed", facts.phaseLost());
         donors.put("classes", fit.sample().classes());
         donors.put("rejected", rejected.size());
         donors.put("rejectedByCode", byCode(rejected));
@@ -258,8 +260,19 @@ public final class EstimateFiles {
 
     /// Writes who was left out, and why. Full typings are not in it.
     public static void writeRejected(Path folder, List<RejectedDonor> rejected) throws IOException {
-        Files.createDirectories(folder);
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("rejected.tsv"), StandardCharsets.UTF_8)) {
+        write(folder.resolve("rejected.tsv"), rejected);
+    }
+
+    /// Writes who counted without the phase that their typing states, if there is anybody.
+    public static void writePhaseLost(Path folder, List<RejectedDonor> donors) throws IOException {
+        if (!donors.isEmpty()) {
+            write(folder.resolve("phase.tsv"), donors);
+        }
+    }
+
+    private static void write(Path file, List<RejectedDonor> rejected) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write("id\tline\tlocus\tcode\treason\n");
             for (RejectedDonor one : rejected) {
                 out.write(one.id() + "\t" + one.line() + "\t" + one.locus() + "\t"

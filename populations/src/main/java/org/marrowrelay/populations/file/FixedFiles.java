@@ -80,6 +80,7 @@ public final class FixedFiles {
         donors.put("rows", facts.rows());
         donors.put("otherPopulations", facts.others());
         donors.put("used", sample.donors());
+        donors.put("phaseNotUsed", facts.phaseLost());
         donors.put("rejected", rejected.size());
         manifest.put("donors", donors);
         manifest.put("genotypes", table.genotypes());

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param population whose frequencies these are
 /// @param rows persons in the input
 /// @param others of them, persons of other populations
+/// @param phaseLost donors who counted without the phase that their typing states
 /// @param threads that worked
 /// @param seconds from reading to the end
 /// @param resumed whether it went on from a checkpoint
@@ -25,6 +26,7 @@ public record RunFacts(
         String population,
         long rows,
         long others,
+        long phaseLost,
         int threads,
         double seconds,
         boolean resumed,

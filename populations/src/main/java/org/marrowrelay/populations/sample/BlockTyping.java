@@ -16,11 +16,32 @@ import org.marrowrelay.problem.Problem;
 /// What one stretch of a GL String between two `^` says, in names.
 ///
 /// @param typings by locus: the products of which one holds; none for a locus of which nothing is known
+/// @param phase what it says of which names are on one chromosome
 /// @param problem why the stretch cannot be used, and at which locus; `null` when it can
 record BlockTyping(
-        Map<Locus, List<Product>> typings, @Nullable Problem problem, String locus) {
+        Map<Locus, List<Product>> typings,
+        Phase phase,
+        @Nullable Problem problem,
+        String locus) {
     /// Names at one position and names at the other; `null` is any name.
-    record Product(@Nullable Set<String> first, @Nullable Set<String> second) {}
+    record Product(@Nullable Set<String> first, @Nullable Set<String> second) {
+        /// Whether both positions hold the same, so that no phase can tell them apart.
+        boolean isTwice() {
+            return first != null && first.equals(second);
+        }
+    }
+
+    /// Which names are on one chromosome, as `~` says.
+    sealed interface Phase {
+        /// Nothing is said, or nothing that the names alone do not say.
+        record None() implements Phase {}
+
+        /// By locus: what one chromosome holds, and what the other.
+        record Known(Map<Locus, Product> chromosomes) implements Phase {}
+
+        /// Something is said, but not which two chromosomes there are.
+        record Open() implements Phase {}
+    }
 
     private static final Product UNKNOWN = new Product(null, null);
 
@@ -34,7 +55,7 @@ record BlockTyping(
     }
 
     static BlockTyping refused(Problem problem, String locus) {
-        return new BlockTyping(Map.of(), problem, locus);
+        return new BlockTyping(Map.of(), new Phase.None(), problem, locus);
     }
 
     private static Problem ambiguousGene() {
@@ -65,7 +86,44 @@ record BlockTyping(
                 add(positions(genotype), typings);
             }
             typings.values().removeIf(products -> products.contains(UNKNOWN));
-            return new BlockTyping(typings, problem, problemLocus);
+            return new BlockTyping(typings, phase(genotypes), problem, problemLocus);
+        }
+
+        private Phase phase(List<GlString> genotypes) {
+            if (genotypes.stream().noneMatch(this::isPhased)) {
+                return new Phase.None();
+            }
+            if (genotypes.size() > 1
+                    || !(genotypes.getFirst() instanceof GlString.Genotype(var copies))
+                    || copies.size() != 2) {
+                return new Phase.Open();
+            }
+            Map<Locus, List<@Nullable Set<String>>> one = positions(copies.get(0));
+            Map<Locus, List<@Nullable Set<String>>> other = positions(copies.get(1));
+            Map<Locus, Product> chromosomes = new EnumMap<>(Locus.class);
+            int different = 0;
+            for (Locus locus : loci) {
+                List<@Nullable Set<String>> here = one.getOrDefault(locus, List.of());
+                List<@Nullable Set<String>> there = other.getOrDefault(locus, List.of());
+                if (here.size() > 1 || there.size() > 1) {
+                    return new Phase.Open();
+                }
+                Product product =
+                        new Product(here.isEmpty() ? null : here.getFirst(), there.isEmpty() ? null : there.getFirst());
+                if (!product.equals(UNKNOWN)) {
+                    chromosomes.put(locus, product);
+                    different += product.isTwice() ? 0 : 1;
+                }
+            }
+            return different < 2 ? new Phase.None() : new Phase.Known(chromosomes);
+        }
+
+        /// Whether two loci of the estimate are on one chromosome of it.
+        private boolean isPhased(GlString genotype) {
+            return (genotype instanceof GlString.Genotype(var copies) ? copies : List.of(genotype))
+                    .stream()
+                            .anyMatch(copy -> copy instanceof GlString.Haplotype
+                                    && positions(copy).size() > 1);
         }
 
         private void collect(GlString tree) {

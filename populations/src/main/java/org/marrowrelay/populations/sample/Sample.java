@@ -19,6 +19,10 @@ import org.marrowrelay.hla.Locus;
 /// members[c * L + l] the typing of class c of donors
 /// count[c]           donors of that class
 /// ```
+///
+/// A donor whose phase is known, with the names of `X` on one chromosome and those of `Y` on the other, is half a
+/// donor who has `X` twice and half a donor who has `Y` twice: `ln F(X)F(Y) = ½ ln F(X)² + ½ ln F(Y)²` (that either
+/// may come first is a constant, and left out). So the classes hold halves of them; [#phased] holds them whole.
 public final class Sample {
     private final List<Locus> loci;
     private final String[][] names;
@@ -26,15 +30,35 @@ public final class Sample {
     private final int[][][] typings;
     private final int[] members;
     private final double[] count;
+    private final List<Phased> phased;
     private final long donors;
 
-    Sample(List<Locus> loci, String[][] names, int[][][] sets, int[][][] typings, int[] members, double[] count) {
+    /// Donors whose phase is known.
+    ///
+    /// @param one the class of which they are one half
+    /// @param other that of the other half
+    /// @param typings by locus, as reported
+    public record Phased(int one, int other, List<Integer> typings, long donors) {
+        public Phased {
+            typings = List.copyOf(typings);
+        }
+    }
+
+    Sample(
+            List<Locus> loci,
+            String[][] names,
+            int[][][] sets,
+            int[][][] typings,
+            int[] members,
+            double[] count,
+            List<Phased> phased) {
         this.loci = List.copyOf(loci);
         this.names = names;
         this.sets = sets;
         this.typings = typings;
         this.members = members;
         this.count = count;
+        this.phased = List.copyOf(phased);
         double all = 0;
         for (double one : count) {
             all += one;
@@ -98,6 +122,26 @@ public final class Sample {
         return count.clone();
     }
 
+    /// Donors of each class without the halves of those whose phase is known; a copy.
+    public double[] unphased() {
+        double[] others = count.clone();
+        for (Phased each : phased) {
+            others[each.one] -= 0.5 * (double) each.donors;
+            others[each.other] -= 0.5 * (double) each.donors;
+        }
+        return others;
+    }
+
+    /// Donors whose phase is known; no two are equal.
+    public List<Phased> phased() {
+        return phased;
+    }
+
+    /// How many donors that are.
+    public long phasedDonors() {
+        return phased.stream().mapToLong(Phased::donors).sum();
+    }
+
     /// Whether exactly one genotype fits the typing.
     public boolean isUnambiguous(int locus, int typing) {
         int[] pairs = typings[locus][typing];
@@ -138,6 +182,10 @@ public final class Sample {
             update(digest, members);
             for (double one : count) {
                 update(digest, new int[] {(int) one});
+            }
+            for (Phased each : phased) {
+                update(digest, new int[] {each.one, each.other, (int) each.donors});
+                update(digest, each.typings.stream().mapToInt(t -> t).toArray());
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
+import org.marrowrelay.populations.sample.BlockTyping.Phase;
 import org.marrowrelay.populations.sample.BlockTyping.Product;
 import org.marrowrelay.problem.Problem;
 
@@ -27,9 +28,13 @@ public final class SampleBuilder {
     private final Map<String, Block> blocks = new HashMap<>();
     private final List<Map<List<Product>, Integer>> numbers = new ArrayList<>();
     private final Tuples tuples;
+    /// Rows of donors whose phase is known: as typed, then what each of the two chromosomes would be, had twice.
+    private final Tuples phased;
+    private final List<RejectedDonor> phaseLost = new ArrayList<>();
     private final IdSet ids = new IdSet();
     private final List<RejectedDonor> rejected = new ArrayList<>();
     private final int[] row;
+    private final List<Block> parts = new ArrayList<>();
     private final List<List<Double>> genotypes = new ArrayList<>();
     private double most = Double.POSITIVE_INFINITY;
 
@@ -37,14 +42,43 @@ public final class SampleBuilder {
     private static final class Block {
         private final int[] places;
         private final int[] typings;
+        private final boolean[] twice;
+        private final Phase phase;
+        private final int[] one;
+        private final int[] other;
         private final @Nullable Problem problem;
         private final String locus;
 
-        Block(int[] places, int[] typings, @Nullable Problem problem, String locus) {
+        Block(int[] places, int[] typings, boolean[] twice, Phase phase, int[] one, int[] other) {
             this.places = places;
             this.typings = typings;
+            this.twice = twice;
+            this.phase = phase;
+            this.one = one;
+            this.other = other;
+            this.problem = null;
+            this.locus = "";
+        }
+
+        Block(Problem problem, String locus) {
+            this.places = new int[0];
+            this.typings = places;
+            this.twice = new boolean[0];
+            this.phase = new Phase.None();
+            this.one = places;
+            this.other = places;
             this.problem = problem;
             this.locus = locus;
+        }
+
+        /// Whether the phase of everything else does not matter beside this one.
+        boolean isTwice() {
+            for (boolean one : twice) {
+                if (!one) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -57,6 +91,7 @@ public final class SampleBuilder {
         this.wanted = EnumSet.copyOf(loci);
         this.naming = naming;
         this.tuples = new Tuples(loci.size());
+        this.phased = new Tuples(3 * loci.size());
         this.row = new int[loci.size()];
         loci.forEach(locus -> numbers.add(new HashMap<>()));
         loci.forEach(locus -> genotypes.add(new ArrayList<>()));
@@ -86,6 +121,7 @@ public final class SampleBuilder {
             return;
         }
         Arrays.fill(row, 0);
+        parts.clear();
         int from = 0;
         for (int end = gl.indexOf('^'); end >= 0; end = gl.indexOf('^', from)) {
             if (!put(id, line, gl.substring(from, end))) {
@@ -102,13 +138,53 @@ public final class SampleBuilder {
         if (most < Double.POSITIVE_INFINITY && isTooOpen(id, line)) {
             return;
         }
-        for (int typing : row) {
-            if (typing > 0) {
-                tuples.add(row, people);
-                return;
-            }
+        if (Arrays.stream(row).allMatch(typing -> typing == 0)) {
+            reject(id, line, "", nothingTyped());
+        } else if (parts.stream().allMatch(part -> part.phase instanceof Phase.None)) {
+            tuples.add(row, people);
+        } else {
+            countPhased(id, line, people);
         }
-        reject(id, line, "", nothingTyped());
+    }
+
+    /// Takes donors whose typing says something of the phase. It can be used when it says which two chromosomes they
+    /// have; else they count as typed without it, and that is told.
+    private void countPhased(String id, long line, int people) {
+        List<Block> said = parts.stream()
+                .filter(part -> !(part.phase instanceof Phase.None))
+                .toList();
+        Block one = said.getFirst();
+        boolean isWhole = said.size() == 1
+                && one.phase instanceof Phase.Known
+                && parts.stream().allMatch(part -> part == one || part.isTwice());
+        if (most < Double.POSITIVE_INFINITY || !isWhole) {
+            tuples.add(row, people);
+            phaseLost.add(new RejectedDonor(id, line, "", most < Double.POSITIVE_INFINITY ? noPhases() : phaseOpen()));
+            return;
+        }
+        int width = row.length;
+        int[] three = Arrays.copyOf(row, 3 * width);
+        System.arraycopy(row, 0, three, width, width);
+        System.arraycopy(row, 0, three, 2 * width, width);
+        for (int i = 0; i < one.places.length; i++) {
+            three[width + one.places[i]] = one.one[i];
+            three[2 * width + one.places[i]] = one.other[i];
+        }
+        phased.add(three, people);
+    }
+
+    private static Problem phaseOpen() {
+        return Problem.of(
+                "FRQ-0108",
+                "the phase that ~ states was not used: it does not say which two chromosomes the donor has",
+                "nothing to do, the donor counts without it; or join all loci of a chromosome with ~, without |");
+    }
+
+    private static Problem noPhases() {
+        return Problem.of(
+                "FRQ-0108",
+                "the phase that ~ states was not used: fixed weights know no phase",
+                "nothing to do, the donor counts without it; or use the maximum-likelihood estimator");
     }
 
     private boolean isTooOpen(String id, long line) {
@@ -168,6 +244,7 @@ public final class SampleBuilder {
             reject(id, line, block.locus, block.problem);
             return false;
         }
+        parts.add(block);
         for (int i = 0; i < block.places.length; i++) {
             int place = block.places[i];
             if (row[place] > 0) {
@@ -186,22 +263,43 @@ public final class SampleBuilder {
 
     private Block read(String text) {
         if (text.length() > LONGEST_BLOCK) {
-            return new Block(new int[0], new int[0], tooLong(), "");
+            return new Block(tooLong(), "");
         }
         BlockTyping typing = BlockTyping.read(text.strip(), naming, wanted);
-        if (typing.problem() != null) {
-            return new Block(new int[0], new int[0], typing.problem(), typing.locus());
+        Problem problem = typing.problem();
+        if (problem != null) {
+            return new Block(problem, typing.locus());
         }
         List<Locus> typed = List.copyOf(typing.typings().keySet());
         int[] places = typed.stream().mapToInt(loci::indexOf).toArray();
         int[] known = new int[places.length];
+        boolean[] twice = new boolean[places.length];
         for (int i = 0; i < places.length; i++) {
-            Map<List<Product>, Integer> seen = numbers.get(places[i]);
             List<Product> products = typing.typings().getOrDefault(typed.get(i), List.of());
-            known[i] = seen.computeIfAbsent(products, ignored -> seen.size() + 1);
+            known[i] = number(places[i], products);
+            twice[i] = products.size() == 1 && products.getFirst().isTwice();
             countGenotypes(places[i], known[i], products);
         }
-        return new Block(places, known, null, "");
+        int[] one = new int[places.length];
+        int[] other = new int[places.length];
+        if (typing.phase() instanceof Phase.Known(var chromosomes) && most == Double.POSITIVE_INFINITY) {
+            for (int i = 0; i < places.length; i++) {
+                Product product = chromosomes.getOrDefault(typed.get(i), new Product(null, null));
+                one[i] = twice(places[i], product.first());
+                other[i] = twice(places[i], product.second());
+            }
+        }
+        return new Block(places, known, twice, typing.phase(), one, other);
+    }
+
+    private int number(int place, List<Product> products) {
+        Map<List<Product>, Integer> seen = numbers.get(place);
+        return seen.computeIfAbsent(products, ignored -> seen.size() + 1);
+    }
+
+    /// The typing of people who have these names twice; 0 where nothing is known.
+    private int twice(int place, @Nullable Set<String> names) {
+        return names == null ? 0 : number(place, List.of(new Product(names, names)));
     }
 
     private void countGenotypes(int place, int number, List<Product> products) {
@@ -247,9 +345,19 @@ public final class SampleBuilder {
                 .toList();
     }
 
+    /// Donors who were taken, but without the phase that their typing states, by identifier, then line.
+    public List<RejectedDonor> phaseLost() {
+        return phaseLost.stream()
+                .sorted(Comparator.comparing(RejectedDonor::id).thenComparingLong(RejectedDonor::line))
+                .toList();
+    }
+
     /// Donors taken so far.
     public long used() {
         long used = 0;
+        for (int i = 0; i < phased.size(); i++) {
+            used += phased.count(i);
+        }
         for (int i = 0; i < tuples.size(); i++) {
             used += tuples.count(i);
         }
@@ -259,10 +367,12 @@ public final class SampleBuilder {
     /// The loci at which none of the donors taken is typed: nothing can be estimated there.
     public List<Locus> untyped() {
         List<Locus> untyped = new ArrayList<>(loci);
-        for (int i = 0; i < tuples.size() && !untyped.isEmpty(); i++) {
-            for (int l = 0; l < loci.size(); l++) {
-                if (tuples.get(i, l) > 0) {
-                    untyped.remove(loci.get(l));
+        for (Tuples rows : List.of(tuples, phased)) {
+            for (int i = 0; i < rows.size() && !untyped.isEmpty(); i++) {
+                for (int l = 0; l < loci.size(); l++) {
+                    if (rows.get(i, l) > 0) {
+                        untyped.remove(loci.get(l));
+                    }
                 }
             }
         }
@@ -290,26 +400,65 @@ public final class SampleBuilder {
     private Sample ordered(String[][] names, int[][][] sets, int[][][] typings, int[][] renumbered) {
         int width = loci.size();
         Tuples merged = new Tuples(width);
-        int[] canonical = new int[width];
-        int[] countOf = new int[tuples.size()];
+        double[] countOf = new double[tuples.size() + 2 * phased.size()];
         for (int c = 0; c < tuples.size(); c++) {
-            for (int l = 0; l < width; l++) {
-                canonical[l] = renumbered[l][tuples.get(c, l)];
-            }
-            countOf[merged.add(canonical)] += tuples.count(c);
+            countOf[merged.add(canonical(tuples, c, 0, renumbered))] += tuples.count(c);
+        }
+        int[] chromosome = new int[2 * phased.size()];
+        for (int i = 0; i < chromosome.length; i++) {
+            chromosome[i] = merged.add(canonical(phased, i / 2, (1 + i % 2) * width, renumbered));
+            countOf[chromosome[i]] += 0.5 * phased.count(i / 2);
         }
         Integer[] order = new Integer[merged.size()];
         Arrays.setAll(order, i -> i);
         Arrays.parallelSort(order, (a, b) -> compare(merged, a, b));
         int[] members = new int[Math.multiplyExact(merged.size(), width)];
         double[] count = new double[merged.size()];
+        int[] classOf = new int[merged.size()];
         for (int c = 0; c < count.length; c++) {
             count[c] = countOf[order[c]];
+            classOf[order[c]] = c;
             for (int l = 0; l < width; l++) {
                 members[c * width + l] = merged.get(order[c], l);
             }
         }
-        return new Sample(loci, names, sets, typings, members, count);
+        Arrays.setAll(chromosome, i -> classOf[chromosome[i]]);
+        return new Sample(loci, names, sets, typings, members, count, phased(chromosome, renumbered));
+    }
+
+    private int[] canonical(Tuples rows, int row, int from, int[][] renumbered) {
+        int[] canonical = new int[loci.size()];
+        Arrays.setAll(canonical, l -> renumbered[l][rows.get(row, from + l)]);
+        return canonical;
+    }
+
+    /// Donors whose phase is known, in an order of their own content.
+    private List<Sample.Phased> phased(int[] chromosome, int[][] renumbered) {
+        Map<List<Integer>, Long> donors = new java.util.TreeMap<>(SampleBuilder::compare);
+        for (int i = 0; i < phased.size(); i++) {
+            List<Integer> key = new ArrayList<>();
+            key.add(Math.min(chromosome[2 * i], chromosome[2 * i + 1]));
+            key.add(Math.max(chromosome[2 * i], chromosome[2 * i + 1]));
+            Arrays.stream(canonical(phased, i, 0, renumbered)).forEach(key::add);
+            donors.merge(key, (long) phased.count(i), Long::sum);
+        }
+        return donors.entrySet().stream()
+                .map(one -> new Sample.Phased(
+                        one.getKey().get(0),
+                        one.getKey().get(1),
+                        one.getKey().subList(2, one.getKey().size()),
+                        one.getValue()))
+                .toList();
+    }
+
+    private static int compare(List<Integer> one, List<Integer> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int compared = Integer.compare(one.get(i), other.get(i));
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return 0;
     }
 
     private int compare(Tuples rows, int a, int b) {

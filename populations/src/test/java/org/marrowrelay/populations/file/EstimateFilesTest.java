@@ -52,7 +52,7 @@ class EstimateFilesTest {
         try (Crew crew = Crew.of(2)) {
             Fit fit = new Estimator(builder.build(), EstimationPlan.USUAL, crew).run(new EstimationState(), s -> {});
             RunFacts facts = new RunFacts(
-                    List.of("x"), List.of("00"), "", "test", "North", 54, 0, 2, 0.5, false, 1, "EM", "local");
+                    List.of("x"), List.of("00"), "", "test", "North", 54, 0, 0, 2, 0.5, false, 1, "EM", "local");
             new EstimateFiles(
                             folder, fit, EstimationPlan.USUAL, NAMING, facts, Bootstrap.of(fit, 5, 1, crew, done -> {}))
                     .write(rejected);
@@ -91,7 +91,8 @@ class EstimateFilesTest {
         Naming mixed = Naming.byLocus(NAMING, java.util.Map.of(Locus.A, new Mixed()));
         try (Crew crew = Crew.of(1)) {
             Fit fit = new Estimator(builder.build(), EstimationPlan.USUAL, crew).run(new EstimationState(), s -> {});
-            RunFacts facts = new RunFacts(List.of(), List.of(), "", "test", "", 54, 0, 1, 0.5, false, 1, "EM", "local");
+            RunFacts facts =
+                    new RunFacts(List.of(), List.of(), "", "test", "", 54, 0, 0, 1, 0.5, false, 1, "EM", "local");
             new EstimateFiles(folder, fit, EstimationPlan.USUAL, mixed, facts, null).write(List.of());
         }
         assertThat(Files.readString(folder.resolve("metadata.json")).replaceAll("\\s", ""))

@@ -433,7 +433,7 @@ public class EstimateDesk {
             throws IOException {
         Path folder = Files.createTempDirectory("estimate-");
         try {
-            RunFacts facts = facts(run, naming, taken);
+            RunFacts facts = facts(run, naming, taken, builder.phaseLost().size());
             new EstimateFiles(folder, fit, EstimationPlan.USUAL, naming, facts, bootstrap).write(builder.rejected());
             EstimateFiles.writeRejected(folder, builder.rejected());
             return new EstimateRun.Files(
@@ -445,7 +445,7 @@ public class EstimateDesk {
         }
     }
 
-    private RunFacts facts(EstimateRun run, Naming naming, Taken taken) {
+    private RunFacts facts(EstimateRun run, Naming naming, Taken taken, long phaseLost) {
         return new RunFacts(
                 List.of("own donors"),
                 List.of(),
@@ -454,6 +454,7 @@ public class EstimateDesk {
                 run.wish().population(),
                 taken.rows(),
                 0,
+                phaseLost,
                 1,
                 taken.seconds(),
                 run.view().wentOn() >= 0,
