@@ -47,7 +47,7 @@ final class RegistryInsight implements Callable<Integer> {
     @Option(
             names = "--recruit",
             paramLabel = "N",
-            description = "Donors to recruit next, for the gain of each population (default: 10000).")
+            description = "How many donors of each population to recruit, for what that brings (default: 10000).")
     private long recruit = 10_000;
 
     @Mixin
@@ -94,9 +94,10 @@ final class RegistryInsight implements Callable<Integer> {
         }
         output.print(table.in(options.format()));
         List<Double> shares = plan.shares(pool.populations());
-        Table recruiting = new Table("recruit", "donors", "now", "then", "perThousandPatients");
+        Table recruiting = new Table("recruit", "donors", "now", "then", "perThousandPatients", "within95");
         List<Outlook.Gain> gains = Outlook.gains(outlooks, shares, plan, recruit, 0);
-        gains.forEach(gain -> recruiting.row(gain.population(), gain.donors(), gain.now(), gain.then(), gain.gain()));
+        gains.forEach(gain ->
+                recruiting.row(gain.population(), gain.donors(), gain.now(), gain.then(), gain.gain(), gain.within()));
         output.print(recruiting.in(options.format()));
         output.finish();
         return new InsightPage.Registry(pool.populations(), plan, GROWTH, growth, gains);

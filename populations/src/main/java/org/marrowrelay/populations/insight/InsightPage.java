@@ -35,8 +35,11 @@ public final class InsightPage {
         for (int k = 0; k < titles.length; k++) {
             page.append("<h2>").append(titles[k]).append("</h2>").append(lines(registry, k));
         }
-        page.append("<h2>Whom to recruit next</h2><p>Patients in a thousand who find a 10/10 donor because of ten ")
-                .append("thousand more donors of that population; patients as the donors are mixed.</p>")
+        long more = registry.gains().isEmpty() ? 0 : registry.gains().getFirst().donors();
+        page.append("<h2>Whom to recruit next</h2><p>Patients in a thousand who find a 10/10 donor because of ")
+                .append(grouped(more))
+                .append(" more donors of that population; patients as the donors are mixed. After ±: the 95&nbsp;% ")
+                .append("interval from drawing patients; how sure the frequencies are is not in it.</p>")
                 .append(bars(registry.gains()));
         return page.append(foot()).toString();
     }
@@ -163,7 +166,9 @@ public final class InsightPage {
                             "<text x=\"%.1f\" y=\"%d\">%s</text>",
                             124 + width,
                             28 * i + 20,
-                            hundredths(gains.get(i).gain())));
+                            hundredths(gains.get(i).gain())
+                                    + " ± "
+                                    + hundredths(gains.get(i).within())));
         }
         return svg.append("</svg>").toString();
     }

@@ -48,8 +48,7 @@ public final class Outlook {
     public Chance in(RegistryPlan registry) {
         double[] sum = new double[3];
         double[] squares = new double[3];
-        RegistryPlan.Crowd[] donors =
-                pool.populations().stream().map(registry::of).toArray(RegistryPlan.Crowd[]::new);
+        RegistryPlan.Crowd[] donors = crowds(registry);
         for (double[][] patient : chances) {
             for (int k = 0; k < 3; k++) {
                 double p = atLeastOne(patient, donors, k);
@@ -84,7 +83,12 @@ public final class Outlook {
         double now = mean(patients, shares, registry, mismatches);
         for (String recruited : patients.getFirst().pool.populations()) {
             double then = mean(patients, shares, registry.with(recruited, more), mismatches);
-            gains.add(new Gain(recruited, more, now, then));
+            gains.add(new Gain(
+                    recruited,
+                    more,
+                    now,
+                    then,
+                    error(patients, shares, registry, registry.with(recruited, more), mismatches)));
         }
         gains.sort(Comparator.comparingDouble(Gain::gain).reversed());
         return gains;
@@ -103,14 +107,53 @@ public final class Outlook {
         return mean / total;
     }
 
+    /// The standard error of what a change of the registry brings, from drawing patients: the same ones before
+    /// and after.
+    private static double error(
+            List<Outlook> patients, List<Double> shares, RegistryPlan before, RegistryPlan after, int mismatches) {
+        double variance = 0;
+        double total = 0;
+        for (int i = 0; i < patients.size(); i++) {
+            variance += shares.get(i) * shares.get(i) * patients.get(i).variance(before, after, mismatches);
+            total += shares.get(i);
+        }
+        return Math.sqrt(variance) / total;
+    }
+
+    /// The variance of the mean difference of the patients' chances.
+    private double variance(RegistryPlan before, RegistryPlan after, int mismatches) {
+        RegistryPlan.Crowd[] few = crowds(before);
+        RegistryPlan.Crowd[] many = crowds(after);
+        double sum = 0;
+        double squares = 0;
+        for (double[][] patient : chances) {
+            double more = atLeastOne(patient, many, mismatches) - atLeastOne(patient, few, mismatches);
+            sum += more;
+            squares += more * more;
+        }
+        double mean = sum / chances.length;
+        return Math.max(0, squares / chances.length - mean * mean) / chances.length;
+    }
+
+    private RegistryPlan.Crowd[] crowds(RegistryPlan registry) {
+        return pool.populations().stream().map(registry::of).toArray(RegistryPlan.Crowd[]::new);
+    }
+
     /// What recruiting brings.
     ///
+    /// @param donors recruited
     /// @param now chance of a patient before
     /// @param then after
-    public record Gain(String population, long donors, double now, double then) {
-        /// Patients in a thousand who find a donor because of it, for ten thousand donors.
+    /// @param error standard error of `then - now`, from drawing patients; nothing of the sets' own uncertainty
+    public record Gain(String population, long donors, double now, double then, double error) {
+        /// Patients in a thousand who find a donor because of these donors.
         public double gain() {
-            return (then - now) * 1_000 * 10_000 / donors;
+            return (then - now) * 1_000;
+        }
+
+        /// Half the width of the 95 % interval of [#gain].
+        public double within() {
+            return error * 1_000 * 1.96;
         }
     }
 }

@@ -102,6 +102,41 @@ class InsightTest {
         }
     }
 
+    @Test
+    void a_gain_is_of_the_donors_asked_for_never_more_than_is_left_and_has_an_interval() {
+        Pool pool = pool(new Random(7));
+        RegistryPlan registry = new RegistryPlan(Map.of("North", 3L, "South", 2L), Map.of());
+        List<Double> shares = registry.shares(pool.populations());
+        for (long more : new long[] {1, 10, 100_000}) {
+            List<List<Outlook.Gain>> drawn = java.util.stream.LongStream.range(0, 40)
+                    .mapToObj(seed -> Outlook.gains(
+                            pool.populations().stream()
+                                    .map(population -> Outlook.of(pool, population, 300, seed))
+                                    .toList(),
+                            shares,
+                            registry,
+                            more,
+                            0))
+                    .toList();
+            for (String population : pool.populations()) {
+                List<Outlook.Gain> gains = drawn.stream()
+                        .flatMap(List::stream)
+                        .filter(gain -> gain.population().equals(population))
+                        .toList();
+                double mean =
+                        gains.stream().mapToDouble(Outlook.Gain::gain).average().orElseThrow();
+                long held = gains.stream()
+                        .filter(gain -> Math.abs(gain.gain() - mean) <= gain.within())
+                        .count();
+                assertThat(held).as("of 40 intervals").isGreaterThanOrEqualTo(33);
+                assertThat(gains).allSatisfy(gain -> {
+                    assertThat(gain.gain()).isCloseTo(1_000 * (gain.then() - gain.now()), within(1e-9));
+                    assertThat(gain.gain()).isLessThanOrEqualTo(1_000 * (1 - gain.now()) + 1e-9);
+                });
+            }
+        }
+    }
+
     /// Worked by hand: one donor of two halves of .64 is .32, three donors of .18 each leave .82 cubed.
     @ParameterizedTest
     @CsvSource({
@@ -209,9 +244,9 @@ class InsightTest {
                 List.of(0.5, 1.0, 2.0),
                 List.of(List.of(chance, chance, chance)),
                 List.of(
-                        new Outlook.Gain("North", 10_000, 0.1, 0.1000001),
-                        new Outlook.Gain("South", 10_000, 0.1, 0.1))));
-        assertThat(page).contains(">&lt;0.01</text>", ">0.00</text>", "name=\"viewport\"");
+                        new Outlook.Gain("North", 10_000, 0.1, 0.1000001, 0),
+                        new Outlook.Gain("South", 10_000, 0.1, 0.1, 0))));
+        assertThat(page).contains(">&lt;0.01 ± 0.00</text>", ">0.00 ± 0.00</text>", "name=\"viewport\"");
     }
 
     @Test

@@ -6,11 +6,18 @@ import java.util.Map;
 ///
 /// @param byStatus volunteers and units, by status
 /// @param byPopulation those that are not deleted, by population
-public record DonorFigures(Map<Status, Long> byStatus, Map<String, Long> byPopulation) {
+/// @param byOrigin the same, by the registry that holds them, too
+public record DonorFigures(Map<Status, Long> byStatus, Map<String, Long> byPopulation, Map<Origin, Long> byOrigin) {
     public DonorFigures {
         byStatus = Map.copyOf(byStatus);
         byPopulation = Map.copyOf(byPopulation);
+        byOrigin = Map.copyOf(byOrigin);
     }
+
+    /// Whose donors.
+    ///
+    /// @param population as donors name it: a population, a mixture, or empty
+    public record Origin(String registry, String population) {}
 
     /// All that are not deleted.
     public long total() {

@@ -317,15 +317,18 @@ class JdbcDonors implements Donors {
     public DonorFigures figures() {
         Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         Map<String, Long> byPopulation = new TreeMap<>();
-        sql.sql("select status, population, count(*) from donor group by status, population")
+        Map<DonorFigures.Origin, Long> byOrigin = new HashMap<>();
+        sql.sql("select status, population, count(*), registry from donor group by status, population, registry")
                 .query((ResultSet row) -> {
                     Status status = Status.valueOf(row.getString(1));
                     byStatus.merge(status, row.getLong(3), Long::sum);
                     if (status != Status.DE) {
                         byPopulation.merge(row.getString(2), row.getLong(3), Long::sum);
+                        byOrigin.merge(
+                                new DonorFigures.Origin(row.getString(4), row.getString(2)), row.getLong(3), Long::sum);
                     }
                 });
-        return new DonorFigures(byStatus, byPopulation);
+        return new DonorFigures(byStatus, byPopulation, byOrigin);
     }
 
     /// Read in one snapshot with a cursor, so that memory holds a stretch only.

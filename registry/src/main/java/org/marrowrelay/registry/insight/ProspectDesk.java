@@ -2,7 +2,6 @@ package org.marrowrelay.registry.insight;
 
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.matching.frequency.PopulationSets;
 import org.marrowrelay.populations.insight.Chance;
 import org.marrowrelay.populations.insight.Coverage;
 import org.marrowrelay.populations.insight.Kinship;
@@ -19,6 +18,7 @@ import org.marrowrelay.populations.insight.Outlook;
 import org.marrowrelay.populations.insight.Pool;
 import org.marrowrelay.populations.insight.RegistryPlan;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.DonorFigures.Origin;
 import org.marrowrelay.registry.population.ActiveSets;
 import org.marrowrelay.registry.population.PopulationDesk;
 import org.marrowrelay.registry.population.StoredSet;
@@ -51,9 +51,10 @@ public class ProspectDesk {
     }
 
     /// What a prospect depends on.
-    private record Question(Map<String, Long> donors, List<Long> sets, int availablePercent) {
+    private record Question(
+            Map<Origin, Long> donors, List<Long> sets, Map<String, String> broader, int availablePercent) {
         boolean isOfTheSame(Question other) {
-            return donors.equals(other.donors) && sets.equals(other.sets);
+            return donors.equals(other.donors) && sets.equals(other.sets) && broader.equals(other.broader);
         }
     }
 
@@ -76,16 +77,14 @@ public class ProspectDesk {
     ///
     /// @param availablePercent of a hundred donors, how many can donate when asked; 1 to 100
     public Answer ask(int availablePercent) {
-        List<StoredSet> active = populations.list().stream()
-                .filter(set -> set.active() && !set.population().isEmpty())
-                .toList();
-        if (active.isEmpty()) {
+        List<StoredSet> active =
+                populations.list().stream().filter(StoredSet::active).toList();
+        Map<Origin, Long> origins = donors.figures().byOrigin();
+        if (active.stream().allMatch(set -> set.population().isEmpty() && origins.isEmpty())) {
             return new Answer.NoSets();
         }
         Question question = new Question(
-                new TreeMap<>(donors.figures().byPopulation()),
-                active.stream().map(StoredSet::id).toList(),
-                availablePercent);
+                origins, active.stream().map(StoredSet::id).toList(), populations.broader(), availablePercent);
         Optional<Prospect> there = answers.find(question);
         if (there.isPresent()) {
             return new Answer.Ready(there.get());
@@ -98,15 +97,17 @@ public class ProspectDesk {
     }
 
     private Prospect prospect(Question question, List<StoredSet> active) {
-        Pool pool = Pool.of(ofTheSameLoci(active));
-        RegistryPlan plan = plan(question, pool);
+        ServedDonors served = new ServedDonors(new PopulationSets(read(active), question.broader()), question.donors());
+        Pool pool = Pool.of(served.sets());
+        RegistryPlan plan = plan(served, question, pool);
         int patients = patients(pool);
         List<Outlook> outlooks = pool.populations().stream()
                 .map(population -> Outlook.of(pool, population, patients, 1))
                 .toList();
         return new Prospect(
                 pool.populations(),
-                without(question, active, pool),
+                served.without(),
+                served.beyond(),
                 plan,
                 GROWTH,
                 outlooks.stream().map(outlook -> growth(outlook, plan)).toList(),
@@ -120,44 +121,21 @@ public class ProspectDesk {
                 patients);
     }
 
-    /// The sets in use whose loci most of them have.
-    private Map<String, HaplotypeFrequencySet> ofTheSameLoci(List<StoredSet> active) {
-        Map<String, HaplotypeFrequencySet> all = new LinkedHashMap<>();
-        Map<String, Integer> votes = new HashMap<>();
+    /// The sets in use, by whom they serve.
+    private Map<String, HaplotypeFrequencySet> read(List<StoredSet> active) {
+        Map<String, HaplotypeFrequencySet> all = new TreeMap<>();
         for (StoredSet set : active) {
             sets.candidates(set.population()).stream()
                     .filter(used -> used.stored().id() == set.id())
-                    .findFirst()
-                    .ifPresent(used -> {
-                        all.put(set.population(), used.frequencies());
-                        votes.merge(used.frequencies().loci().toString(), 1, Integer::sum);
-                    });
+                    .forEach(used -> all.put(set.population(), used.frequencies()));
         }
-        Optional<String> most = votes.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getKey);
-        all.values().removeIf(set -> !most.equals(Optional.of(set.loci().toString())));
         return all;
     }
 
-    private static RegistryPlan plan(Question question, Pool pool) {
-        Map<String, Long> counts = new LinkedHashMap<>();
+    private static RegistryPlan plan(ServedDonors served, Question question, Pool pool) {
         Map<String, Double> available = new LinkedHashMap<>();
-        for (String population : pool.populations()) {
-            counts.put(population, question.donors().getOrDefault(population, 0L));
-            available.put(population, question.availablePercent() / 100.0);
-        }
-        return new RegistryPlan(counts, available);
-    }
-
-    /// Populations with donors or a set that are not counted: no set of theirs is in use, or its loci are others.
-    private static List<String> without(Question question, List<StoredSet> active, Pool pool) {
-        return Stream.concat(
-                        question.donors().keySet().stream(), active.stream().map(StoredSet::population))
-                .distinct()
-                .filter(population -> !pool.populations().contains(population))
-                .sorted()
-                .toList();
+        pool.populations().forEach(population -> available.put(population, question.availablePercent() / 100.0));
+        return new RegistryPlan(served.donors(), available);
     }
 
     /// As many patients as a minute or two allow: 100 to 2,000 of each population.

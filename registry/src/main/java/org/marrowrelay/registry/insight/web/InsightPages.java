@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.populations.insight.Availability;
 import org.marrowrelay.populations.insight.Chance;
@@ -85,7 +84,7 @@ class InsightPages {
         ProspectDesk.Answer answer = desk.ask(percent);
         page.addAttribute("state", state(answer));
         if (answer instanceof ProspectDesk.Answer.Ready(Prospect prospect)) {
-            fill(prospect, mismatches, page);
+            fill(prospect.withUnnamed(words.of("insight.unnamed")), mismatches, page);
         }
     }
 
@@ -124,11 +123,17 @@ class InsightPages {
         page.addAttribute("coverRows", coverRows(prospect));
     }
 
-    /// Populations that are not counted, in words; empty when all are.
-    private String without(Prospect prospect) {
-        return prospect.without().stream()
-                .map(name -> name.isEmpty() ? words.of("insight.unnamed") : name)
-                .collect(Collectors.joining(", "));
+    /// Why populations are not counted; nothing where all are.
+    private List<String> without(Prospect prospect) {
+        List<String> reasons = new ArrayList<>();
+        if (!prospect.without().isEmpty()) {
+            reasons.add(words.of("insight.without", String.join(", ", prospect.without())));
+        }
+        if (!prospect.beyond().isEmpty()) {
+            reasons.add(
+                    words.of("insight.beyond", Words.number(prospect.beyond().size())));
+        }
+        return reasons;
     }
 
     private static List<String> sizes(Prospect prospect) {
@@ -217,7 +222,7 @@ class InsightPages {
                                 Words.number(gain.donors()),
                                 new Percent(gain.now()).text(),
                                 new Percent(gain.then()).text(),
-                                digits(gain.gain()))))
+                                digits(gain.gain()) + " ± " + digits(gain.within()))))
                 .toList();
     }
 
@@ -255,7 +260,7 @@ class InsightPages {
     @GetMapping("/insight/report.pdf")
     ResponseEntity<byte[]> report(@RequestParam(required = false) @Nullable String available) {
         int percent = Availability.ofHundred(available);
-        if (!(desk.ask(percent) instanceof ProspectDesk.Answer.Ready(Prospect prospect))) {
+        if (!(desk.ask(percent) instanceof ProspectDesk.Answer.Ready(Prospect known))) {
             return ResponseEntity.status(303)
                     .header(HttpHeaders.LOCATION, "/insight?available=" + percent)
                     .build();
@@ -263,7 +268,7 @@ class InsightPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"insight.pdf\"")
-                .body(paper(prospect, percent));
+                .body(paper(known.withUnnamed(words.of("insight.unnamed")), percent));
     }
 
     private byte[] paper(Prospect prospect, int percent) {
@@ -272,8 +277,8 @@ class InsightPages {
                 words.of("insight.rests", Words.number(prospect.plan().size()), percent, prospect.patients()),
                 fonts.of(LocaleContextHolder.getLocale()),
                 words.of("insight.foot", words.moment(clock.instant())));
-        if (!prospect.without().isEmpty()) {
-            sheet.words(words.of("insight.without", without(prospect)));
+        for (String reason : without(prospect)) {
+            sheet.words(reason);
         }
         String[] titles = {"insight.ten", "insight.nine", "insight.eight"};
         for (int k = 0; k < titles.length; k++) {

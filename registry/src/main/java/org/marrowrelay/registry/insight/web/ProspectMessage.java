@@ -12,7 +12,8 @@ import org.marrowrelay.registry.insight.Prospect;
 /// @param state `READY`, or `WORKING` while the figures are worked out: then the rest is empty
 /// @param donors in the registry as it is
 /// @param patients drawn from each population
-/// @param without populations that are not counted: no set of theirs is in use, or it has other loci
+/// @param without populations of donors who are not counted: no set in use serves them, or it lacks loci that
+///     most have; and mixtures beyond the twenty with most donors
 /// @param rows the figures
 record ProspectMessage(String state, long donors, int patients, List<String> without, List<Object> rows) {
     static final ProspectMessage WORKING = new ProspectMessage("WORKING", 0, 0, List.of(), List.of());
@@ -39,8 +40,9 @@ record ProspectMessage(String state, long donors, int patients, List<String> wit
 
     /// @param now the chance of a 10/10 donor, patients mixed as the donors are
     /// @param then the same with the donors more
-    /// @param gain patients in a thousand who find one because of ten thousand more donors
-    record Gain(String population, long more, double now, double then, double gain) {}
+    /// @param gain patients in a thousand who find one because of so many more donors
+    /// @param within95 half the width of its 95 % interval, from drawing patients
+    record Gain(String population, long more, double now, double then, double gain, double within95) {}
 
     /// @param all share of all haplotypes, @param rare of those below 1 in 10,000
     record Cover(String population, long donors, double all, double rare) {}
@@ -97,8 +99,8 @@ record ProspectMessage(String state, long donors, int patients, List<String> wit
     static ProspectMessage recruitment(Prospect prospect) {
         List<Object> rows = new ArrayList<>();
         prospect.gains()
-                .forEach(gain ->
-                        rows.add(new Gain(gain.population(), gain.donors(), gain.now(), gain.then(), gain.gain())));
+                .forEach(gain -> rows.add(new Gain(
+                        gain.population(), gain.donors(), gain.now(), gain.then(), gain.gain(), gain.within())));
         return of(prospect, rows);
     }
 
@@ -116,6 +118,8 @@ record ProspectMessage(String state, long donors, int patients, List<String> wit
     }
 
     private static ProspectMessage of(Prospect prospect, List<Object> rows) {
-        return new ProspectMessage("READY", prospect.plan().size(), prospect.patients(), prospect.without(), rows);
+        List<String> without = new ArrayList<>(prospect.without());
+        without.addAll(prospect.beyond());
+        return new ProspectMessage("READY", prospect.plan().size(), prospect.patients(), without, rows);
     }
 }
