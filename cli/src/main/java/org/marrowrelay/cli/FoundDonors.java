@@ -19,7 +19,8 @@ import org.marrowrelay.problem.Problem;
 ///
 /// @param patient identifier
 /// @param extent which positions are counted; the probabilities are named after how many of them match
-record FoundDonors(String patient, SearchResult result, SearchRequest.Extent extent) {
+/// @param notices what must be said about the whole result
+record FoundDonors(String patient, SearchResult result, SearchRequest.Extent extent, List<Problem> notices) {
     private static final List<String> FIRST = List.of("rank", "donor", "registry");
     private static final List<String> REST =
             List.of("potential", "definite", "A", "C", "B", "DRB1", "DQB1", "DPB1", "age", "sex", "cmv", "abo");
@@ -48,10 +49,7 @@ record FoundDonors(String patient, SearchResult result, SearchRequest.Extent ext
                         Json.quote(patient),
                         result.total(),
                         result.patientSet().map(Json::quote).orElse("null"),
-                        result.notices().stream()
-                                .map(Problem::code)
-                                .map(Json::quote)
-                                .collect(Collectors.joining(",")),
+                        notices.stream().map(Problem::code).map(Json::quote).collect(Collectors.joining(",")),
                         counts().in(ListFormat.JSON).strip(),
                         donors().in(ListFormat.JSON).strip());
     }
@@ -67,9 +65,18 @@ record FoundDonors(String patient, SearchResult result, SearchRequest.Extent ext
                                 : result.counts().stream()
                                         .map(FoundDonors::words)
                                         .collect(Collectors.joining("; ", " (", ")")),
-                        result.patientSet().isPresent() || !result.notices().isEmpty()
-                                ? ""
-                                : "; no frequency set explains the patient");
+                        unexplained());
+    }
+
+    /// An index that takes the largest part of a mixture does not know whether the mixture explains the patient.
+    private String unexplained() {
+        if (result.patientSet().isPresent() || !result.notices().isEmpty()) {
+            return "";
+        }
+        boolean mixed = notices.stream().anyMatch(notice -> notice.code().equals(IndexPopulations.MIXED));
+        return mixed
+                ? "; the largest part of the mixed origin does not explain the patient"
+                : "; no frequency set explains the patient";
     }
 
     private static String words(SearchResult.Count count) {

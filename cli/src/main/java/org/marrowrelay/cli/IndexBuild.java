@@ -6,21 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.DonorReader;
 import org.marrowrelay.exchange.Row;
 import org.marrowrelay.exchange.Rows;
 import org.marrowrelay.exchange.Subject;
 import org.marrowrelay.exchange.SubjectReader;
-import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.BuildSummary;
 import org.marrowrelay.index.DonorIndexWriter;
 import org.marrowrelay.intake.Line;
@@ -28,7 +24,6 @@ import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Problems;
 import org.marrowrelay.intake.Source;
 import org.marrowrelay.matching.frequency.Ancestry;
-import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import picocli.CommandLine.Command;
@@ -85,7 +80,8 @@ final class IndexBuild implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         frequencies.fallBack().ifPresent(file -> terminal.note("whomever their own set does not explain: " + file));
         Reference reference = Reference.read(release, frequencies, reading, terminal);
-        notIndexed(reference.sets()).ifPresent(terminal::say);
+        IndexPopulations populations = IndexPopulations.of(reference.sets());
+        populations.unused(populations.beyond().keySet()).ifPresent(terminal::say);
         Problems problems = new Problems(reading.limits());
         try (DonorIndexWriter writer = DonorIndexWriter.open(
                 out,
@@ -96,34 +92,12 @@ final class IndexBuild implements Callable<Integer> {
             }
             refuseUnlessWhole();
             BuildSummary summary = writer.finish(this::show);
-            IndexPopulations.of(reference.sets()).write(out);
+            populations.write(out);
             endStep();
             summary.problems().forEach(problems::add);
             terminal.say(problems);
             return summarise(summary, reference.problems() + rowProblems + problems.total());
         }
-    }
-
-    /// What is said of sets that cover loci which an index does not hold.
-    private static Optional<Problem> notIndexed(FrequencySets sets) {
-        Set<Locus> beyond = new TreeSet<>();
-        List<String> names = new ArrayList<>();
-        for (HaplotypeFrequencySet set : sets.sets().values()) {
-            List<Locus> others = DonorIndexWriter.notIndexed(set);
-            if (!others.isEmpty()) {
-                beyond.addAll(others);
-                names.add(set.name());
-            }
-        }
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        "IDX-0207",
-                        "an index does not hold {0}, which sets cover ({1}): what people are typed there sharpens the"
-                                + " probabilities of match and explain only",
-                        "for probabilities that rest on these loci, too, match the pairs that matter: ./relay match",
-                        beyond.stream().map(Locus::name).collect(Collectors.joining(", ")),
-                        String.join(", ", names)));
     }
 
     private Subject counted(Subject subject) {

@@ -3,14 +3,19 @@ package org.marrowrelay.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorIndex;
 import org.marrowrelay.index.DpbDemand;
 import org.marrowrelay.index.SearchRequest;
+import org.marrowrelay.index.SearchResult;
 import org.marrowrelay.matching.grade.NullRule;
+import org.marrowrelay.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,17 +118,27 @@ final class IndexSearch implements Callable<Integer> {
             DpbDemand demand = dpb1.demand(open, index);
             Answers answers = new Answers(output);
             for (People.Person person : wanted) {
-                FoundDonors found = new FoundDonors(person.id(), open.search(request(person, demand)), extent);
+                SearchResult result = open.search(request(person, demand));
+                FoundDonors found = new FoundDonors(person.id(), result, extent, notices(person, result));
                 answers.add(found);
-                IndexPopulations.mixed(person.subject().population())
-                        .ifPresent(notice -> terminal.say(notice.at(person.place())));
-                found.result().notices().forEach(notice -> terminal.say(notice.at(person.place())));
+                found.notices().forEach(notice -> terminal.say(notice.at(person.place())));
                 terminal.note(found.sentence());
             }
             answers.end(people);
             output.finish();
             return Exit.of(wanted.size(), people.problems());
         }
+    }
+
+    private List<Problem> notices(People.Person person, SearchResult result) {
+        Set<String> serving = new TreeSet<>(result.donorSets());
+        result.patientSet().ifPresent(serving::add);
+        return Stream.of(
+                        IndexPopulations.mixed(person.subject().population()).stream(),
+                        index.populations().unused(serving).stream(),
+                        result.notices().stream())
+                .flatMap(some -> some)
+                .toList();
     }
 
     /// Writes one patient's donors after the other; nothing at all when no patient could be read.

@@ -234,9 +234,8 @@ class WhoseSetTest {
         return searchIndex("ten");
     }
 
-    private Run searchIndex(String extent) {
-        return index(
-                "search",
+    private Run searchIndex(String extent, String... more) {
+        List<String> search = new ArrayList<>(List.of(
                 "--index",
                 folder.resolve("index").toString(),
                 "--patients",
@@ -244,7 +243,9 @@ class WhoseSetTest {
                 "--mismatches",
                 "2",
                 "--extent",
-                extent);
+                extent));
+        search.addAll(List.of(more));
+        return index("search", search.toArray(String[]::new));
     }
 
     /// The numbers of the rows by donor, from one column on.
@@ -354,10 +355,57 @@ class WhoseSetTest {
         Run built = index("build", build.toArray(String[]::new));
         assertThat(built.code()).isEqualTo(Exit.COMPLETE);
         assertThat(built.err()).contains("""
-                IDX-0207: an index does not hold DQA1, DPA1, which sets cover (NINE, SEVEN): what people are typed there \
-                sharpens the probabilities of match and explain only
+                IDX-0207: an index does not hold DQA1, DPA1, which sets cover (NINE, SEVEN): its probabilities and \
+                order do not rest on what people are typed there
                   fix:   for probabilities that rest on these loci, too, match the pairs that matter: ./relay match
                 """);
+    }
+
+    @Test
+    void a_search_says_which_loci_it_leaves_out_of_the_sets_that_serve_and_of_no_others() throws IOException {
+        String seven = ONE.replace("~DQB1", "~DQA1*05:01~DQB1") + ",0.5\n" + TWO.replace("~DQB1", "~DQA1*02:01~DQB1")
+                + ",0.5\n";
+        set("SEVEN", seven);
+        people("D1\t\tCAU\t" + typed(ONE, ONE) + "\n");
+        Files.writeString(
+                folder.resolve("patients.tsv"),
+                "id\tpopulation\tgl\nP1\tCAU\t" + typed(ONE, ONE) + "\nP2\tSEVEN\t" + typed(ONE, ONE) + "\n");
+        List<String> build =
+                new ArrayList<>(List.of("--out", folder.resolve("index").toString()));
+        build.addAll(List.of("--donors", folder.resolve("donors.tsv").toString()));
+        build.addAll(sets);
+        assertThat(index("build", build.toArray(String[]::new)).err()).contains("IDX-0207");
+        Run found = searchIndex();
+        assertThat(found.err().split("IDX-0207", -1)).as("one of two patients").hasSize(2);
+        assertThat(found.err()).contains("an index does not hold DQA1, which sets cover (SEVEN)");
+        assertThat(searchIndex("ten", "--format", "json").out())
+                .contains("\"patient\":\"P1\",\"found\":1,\"frequencySet\":\"CAU\",\"notices\":[]")
+                .contains("\"patient\":\"P2\",\"found\":1,\"frequencySet\":\"SEVEN\",\"notices\":[\"IDX-0207\"]");
+        people("D1\t\tSEVEN\t" + typed(ONE, ONE) + "\n");
+        Files.writeString(folder.resolve("patients.tsv"), "id\tpopulation\tgl\nP1\tCAU\t" + typed(ONE, ONE) + "\n");
+        index("build", build.toArray(String[]::new));
+        assertThat(searchIndex().err()).as("a donor's set").contains("IDX-0207");
+    }
+
+    @Test
+    void a_search_does_not_say_that_no_set_explains_whom_the_largest_part_of_a_mixture_does_not() throws IOException {
+        set("FIRST", ONE + ",1\n");
+        set("SECOND", TWO + ",1\n");
+        people("D1\t\tFIRST\t" + typed(ONE, TWO) + "\n");
+        List<String> build =
+                new ArrayList<>(List.of("--out", folder.resolve("index").toString()));
+        build.addAll(List.of("--donors", folder.resolve("donors.tsv").toString()));
+        build.addAll(sets.subList(sets.size() - 4, sets.size()));
+        index("build", build.toArray(String[]::new));
+        Files.writeString(
+                folder.resolve("patients.tsv"),
+                "id\tpopulation\tgl\nP1\tFIRST=0.6,SECOND=0.4\t" + typed(ONE, TWO) + "\nP2\tFIRST\t" + typed(ONE, TWO)
+                        + "\n");
+        assertThat(searchIndex().err())
+                .contains("P1: 1 donor can match")
+                .contains("; the largest part of the mixed origin does not explain the patient\n")
+                .contains("; no frequency set explains the patient\n");
+        assertThat(searchIndex("ten", "--format", "json").out()).contains("\"notices\":[\"IDX-0206\"]");
     }
 
     private static List<String> chances(Run run) {
