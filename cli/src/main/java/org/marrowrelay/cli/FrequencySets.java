@@ -80,7 +80,9 @@ record FrequencySets(PopulationSets populations) {
                         "nothing to do, or give sets for these parts that cover them",
                         population,
                         StandIn.listed(standIns),
-                        loci.stream().map(Locus::name).collect(Collectors.joining(", "))));
+                        populations.lacking(standIns, loci).stream()
+                                .map(Locus::name)
+                                .collect(Collectors.joining(", "))));
     }
 
     /// What is said when the set for everybody has to serve populations that have none of their own.

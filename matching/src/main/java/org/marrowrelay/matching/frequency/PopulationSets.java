@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 
 /// Frequency sets by whom they serve, and the order in which they are tried for a person: the person's
@@ -85,10 +86,9 @@ public final class PopulationSets {
         if (standIns(registry, population, loci).isEmpty()) {
             return order;
         }
-        List<HaplotypeFrequencySet> broader = new ArrayList<>();
-        mixed(registry, population, loci).ifPresent(broader::add);
-        broader.addAll(order);
-        return List.copyOf(broader);
+        Optional<HaplotypeFrequencySet> mixed = mixed(registry, population, loci);
+        return Stream.concat(mixed.stream(), order.stream().filter(set -> !mixed.equals(Optional.of(set))))
+                .toList();
     }
 
     /// A set that serves for a part of a mixture instead of the part's own.
@@ -125,6 +125,16 @@ public final class PopulationSets {
                         .map(HaplotypeFrequencySet::name)
                         .equals(explained.map(HaplotypeFrequencySet::name));
         return rests ? standIns : List.of();
+    }
+
+    /// The loci for which others stand in: those that the own set of a part does not cover.
+    public List<Locus> lacking(Collection<StandIn> standIns, Collection<Locus> loci) {
+        return loci.stream()
+                .filter(locus -> standIns.stream()
+                        .map(one -> Objects.requireNonNull(sets.get(one.own())))
+                        .anyMatch(own -> !own.loci().contains(locus)))
+                .sorted()
+                .toList();
     }
 
     private Optional<HaplotypeFrequencySet> mixed(String registry, String population, Collection<Locus> loci) {
@@ -169,11 +179,14 @@ public final class PopulationSets {
 
     private List<HaplotypeFrequencySet> ofMixed(String registry, Ancestry mixed) {
         List<HaplotypeFrequencySet> order = new ArrayList<>();
-        mixture(registry, mixed).ifPresent(order::add);
+        Optional<HaplotypeFrequencySet> mixture = mixture(registry, mixed);
+        mixture.ifPresent(order::add);
         Set<String> common = new LinkedHashSet<>();
         mixed.shares().keySet().forEach(part -> common.addAll(names(registry, part)));
         mixed.shares().keySet().forEach(part -> common.retainAll(names(registry, part)));
-        order.addAll(ofNames(List.copyOf(common)));
+        ofNames(List.copyOf(common)).stream()
+                .filter(set -> !mixture.equals(Optional.of(set)))
+                .forEach(order::add);
         return List.copyOf(order);
     }
 
@@ -185,9 +198,10 @@ public final class PopulationSets {
         return mixtures.computeIfAbsent(key, fresh -> mix(registry, mixed));
     }
 
-    /// Empty when a part has no set of its own or a broader group's, or when the sets have no locus in common.
+    /// Empty when a part has no set of its own or a broader group's, or when the sets have no locus in common. A set
+    /// that serves several parts counts once, with their shares; one that serves all of them is no mixture.
     private Optional<HaplotypeFrequencySet> mix(String registry, Ancestry mixed) {
-        Mixture mixture = new Mixture();
+        Map<HaplotypeFrequencySet, Double> shares = new LinkedHashMap<>();
         Set<Locus> loci = EnumSet.allOf(Locus.class);
         for (Map.Entry<String, Double> part : mixed.shares().entrySet()) {
             List<HaplotypeFrequencySet> own = ofNames(names(registry, part.getKey()).stream()
@@ -200,8 +214,13 @@ public final class PopulationSets {
             if (loci.isEmpty()) {
                 return Optional.empty();
             }
-            mixture.with(own.getFirst(), part.getValue());
+            shares.merge(own.getFirst(), part.getValue(), Double::sum);
         }
+        if (shares.size() == 1) {
+            return shares.keySet().stream().findFirst();
+        }
+        Mixture mixture = new Mixture();
+        shares.forEach(mixture::with);
         return Optional.of(mixture.mixed());
     }
 }

@@ -72,8 +72,8 @@ public record Reliability(
                     pairs(i),
                     predicted.get(i).stream().mapToDouble(p -> p).sum() / n,
                     observed,
-                    Math.max(0, centre - half),
-                    Math.min(1, centre + half),
+                    cameTrue[i] == 0 ? 0 : Math.max(0, centre - half),
+                    cameTrue[i] == pairs(i) ? 1 : Math.min(1, centre + half),
                     chance(predicted.get(i), cameTrue[i]));
         }
     }

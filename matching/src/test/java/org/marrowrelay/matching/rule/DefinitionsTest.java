@@ -269,6 +269,24 @@ class DefinitionsTest {
     }
 
     @Test
+    void A46_a_set_that_serves_several_parts_of_a_mixture_counts_once_and_one_that_serves_all_is_no_mixture() {
+        HaplotypeFrequencySet group = set("EUR", "2~1 1.0");
+        PopulationSets sets = new PopulationSets(
+                Map.of("EUR", group, "CAU", set("CAU", "1~1 1.0"), "ISL", set("ISL", "3 1.0")),
+                Map.of("ISL", "EUR", "NOR", "EUR"));
+        List<Locus> loci = List.of(Locus.A, Locus.C);
+        assertThat(sets.inOrder("", "NOR=0.3,EUR=0.7")).containsExactly(group);
+        assertThat(sets.inOrder("", "ISL=0.5,EUR=0.5", loci).getFirst())
+                .as("the broader group stands in for the part, and is the other part")
+                .isSameAs(group);
+        assertThat(sets.inOrder("", "NOR=0.2,CAU=0.5,EUR=0.3").getFirst().name())
+                .isEqualTo("EUR=0.5,CAU=0.5");
+        assertThat(sets.lacking(List.of(new StandIn("ISL", "EUR")), loci))
+                .as("what the own set of the part does not cover")
+                .containsExactly(Locus.C);
+    }
+
+    @Test
     void A46_what_serves_for_a_part_of_a_mixture_is_named_where_that_mixture_explains_the_person() {
         PopulationSets sets = new PopulationSets(
                 Map.of(

@@ -27,6 +27,19 @@ class TrialTest {
     private static final int ENOUGH = 1_200;
 
     @Test
+    void an_interval_around_none_begins_at_0_and_one_around_all_ends_at_1() {
+        for (int pairs = 1; pairs <= 200; pairs++) {
+            Reliability.Bins bins = new Reliability.Bins(2);
+            for (int i = 0; i < pairs; i++) {
+                bins.add(0.1, false);
+                bins.add(0.9, true);
+            }
+            assertThat(bins.list().getFirst().low()).as("0 of %s", pairs).isZero();
+            assertThat(bins.list().getLast().high()).as("%s of them all", pairs).isEqualTo(1);
+        }
+    }
+
+    @Test
     void predictions_of_drawn_people_come_true_as_often_as_they_say() throws InterruptedException {
         TrialResult result = new Trial(invented(), NullRule.EXPRESSED, ENOUGH, 1_500, 7, 2).run(Progress.NONE);
         assertThat(result.pairs()).isEqualTo(1_800_000);

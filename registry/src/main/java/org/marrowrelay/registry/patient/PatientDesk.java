@@ -185,12 +185,15 @@ public class PatientDesk {
         return problems;
     }
 
+    /// In either form of [org.marrowrelay.matching.frequency.Ancestry].
     private static boolean isMixture(String mixture) {
         if (mixture.isEmpty()) {
             return true;
         }
-        return MIXTURE.matcher(mixture).matches()
-                && Math.abs(Arrays.stream(mixture.split("\\+", -1))
+        String shares =
+                mixture.indexOf('=') < 0 ? mixture : mixture.replace(',', '+').replace('=', ':');
+        return MIXTURE.matcher(shares).matches()
+                && Math.abs(Arrays.stream(shares.split("\\+", -1))
                                         .mapToDouble(part -> Double.parseDouble(part.split(":", 2)[1]))
                                         .sum()
                                 - 1)
@@ -209,7 +212,7 @@ public class PatientDesk {
         return Problem.of(
                 "PAT-0006",
                 "\"{0}\" is not a mixture of populations",
-                "write shares that add up to 1, as in API:0.5+CAU:0.5",
+                "write shares that add up to 1, as in API:0.5+CAU:0.5 or API=0.5,CAU=0.5",
                 text);
     }
 

@@ -90,10 +90,11 @@ record Reference(
 
     /// The loci of an extent, for people.
     static String names(Extent extent) {
-        return Locus.MATCHED.stream()
-                .filter(extent.loci()::contains)
-                .map(Locus::name)
-                .collect(Collectors.joining(", "));
+        return names(extent.loci());
+    }
+
+    private static String names(List<Locus> loci) {
+        return Locus.MATCHED.stream().filter(loci::contains).map(Locus::name).collect(Collectors.joining(", "));
     }
 
     /// What is said of a person whom a mixture explains for whose parts other sets serve than their own; empty for all
@@ -110,7 +111,7 @@ record Reference(
                         "nothing to do, or load sets for these parts that cover them",
                         population,
                         StandIn.listed(standIns),
-                        names(extent)));
+                        names(active.lacking(standIns, extent.loci()))));
     }
 
     /// The same of a patient and a donor at DPB1 alone.

@@ -110,8 +110,7 @@ class References {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /// Sets that serve some extents only, and what sets say of DPB1, are in indexes since these can hold them; one from
-    /// before is built anew.
+    /// Digests do not name the loci of such sets: they stay what they were before loci counted.
     private static boolean isOfTheFive(HaplotypeFrequencySet set) {
         return set.loci().containsAll(Locus.MATCHED) && !set.loci().contains(Locus.DPB1);
     }

@@ -119,6 +119,16 @@ public class SearchDesk {
         return search(patient, deep).with(places.completion().of(places.of(chosen, COMPARED_AMONG)));
     }
 
+    /// Those of some identifiers that no donor has, or one who is deleted.
+    public List<String> unknown(List<String> chosen) {
+        return chosen.stream()
+                .filter(id -> !DonorId.isId(id)
+                        || donors.find(new DonorId(id))
+                                .filter(donor -> donor.status() != Status.DE)
+                                .isEmpty())
+                .toList();
+    }
+
     private Completion completion(
             Reference reference, SearchQuestion question, Patient patient, Phenotype phenotype, boolean open) {
         return new Completion(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,18 +135,26 @@ class AnswersTest {
     }
 
     HttpResponse<byte[]> api(String path, String accept) throws IOException, InterruptedException {
+        return api(path, accept, "en");
+    }
+
+    HttpResponse<byte[]> api(String path, String accept, String language) throws IOException, InterruptedException {
         String token = data.find("operator.token").orElseThrow().strip();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/searches" + path))
-                            .headers("Authorization", "Bearer " + token, "Accept", accept)
+                            .headers("Authorization", "Bearer " + token, "Accept", accept, "Accept-Language", language)
                             .build(),
                     BodyHandlers.ofByteArray());
         }
     }
 
     String json(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = api(path, "application/json");
+        return json(path, "en");
+    }
+
+    String json(String path, String language) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = api(path, "application/json", language);
         String body = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(body).isEqualTo(200);
         return body;
@@ -235,6 +244,65 @@ class AnswersTest {
         }
         assertThat(compared).isGreaterThan(12);
         some.forEach(one -> donors.setStatus(List.of(one.id()), Status.DE));
+    }
+
+    @Test
+    void the_tree_of_a_pair_speaks_the_language_that_was_asked_for() throws IOException, InterruptedException {
+        String path = "/explain?patient=ANSWER-1&donor=answer-1-same";
+        JsonNode english = JsonMapper.shared().readTree(json(path)).get("explanation");
+        JsonNode chinese = JsonMapper.shared().readTree(json(path, "zh-CN")).get("explanation");
+        assertThat(chinese.get("sentence")).isEqualTo(english.get("sentence"));
+        assertThat(english.get("text").asString()).isNotBlank().doesNotContainPattern("\\p{IsHan}");
+        assertThat(chinese.get("text").asString()).containsPattern("\\p{IsHan}");
+        assertThat(chinese.get("children").get(0).get("text").asString()).containsPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void a_comparison_tells_of_donors_whom_nobody_knows_and_of_those_who_cannot_match_so_well()
+            throws IOException, InterruptedException {
+        donors.put(
+                List.of(donor(
+                        "answer-far",
+                        "A*02:01+A*02:01^C*05:01+C*05:01^B*44:02+B*44:02^DRB1*04:01+DRB1*04:01^DQB1*03:02+DQB1*03:02")),
+                8005,
+                false);
+        String asked = "/compare?patient=ANSWER-1&donor=answer-1-same&donor=";
+        HttpResponse<byte[]> unknown = api(asked + "nobody-at-all", "application/json");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(new String(unknown.body(), StandardCharsets.UTF_8)).contains("donor nobody-at-all");
+        assertThat(rows(asked + "answer-far")).hasSize(1);
+        String page = page(
+                coordinator(), "/patients/ANSWER-1/compare?donor=answer-1-same&donor=answer-far&donor=nobody-at-all");
+        assertThat(page)
+                .contains("Not known here: nobody-at-all", "or not among the best 20,000: answer-far")
+                .contains("answer-1-same");
+        assertThat(page(coordinator(), "/patients/ANSWER-1/compare?donor=answer-1-same"))
+                .doesNotContain("Not known here", "not among the best");
+        donors.setStatus(List.of(new DonorId("answer-far")), Status.DE);
+    }
+
+    @Test
+    void a_null_rule_is_taken_as_answers_write_it() throws IOException, InterruptedException {
+        for (String rule : List.of("expressed", "allele", "ALLELE")) {
+            String asked = "patient=ANSWER-1&rule=" + rule;
+            assertThat(json("?" + asked)).contains("\"nullRule\":\"" + rule.toLowerCase(Locale.ROOT));
+            assertThat(json("/explain?donor=answer-1-same&" + asked))
+                    .contains("\"nullRule\":\"" + rule.toLowerCase(Locale.ROOT));
+        }
+        HttpResponse<byte[]> wrong = api("?patient=ANSWER-1&rule=neither", "application/json");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(new String(wrong.body(), StandardCharsets.UTF_8)).contains("WEB-0107", "EXPRESSED, ALLELE");
+    }
+
+    @Test
+    void a_mixture_is_taken_in_the_form_of_files_too() {
+        for (String mixture : List.of("Answerland=0.5,Otherland=0.5", "Answerland:0.5+Otherland:0.5")) {
+            Particulars mixed = new Particulars("", "", "", "", "", null, mixture, List.of(), List.of());
+            assertThat(patients.problems(new PatientDraft(
+                            new PatientId("ANSWER-8"), "Answerland", SearchDeskTest.UNKNOWN, PATIENT, "", mixed)))
+                    .as(mixture)
+                    .isEmpty();
+        }
     }
 
     /// As `./relay match` works it out.

@@ -175,7 +175,7 @@ record PatientForm(
                 authorised,
                 payer,
                 required.orElse(null),
-                mixture.strip().replaceAll("\\s*([:+])\\s*", "$1"),
+                mixture.strip().replaceAll("\\s*([:+=,])\\s*", "$1"),
                 found.orElse(List.of()),
                 preferences);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.matching.choice.ChoiceKeys;
@@ -118,24 +119,25 @@ record PairMessage(
         }
     }
 
-    /// A step of the tree; `text` in English, `sentence` and `values` for other languages.
+    /// A step of the tree; `text` in the language asked for, English or Chinese; `sentence` and `values` for others.
     record Step(
             String sentence,
             List<String> values,
             String text,
             @Nullable Double weight,
             List<Step> children) {
-        static Step of(Explanation step) {
+        static Step of(Explanation step, Function<Explanation, String> words) {
             return new Step(
                     step.sentence().name(),
                     step.values(),
-                    step.text(),
+                    words.apply(step),
                     step.weight().isPresent() ? Double.valueOf(step.weight().getAsDouble()) : null,
-                    step.children().stream().map(Step::of).toList());
+                    step.children().stream().map(child -> of(child, words)).toList());
         }
     }
 
-    static PairMessage of(ExplainedPair pair) {
+    /// @param words what a step says
+    static PairMessage of(ExplainedPair pair, Function<Explanation, String> words) {
         MatchPrediction prediction = pair.prediction();
         var findings = pair.findings();
         return new PairMessage(
@@ -161,7 +163,7 @@ record PairMessage(
                 findings.dpb1().flatMap(Dpb1::of).orElse(null),
                 findings.keys().orElse(null),
                 findings.antibodies().stream().map(Antibody::of).toList(),
-                Step.of(pair.explanation()),
+                Step.of(pair.explanation(), words),
                 pair.rests(),
                 notices(prediction, findings));
     }

@@ -365,7 +365,7 @@ class SearchApi {
     }
 
     /// Chosen donors side by side, at most six, in the order of the result; who is not among its best 20,000 is not
-    /// there.
+    /// there. 404 when there is no such patient, or one of the donors is not known here.
     @GetMapping("/compare")
     List<HitMessage> compare(
             @RequestParam String patient,
@@ -373,7 +373,12 @@ class SearchApi {
             Asked asked,
             @RequestParam Map<String, String> names) {
         asked.requireGood(names, OF_A_PAIR);
-        return desk.compare(patient(patient), donor.stream().limit(COMPARED).toList(), asked.question()).hits().stream()
+        Patient searched = patient(patient);
+        List<String> chosen = donor.stream().limit(COMPARED).toList();
+        desk.unknown(chosen).stream().findFirst().ifPresent(nobody -> {
+            throw new NotThere("donor " + nobody);
+        });
+        return desk.compare(searched, chosen, asked.question()).hits().stream()
                 .map(SearchApi::message)
                 .toList();
     }
@@ -442,7 +447,7 @@ class SearchApi {
         return (DonorId.isId(donor)
                         ? desk.explain(patient(patient), new DonorId(donor), rule)
                         : Optional.<ExplainedPair>empty())
-                .map(PairMessage::of)
+                .map(pair -> PairMessage.of(pair, SentenceWords::text))
                 .orElseThrow(() -> new NotThere("donor " + donor));
     }
 

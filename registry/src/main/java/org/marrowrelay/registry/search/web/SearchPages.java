@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.index.DonorFilter;
 import org.marrowrelay.index.DonorListing;
@@ -93,8 +94,18 @@ class SearchPages {
     String compare(
             @PathVariable String id, @RequestParam(defaultValue = "") Set<String> donor, HitFilter filter, Model page) {
         Patient patient = get(id);
-        SearchResult result =
-                desk.compare(patient, donor.stream().limit(COMPARED).toList(), either(patient, filter));
+        List<String> chosen = donor.stream().limit(COMPARED).toList();
+        SearchResult result = desk.compare(patient, chosen, either(patient, filter));
+        Set<String> there =
+                result.hits().stream().map(hit -> hit.donor().id().value()).collect(Collectors.toSet());
+        List<String> absent =
+                chosen.stream().filter(one -> !there.contains(one)).toList();
+        page.addAttribute("unknown", String.join(", ", desk.unknown(absent)));
+        page.addAttribute(
+                "unlisted",
+                absent.stream()
+                        .filter(one -> desk.unknown(List.of(one)).isEmpty())
+                        .collect(Collectors.joining(", ")));
         HitViews hits = new HitViews(result.phenotype(), filter.nullRule(), desk.facts(), words, problemWords);
         page.addAttribute("patient", Subject.of(patient, words));
         page.addAttribute(
