@@ -109,6 +109,9 @@ public final class Batch implements Callable<Integer> {
 
     private int run(Job work) throws IOException {
         List<Part> parts = work.parts();
+        if (!work.leftOut().isEmpty()) {
+            terminal.note(work.leftOut());
+        }
         if (parts.isEmpty()) {
             terminal.say(Problem.of(
                     "CLI-0342", "there is nothing to do: no population, patient or file", "check what was given"));

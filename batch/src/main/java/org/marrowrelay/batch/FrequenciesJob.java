@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.marrowrelay.intake.Line;
 import org.marrowrelay.intake.Lines;
 import org.marrowrelay.intake.Source;
@@ -15,7 +16,13 @@ import org.marrowrelay.intake.Source;
 ///
 /// @param populations empty: every one that the file names
 /// @param options for each command
-record FrequenciesJob(Path typings, List<String> populations, Path out, List<String> options) implements Job {
+/// @param unnamed donors who name no population, once the file has been read
+record FrequenciesJob(Path typings, List<String> populations, Path out, List<String> options, AtomicLong unnamed)
+        implements Job {
+    FrequenciesJob(Path typings, List<String> populations, Path out, List<String> options) {
+        this(typings, populations, out, options, new AtomicLong());
+    }
+
     @Override
     public List<Part> parts() throws IOException {
         List<Part> parts = new ArrayList<>();
@@ -51,6 +58,7 @@ record FrequenciesJob(Path typings, List<String> populations, Path out, List<Str
     /// The populations that the file's column names.
     private List<String> named() {
         TreeSet<String> found = new TreeSet<>();
+        unnamed.set(0);
         int column = -1;
         try (Lines lines = Lines.open(Source.of(typings.toString()))) {
             for (Line line : lines) {
@@ -62,10 +70,23 @@ record FrequenciesJob(Path typings, List<String> populations, Path out, List<Str
                     }
                 } else if (cells.length > column && !cells[column].isBlank()) {
                     found.add(cells[column]);
+                } else if (!line.text().isBlank()) {
+                    unnamed.incrementAndGet();
                 }
             }
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public String leftOut() {
+        long donors = unnamed.get();
+        return donors == 0
+                ? ""
+                : "%s no population and %s in no estimate"
+                        .formatted(
+                                donors == 1 ? "1 donor names" : "%,d donors name".formatted(donors),
+                                donors == 1 ? "is" : "are");
     }
 
     /// Each population has its folder; there is nothing to put together.

@@ -92,6 +92,18 @@ class PartTest {
     }
 
     @Test
+    void donors_who_name_no_population_are_told_because_they_are_in_no_part() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("some.tsv"), "id\tpopulation\tgl\n1\tNorth\tx\n2\t\tx\n3\t \tx\n\n");
+        FrequenciesJob job = new FrequenciesJob(file, List.of(), folder.resolve("some"), List.of());
+        assertThat(job.parts()).hasSize(1);
+        assertThat(job.leftOut()).isEqualTo("2 donors name no population and are in no estimate");
+        FrequenciesJob chosen = new FrequenciesJob(file, List.of("North"), folder.resolve("one"), List.of());
+        assertThat(chosen.parts()).hasSize(1);
+        assertThat(chosen.leftOut()).isEmpty();
+    }
+
+    @Test
     void no_name_of_a_population_leads_out_of_the_folder_because_files_come_from_strangers() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("named.tsv"), "id\tpopulation\n1\tAsia/Pacific\n2\t..\n3\t/tmp/x\n4\tNorth shore\n");

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.intake.Line;
@@ -31,9 +32,20 @@ import org.marrowrelay.problem.Problem;
 /// genotype are READ; everything else without a header and without `%` is GLSC.
 public final class SampleFile {
     private static final int MOST_NAMED = 20;
+    /// What can be told as an identifier, since no typing looks so: full typings are in no list.
+    private static final Pattern IDENTIFIER = Pattern.compile("[^\\s*+^|/~%]{1,60}");
     private static final Problem NO_GL = Problem.of(
             "FRQ-0106",
             "the row holds no identifier and typing",
+            "write ID%GL, Donors v1 with its header, or one of the forms of docs/formats/frequencies.md");
+
+    private static final Problem NO_TYPING = Problem.of(
+            "FRQ-0106",
+            "the row holds an identifier and no typing",
+            "write ID%GL, Donors v1 with its header, or one of the forms of docs/formats/frequencies.md");
+    private static final Problem NO_ID = Problem.of(
+            "FRQ-0106",
+            "the row holds no identifier",
             "write ID%GL, Donors v1 with its header, or one of the forms of docs/formats/frequencies.md");
 
     private final SampleBuilder into;
@@ -182,7 +194,9 @@ public final class SampleFile {
         int sign = text.indexOf('%');
         if (sign <= 0 || text.indexOf('%', sign + 1) >= 0) {
             rows++;
-            into.reject(sign < 0 ? "" : text.substring(0, sign).strip(), line, "", NO_GL);
+            String id = sign < 0 ? text.strip() : text.substring(0, sign).strip();
+            boolean isId = IDENTIFIER.matcher(id).matches();
+            into.reject(isId ? id : "", line, "", isId && sign < 0 ? NO_TYPING : id.isEmpty() ? NO_ID : NO_GL);
             return;
         }
         add(text.substring(0, sign).strip(), line, text.substring(sign + 1));
@@ -193,7 +207,7 @@ public final class SampleFile {
         String gl = cell(text, glColumn);
         if (id == null || gl == null || id.isBlank()) {
             rows++;
-            into.reject(id == null ? "" : id, line, "", NO_GL);
+            into.reject(id == null ? "" : id, line, "", id == null || id.isBlank() ? NO_ID : NO_TYPING);
         } else if (population != null && populationColumn >= 0 && !population.equals(cell(text, populationColumn))) {
             rows++;
             other(String.valueOf(cell(text, populationColumn)));
@@ -225,7 +239,7 @@ public final class SampleFile {
         String[] cells = text.strip().split("[\t ]+", 0);
         if (cells.length != header.length) {
             rows++;
-            into.reject(cells[0], line, "", NO_GL);
+            into.reject(cells[0], line, "", cells.length == 1 ? NO_TYPING : otherCells(cells.length));
             return;
         }
         List<String> blocks = new ArrayList<>();
@@ -233,6 +247,15 @@ public final class SampleFile {
             blocks.add(named(header[i], cells[i]) + "+" + named(header[i + 1], cells[i + 1]));
         }
         add(cells[0], line, String.join("^", blocks));
+    }
+
+    private Problem otherCells(int found) {
+        return Problem.of(
+                "FRQ-0109",
+                "the row has {0} cells and its header {1}: one is empty, missing or too many",
+                "fill every cell; write UUUU twice for a locus of which nothing is known",
+                found,
+                header.length);
     }
 
     private static String named(String locus, String cell) {
@@ -243,7 +266,8 @@ public final class SampleFile {
         String[] cells = text.strip().split("[\t; ]+|\\^", 0);
         if (cells.length < 2) {
             rows++;
-            into.reject(cells[0], line, "", NO_GL);
+            boolean isId = IDENTIFIER.matcher(cells[0]).matches();
+            into.reject(isId ? cells[0] : "", line, "", isId ? NO_TYPING : NO_GL);
             return;
         }
         add(cells[0], line, String.join("^", Arrays.asList(cells).subList(1, cells.length)));

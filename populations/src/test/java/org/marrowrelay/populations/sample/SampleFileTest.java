@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.Nomenclature;
@@ -39,6 +41,28 @@ class SampleFileTest {
         String subjects = "D1%A*01:01+A*02:01^B*08:01+B*44:02\nD2%A*01:01+A*01:01^B*08:01+B*08:01\n";
         assertThat(read(text, Map.of()).digest())
                 .isEqualTo(read(subjects, Map.of()).digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "X4%A*01:01+A*01:01~X5; X5; FRQ-0106; the row holds an identifier and no typing",
+                "X4%A*01:01+A*01:01~%A*01:01+A*01:01; ; FRQ-0106; the row holds no identifier",
+                "X4%A*01:01+A*01:01~A*01:01+A*01:01; ; FRQ-0106; the row holds no identifier and typing",
+                "Id!A!A!B!B~D3!02:01!!07:02!07:02; D3; FRQ-0109; the row has 4 cells and its header 5: one is empty, missing or too many",
+                "id!gl~D7; D7; FRQ-0106; the row holds an identifier and no typing",
+                "id!gl~!A*01:01+A*01:01; ; FRQ-0106; the row holds no identifier",
+            })
+    void a_row_that_cannot_be_read_is_told_with_whom_and_what_it_lacks(
+            String rows, @Nullable String id, String code, String what) {
+        SampleBuilder builder = new SampleBuilder(List.of(Locus.A, Locus.B), Naming.matching(Nomenclature.none()));
+        new SampleFile(builder, null).read(lines(rows.replace('~', '\n').replace('!', '\t')));
+        RejectedDonor rejected = builder.rejected().getFirst();
+        assertThat(rejected.id()).isEqualTo(id == null ? "" : id);
+        assertThat(rejected.problem().code()).isEqualTo(code);
+        assertThat(rejected.problem().what()).isEqualTo(what);
     }
 
     @Test
