@@ -1,6 +1,7 @@
 package org.marrowrelay.registry.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class Completion {
     ///
     /// @param all the answer of the index
     boolean knowsMore(SearchResult all) {
-        return isMixed(Reference.origin(searched)) || !unused(all).isEmpty();
+        return !open && (isMixed(Reference.origin(searched)) || !unused(all).isEmpty());
     }
 
     /// The loci that the index does not hold, of the sets that explain the patient or somebody who can match.
@@ -110,6 +111,17 @@ final class Completion {
         return ordered;
     }
 
+    /// The probability of no mismatch of each of these who has one.
+    List<Double> chancesOfNone(List<org.marrowrelay.index.SearchHit> hits) {
+        List<Found> found = found(hits);
+        PatientMatches matches = matches(found.stream().map(this::impute).toList());
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> chances(matches, i, Map.of()))
+                .flatMap(Optional::stream)
+                .map(Chances::p10)
+                .toList();
+    }
+
     /// What decides a place; probabilities in units of 1e-12, -1 without one.
     private record Standing(org.marrowrelay.index.SearchHit hit, long none, long atMostOne, int fewest) {
         private static final double UNIT = 1e12;
@@ -136,8 +148,8 @@ final class Completion {
     List<SearchHit> of(List<org.marrowrelay.index.SearchHit> hits) {
         List<Found> found = found(hits);
         List<ImputedPerson> people = found.stream().map(this::impute).toList();
-        PatientMatches matches = matches(people);
-        Beside beside = beside(found, people);
+        List<Optional<Chances>> chances =
+                open ? Collections.nCopies(found.size(), Optional.empty()) : all(found, people);
         Comparisons comparisons = new Comparisons(patient, question.rule(), question.extent());
         Pairs pairs = new Pairs(reference);
         Optional<ChoiceKeys.Side> theirs = reference.traits().equals(AlleleTraits.NONE)
@@ -151,7 +163,7 @@ final class Completion {
                     some.donor(),
                     some.phenotype(),
                     comparisons.with(some.phenotype()),
-                    chances(matches, i, bothMatch(matches, beside, i)),
+                    chances.get(i),
                     some.hit().dpb1(),
                     predicted(some),
                     pairs.antibodies(searched, some.phenotype()),
@@ -229,8 +241,16 @@ final class Completion {
         return one.set().map(HaplotypeFrequencySet::name).equals(other.set().map(HaplotypeFrequencySet::name));
     }
 
+    private List<Optional<Chances>> all(List<Found> found, List<ImputedPerson> people) {
+        PatientMatches matches = matches(people);
+        Beside beside = beside(found, people);
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> chances(matches, i, bothMatch(matches, beside, i)))
+                .toList();
+    }
+
     private Optional<Chances> chances(PatientMatches matches, int number, Map<Locus, Double> bothMatch) {
-        return open || !matches.isKnown(number)
+        return !matches.isKnown(number)
                 ? Optional.empty()
                 : Optional.of(new Chances(
                         matches.exactly(0, number), matches.exactly(1, number), matches.exactly(2, number), bothMatch));

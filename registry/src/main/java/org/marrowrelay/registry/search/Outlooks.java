@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.Phenotype;
-import org.marrowrelay.index.SearchHit;
 import org.marrowrelay.index.SearchRequest.Extent;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
@@ -32,13 +31,15 @@ final class Outlooks {
     }
 
     /// Probability that at least one of these donors is 10/10; `null` when none has a probability.
-    static @Nullable Double someTen(List<SearchHit> hits) {
-        if (hits.stream().noneMatch(hit -> hit.probability().isPresent())) {
+    ///
+    /// @param chances of each donor who has one
+    static @Nullable Double someTen(List<Double> chances) {
+        if (chances.isEmpty()) {
             return null;
         }
         double none = 1;
-        for (SearchHit hit : hits) {
-            none *= 1 - hit.probability().map(SearchHit.Probability::none).orElse(0.0);
+        for (double chance : chances) {
+            none *= 1 - chance;
         }
         return 1 - none;
     }

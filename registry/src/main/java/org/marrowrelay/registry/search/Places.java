@@ -111,6 +111,16 @@ final class Places {
                 : found;
     }
 
+    /// The probability that nothing mismatches of each donor of the page who has one.
+    List<Double> chancesOfTen() {
+        return completion.knowsMore(all)
+                ? completion.chancesOfNone(all.hits())
+                : all.hits().stream()
+                        .flatMap(hit -> hit.probability().stream())
+                        .map(SearchHit.Probability::none)
+                        .toList();
+    }
+
     private List<SearchHit> thousand(int number) {
         return completion.ordered(indexOrder(question.page(number * THOUSAND, THOUSAND)));
     }

@@ -352,7 +352,7 @@ public class SearchDesk {
         requireKnown(registry, indexed.reference());
         Phenotype phenotype = read(patient, indexed.reference());
         SearchQuestion ten = SearchQuestion.of(2, rule);
-        var volunteers = indexed.search(request(patient, phenotype, ten, indexed.reference()));
+        Places volunteers = places(indexed, ten, patient, phenotype);
         var units = indexed.search(request(
                 patient,
                 phenotype,
@@ -363,11 +363,11 @@ public class SearchDesk {
         Predictor predictor = predictors.of(indexed.reference(), rule);
         ImputedPerson imputed = predictor.impute(phenotype, indexed.reference().of(patient, TEN));
         return new Outlook(
-                counts(volunteers),
+                counts(volunteers.all()),
                 permissive(indexed, patient, phenotype, ten),
                 counts(units),
                 indexed.donors(),
-                Outlooks.someTen(volunteers.hits()),
+                Outlooks.someTen(volunteers.chancesOfTen()),
                 new Outlooks(indexed.reference(), predictor).of(phenotype, imputed, rule),
                 new Outlooks(indexed.reference(), predictor).in(registry, phenotype, imputed, rule));
     }

@@ -660,6 +660,14 @@ class SearchDeskTest {
                 desk.explain(patient, new DonorId("dqa-2"), NullRule.EXPRESSED).orElseThrow();
         assertThat(pair.prediction().probability().orElseThrow().exactly(0)).isZero();
         assertThat(codes(result.notices())).as("all are ordered together").doesNotContain("SEA-0019");
+        double nobody = result.hits().stream()
+                .flatMap(hit -> hit.chances().stream())
+                .mapToDouble(chances -> 1 - chances.p10())
+                .reduce(1, (one, other) -> one * other);
+        assertThat(desk.outlook(patient, NullRule.EXPRESSED, desk.ourRegistry(1))
+                        .someTen())
+                .as("of the probabilities that are shown")
+                .isEqualTo(1 - nobody, within(1e-12));
         crowd("Dqbland", unsure, Status.AV);
         SearchResult of = desk.search(patient, SearchQuestion.USUAL);
         assertThat(of.notices()).extracting(Problem::toString).contains("""
@@ -674,6 +682,33 @@ class SearchDeskTest {
                 .as("the set is in use, and serves nobody here")
                 .doesNotContain("SEA-0019");
         crowd("Dqbland", unsure, Status.DE);
+    }
+
+    /// A thousand haplotypes leave 166,375 genotypes open at A, B and DRB1, more than the index lists.
+    private static String open() {
+        StringBuilder rows = new StringBuilder();
+        for (int a = 0; a < 1000; a++) {
+            rows.append("A*66:%02d~C*17:01~B*42:%02d~DRB1*08:%02d~DQB1*04:02,0.001%n"
+                    .formatted(10 + a % 10, 10 + a / 10 % 10, 10 + a / 100));
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void where_the_index_gives_nobody_a_probability_a_mixture_has_none_either_and_is_not_called_unexplained() {
+        store("OpenOne", open());
+        store("OpenTwo", open());
+        String gl = "C*17:01+C*17:01^DQB1*04:02+DQB1*04:02";
+        String typed = "A*66:10+A*66:10^B*42:10+B*42:10^DRB1*08:10+DRB1*08:10^" + gl;
+        crowd("OpenOne", typed, Status.AV);
+        put("open-1", "OpenTwo", typed);
+        SearchResult result =
+                desk.search(mixed("S-49", "OpenOne", "OpenOne:0.6+OpenTwo:0.4", gl), SearchQuestion.USUAL.page(0, 5));
+        assertThat(codes(result.notices())).contains("IDX-0205").doesNotContain("SEA-0020", "SEA-0010");
+        assertThat(result.hits()).hasSize(5).allSatisfy(hit -> assertThat(hit.chances())
+                .isEmpty());
+        crowd("OpenOne", gl, Status.DE);
+        donors.setStatus(List.of(new DonorId("open-1")), Status.DE);
     }
 
     DpbPrediction dpb1(Patient patient, String donor) {

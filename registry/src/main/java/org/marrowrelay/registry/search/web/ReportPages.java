@@ -110,7 +110,7 @@ class ReportPages {
     }
 
     /// The same donors with their typings to the letter, so that somebody else can match them by their own means: the
-    /// patient in the first line, what our numbers rest on in the last.
+    /// patient in the first line; in the last ones what is said of the list, and what our numbers rest on.
     @GetMapping("/patients/{id}/hand-over.csv")
     ResponseEntity<String> handOver(@PathVariable String id, HitFilter filter) {
         return handOver(result(id, filter));
@@ -127,6 +127,7 @@ class ReportPages {
         StringBuilder csv = new StringBuilder(Csv.line(handOver(positions(result))));
         csv.append(patient(result.patient()));
         result.hits().forEach(hit -> csv.append(line(hit)));
+        result.notices().forEach(notice -> csv.append(Csv.line(List.of("#", notice.code(), notice.what()))));
         csv.append(Csv.line(List.of(
                 "#",
                 "Marrow Relay " + result.rests().engine(),
