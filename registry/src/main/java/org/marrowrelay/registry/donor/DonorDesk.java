@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Grid;
+import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Keeps donors: registers them, takes them in by thousands, lists and counts them.
 @Service
 public class DonorDesk {
+    /// The most donors whose typings are looked through while somebody waits.
+    public static final long LOOKED_THROUGH = 200_000;
+
     /// Beyond this a count says "more than".
     public static final long COUNTED = 10_000;
 
@@ -418,6 +422,17 @@ public class DonorDesk {
         } finally {
             counting.set(false);
         }
+    }
+
+    /// Of these loci, by population, those at which nobody is typed. Typings are looked through, so nothing is said
+    /// of registries with more than [#LOOKED_THROUGH] donors.
+    public Map<String, Set<Locus>> untyped(Set<Locus> loci) {
+        return figures().total() > LOOKED_THROUGH ? Map.of() : donors.untyped(loci);
+    }
+
+    /// Whether the donors of exactly that population are all of the samples.
+    public boolean isInvented(String population) {
+        return donors.isInvented(population);
     }
 
     /// Volunteers who are listed, are not of the samples, and were not in touch since that day.

@@ -3,8 +3,11 @@ package org.marrowrelay.registry.donor;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.marrowrelay.hla.Locus;
 
 /// All donors.
 interface Donors {
@@ -43,6 +46,12 @@ interface Donors {
     long countKnown(Collection<DonorId> ids);
 
     DonorFigures figures();
+
+    /// Of these loci, by population, those at which no donor is typed; populations where there is none are left out.
+    Map<String, Set<Locus>> untyped(Set<Locus> loci);
+
+    /// Whether donors who are not deleted, of exactly that population, are all of the samples.
+    boolean isInvented(String population);
 
     /// Hands over every donor that changed after that revision, deleted ones too, in the order of revisions.
     void changedAfter(long revision, Consumer<RevisedDonor> to);

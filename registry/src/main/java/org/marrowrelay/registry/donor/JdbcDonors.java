@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marrowrelay.hla.Locus;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -329,6 +332,46 @@ class JdbcDonors implements Donors {
                     }
                 });
         return new DonorFigures(byStatus, byPopulation, byOrigin);
+    }
+
+    @Override
+    public Map<String, Set<Locus>> untyped(Set<Locus> loci) {
+        Map<String, Set<Locus>> untyped = new TreeMap<>();
+        if (loci.isEmpty()) {
+            return untyped;
+        }
+        List<Locus> asked = loci.stream().sorted().toList();
+        String typed = asked.stream()
+                .map(locus -> "bool_or(gl ~ '(^|[^A-Z0-9])" + locus.name() + "[*]' " + antigens(locus) + ")")
+                .collect(Collectors.joining(", "));
+        sql.sql("select population, " + typed + " from donor where status <> 'DE' group by population")
+                .query((ResultSet row) -> {
+                    for (int i = 0; i < asked.size(); i++) {
+                        if (!row.getBoolean(i + 2)) {
+                            untyped.computeIfAbsent(row.getString(1), ignored -> EnumSet.noneOf(Locus.class))
+                                    .add(asked.get(i));
+                        }
+                    }
+                });
+        return untyped;
+    }
+
+    /// How older laboratories report the locus.
+    private static String antigens(Locus locus) {
+        return switch (locus) {
+            case DRB3 -> "or gl ~ 'DR52'";
+            case DRB4 -> "or gl ~ 'DR53'";
+            case DRB5 -> "or gl ~ 'DR51'";
+            case DPB1 -> "or gl ~ 'DPw?[0-9]'";
+            default -> "";
+        };
+    }
+
+    @Override
+    public boolean isInvented(String population) {
+        return sql.sql("""
+                        select coalesce(bool_and(invented), false) from donor where population = ? and status <> 'DE'
+                        """).param(population).query(Boolean.class).single();
     }
 
     /// Read in one snapshot with a cursor, so that memory holds a stretch only.

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +73,9 @@ public class EstimateDesk {
     private static final long BETWEEN_BEATS_MILLIS = 1_000;
     private static final long SEED = 1;
 
+    private static final Set<Locus> OTHERS =
+            Set.of(Locus.DRB3, Locus.DRB4, Locus.DRB5, Locus.DQA1, Locus.DPA1, Locus.DPB1);
+
     private final DonorDesk donors;
     private final PopulationDesk populations;
     private final ActiveNomenclature nomenclature;
@@ -118,16 +122,29 @@ public class EstimateDesk {
 
     /// Begins an estimate, or queues it behind the one that runs.
     ///
-    /// @throws ProblemException `FRQ-0143` if it asks for what cannot be
+    /// @throws ProblemException `FRQ-0143` if it asks for what cannot be, `FRQ-0111` for loci that
+    ///     nobody is typed at
     public int begin(EstimateRun.Wish wish, String by) {
         if (!isPossible(wish)) {
             throw new ProblemException(badWish());
+        }
+        List<Locus> untyped = untyped().getOrDefault(wish.population(), Set.of()).stream()
+                .filter(wish.loci()::contains)
+                .toList();
+        if (!untyped.isEmpty()) {
+            throw new ProblemException(nobodyAt(untyped));
         }
         Instant now = clock.instant();
         int id = estimates.add(wish, by, now);
         queue(new EstimateRun(id, wish, by, now));
         estimates.forget(KEPT);
         return id;
+    }
+
+    /// By population, the loci besides the matched ones at which none of its donors is typed; nothing is said
+    /// where there are too many donors to look.
+    public Map<String, Set<Locus>> untyped() {
+        return donors.untyped(OTHERS);
     }
 
     private boolean isPossible(EstimateRun.Wish wish) {
@@ -156,7 +173,7 @@ public class EstimateDesk {
     /// @throws ProblemException `FRQ-0144` if it is none of these
     public void goOn(int id, String by) {
         EstimateRun.View known = find(id).orElseThrow(() -> new ProblemException(cannotGoOn(id)));
-        if (!estimates.takeOver(id, by)) {
+        if (!known.canGoOn() || !estimates.takeOver(id, by)) {
             throw new ProblemException(cannotGoOn(id));
         }
         queue(new EstimateRun(id, known.wish(), by, known.begun()));
@@ -165,8 +182,8 @@ public class EstimateDesk {
     private static Problem cannotGoOn(int id) {
         return Problem.of(
                 "FRQ-0144",
-                "estimate {0} is done, or at work",
-                "only an estimate that was stopped, interrupted or failed can go on; begin another",
+                "estimate {0} is done, at work, or cannot be made as it was asked",
+                "only an estimate that was stopped or interrupted can go on; begin another",
                 id);
     }
 
@@ -230,7 +247,7 @@ public class EstimateDesk {
         if (run.wish().population().isEmpty() && !everybody) {
             throw new ProblemException(servesEverybody());
         }
-        return populations.store(provenance(run, outcome), table, by);
+        return populations.storeOwn(provenance(run, outcome), table, Boolean.TRUE.equals(outcome.invented()), by);
     }
 
     private Provenance provenance(EstimateRun.View run, EstimateRun.Outcome outcome) {
@@ -310,7 +327,8 @@ public class EstimateDesk {
         Bootstrap bootstrap = bootstrap(run, sample, fit, crew);
         Taken taken = new Taken(rows, (System.nanoTime() - began) / 1e9);
         EstimateRun.Files files = files(run, builder, fit, naming, bootstrap, taken);
-        estimates.end(run.done(outcome(builder, fit, naming, bootstrap)), files);
+        boolean invented = donors.isInvented(run.wish().population());
+        estimates.end(run.done(outcome(builder, fit, naming, bootstrap, invented)), files);
     }
 
     private Fit climb(EstimateRun run, Sample sample, Crew crew) {
@@ -472,7 +490,7 @@ public class EstimateDesk {
     }
 
     private static EstimateRun.Outcome outcome(
-            SampleBuilder builder, Fit fit, Naming naming, @Nullable Bootstrap bootstrap) {
+            SampleBuilder builder, Fit fit, Naming naming, @Nullable Bootstrap bootstrap, boolean invented) {
         return new EstimateRun.Outcome(
                 naming.release(),
                 naming.resolution(),
@@ -481,7 +499,9 @@ public class EstimateDesk {
                 fit.size(),
                 fit.likelihood(),
                 fit.stopped().name(),
-                first(fit, bootstrap));
+                first(fit, bootstrap),
+                (long) builder.phaseLost().size(),
+                invented);
     }
 
     private static List<EstimateRun.Row> first(Fit fit, @Nullable Bootstrap bootstrap) {

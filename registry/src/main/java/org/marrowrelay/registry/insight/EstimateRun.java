@@ -101,6 +101,8 @@ public final class EstimateRun {
     /// What came of a run.
     ///
     /// @param left donors who could not be used
+    /// @param phaseLost donors who counted without the phase that their typing states; `null`: not known
+    /// @param invented whether all donors were of the sample registry; `null`: not known
     public record Outcome(
             String release,
             String resolution,
@@ -109,7 +111,9 @@ public final class EstimateRun {
             int haplotypes,
             double likelihood,
             String stoppedBy,
-            List<Row> first) {
+            List<Row> first,
+            @Nullable Long phaseLost,
+            @Nullable Boolean invented) {
         public Outcome {
             first = List.copyOf(first);
         }
@@ -135,8 +139,15 @@ public final class EstimateRun {
             List<TraceRow> trace,
             @Nullable Problem problem,
             @Nullable Outcome outcome) {
+        private static final String UNFINISHED = "FRQ-0142";
+
         public View {
             trace = List.copyOf(trace);
+        }
+
+        /// Whether it may go on and could succeed: what failed because of what was asked fails again.
+        public boolean canGoOn() {
+            return state.canGoOn() && (problem == null || problem.code().equals(UNFINISHED));
         }
     }
 

@@ -169,7 +169,7 @@ class JdbcFrequencySets implements FrequencySets {
                 row.getString("source"));
     }
 
-    private static String sha256(byte[] file) {
+    static String sha256(byte[] file) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
         } catch (NoSuchAlgorithmException e) {

@@ -93,6 +93,26 @@ public class PopulationDesk {
         return store(provenance, bytes, "", true, "sample registry");
     }
 
+    /// As [#store], for a set that was estimated here. The same table again is no other version: the one that there is
+    /// is put to use.
+    ///
+    /// @param invented whether it rests on the donors of the sample registry alone
+    public synchronized SetArrival storeOwn(Provenance provenance, byte[] bytes, boolean invented, String by) {
+        String digest = JdbcFrequencySets.sha256(bytes);
+        Optional<StoredSet> known = sets.list().stream()
+                .filter(set -> set.population().equals(provenance.population())
+                        && set.sha256().equals(digest)
+                        && set.provenance().equals(provenance))
+                .findFirst();
+        if (known.isEmpty()) {
+            return store(provenance, bytes, "", invented, by);
+        }
+        if (!known.get().active()) {
+            activate(known.get().id());
+        }
+        return new SetArrival.Stored(find(known.get().id()).orElseThrow(), List.of());
+    }
+
     private SetArrival store(Provenance provenance, byte[] bytes, String metadata, boolean invented, String by) {
         if (!isServed(provenance.population())) {
             return new SetArrival.Refused(List.of(badName(provenance.population())));

@@ -151,6 +151,13 @@ class InsightPagesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(used.provenance().sampleSize()).hasValue(16);
+        assertThat(used.invented()).as("all its donors are").isTrue();
+        visitor.post("/insight/estimates/" + id + "/use", "_csrf", token);
+        assertThat(populations.list())
+                .as("pressed twice it is one version")
+                .filteredOn(
+                        set -> set.population().equals(PEOPLE) && set.sha256().equals(used.sha256()))
+                .hasSize(1);
         assertThat(page("/insight/estimates")).contains(PEOPLE, "done");
     }
 
@@ -161,6 +168,25 @@ class InsightPagesTest {
         assertThat(one.body()).contains("FRQ-0143");
         var nobody = visitor.post("/insight/estimates", "_csrf", token, "population", "Nowhere", "loci", "A,B");
         assertThat(nobody.body()).contains("FRQ-0143");
+    }
+
+    @Test
+    void what_nobody_is_typed_at_is_said_in_the_form_and_refused_at_once() {
+        String form = page("/insight/estimates");
+        assertThat(form).containsPattern(PEOPLE + " \\(\\d+ donors, nobody typed at [^)]*DPB1[^)]*\\)");
+        assertThat(form).contains("value=\"DRB3\"", "value=\"DRB4\"", "value=\"DRB5\"");
+        String token = visitor.tokenOf("/insight/estimates");
+        assertThat(visitor.post("/insight/estimates", "_csrf", token, "population", PEOPLE, "loci", "A,B,DPB1")
+                        .body())
+                .contains("FRQ-0111");
+    }
+
+    @Test
+    void what_cannot_be_made_as_it_was_asked_does_not_go_on() {
+        int id = estimates.begin(new EstimateRun.Wish(PEOPLE, List.of(Locus.C, Locus.DRB1), 0), "test");
+        assertThat(ended(id).state()).isEqualTo(EstimateRun.State.FAILED);
+        assertThat(page("/insight/estimates/" + id)).contains("FRQ-0141").doesNotContain("Go on");
+        assertThatThrownBy(() -> estimates.goOn(id, "test")).hasMessageContaining("FRQ-0144");
     }
 
     @Test

@@ -238,10 +238,11 @@ final class Charts {
             while (to < trace.size() && isOneClimb(trace.get(from), trace.get(to))) {
                 to++;
             }
-            String loci = trace.get(from).loci();
-            double middle = (cycleX(trace, from) + cycleX(trace, to - 1)) / 2;
+            TraceRow first = trace.get(from);
+            String loci = first.phase() > 1 ? "(" + first.phase() + ")" : first.loci();
             double half = loci.length() * LETTER / 2;
-            boolean fits = middle - half > behind && middle + half < WIDTH;
+            double middle = Math.min((cycleX(trace, from) + cycleX(trace, to - 1)) / 2, WIDTH - half - 1);
+            boolean fits = middle - half > behind;
             behind = fits ? middle + half + LETTER : behind;
             climbs.add(new Climb(points(trace, from, to), new Mark(text(middle), text(FLOOR + 18), fits ? loci : "")));
         }

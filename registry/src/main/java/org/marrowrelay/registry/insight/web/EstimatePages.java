@@ -4,7 +4,10 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.problem.Problem;
@@ -28,8 +31,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Estimates of the registry's own donors: begin one, watch it climb, stop it, put its table to use.
 @Controller
 class EstimatePages {
-    private static final List<Locus> OFFERED =
-            List.of(Locus.A, Locus.C, Locus.B, Locus.DRB1, Locus.DQB1, Locus.DPB1, Locus.DQA1, Locus.DPA1);
+    private static final List<Locus> OFFERED = List.of(
+            Locus.A,
+            Locus.C,
+            Locus.B,
+            Locus.DRB1,
+            Locus.DRB3,
+            Locus.DRB4,
+            Locus.DRB5,
+            Locus.DQA1,
+            Locus.DQB1,
+            Locus.DPA1,
+            Locus.DPB1);
 
     private final EstimateDesk desk;
     private final Words words;
@@ -42,7 +55,9 @@ class EstimatePages {
     }
 
     /// A population that can be chosen.
-    record Choice(String name, String said, String donors) {}
+    ///
+    /// @param untyped loci besides the matched ones at which nobody is typed
+    record Choice(String name, String said, String donors, String untyped) {}
 
     /// A locus that can be chosen.
     record Offered(String name, boolean chosen) {}
@@ -79,10 +94,17 @@ class EstimatePages {
     }
 
     private String list(List<Problem> refused, Model page) {
+        Map<String, Set<Locus>> untyped = desk.untyped();
         page.addAttribute(
                 "choices",
                 desk.populations().entrySet().stream()
-                        .map(entry -> new Choice(entry.getKey(), said(entry.getKey()), Words.number(entry.getValue())))
+                        .map(entry -> new Choice(
+                                entry.getKey(),
+                                said(entry.getKey()),
+                                Words.number(entry.getValue()),
+                                untyped.getOrDefault(entry.getKey(), Set.of()).stream()
+                                        .map(Locus::name)
+                                        .collect(Collectors.joining(", "))))
                         .toList());
         page.addAttribute(
                 "loci",
@@ -145,7 +167,14 @@ class EstimatePages {
     }
 
     /// Figures of what came of a run.
-    record Found(String haplotypes, String donors, String left, String likelihood, String stoppedBy, String release) {}
+    record Found(
+            String haplotypes,
+            String donors,
+            String left,
+            String likelihood,
+            String stoppedBy,
+            String phaseLost,
+            String release) {}
 
     private Found outcome(EstimateRun.Outcome outcome) {
         return new Found(
@@ -154,7 +183,12 @@ class EstimatePages {
                 Words.number(outcome.left()),
                 likelihood(outcome.likelihood()),
                 words.of("estimate.stopped." + outcome.stoppedBy()),
+                phaseLost(outcome.phaseLost()),
                 outcome.release());
+    }
+
+    private static String phaseLost(@Nullable Long donors) {
+        return donors == null || donors == 0 ? "" : Words.number(donors);
     }
 
     private static List<Row> rows(EstimateRun.Outcome outcome) {
@@ -181,7 +215,7 @@ class EstimatePages {
                 tone(run.state()),
                 run.state().isOver(),
                 run.state() == EstimateRun.State.DONE,
-                run.state().canGoOn(),
+                run.canGoOn(),
                 run.wish().population().isEmpty(),
                 run.wentOn() < 0 ? "" : Words.number(run.wentOn()),
                 run.stopping(),
