@@ -193,6 +193,11 @@ public class MatterDesk {
     private <S extends Enum<S>, A extends Enum<A>, C> Matter<S> step(
             Course<S, A, C> course, String id, Proposal<A> proposal, Actor actor, List<Field> fields, Instant now) {
         Matter<S> before = matters.lock(course, id).orElseThrow(() -> unknown(course.kind(), id));
+        course.table()
+                .notTheirs(before.state(), proposal.step(), parties(before, actor))
+                .ifPresent(problem -> {
+                    throw new MatterProblem(problem.at(before.id()));
+                });
         refuseUnlessAgreed(course, before, proposal);
         Map<String, String> given = given(fields, before, proposal, now);
         Matter<S> told = before.with(given);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Keeps organisations, their calendars, rotas and prices.
 @Service
 public class OrganisationDesk {
+    /// As in EMDIS (N4), and at the beginning of a GRID (DOMAIN 2.1, 2.5).
+    private static final Pattern ION = Pattern.compile("[0-9]{4}");
+
     private static final int LONGEST_PAGE = 1_000;
 
     private final Organisations organisations;
@@ -66,8 +70,8 @@ public class OrganisationDesk {
                 .findFirst();
     }
 
-    /// @throws OrganisationProblem `ORG-0006` when the code is taken, `ORG-0015` and `ORG-0016` for an address that is
-    ///     none and a day that cannot be meant
+    /// @throws OrganisationProblem `ORG-0006` when the code is taken, `ORG-0015`, `ORG-0016` and `ORG-0018` for an
+    ///     address that is none, a day that cannot be meant, and a number that is none
     @Transactional
     public void enter(Organisation some) {
         check(some);
@@ -95,6 +99,13 @@ public class OrganisationDesk {
 
     private static void check(Organisation some) {
         refuseUnlessMail(some.email());
+        if (!some.ion().isEmpty() && !ION.matcher(some.ion()).matches()) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0018",
+                    "\"{0}\" is no issuing organisation number",
+                    "write the four digits with which the GRIDs of the registry begin, or leave it empty",
+                    some.ion()));
+        }
         if (some.agreedUntil() != null) {
             refuseUnlessPlausible(some.agreedUntil());
         }
@@ -143,6 +154,10 @@ public class OrganisationDesk {
     @Transactional
     public void addHoliday(OrganisationCode code, Holiday holiday) {
         refuseIfLong(holiday.name());
+        if (holiday.name().isBlank()) {
+            throw new OrganisationProblem(
+                    Problem.of("ORG-0019", "the holiday has no name", "say what it is, as in: New Year"));
+        }
         refuseUnlessPlausible(holiday.day());
         organisations.addHoliday(code, holiday);
     }
@@ -178,8 +193,8 @@ public class OrganisationDesk {
     }
 
     /// @return its number
-    /// @throws OrganisationProblem `ORG-0009` when it ends before it begins, `ORG-0016` for a year that cannot be
-    ///     meant
+    /// @throws OrganisationProblem `ORG-0009` when it ends before it begins, `ORG-0020` when it is there already,
+    ///     `ORG-0016` for a year that cannot be meant
     @Transactional
     public long addDuty(long contact, Instant from, Instant until) {
         for (Instant moment : List.of(from, until)) {
@@ -189,6 +204,10 @@ public class OrganisationDesk {
         }
         if (!from.isBefore(until)) {
             throw new OrganisationProblem(Problem.of("ORG-0009", "the duty ends before it begins", "give a later end"));
+        }
+        if (organisations.isOnDuty(contact, from, until)) {
+            throw new OrganisationProblem(
+                    Problem.of("ORG-0020", "this duty is in the rota already", "enter another one, or nothing"));
         }
         return organisations.addDuty(contact, from, until);
     }

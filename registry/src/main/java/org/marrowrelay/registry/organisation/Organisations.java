@@ -184,6 +184,14 @@ class Organisations {
                 .optional();
     }
 
+    boolean isOnDuty(long contact, Instant from, Instant until) {
+        return sql.sql("select exists (select from organisation_duty"
+                        + " where contact = ? and starts_at = ? and ends_at = ?)")
+                .params(contact, Timestamp.from(from), Timestamp.from(until))
+                .query(Boolean.class)
+                .single();
+    }
+
     long addDuty(long contact, Instant from, Instant until) {
         return sql.sql("insert into organisation_duty (contact, starts_at, ends_at) values (?, ?, ?) returning id")
                 .params(contact, Timestamp.from(from), Timestamp.from(until))

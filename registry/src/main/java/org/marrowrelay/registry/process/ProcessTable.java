@@ -96,15 +96,23 @@ public record ProcessTable<S extends Enum<S>, A extends Enum<A>, C>(
     }
 
     private static Optional<Problem> party(Transition<?, ?, ?> row, Asked<?> asked) {
-        return row.by().contains(asked.party())
+        return notTheirs(row, Set.of(asked.party()));
+    }
+
+    /// Who acts as none of those parties does not take the step; asked before what is entered for it is looked at.
+    public Optional<Problem> notTheirs(S state, A step, Set<Party> parties) {
+        return find(state, step).flatMap(row -> notTheirs(row, parties));
+    }
+
+    private static Optional<Problem> notTheirs(Transition<?, ?, ?> row, Set<Party> parties) {
+        return row.by().stream().anyMatch(parties::contains)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         "PRC-0002",
-                        "the step {0} is taken by {1}, not by {2}",
+                        "the step {0} is taken by {1}, and you act for none of them here",
                         "leave it to that side, or log in with that role",
                         row.step(),
-                        names(row.by()),
-                        asked.party()));
+                        names(row.by())));
     }
 
     private static Optional<Problem> reason(Transition<?, ?, ?> row, Asked<?> asked) {

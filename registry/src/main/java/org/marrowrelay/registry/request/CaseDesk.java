@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.access.AccessDesk;
+import org.marrowrelay.registry.access.Account;
+import org.marrowrelay.registry.access.Role;
 import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
@@ -248,7 +250,8 @@ public class CaseDesk implements TaskSubject {
                 .map(CaseDesk::name)
                 .filter(name -> !name.equals(by))
                 .forEach(name -> {
-                    if (access.find(name).isPresent()) {
+                    boolean isHere = access.find(name).filter(CaseDesk::reads).isPresent();
+                    if (isHere || (quietly && access.find(name).isPresent())) {
                         named.add(name);
                     } else if (!quietly) {
                         throw new RequestProblem(Problem.of(
@@ -259,6 +262,11 @@ public class CaseDesk implements TaskSubject {
                     }
                 });
         return named;
+    }
+
+    /// Colleagues with an open account read the notes of every case; nobody elsewhere does.
+    private static boolean reads(Account account) {
+        return account.enabled() && account.roles().stream().anyMatch(Role.STAFF::contains);
     }
 
     private boolean isFromOutside(String account) {

@@ -21,6 +21,10 @@ public interface Preparations {
     /// The number of the workup that a request began.
     Optional<String> workup(RequestId request, PatientId patient);
 
+    /// True when every workup that the request began, and every one that took its donor's place, is over without a
+    /// donation; false where none was begun.
+    boolean cameToNothing(RequestId request, PatientId patient);
+
     /// What a workup says about its dates.
     ///
     /// @param conditioning the day on which it begins; empty while the workup stands still, or has none

@@ -19,6 +19,7 @@ public record Frame(
         boolean sandbox,
         boolean samples,
         boolean starter,
+        boolean mayInstall,
         @Nullable String zone) {
     public Frame {
         groups = List.copyOf(groups);

@@ -43,6 +43,7 @@ class Frames {
                 holds(Notice.Kind.SANDBOX),
                 !asksNobody(request) && holds(Notice.Kind.SAMPLES),
                 !asksNobody(request) && holds(Notice.Kind.STARTER),
+                ways.stream().allMatch(way -> way.opens("/nomenclature", request)),
                 isBare(request) ? null : zone(locale));
     }
 

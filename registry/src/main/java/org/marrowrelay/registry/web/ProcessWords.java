@@ -33,7 +33,7 @@ class ProcessWords {
     /// What stands in each slot of a problem.
     private static final Map<String, List<List<String>>> SLOTS = Map.ofEntries(
             Map.entry("PRC-0001", List.of(STEPS, PROCESSES, STATES)),
-            Map.entry("PRC-0002", List.of(STEPS, PARTIES, PARTIES)),
+            Map.entry("PRC-0002", List.of(STEPS, PARTIES)),
             Map.entry("PRC-0003", List.of(STEPS, REASONS, REASONS)),
             Map.entry("PRC-0004", List.of(STEPS, PAPERS)),
             Map.entry("PRC-0005", List.of(STEPS, GUARDS, HELPS)),
@@ -42,6 +42,7 @@ class ProcessWords {
             Map.entry("REQ-0031", List.of(DETAILS)),
             Map.entry("REQ-0033", List.of(DETAILS)),
             Map.entry("REQ-0036", List.of(DETAILS)),
+            Map.entry("REQ-0045", List.of(DETAILS)),
             Map.entry("MTR-0002", List.of(KINDS)),
             Map.entry("MTR-0003", List.of(FACTS)),
             Map.entry("MTR-0004", List.of(FACTS, AS_IT_IS, CHOICES)),
@@ -54,6 +55,7 @@ class ProcessWords {
             Map.entry("MTR-0027", List.of(FACTS)),
             Map.entry("MTR-0028", List.of(FACTS)),
             Map.entry("MTR-0029", List.of(FACTS)),
+            Map.entry("MTR-0030", List.of(FACTS)),
             Map.entry("SHP-0005", List.of(FACTS)));
 
     /// Where the problem of a step's form is.

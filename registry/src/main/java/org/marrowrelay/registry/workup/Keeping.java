@@ -3,6 +3,7 @@ package org.marrowrelay.registry.workup;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,6 +117,16 @@ class Keeping implements Preparations, DonorKeeper {
         return matters.ofPatient(course, patient.value()).stream()
                 .filter(some -> CLEARED.contains(some.state()) && first(some).equals(request.value()))
                 .anyMatch(some -> some.has("replaces") || some.donor().equals(donor.value()));
+    }
+
+    @Override
+    public boolean cameToNothing(RequestId request, PatientId patient) {
+        List<Matter<WorkupState>> all = matters.ofPatient(course, patient.value()).stream()
+                .filter(some -> first(some).equals(request.value()))
+                .toList();
+        return !all.isEmpty()
+                && all.stream()
+                        .allMatch(some -> course.table().isFinal(some.state()) && some.state() != WorkupState.CLOSED);
     }
 
     @Override

@@ -1066,6 +1066,9 @@ class RequestDeskTest {
         assertThat(cases.message(world.patient, "@nobody-here", null, outside, false))
                 .as("who works elsewhere learns nothing about accounts")
                 .isPositive();
+        assertThatThrownBy(() -> cases.note(world.patient, "@" + outside + " please look", "anna", false))
+                .as("notes stay inside; who is named would never read it")
+                .hasMessageContaining("REQ-0026");
     }
 
     @Test

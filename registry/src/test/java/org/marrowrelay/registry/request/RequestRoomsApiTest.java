@@ -317,6 +317,11 @@ class RequestRoomsApiTest {
         assertThat(code(send("POST", path + "/rota", """
                 {"contact":%d,"from":"2020-01-02T00:00:00Z","until":"2020-01-01T00:00:00Z"}
                 """.formatted(number)))).isEqualTo("ORG-0009");
+        assertThat(code(send("POST", path + "/rota", """
+                {"contact":%d,"from":"2020-01-01T00:00:00Z","until":"2099-01-01T00:00:00Z"}
+                """.formatted(number)))).isEqualTo("ORG-0020");
+        assertThat(code(send("PUT", path + "/holidays/2027-03-29", "{\"name\":\" \"}")))
+                .isEqualTo("ORG-0019");
         assertThat(send("PUT", path + "/holidays/2027-03-29", "{\"name\":\"Holiday\"}")
                         .statusCode())
                 .isEqualTo(200);
@@ -361,6 +366,13 @@ class RequestRoomsApiTest {
                         "/organisations",
                         tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(partner))))
                 .isEqualTo("ORG-0015");
+        partner.put("email", "");
+        partner.put("ion", "abc");
+        assertThat(code(send(
+                        "POST",
+                        "/organisations",
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(partner))))
+                .isEqualTo("ORG-0018");
         int number = JsonPath.read(
                 send("POST", path + "/contacts", "{\"function\":\"nobody\"}").body(), "$.id");
         for (String[] duty : List.of(

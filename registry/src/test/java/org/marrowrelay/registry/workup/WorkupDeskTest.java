@@ -485,6 +485,15 @@ class WorkupDeskTest {
         assertThat(reached()).doesNotContainKey(Stage.WORKUP);
     }
 
+    @Test
+    void a_formal_request_that_its_clearance_completed_is_no_stage_when_its_workups_are_over() {
+        Matter<WorkupState> workup = cleared();
+        done(attempt(workup, DONORS, WorkupStep.WITHDRAW, "PR", new String[0]));
+        assertThat(reached()).as("nobody has decided what comes instead").containsKey(Stage.WORKUP);
+        take(workup, SEARCH, WorkupStep.END);
+        assertThat(reached()).doesNotContainKeys(Stage.WORKUP, Stage.CLEARED);
+    }
+
     private Status status(int donor) {
         return donors.find(world.id(donor)).orElseThrow().status();
     }

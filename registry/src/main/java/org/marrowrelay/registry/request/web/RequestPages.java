@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -71,6 +72,10 @@ class RequestPages {
     private static final List<String> DETAILS = List.of("loci", "tubes", "markers", "until", "remark");
 
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
+    /// Who asks for cells of a donor.
+    private static final Set<Organisation.Kind> REQUESTERS =
+            Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.TRANSPLANT_CENTRE);
+
     /// As they are written in every language.
     private static final Map<String, String> EXAMPLES =
             Map.of("loci", "A B C DRB1 DQB1 DPB1", "tubes", "2 x 9 ml EDTA", "markers", "CMV HIV HBSAG");
@@ -471,7 +476,11 @@ class RequestPages {
                         .collect(Collectors.toMap(name -> name, RequestPages::kindsOf)));
         page.addAttribute("cellsWritten", RequestDraft.CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "")
                 .isEmpty()));
-        page.addAttribute("organisations", organisations.list());
+        List<Organisation> all = organisations.list();
+        page.addAttribute("organisations", all);
+        page.addAttribute(
+                "requesters",
+                all.stream().filter(one -> REQUESTERS.contains(one.kind())).toList());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/form";
     }

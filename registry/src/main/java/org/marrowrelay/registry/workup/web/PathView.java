@@ -82,9 +82,18 @@ record PathView(String requester, String provider, String now, List<Row> rows) {
         if (slack.toHours() == 0 && !some.isLate()) {
             return words.of("workup.path.exact");
         }
-        String length = slack.toDays() > 0
-                ? words.of("workup.path.days", slack.toDays())
-                : words.of("workup.path.hours", slack.toHours());
-        return words.of(some.isLate() ? "workup.path.late" : "workup.path.left", length);
+        return words.of(some.isLate() ? "workup.path.late" : "workup.path.left", length(slack, words));
+    }
+
+    private static String length(Duration slack, Words words) {
+        long days = slack.toDays();
+        long hours = slack.toHours();
+        if (days > 0) {
+            return days == 1 ? words.of("workup.path.day") : words.of("workup.path.days", days);
+        }
+        if (hours == 0) {
+            return words.of("workup.path.moments");
+        }
+        return hours == 1 ? words.of("workup.path.hour") : words.of("workup.path.hours", hours);
     }
 }
