@@ -269,7 +269,7 @@ class DefinitionsTest {
     }
 
     @Test
-    void A46_a_set_that_serves_several_parts_of_a_mixture_counts_once_and_one_that_serves_all_is_no_mixture() {
+    void A48_a_set_that_serves_several_parts_of_a_mixture_counts_once_and_one_that_serves_all_is_no_mixture() {
         HaplotypeFrequencySet group = set("EUR", "2~1 1.0");
         PopulationSets sets = new PopulationSets(
                 Map.of("EUR", group, "CAU", set("CAU", "1~1 1.0"), "ISL", set("ISL", "3 1.0")),
