@@ -448,15 +448,19 @@ class ArrivalDeskTest {
         Import samples = arrive(
                 "donor\tmaterial\ttubes\tlocation\tuse\ttaken_on\n" + "former-1\tDNA\t2\tF3\tCLINICAL\t2019-03-04\n");
         assertThat(samples.progress().accepted()).isEqualTo(1);
-        String asked = "request\tkind\tpatient\tdonor\tsent\tremark\tminimum\tinfusion\ttransportHours\n"
-                + "OLD-77\tTYP\tFORMER-P\tformer-1\tno\tfrom the old system\t\t\t\n"
-                + "OLD-78\tTYP\tNOBODY-P\tformer-1\tno\t\t\t\t\n"
-                + "OLD-79\tIDM\tFORMER-P\tformer-1\tyes\tthe search is not active\t\t\t\n"
-                + "OLD-80\tWOR\tFORMER-P\tformer-1\tno\t\t4.5\t2099-02-20\t24\n";
+        String asked = "request\tkind\tpatient\tdonor\tsent\tremark\tminimum\tinfusion\ttransportHours\tloci\n"
+                + "OLD-77\tTYP\tFORMER-P\tformer-1\tno\tfrom the old system\t\t\t\tC DQB1\n"
+                + "OLD-78\tTYP\tNOBODY-P\tformer-1\tno\t\t\t\t\tC\n"
+                + "OLD-79\tIDM\tFORMER-P\tformer-1\tyes\tthe search is not active\t\t\t\t\n"
+                + "OLD-80\tWOR\tFORMER-P\tformer-1\tno\t\t4.5\t2099-02-20\t24\t\n"
+                + "OLD-81\tTYP\tFORMER-P\tformer-1\tno\tof what, nobody knows\t\t\t\t\n";
         Import requests = arrive(asked);
         assertThat(requests.progress().accepted())
                 .as("OLD-78 is of nobody: %s", desk.listQuarantineOf(requests.id(), 10))
                 .isEqualTo(2);
+        assertThat(desk.listQuarantineOf(requests.id(), 10))
+                .as("a typing that does not say of what waits for somebody who says it")
+                .anySatisfy(row -> assertThat(row.problems().getFirst().code()).isEqualTo("REQ-0041"));
         assertThat(arrive(asked.replace("NOBODY", "STILL-NOBODY")).progress().accepted())
                 .as("a request that came before is left as it is")
                 .isEqualTo(2);
