@@ -456,7 +456,12 @@ class DemoStory {
         }
 
         private Request request(RequestKind kind, PatientId patient, DonorId donor) {
-            Map<String, String> details = kind == RequestKind.WOR ? Map.of("product", "HPC_A") : Map.of();
+            Map<String, String> details =
+                    switch (kind) {
+                        case TYP -> Map.of("loci", "A B C DRB1 DQB1");
+                        case WOR -> Map.of("product", "HPC_A");
+                        default -> Map.of();
+                    };
             return done(requests.draft(
                     new RequestDraft(kind, patient, donor, CENTRE, REGISTRY, false, details), key(), DESK));
         }
