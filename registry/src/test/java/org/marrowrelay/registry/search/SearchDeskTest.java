@@ -469,7 +469,8 @@ class SearchDeskTest {
         }
         List<SearchHit> paged = new ArrayList<>();
         for (int from = 0; from < hits.size(); from += 7) {
-            paged.addAll(desk.search(patient, result.question().page(from, 7)).hits());
+            int rows = Math.min(7, hits.size() - from);
+            paged.addAll(desk.search(patient, result.question().page(from, rows)).hits());
         }
         assertThat(paged.stream().map(SearchDeskTest::line).toList())
                 .isEqualTo(hits.stream().map(SearchDeskTest::line).toList());
