@@ -470,7 +470,8 @@ class SearchDeskTest {
         List<SearchHit> paged = new ArrayList<>();
         for (int from = 0; from < hits.size(); from += 7) {
             int rows = Math.min(7, hits.size() - from);
-            paged.addAll(desk.search(patient, result.question().page(from, rows)).hits());
+            paged.addAll(
+                    desk.search(patient, result.question().page(from, rows)).hits());
         }
         assertThat(paged.stream().map(SearchDeskTest::line).toList())
                 .isEqualTo(hits.stream().map(SearchDeskTest::line).toList());
