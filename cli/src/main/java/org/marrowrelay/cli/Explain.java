@@ -14,6 +14,8 @@ import org.marrowrelay.hla.nomenclature.PhenotypeReading;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Explanation;
 import org.marrowrelay.matching.explain.Findings;
+import org.marrowrelay.matching.explain.Language;
+import org.marrowrelay.matching.explain.Sentence;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.grade.PairGrades;
@@ -100,6 +102,12 @@ final class Explain implements Callable<Integer> {
             })
     private boolean compare;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            description = "The language of the tree: en or zh (default: en); tables and messages are English.")
+    private String language = "en";
+
     @Mixin
     private ReadingOptions reading;
 
@@ -122,6 +130,12 @@ final class Explain implements Callable<Integer> {
     public Integer call() {
         if (compare && format == Form.JSON) {
             throw new ParameterException(spec.commandLine(), "--compare writes tables, not --format json");
+        }
+        if (!language.equals("en") && !language.equals("zh")) {
+            throw new ParameterException(spec.commandLine(), "--lang is en or zh, found: " + Problem.shown(language));
+        }
+        if (compare && !language.equals("en")) {
+            throw new ParameterException(spec.commandLine(), "--compare writes tables, which are English only");
         }
         if (Stream.concat(frequencies.files(), finding.files())
                         .filter("-"::equals)
@@ -219,10 +233,20 @@ final class Explain implements Callable<Integer> {
     }
 
     private String text(Explanation tree, MatchPrediction prediction, Reference reference) {
-        return tree + "patient under " + name(prediction.patientSet()) + ", donor under "
-                + name(prediction.donorSet()) + ", null rule " + rule + ", nomenclature "
-                + reference.nomenclature().release() + ", engine " + Relay.engine() + "\nfrequencies "
-                + reference.sets().said() + "\n";
+        Explanation rests = Explanation.of(
+                Sentence.RESTS_ON,
+                name(prediction.patientSet()),
+                name(prediction.donorSet()),
+                rule,
+                reference.nomenclature().release(),
+                Relay.engine());
+        Explanation sets = Explanation.of(Sentence.FREQUENCIES, reference.sets().said());
+        Language told = told();
+        return told.tree(tree) + told.say(rests) + "\n" + told.say(sets) + "\n";
+    }
+
+    private Language told() {
+        return Language.of(Locale.forLanguageTag(language));
     }
 
     private static String name(Optional<HaplotypeFrequencySet> set) {
@@ -248,11 +272,11 @@ final class Explain implements Callable<Integer> {
                         .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String json(Explanation step) {
+    private String json(Explanation step) {
         String weight =
                 step.weight().isPresent() ? ",\"weight\":" + step.weight().getAsDouble() : "";
-        String children = step.children().stream().map(Explain::json).collect(Collectors.joining(","));
-        return "{\"sentence\":" + Json.quote(step.sentence().name()) + ",\"text\":" + Json.quote(step.text())
+        String children = step.children().stream().map(this::json).collect(Collectors.joining(","));
+        return "{\"sentence\":" + Json.quote(step.sentence().name()) + ",\"text\":" + Json.quote(told().say(step))
                 + ",\"values\":"
                 + step.values().stream().map(Json::quote).collect(Collectors.joining(",", "[", "]")) + weight
                 + ",\"children\":[" + children + "]}";

@@ -195,8 +195,44 @@ class WhoseSetTest {
     }
 
     @Test
+    void an_explanation_is_told_in_chinese_with_the_same_numbers() {
+        String english = explained();
+        String chinese = explained("--lang", "zh");
+        assertThat(chinese)
+                .contains("个位置全部相合", "的基因型数：", "患者用 ", "命名法 none")
+                .doesNotContain("positions", "haplotypes", "patient under");
+        assertThat(shares(chinese)).isEqualTo(shares(english)).isNotEmpty();
+        assertThat(explain("--lang", "zh").out())
+                .as("nor is the reason of a pair without a probability English")
+                .startsWith("这一对没有概率：频率集 EUR 中没有")
+                .contains("[MAT-0003]")
+                .doesNotContain("check the typing");
+        assertThat(explain("--lang", "zh", "--format", "json").out())
+                .as("values stay as they are, for programs")
+                .contains("\"sentence\":\"WITHOUT_PROBABILITY\"", "这一对没有概率", "check the typing");
+    }
+
+    private String explained(String... more) {
+        List<String> all = new ArrayList<>(List.of("explain", "--release", "none", "--patient", typed(ONE, ONE)));
+        all.addAll(List.of("--donor", typed(ONE, ONE), "--donor-population", "EUR", "--patient-population", "EUR"));
+        all.addAll(sets);
+        all.addAll(List.of(more));
+        return new Run(all.toArray(String[]::new)).out();
+    }
+
+    /// The shares in front of the steps, in their order.
+    private static List<String> shares(String tree) {
+        return tree.lines()
+                .filter(line -> line.matches(" *[<>]?\\d+ % .*"))
+                .map(line -> line.strip().split(" {2}")[0])
+                .toList();
+    }
+
+    @Test
     void what_a_command_cannot_do_is_a_usage_error() {
         assertThat(explain("--compare", "--format", "json").code()).isEqualTo(Exit.USAGE);
+        assertThat(explain("--compare", "--lang", "zh").err()).contains("English only");
+        assertThat(explain("--lang", "de").err()).contains("--lang is en or zh, found: de");
         List<String> none = new ArrayList<>(List.of("verify-prediction", "--release", "none", "--patients", "0"));
         none.addAll(sets);
         assertThat(new Run(none.toArray(String[]::new)).code()).isEqualTo(Exit.USAGE);

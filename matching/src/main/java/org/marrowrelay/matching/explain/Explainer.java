@@ -35,6 +35,10 @@ public final class Explainer {
     private static final int GENOTYPES = 8;
     private static final int DIPLOTYPES = 3;
     private static final int NAMES = 6;
+    private static final Problem NO_SET = Problem.of(
+            "MAT-0010",
+            "no frequency set was given",
+            "load one that covers the loci that are compared; until then the typings alone are graded");
 
     private final Predictor predictor;
 
@@ -114,21 +118,14 @@ public final class Explainer {
         List<Problem> reasons = new ArrayList<>(
                 prediction.patientSet().isEmpty() ? prediction.patientNotices() : prediction.donorNotices());
         reasons.addAll(reasons.isEmpty() ? prediction.notices() : List.of());
-        return reasons.isEmpty()
-                ? Explanation.of(Sentence.WITHOUT_PROBABILITY, "no frequency set was given", "load one")
-                : Explanation.of(
-                        Sentence.WITHOUT_PROBABILITY,
-                        reasons.getLast().what(),
-                        reasons.getLast().fix());
+        return Explanation.withoutProbability(reasons.isEmpty() ? NO_SET : reasons.getLast());
     }
 
     private static List<Explanation> notices(MatchPrediction prediction) {
         List<Problem> all = new ArrayList<>(prediction.notices());
         all.addAll(prediction.patientNotices());
         all.addAll(prediction.donorNotices());
-        return all.stream()
-                .map(problem -> Explanation.of(Sentence.NOTICE, problem.code(), problem.what(), problem.fix()))
-                .toList();
+        return all.stream().map(Explanation::notice).toList();
     }
 
     private static Explanation typings(MatchPrediction prediction, Phenotype patient, Phenotype donor) {

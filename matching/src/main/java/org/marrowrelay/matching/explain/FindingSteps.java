@@ -21,7 +21,6 @@ import org.marrowrelay.matching.grade.PairGrades;
 import org.marrowrelay.matching.grade.Permissiveness;
 import org.marrowrelay.matching.prediction.DpbChances;
 import org.marrowrelay.matching.prediction.DpbPrediction;
-import org.marrowrelay.problem.Problem;
 
 /// Says what is known of a pair beside its probability, step by step.
 final class FindingSteps {
@@ -131,12 +130,8 @@ final class FindingSteps {
                 .map(chances -> dpb1(chances, dpb1))
                 .orElseGet(() -> Explanation.of(Sentence.DPB1_UNPREDICTED));
         List<Explanation> all = new ArrayList<>(step.children());
-        dpb1.notices().forEach(notice -> all.add(notice(notice)));
+        dpb1.notices().forEach(notice -> all.add(Explanation.notice(notice)));
         return step.with(all);
-    }
-
-    private static Explanation notice(Problem problem) {
-        return Explanation.of(Sentence.NOTICE, problem.code(), problem.what(), problem.fix());
     }
 
     private static String name(Optional<HaplotypeFrequencySet> set) {

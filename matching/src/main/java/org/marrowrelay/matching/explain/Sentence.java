@@ -116,7 +116,11 @@ public enum Sentence {
     /// Nothing to fill in.
     COUNTS("patient and donor are independent: each pair of their genotypes counts with the product of their shares"),
     /// Values: mismatches, matches, positions.
-    COUNT("exactly {1} of {2} positions match");
+    COUNT("exactly {1} of {2} positions match"),
+    /// Values: the sets of patient and donor, null rule, release, version of the engine.
+    RESTS_ON("patient under {0}, donor under {1}, null rule {2}, nomenclature {3}, engine {4}"),
+    /// Values: sets with their versions.
+    FREQUENCIES("frequencies {0}");
 
     private final String english;
 

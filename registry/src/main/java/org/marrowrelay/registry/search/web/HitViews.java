@@ -100,7 +100,7 @@ final class HitViews {
                 Subject.cells(donor, words),
                 hit.flags().isEmpty() ? null : String.join(", ", hit.flags()),
                 hit.unflagged().stream()
-                        .map(finding -> SentenceWords.text(Explainer.antibody(finding)))
+                        .map(finding -> new SentenceWords(problemWords).text(Explainer.antibody(finding)))
                         .toList(),
                 hit.keys().map(this::keys).orElse(List.of()),
                 problemWords.say(hit.notices()));

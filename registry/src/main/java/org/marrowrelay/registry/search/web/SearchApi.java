@@ -44,6 +44,7 @@ import org.marrowrelay.registry.search.SearchHit;
 import org.marrowrelay.registry.search.SearchQuestion;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.NotThere;
+import org.marrowrelay.registry.web.ProblemWords;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,8 +62,10 @@ class SearchApi {
 
     private final SearchDesk desk;
     private final PatientDesk patients;
+    private final ProblemWords problemWords;
 
-    SearchApi(SearchDesk desk, PatientDesk patients) {
+    SearchApi(SearchDesk desk, PatientDesk patients, ProblemWords problemWords) {
+        this.problemWords = problemWords;
         this.desk = desk;
         this.patients = patients;
     }
@@ -447,7 +450,7 @@ class SearchApi {
         return (DonorId.isId(donor)
                         ? desk.explain(patient(patient), new DonorId(donor), rule)
                         : Optional.<ExplainedPair>empty())
-                .map(pair -> PairMessage.of(pair, SentenceWords::text))
+                .map(pair -> PairMessage.of(pair, new SentenceWords(problemWords)::text))
                 .orElseThrow(() -> new NotThere("donor " + donor));
     }
 

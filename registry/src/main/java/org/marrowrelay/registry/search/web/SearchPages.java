@@ -232,7 +232,7 @@ class SearchPages {
                 hits.chances(prediction.probability()),
                 PairNotes.of(pair, words, problemWords),
                 hits.rows(pair),
-                SentenceWords.node(pair.explanation()),
+                new SentenceWords(problemWords).node(pair.explanation()),
                 facts(pair, table == null ? words.of("explain.rests.traits.none") : table.said()));
     }
 

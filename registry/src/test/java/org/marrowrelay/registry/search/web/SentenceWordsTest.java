@@ -2,27 +2,36 @@ package org.marrowrelay.registry.search.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.marrowrelay.matching.explain.Sentence;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.marrowrelay.matching.explain.Language;
 
 class SentenceWordsTest {
-    private static final Pattern SLOT = Pattern.compile("\\{\\d}");
-    private static final ResourceBundle CHINESE = ResourceBundle.getBundle("sentences", Locale.CHINESE);
-
-    @ParameterizedTest
-    @EnumSource(Sentence.class)
-    void every_sentence_of_an_explanation_is_said_in_chinese_with_the_same_slots(Sentence sentence) {
-        assertThat(slots(CHINESE.getString(sentence.key()))).isEqualTo(slots(sentence.english()));
+    @Test
+    void the_command_line_passes_problems_on_in_the_words_that_pages_have_for_them() throws IOException {
+        Properties pages = list("/problems_zh.properties");
+        Properties explanations = list("/org/marrowrelay/matching/explain/sentences_zh.properties");
+        assertThat(explanations.stringPropertyNames()).contains("MAT-0002.what", "MAT-0010.fix");
+        explanations.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("MAT-"))
+                .forEach(key -> assertThat(pages.getProperty(key)).as(key).isEqualTo(explanations.getProperty(key)));
+        assertThat(pages.stringPropertyNames().stream()
+                        .filter(key -> key.startsWith("MAT-00"))
+                        .toList())
+                .allMatch(explanations::containsKey);
     }
 
-    private static Set<String> slots(String sentence) {
-        return SLOT.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toSet());
+    private static Properties list(String name) throws IOException {
+        Properties all = new Properties();
+        try (Reader file = new InputStreamReader(
+                Objects.requireNonNull(Language.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            all.load(file);
+        }
+        return all;
     }
 }
