@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowrelay.hla.Grid;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.hla.nomenclature.PhenotypeReading;
+import org.marrowrelay.matching.frequency.Ancestry;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.problem.ProblemException;
 import org.marrowrelay.registry.nomenclature.ActiveNomenclature;
@@ -289,6 +290,14 @@ public class DonorDesk {
     /// Those of these donors who are here, by identifier.
     public Map<DonorId, Donor> findAll(Collection<DonorId> ids) {
         return donors.findAll(ids).stream().collect(Collectors.toMap(Donor::id, Function.identity()));
+    }
+
+    /// Those of these donors whose origin is written as shares of populations.
+    public Set<DonorId> ofMixedOrigin(Collection<DonorId> ids) {
+        return donors.findMixed(ids).stream()
+                .filter(donor -> Ancestry.find(donor.population()).isPresent())
+                .map(Donor::id)
+                .collect(Collectors.toSet());
     }
 
     /// The donor with that identifier, or with that other name.

@@ -27,6 +27,9 @@ interface Donors {
     /// Those that are here, in any order.
     List<Donor> findAll(Collection<DonorId> ids);
 
+    /// Those that are here and whose population can be shares of several.
+    List<Donor> findMixed(Collection<DonorId> ids);
+
     Optional<DonorFile> findFile(DonorId id);
 
     /// The files of those that are here, in any order.

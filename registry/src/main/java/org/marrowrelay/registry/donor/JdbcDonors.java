@@ -246,6 +246,14 @@ class JdbcDonors implements Donors {
     }
 
     @Override
+    public List<Donor> findMixed(Collection<DonorId> ids) {
+        return sql.sql("select * from donor where id = any (?) and population ~ '[=:]'")
+                .params((Object) ids.stream().map(DonorId::value).toArray(String[]::new))
+                .query(DonorRow::donor)
+                .list();
+    }
+
+    @Override
     public Optional<DonorFile> findFile(DonorId id) {
         return sql.sql("select * from donor where id = ?")
                 .param(id.value())

@@ -96,19 +96,51 @@ final class Completion {
                 .collect(Collectors.toSet());
     }
 
+    /// A hit with the probabilities that are shown.
+    ///
+    /// @param chances without those of single loci
+    record Shown(org.marrowrelay.index.SearchHit hit, Optional<Chances> chances) {
+        /// Where the index knows all that is shown.
+        static Shown ofIndex(org.marrowrelay.index.SearchHit hit) {
+            return new Shown(
+                    hit, hit.probability().map(match -> new Chances(match.none(), match.one(), match.two(), Map.of())));
+        }
+    }
+
     /// The hits that are still in the database, ordered and ranked by what is shown; ties as the index
     /// orders them.
-    List<org.marrowrelay.index.SearchHit> ordered(List<org.marrowrelay.index.SearchHit> hits) {
+    List<Shown> ordered(List<org.marrowrelay.index.SearchHit> hits) {
+        if (hits.isEmpty()) {
+            return List.of();
+        }
         List<Found> found = found(hits);
         PatientMatches matches = matches(found.stream().map(this::impute).toList());
         List<Standing> standings = IntStream.range(0, found.size())
                 .mapToObj(i -> Standing.of(found.get(i).hit(), chances(matches, i, Map.of())))
                 .sorted(Standing.ORDER)
                 .toList();
-        List<org.marrowrelay.index.SearchHit> ordered = new ArrayList<>();
-        standings.forEach(
-                standing -> ordered.add(standing.hit().ranked(hits.getFirst().rank() + ordered.size())));
+        List<Shown> ordered = new ArrayList<>();
+        standings.forEach(standing -> ordered.add(new Shown(
+                standing.shown().hit().ranked(hits.getFirst().rank() + ordered.size()),
+                standing.shown().chances())));
         return ordered;
+    }
+
+    /// The hits in their places, where the index knows all that is shown but of donors of mixed origin.
+    List<Shown> inPlace(List<org.marrowrelay.index.SearchHit> hits) {
+        Set<DonorId> mixed = open
+                ? Set.of()
+                : donors.ofMixedOrigin(
+                        hits.stream().map(hit -> new DonorId(hit.id())).toList());
+        Map<String, Optional<Chances>> whole =
+                ordered(hits.stream()
+                                .filter(hit -> mixed.contains(new DonorId(hit.id())))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(shown -> shown.hit().id(), Shown::chances));
+        return hits.stream()
+                .map(hit -> whole.containsKey(hit.id()) ? new Shown(hit, whole.get(hit.id())) : Shown.ofIndex(hit))
+                .toList();
     }
 
     /// The probability of no mismatch of each of these who has one.
@@ -123,18 +155,19 @@ final class Completion {
     }
 
     /// What decides a place; probabilities in units of 1e-12, -1 without one.
-    private record Standing(org.marrowrelay.index.SearchHit hit, long none, long atMostOne, int fewest) {
+    private record Standing(Shown shown, long none, long atMostOne, int fewest) {
         private static final double UNIT = 1e12;
         private static final Comparator<Standing> ORDER = Comparator.comparingLong(Standing::none)
                 .thenComparingLong(Standing::atMostOne)
                 .reversed()
                 .thenComparingInt(Standing::fewest)
-                .thenComparingLong(standing -> standing.hit().preference())
-                .thenComparing(standing -> standing.hit().id());
+                .thenComparingLong(standing -> standing.shown().hit().preference())
+                .thenComparing(standing -> standing.shown().hit().id());
 
         static Standing of(org.marrowrelay.index.SearchHit hit, Optional<Chances> chances) {
-            return chances.map(some -> new Standing(hit, rounded(some.p10()), rounded(some.p10() + some.p9()), 0))
-                    .orElseGet(() -> new Standing(hit, -1, -1, 2 * hit.loci().size() - hit.potential()));
+            Shown shown = new Shown(hit, chances);
+            return chances.map(some -> new Standing(shown, rounded(some.p10()), rounded(some.p10() + some.p9()), 0))
+                    .orElseGet(() -> new Standing(shown, -1, -1, 2 * hit.loci().size() - hit.potential()));
         }
 
         private static long rounded(double probability) {

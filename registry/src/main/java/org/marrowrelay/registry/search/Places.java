@@ -115,14 +115,30 @@ final class Places {
     List<Double> chancesOfTen() {
         return completion.knowsMore(all)
                 ? completion.chancesOfNone(all.hits())
-                : all.hits().stream()
-                        .flatMap(hit -> hit.probability().stream())
-                        .map(SearchHit.Probability::none)
+                : completion.inPlace(all.hits()).stream()
+                        .flatMap(shown -> shown.chances().stream())
+                        .map(Chances::p10)
                         .toList();
     }
 
     private List<SearchHit> thousand(int number) {
-        return completion.ordered(indexOrder(question.page(number * THOUSAND, THOUSAND)));
+        return shown(number).map(Completion.Shown::hit).toList();
+    }
+
+    private Stream<Completion.Shown> shown(int number) {
+        return completion.ordered(indexOrder(question.page(number * THOUSAND, THOUSAND))).stream();
+    }
+
+    /// The first of the list, as many as the page has, with the probabilities that are shown.
+    ///
+    /// @throws IllegalStateException for another page than the first, or more than a thousand
+    List<Completion.Shown> best() {
+        if (question.offset() > 0 || question.limit() > THOUSAND) {
+            throw new IllegalStateException("the best are the first thousand or less");
+        }
+        return completion.knowsMore(all)
+                ? shown(0).limit(question.limit()).toList()
+                : completion.inPlace(indexOrder(question));
     }
 
     private static Problem without(Set<Locus> loci) {

@@ -142,14 +142,19 @@ public class SearchDesk {
                 open);
     }
 
-    /// The donors who can match, as the index knows them: identifiers, traits and numbers, nothing from the database.
+    /// The best donors in the order and with the probabilities of [#search], and nothing else of them, for searches
+    /// that are run again and again.
     ///
-    /// @param question its `exactly` is passed over
+    /// @param question its first page, of a thousand or less
     /// @throws SearchProblem as [#search]
-    public org.marrowrelay.index.SearchResult scan(Patient patient, SearchQuestion question) {
+    Best best(Patient patient, SearchQuestion question) {
         IndexedDonors indexed = indexed();
-        return indexed.search(request(patient, read(patient, indexed.reference()), question, indexed.reference()));
+        Places places = places(indexed, question, patient, read(patient, indexed.reference()));
+        return new Best(places.all().total(), places.best());
     }
+
+    /// @param total on all pages
+    record Best(long total, List<Completion.Shown> hits) {}
 
     private IndexedDonors indexed() {
         return live.upToDate().orElseThrow(() -> new SearchProblem(notReady(live.state())));

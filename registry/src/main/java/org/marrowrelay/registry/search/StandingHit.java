@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.search;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A donor in the kept result of a followed search.
@@ -15,19 +16,15 @@ public record StandingHit(
         @Nullable Double p10,
         @Nullable Double p9,
         String status) {
-    static StandingHit of(org.marrowrelay.index.SearchHit hit) {
+    static StandingHit of(org.marrowrelay.index.SearchHit hit, Optional<Chances> chances) {
         int positions = 2 * hit.loci().size();
         return new StandingHit(
                 hit.id(),
                 hit.rank(),
                 positions - hit.potential(),
                 positions - hit.definite(),
-                hit.probability()
-                        .map(org.marrowrelay.index.SearchHit.Probability::none)
-                        .orElse(null),
-                hit.probability()
-                        .map(org.marrowrelay.index.SearchHit.Probability::one)
-                        .orElse(null),
+                chances.map(Chances::p10).orElse(null),
+                chances.map(Chances::p9).orElse(null),
                 hit.status().name());
     }
 

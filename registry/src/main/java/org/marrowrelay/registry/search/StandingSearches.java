@@ -1,7 +1,6 @@
 package org.marrowrelay.registry.search;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,17 +132,27 @@ public class StandingSearches implements DisposableBean {
         }
         List<Patient> followed = patients.followed();
         followed.forEach(this::run);
+        if (worker.isShutdown()) {
+            return;
+        }
         Set<String> codes =
                 followed.stream().map(patient -> patient.id().value()).collect(Collectors.toSet());
         standings.patients().stream().filter(code -> !codes.contains(code)).forEach(standings::remove);
     }
 
+    /// A search that the end of the server breaks off is run when it is back.
     private void run(Patient patient) {
         try {
-            runOrThrow(patient);
+            if (!worker.isShutdown()) {
+                runOrThrow(patient);
+            }
         } catch (ProblemException refused) {
             LOG.warn("the search for {} could not be followed: {}", patient.id(), refused.problem());
         } catch (RuntimeException failure) {
+            if (worker.isShutdown()) {
+                LOG.info("the search for {} was broken off, because the server stops", patient.id());
+                return;
+            }
             LOG.error("the search for {} could not be followed", patient.id(), failure);
         }
     }
@@ -154,7 +163,7 @@ public class StandingSearches implements DisposableBean {
         if (before.isPresent() && isCurrent(before.get(), patient)) {
             return;
         }
-        StandingResult after = result(patient, desk.scan(patient, QUESTION), state);
+        StandingResult after = result(patient, desk.best(patient, QUESTION), state);
         standings.save(after, before.map(old -> alerts(old, after, patient)).orElse(List.of()));
     }
 
@@ -166,7 +175,7 @@ public class StandingSearches implements DisposableBean {
                 .orElse(true);
     }
 
-    private StandingResult result(Patient patient, org.marrowrelay.index.SearchResult found, IndexState state) {
+    private StandingResult result(Patient patient, SearchDesk.Best found, IndexState state) {
         String digest = live.upToDate().map(now -> now.reference().digest()).orElse("");
         return new StandingResult(
                 patient.id().value(),
@@ -175,7 +184,9 @@ public class StandingSearches implements DisposableBean {
                 state.revision(),
                 digest,
                 found.total(),
-                new ArrayList<>(found.hits().stream().map(StandingHit::of).toList()));
+                found.hits().stream()
+                        .map(shown -> StandingHit.of(shown.hit(), shown.chances()))
+                        .toList());
     }
 
     /// Another typing is another question: its first result is the beginning, not news.

@@ -475,6 +475,11 @@ class SearchDeskTest {
         }
         assertThat(paged.stream().map(SearchDeskTest::line).toList())
                 .isEqualTo(hits.stream().map(SearchDeskTest::line).toList());
+        assertThat(desk.best(patient, result.question()).hits().stream()
+                        .map(best -> best.hit().rank() + " " + best.hit().id() + " " + chances(best.chances()))
+                        .toList())
+                .as("a followed search keeps what the list shows")
+                .isEqualTo(hits.stream().map(SearchDeskTest::line).toList());
         List<String> some = Stream.of(5, 0, 3)
                 .filter(at -> at < hits.size())
                 .map(at -> hits.get(at).donor().id().value())
@@ -489,15 +494,14 @@ class SearchDeskTest {
     }
 
     private static String line(SearchHit hit) {
-        return "%d %s %s"
-                .formatted(
-                        hit.rank(),
-                        hit.donor().id(),
-                        hit.chances()
-                                .map(chances -> Stream.of(chances.p10(), chances.p9(), chances.p8())
-                                        .map("%.12f"::formatted)
-                                        .collect(joining(" ")))
-                                .orElse("none"));
+        return "%d %s %s".formatted(hit.rank(), hit.donor().id(), chances(hit.chances()));
+    }
+
+    private static String chances(Optional<Chances> chances) {
+        return chances.map(some -> Stream.of(some.p10(), some.p9(), some.p8())
+                        .map("%.9f"::formatted)
+                        .collect(joining(" ")))
+                .orElse("none");
     }
 
     static List<String> codes(List<Problem> problems) {

@@ -1,11 +1,15 @@
 package org.marrowrelay.registry.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.marrowrelay.matching.frequency.Provenance;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
@@ -15,6 +19,7 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientDraft;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.patient.PatientStep;
+import org.marrowrelay.registry.population.PopulationDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RegistryTest
@@ -31,16 +36,23 @@ class StandingSearchesTest {
     @Autowired
     PatientDesk patients;
 
+    @Autowired
+    PopulationDesk populations;
+
     void put(String id, Status status) {
+        put(id, "", GL, status);
+    }
+
+    void put(String id, String population, String gl, Status status) {
         donors.put(
                 List.of(new Donor(
                         new DonorId(id),
                         Donor.Kind.D,
-                        "",
+                        population,
                         "0990",
                         SearchDeskTest.UNKNOWN,
                         status,
-                        new Donor.ReportedTyping(GL, "starter", null),
+                        new Donor.ReportedTyping(gl, "starter", null),
                         null)),
                 8002,
                 false);
@@ -87,5 +99,39 @@ class StandingSearchesTest {
         assertThat(standing.markSeen(waiting, "other"))
                 .as("who saw it first stays")
                 .isZero();
+    }
+
+    @Test
+    void what_is_told_of_a_donor_is_the_probability_that_the_list_shows() {
+        String rest = "^C*17:01+C*17:01^B*42:01+B*42:01^DRB1*08:04+DRB1*08:04^DQB1*04:02+DQB1*04:02";
+        String unsure = "A*66:01/A*69:01+A*66:01/A*69:01" + rest;
+        populations.store(
+                Provenance.of("Standland", "test.csv"),
+                SearchDeskTest.WITH_DQA1.getBytes(StandardCharsets.UTF_8),
+                "tester");
+        PatientId id = new PatientId("STAND-2");
+        patients.enter(
+                new PatientDraft(id, "Standland", SearchDeskTest.UNKNOWN, "A*66:01+A*66:01" + rest, ""), "tester");
+        assertThat(patients.step(id, PatientStep.SEARCH, "", "", "tester")).isEmpty();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> standing.find("STAND-2").isPresent());
+        put("stand-a1", "Standland", unsure + "^DQA1*04:01+DQA1*04:01", Status.AV);
+        put("stand-a2", "Standland", unsure + "^DQA1*04:02+DQA1*04:02", Status.AV);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> news("STAND-2").containsAll(List.of("NEW stand-a1", "NEW stand-a2")));
+        assertThat(chance("STAND-2", "stand-a1"))
+                .as("DQA1 tells which haplotypes they have; the index would say .25 of both")
+                .isEqualTo(1.0, within(1e-12));
+        assertThat(chance("STAND-2", "stand-a2")).isZero();
+        donors.setStatus(List.of(new DonorId("stand-a1"), new DonorId("stand-a2")), Status.DE);
+    }
+
+    private double chance(String patient, String donor) {
+        return standing.alerts(patient, true, Long.MAX_VALUE, 50).stream()
+                .filter(alert -> alert.donor().equals(donor))
+                .map(alert -> Objects.requireNonNull(
+                        Objects.requireNonNull(alert.after()).p10()))
+                .findFirst()
+                .orElseThrow();
     }
 }
