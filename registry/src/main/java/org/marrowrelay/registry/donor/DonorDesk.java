@@ -292,12 +292,15 @@ public class DonorDesk {
         return donors.findAll(ids).stream().collect(Collectors.toMap(Donor::id, Function.identity()));
     }
 
-    /// Those of these donors whose origin is written as shares of populations.
-    public Set<DonorId> ofMixedOrigin(Collection<DonorId> ids) {
+    /// Whether any donor's origin can be shares of populations.
+    public boolean isAnyoneOfMixedOrigin() {
+        return donors.areSomeMixed();
+    }
+
+    /// Whether the origin of one of these donors is written as shares of populations.
+    public boolean isAnyOfMixedOrigin(Collection<DonorId> ids) {
         return donors.findMixed(ids).stream()
-                .filter(donor -> Ancestry.find(donor.population()).isPresent())
-                .map(Donor::id)
-                .collect(Collectors.toSet());
+                .anyMatch(population -> Ancestry.find(population).isPresent());
     }
 
     /// The donor with that identifier, or with that other name.

@@ -27,8 +27,11 @@ interface Donors {
     /// Those that are here, in any order.
     List<Donor> findAll(Collection<DonorId> ids);
 
-    /// Those that are here and whose population can be shares of several.
-    List<Donor> findMixed(Collection<DonorId> ids);
+    /// Whether anybody's population can be shares of several.
+    boolean areSomeMixed();
+
+    /// The different populations of these donors that can be shares of several.
+    List<String> findMixed(Collection<DonorId> ids);
 
     Optional<DonorFile> findFile(DonorId id);
 

@@ -246,10 +246,17 @@ class JdbcDonors implements Donors {
     }
 
     @Override
-    public List<Donor> findMixed(Collection<DonorId> ids) {
-        return sql.sql("select * from donor where id = any (?) and population ~ '[=:]'")
+    public boolean areSomeMixed() {
+        return sql.sql("select exists (select from donor where population ~ '[=:]')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public List<String> findMixed(Collection<DonorId> ids) {
+        return sql.sql("select distinct population from donor where id = any (?) and population ~ '[=:]'")
                 .params((Object) ids.stream().map(DonorId::value).toArray(String[]::new))
-                .query(DonorRow::donor)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

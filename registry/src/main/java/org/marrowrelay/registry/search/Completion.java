@@ -76,11 +76,24 @@ final class Completion {
         return asked;
     }
 
-    /// Whether probabilities that are shown can differ from those by which the index orders.
+    /// Whether probabilities that are shown of anybody can differ from those by which the index orders.
     ///
     /// @param all the answer of the index
     boolean knowsMore(SearchResult all) {
         return !open && (isMixed(Reference.origin(searched)) || !unused(all).isEmpty());
+    }
+
+    /// Whether those of some donors can, because donors of mixed origin are here; the index orders them by the
+    /// largest part.
+    boolean canKnowMore() {
+        return !open && donors.isAnyoneOfMixedOrigin();
+    }
+
+    /// Whether those of these donors can.
+    boolean knowsMoreOf(List<org.marrowrelay.index.SearchHit> hits) {
+        return canKnowMore()
+                && donors.isAnyOfMixedOrigin(
+                        hits.stream().map(hit -> new DonorId(hit.id())).toList());
     }
 
     /// The loci that the index does not hold, of the sets that explain the patient or somebody who can match.
@@ -124,34 +137,6 @@ final class Completion {
                 standing.shown().hit().ranked(hits.getFirst().rank() + ordered.size()),
                 standing.shown().chances())));
         return ordered;
-    }
-
-    /// The hits in their places, where the index knows all that is shown but of donors of mixed origin.
-    List<Shown> inPlace(List<org.marrowrelay.index.SearchHit> hits) {
-        Set<DonorId> mixed = open
-                ? Set.of()
-                : donors.ofMixedOrigin(
-                        hits.stream().map(hit -> new DonorId(hit.id())).toList());
-        Map<String, Optional<Chances>> whole =
-                ordered(hits.stream()
-                                .filter(hit -> mixed.contains(new DonorId(hit.id())))
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(shown -> shown.hit().id(), Shown::chances));
-        return hits.stream()
-                .map(hit -> whole.containsKey(hit.id()) ? new Shown(hit, whole.get(hit.id())) : Shown.ofIndex(hit))
-                .toList();
-    }
-
-    /// The probability of no mismatch of each of these who has one.
-    List<Double> chancesOfNone(List<org.marrowrelay.index.SearchHit> hits) {
-        List<Found> found = found(hits);
-        PatientMatches matches = matches(found.stream().map(this::impute).toList());
-        return IntStream.range(0, found.size())
-                .mapToObj(i -> chances(matches, i, Map.of()))
-                .flatMap(Optional::stream)
-                .map(Chances::p10)
-                .toList();
     }
 
     /// What decides a place; probabilities in units of 1e-12, -1 without one.

@@ -14,7 +14,7 @@ import org.marrowrelay.problem.Problem;
 
 /// The places of donors in the list of one question.
 ///
-/// The index finds and orders donors by what it holds: of a mixed origin the largest part, of loci A, B, C, DRB1, DQB1
+/// The index finds and orders donors by what it holds: of mixed origins the largest part, of loci A, B, C, DRB1, DQB1
 /// and DPB1. The probabilities that are shown rest on all that is known. Where they can differ from those of the index,
 /// each thousand of its list is ordered again by what is shown; every page, file and comparison takes donors from these
 /// thousands, so all show the same places.
@@ -72,8 +72,12 @@ final class Places {
     }
 
     Page page() {
-        boolean again = completion.knowsMore(all) && question.limit() > 0;
-        return new Page(again ? orderedAgain() : indexOrder(question), total(), notices());
+        return new Page(
+                question.limit() > 0 && isOrderedAgain() ? orderedAgain() : indexOrder(question), total(), notices());
+    }
+
+    private boolean isOrderedAgain() {
+        return completion.knowsMore(all) || completion.canKnowMore();
     }
 
     private List<Problem> notices() {
@@ -90,7 +94,7 @@ final class Places {
         int last = (question.offset() + question.limit() - 1) / THOUSAND;
         return IntStream.rangeClosed(first, last)
                 .mapToObj(this::thousand)
-                .flatMap(List::stream)
+                .flatMap(thousand -> thousand.stream().map(Completion.Shown::hit))
                 .skip(question.offset() - first * THOUSAND)
                 .limit(question.limit())
                 .toList();
@@ -101,11 +105,11 @@ final class Places {
         List<SearchHit> found = indexed.search(request.page(0, among)).hits().stream()
                 .filter(hit -> chosen.contains(hit.id()))
                 .toList();
-        return completion.knowsMore(all)
+        return isOrderedAgain()
                 ? found.stream()
                         .map(hit -> (hit.rank() - 1) / THOUSAND)
                         .distinct()
-                        .flatMap(number -> thousand(number).stream())
+                        .flatMap(number -> thousand(number).stream().map(Completion.Shown::hit))
                         .filter(hit -> chosen.contains(hit.id()))
                         .toList()
                 : found;
@@ -113,20 +117,10 @@ final class Places {
 
     /// The probability that nothing mismatches of each donor of the page who has one.
     List<Double> chancesOfTen() {
-        return completion.knowsMore(all)
-                ? completion.chancesOfNone(all.hits())
-                : completion.inPlace(all.hits()).stream()
-                        .flatMap(shown -> shown.chances().stream())
-                        .map(Chances::p10)
-                        .toList();
-    }
-
-    private List<SearchHit> thousand(int number) {
-        return shown(number).map(Completion.Shown::hit).toList();
-    }
-
-    private Stream<Completion.Shown> shown(int number) {
-        return completion.ordered(indexOrder(question.page(number * THOUSAND, THOUSAND))).stream();
+        return best().stream()
+                .flatMap(shown -> shown.chances().stream())
+                .map(Chances::p10)
+                .toList();
     }
 
     /// The first of the list, as many as the page has, with the probabilities that are shown.
@@ -136,9 +130,16 @@ final class Places {
         if (question.offset() > 0 || question.limit() > THOUSAND) {
             throw new IllegalStateException("the best are the first thousand or less");
         }
-        return completion.knowsMore(all)
-                ? shown(0).limit(question.limit()).toList()
-                : completion.inPlace(indexOrder(question));
+        return isOrderedAgain()
+                ? thousand(0).stream().limit(question.limit()).toList()
+                : indexOrder(question).stream().map(Completion.Shown::ofIndex).toList();
+    }
+
+    private List<Completion.Shown> thousand(int number) {
+        List<SearchHit> hits = indexOrder(question.page(number * THOUSAND, THOUSAND));
+        return completion.knowsMore(all) || completion.knowsMoreOf(hits)
+                ? completion.ordered(hits)
+                : hits.stream().map(Completion.Shown::ofIndex).toList();
     }
 
     private static Problem without(Set<Locus> loci) {

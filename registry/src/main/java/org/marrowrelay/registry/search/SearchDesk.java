@@ -91,7 +91,7 @@ public class SearchDesk {
                 indexed.donors(),
                 indexed.reference().restsOn(question.rule()),
                 imputed.set(),
-                notices(patient, imputed, indexed, question, places, about(hits, page)),
+                notices(patient, imputed, indexed, question, places, about(hits, page, places)),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
@@ -248,10 +248,10 @@ public class SearchDesk {
         return Optional.of(places.all().patientSet().isPresent() ? mixed(origin) : unordered(origin));
     }
 
-    private static List<Problem> about(List<SearchHit> hits, Places.Page page) {
+    private static List<Problem> about(List<SearchHit> hits, Places.Page page, Places places) {
         List<Problem> all = new ArrayList<>(page.notices());
         long mixed = hits.stream().filter(SearchDesk::isOfMixture).count();
-        if (mixed > 0) {
+        if (mixed > 0 && places.areChosen()) {
             all.add(mixedDonors(mixed));
         }
         return all;
@@ -267,9 +267,10 @@ public class SearchDesk {
     private static Problem mixedDonors(long donors) {
         return Problem.of(
                 "SEA-0013",
-                "donors of mixed origin on this page, {0}: the index finds them by the largest part of it, their"
-                        + " probabilities are those of the whole",
-                "look at the probabilities, not at the places alone; others of mixed origin can stand further down",
+                "the index chose each thousand of this list by the largest part of donors' mixed origins (on this page"
+                        + " {0}); within a thousand the whole of them orders",
+                "filter the list down to a thousand donors: the whole of each origin orders all of them; others as good"
+                        + " can stand behind the first thousand",
                 donors);
     }
 
