@@ -1,8 +1,10 @@
 package org.marrowrelay.registry.request;
 
 import java.util.List;
+import java.util.Set;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
+import org.marrowrelay.registry.process.StepTaken;
 import org.springframework.stereotype.Component;
 
 /// What somebody sees of cases and requests. Our own staff see all of them, by codes. People from elsewhere
@@ -12,8 +14,14 @@ import org.springframework.stereotype.Component;
 /// * who asks: the case, with the requests that it asks;
 /// * who is asked: those requests, once they were sent; never the case, nor what others are asked;
 /// * a laboratory that was named: the requests for which it types, and no more.
+///
+/// Of a step the other side reads what was done and its code. What is written beside it stays on the side that wrote
+/// it: the donor's health is nothing for the patient's side, nor the patient's for the donor's.
 @Component
 public class Sight {
+    /// What has to be mended in a request must be read by who mends it, and by who sent it back.
+    private static final Set<RequestStep> FOR_BOTH = Set.of(RequestStep.DENY, RequestStep.RESEND);
+
     private final CaseDesk cases;
     private final Requests requests;
 
@@ -47,6 +55,25 @@ public class Sight {
         return requests.of(patient).stream()
                 .filter(request -> of(request, actor))
                 .toList();
+    }
+
+    /// True when what is written beside a step is for both sides.
+    public static boolean isForBoth(RequestStep step) {
+        return FOR_BOTH.contains(step);
+    }
+
+    /// True when the person may read what was written beside that step.
+    public boolean ofNote(StepTaken<RequestState, RequestStep> taken, Request request, Actor actor) {
+        OrganisationCode where = actor.organisation();
+        if (where == null || isForBoth(taken.step())) {
+            return true;
+        }
+        return switch (taken.party()) {
+            case PROVIDER, PHYSICIAN -> where.equals(request.provider());
+            case LABORATORY -> where.equals(request.provider()) || request.isTypedBy(where);
+            case REQUESTER -> where.equals(request.requester()) || cases.isCentre(request.patient(), where);
+            default -> false;
+        };
     }
 
     /// True when the person may open that document: papers that name somebody stay on their side.

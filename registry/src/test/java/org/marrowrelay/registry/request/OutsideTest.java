@@ -168,6 +168,41 @@ class OutsideTest {
     }
 
     @Test
+    void what_is_written_beside_a_step_stays_on_its_side_and_what_is_to_be_mended_is_for_both() {
+        Actor physician = new Actor("phys" + worlds, false, true, true, null);
+        take(asked, RequestStep.DENY, "", "the tubes are not named", DESK);
+        take(asked, RequestStep.RESEND, "", "named now", DESK);
+        take(asked, RequestStep.CANCEL, "UMT", "the recipient bleeds", new Actor("s", true, false, false, null));
+        take(inHouse, RequestStep.REJECT, "MR", "the donor lacks iron", physician);
+        Visitor tc = visitor("tcn", Role.TRANSPLANT_CENTRE, centre);
+        assertThat(tc.get("/requests/" + inHouse.id()).body())
+                .contains("Not possible", "medical")
+                .doesNotContain("lacks iron");
+        assertThat(tc.get("/cases/" + mine.patient).body()).doesNotContain("lacks iron");
+        assertThat(tc.get("/requests/" + asked.id()).body()).contains("tubes are not named", "recipient bleeds");
+        Visitor partner = visitor("prn", Role.PARTNER_REGISTRY, mine.partner);
+        assertThat(partner.get("/requests/" + asked.id()).body())
+                .contains("tubes are not named", "named now")
+                .doesNotContain("recipient bleeds");
+        Visitor desk = new Visitor(port);
+        String name = "reads" + worlds;
+        HttpResponse<String> _ = desk.logIn(name, access.openInvented(name, name, Set.of(Role.DONOR_COORDINATOR)));
+        assertThat(desk.get("/requests/" + inHouse.id()).body()).contains("lacks iron");
+    }
+
+    @Test
+    void the_form_of_a_step_says_who_reads_what_is_written() {
+        Visitor partner = visitor("prw", Role.PARTNER_REGISTRY, mine.partner);
+        assertThat(partner.get("/requests/" + asked.id()).body())
+                .contains("The other side reads the step and its reason alone.", "Both sides read it.");
+    }
+
+    private void take(Request request, RequestStep step, String reason, String note, Actor actor) {
+        String key = "note " + worlds + step;
+        Request _ = done(desk.take(request.id(), new Command(key, step, reason, note, "", null), actor));
+    }
+
+    @Test
     void who_works_nowhere_yet_sees_nothing_at_all() {
         Visitor visitor = new Visitor(port);
         HttpResponse<String> _ = visitor.logIn(

@@ -365,8 +365,14 @@ class CasePages {
         record Line(Instant at, LogView view) {}
         return all.stream()
                 .flatMap(some -> requests.log(some.id()).stream()
-                        .map(taken ->
-                                new Line(taken.at(), LogView.of(some, taken, names.of(taken.by(), actor), words))))
+                        .map(taken -> new Line(
+                                taken.at(),
+                                LogView.of(
+                                        some,
+                                        taken,
+                                        names.of(taken.by(), actor),
+                                        sight.ofNote(taken, some, actor),
+                                        words))))
                 .sorted(Comparator.comparing(Line::at).reversed())
                 .map(Line::view)
                 .toList();

@@ -8,9 +8,11 @@ import org.marrowrelay.registry.web.Words;
 
 /// A line of the log, as pages show it.
 ///
+/// @param note empty also where it is not for who looks
 /// @param about request and donor, where lines of several requests stand together
 record LogView(String at, String said, String about, String href, String by, String party, String reason, String note) {
-    static LogView of(Request request, StepTaken<RequestState, RequestStep> taken, String by, Words words) {
+    static LogView of(
+            Request request, StepTaken<RequestState, RequestStep> taken, String by, boolean readsNote, Words words) {
         return new LogView(
                 words.moment(taken.at()),
                 said(words.of("request.step." + taken.step()), words.of("request.state." + taken.to())),
@@ -19,7 +21,7 @@ record LogView(String at, String said, String about, String href, String by, Str
                 by,
                 words.of("request.party." + taken.party()),
                 taken.reason().isEmpty() ? "" : words.of("request.reason." + taken.reason()),
-                taken.note());
+                readsNote ? taken.note() : "");
     }
 
     /// A step that is called like the state that it leads to is said once.

@@ -307,7 +307,8 @@ class RequestPages {
         page.addAttribute(
                 "log",
                 desk.log(some.id()).stream()
-                        .map(taken -> LogView.of(some, taken, names.of(taken.by(), actor), words))
+                        .map(taken -> LogView.of(
+                                some, taken, names.of(taken.by(), actor), sight.ofNote(taken, some, actor), words))
                         .toList()
                         .reversed());
         page.addAttribute(

@@ -6,6 +6,7 @@ import org.marrowrelay.registry.request.Facts;
 import org.marrowrelay.registry.request.Reasons;
 import org.marrowrelay.registry.request.RequestState;
 import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.web.Words;
 
 /// A step that can be taken now, with the fields that it needs.
@@ -15,6 +16,7 @@ import org.marrowrelay.registry.web.Words;
 /// @param pauses may end the time in which the donor can be asked
 /// @param appoints the day that is asked for is that of an appointment
 /// @param plain needs no field at all: one button
+/// @param forBoth what is written beside it is read by both sides
 /// @param danger ends the request
 record StepView(
         String step,
@@ -27,6 +29,7 @@ record StepView(
         boolean pauses,
         boolean appoints,
         boolean plain,
+        boolean forBoth,
         boolean danger) {
     StepView {
         reasons = List.copyOf(reasons);
@@ -60,7 +63,13 @@ record StepView(
                 until,
                 pauses,
                 step == RequestStep.SCHEDULE,
-                reasons.isEmpty() && row.documents().isEmpty() && !result && !until && step != RequestStep.ASSIGN_LAB,
+                reasons.isEmpty()
+                        && row.documents().isEmpty()
+                        && !result
+                        && !until
+                        && step != RequestStep.ASSIGN_LAB
+                        && !Sight.isForBoth(step),
+                Sight.isForBoth(step),
                 switch (step) {
                     case REJECT, CANCEL, ASK_CANCEL, DENY, RELEASE -> true;
                     default -> false;
