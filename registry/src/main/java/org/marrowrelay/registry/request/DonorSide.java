@@ -183,8 +183,8 @@ class DonorSide {
             return;
         }
         switch (request.kind()) {
-            case TYP -> typed(request, TypingReport.Purpose.EXTENDED, act);
-            case SMP -> typed(request, TypingReport.Purpose.CONFIRMATORY, act);
+            case TYP -> typed(request, command, TypingReport.Purpose.EXTENDED, act);
+            case SMP -> typed(request, command, TypingReport.Purpose.CONFIRMATORY, act);
             case IDM ->
                 Markers.read(command.result())
                         .orElseThrow()
@@ -196,12 +196,12 @@ class DonorSide {
     }
 
     /// Kept beside the other reports; one that contradicts them is kept too, and makes the donor unavailable.
-    private void typed(Request request, TypingReport.Purpose purpose, Act act) {
+    private void typed(Request request, Command command, TypingReport.Purpose purpose, Act act) {
         String laboratory = purpose == TypingReport.Purpose.EXTENDED
                 ? request.provider().value()
                 : request.requester().value();
         typings.report(
-                request.donor(), new TypingReport.Draft(request.result(), "", laboratory, "", today(), purpose), act);
+                request.donor(), new TypingReport.Draft(command.result(), "", laboratory, "", today(), purpose), act);
     }
 
     private void rejected(Request request, Command command, Act act) {

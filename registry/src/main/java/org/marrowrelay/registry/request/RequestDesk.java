@@ -55,9 +55,6 @@ public class RequestDesk {
 
     static final int RESERVED_AT_MOST = 90;
 
-    /// Stands in the log between what is said of a result and the earlier one whose place it takes.
-    private static final String REPLACES = "←";
-
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_NOTE = 2_000;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
@@ -529,17 +526,16 @@ public class RequestDesk {
         Instant now = clock.instant();
         Request after = after(before, command, decided.row().to(), now);
         requests.save(after);
-        requests.log(
-                id,
-                new StepTaken<>(
-                        now,
-                        actor.account(),
-                        decided.party(),
-                        command.step(),
-                        before.state(),
-                        after.state(),
-                        command.reason(),
-                        note(before, command)));
+        StepTaken<RequestState, RequestStep> taken = new StepTaken<>(
+                now,
+                actor.account(),
+                decided.party(),
+                command.step(),
+                before.state(),
+                after.state(),
+                command.reason(),
+                command.note());
+        requests.log(id, new RequestLine(taken, command.result().strip()));
         if (command.step() == RequestStep.SEND || command.step() == RequestStep.RESEND) {
             papers.keepOrder(id, order.sent(after), actor.account());
         }
@@ -589,10 +585,7 @@ public class RequestDesk {
     }
 
     private Stream<String> reported(Request request, String result) {
-        Stream<String> before = requests.log(request.id()).stream()
-                .map(StepTaken::note)
-                .filter(note -> note.contains(REPLACES))
-                .map(note -> note.substring(note.lastIndexOf(REPLACES) + REPLACES.length()));
+        Stream<String> before = requests.lines(request.id()).stream().map(RequestLine::result);
         return Stream.concat(Stream.of(result, request.result()), before)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
@@ -603,14 +596,6 @@ public class RequestDesk {
                 .filter(PhenotypeReading.Accepted.class::isInstance)
                 .map(PhenotypeReading.Accepted.class::cast)
                 .map(read -> read.phenotype().typings().keySet());
-    }
-
-    /// A result that takes the place of an earlier one leaves that in the log: nothing that was reported is lost.
-    private static String note(Request before, Command command) {
-        boolean replaces = !command.result().isEmpty()
-                && !before.result().isEmpty()
-                && !before.result().equals(command.result());
-        return replaces ? (command.note() + " " + REPLACES + " " + before.result()).strip() : command.note();
     }
 
     private void tell(Request before, Request after, Command command, Actor actor, Instant now) {
@@ -805,7 +790,7 @@ public class RequestDesk {
                 to,
                 before.urgent(),
                 details,
-                command.result().isEmpty() ? before.result() : command.result(),
+                Sums.of(before.kind(), before.result(), command.result().strip()),
                 before.corrects(),
                 before.late() || command.step() == RequestStep.LATE_RESULT,
                 before.createdBy(),
@@ -874,6 +859,11 @@ public class RequestDesk {
     /// Everything that happened to a request, oldest first.
     public List<StepTaken<RequestState, RequestStep>> log(RequestId id) {
         return requests.log(id);
+    }
+
+    /// The same with what was reported at each step, oldest first.
+    public List<RequestLine> lines(RequestId id) {
+        return requests.lines(id);
     }
 
     /// All requests, newest first.

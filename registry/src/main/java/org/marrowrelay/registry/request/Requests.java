@@ -152,9 +152,10 @@ class Requests {
         return moment == null ? null : Timestamp.from(moment);
     }
 
-    void log(RequestId request, StepTaken<RequestState, RequestStep> taken) {
-        sql.sql("insert into request_event (request, at, by, party, step, from_state, to_state, reason, note) "
-                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    void log(RequestId request, RequestLine line) {
+        StepTaken<RequestState, RequestStep> taken = line.taken();
+        sql.sql("insert into request_event (request, at, by, party, step, from_state, to_state, reason, note, result) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         request.value(),
                         Timestamp.from(taken.at()),
@@ -164,14 +165,19 @@ class Requests {
                         taken.from().name(),
                         taken.to().name(),
                         taken.reason(),
-                        taken.note())
+                        taken.note(),
+                        line.result())
                 .update();
     }
 
     List<StepTaken<RequestState, RequestStep>> log(RequestId request) {
+        return lines(request).stream().map(RequestLine::taken).toList();
+    }
+
+    List<RequestLine> lines(RequestId request) {
         return sql.sql("select * from request_event where request = ? order by id")
                 .param(request.value())
-                .query((row, number) -> taken(row))
+                .query((row, number) -> new RequestLine(taken(row), row.getString("result")))
                 .list();
     }
 

@@ -269,6 +269,41 @@ class RequestDeskTest {
         assertThat(AskedLoci.of("hla-a,DRB345")).extracting(Enum::name).containsExactly("A", "DRB3", "DRB4", "DRB5");
     }
 
+    @Test
+    void a_result_that_came_in_parts_is_the_sum_of_them_and_each_stands_at_its_step() {
+        RequestDraft asked = new RequestDraft(
+                RequestKind.IDM,
+                world.patient,
+                world.id(1),
+                world.ours,
+                world.ours,
+                false,
+                Map.of("markers", "CMV HIV ABO_RH"));
+        Request request = take(done(desk.draft(asked, key(), SEARCH)), SEARCH, RequestStep.SEND);
+        take(request, DONORS, RequestStep.ACCEPT);
+        done(result(request, RequestStep.REPORT_PART, "HIV=U CMV=N"));
+        papers.add(request.id(), "report", "r.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora", true);
+        assertThat(done(result(request, RequestStep.COMPLETE, "ABO_RH=P, HIV=N"))
+                        .result())
+                .as("of each marker what was said last")
+                .satisfies(sum -> assertThat(sum.split(" ")).containsExactlyInAnyOrder("CMV=N", "HIV=N", "ABO_RH=P"));
+        assertThat(desk.lines(request.id()))
+                .extracting(line -> line.taken().step(), RequestLine::result)
+                .contains(
+                        tuple(RequestStep.ACCEPT, ""),
+                        tuple(RequestStep.REPORT_PART, "HIV=U CMV=N"),
+                        tuple(RequestStep.COMPLETE, "ABO_RH=P, HIV=N"));
+    }
+
+    @Test
+    void a_phase_across_loci_that_are_reported_anew_is_not_torn_apart() {
+        assertThat(Sums.of(RequestKind.TYP, "A*01:01~B*08:01+A*02:01~B*07:02^C*07:01+C*07:02", "DRB1*03:01+DRB1*15:01"))
+                .isEqualTo("A*01:01~B*08:01+A*02:01~B*07:02^C*07:01+C*07:02^DRB1*03:01+DRB1*15:01");
+        assertThat(Sums.of(RequestKind.TYP, "A*01:01~B*08:01+A*02:01~B*07:02", "B*08:01+B*07:02"))
+                .isEqualTo("B*08:01+B*07:02");
+        assertThat(Sums.of(RequestKind.TYP, "A*01+A*02", "")).isEqualTo("A*01+A*02");
+    }
+
     private Outcome result(Request request, RequestStep step, String typing) {
         return desk.take(request.id(), new Command(key(), step, "", "", typing, null), DONORS);
     }
@@ -933,7 +968,11 @@ class RequestDeskTest {
         assertThat(reported(1)).anyMatch(gl -> gl.contains("C*07:01"));
         late(typing, "A*01:01+A*02:01^DQB1*02:01+DQB1*06:02");
         assertThat(reported(1)).anyMatch(gl -> gl.contains("C*07:01")).anyMatch(gl -> gl.contains("DQB1*02:01"));
-        assertThat(desk.log(typing.id()).getLast().note()).contains("C*07:01");
+        assertThat(desk.find(typing.id()).orElseThrow().result())
+                .isEqualTo("C*07:01+C*07:02^A*01:01+A*02:01^DQB1*02:01+DQB1*06:02");
+        assertThat(desk.lines(typing.id()).reversed().stream().limit(2))
+                .extracting(RequestLine::result)
+                .containsExactly("A*01:01+A*02:01^DQB1*02:01+DQB1*06:02", "A*01:01+A*02:01^C*07:01+C*07:02");
     }
 
     private void late(Request request, String result) {

@@ -364,14 +364,14 @@ class CasePages {
     private List<LogView> log(List<Request> all, Actor actor) {
         record Line(Instant at, LogView view) {}
         return all.stream()
-                .flatMap(some -> requests.log(some.id()).stream()
-                        .map(taken -> new Line(
-                                taken.at(),
+                .flatMap(some -> requests.lines(some.id()).stream()
+                        .map(line -> new Line(
+                                line.taken().at(),
                                 LogView.of(
                                         some,
-                                        taken,
-                                        names.of(taken.by(), actor),
-                                        sight.ofNote(taken, some, actor),
+                                        line,
+                                        names.of(line.taken().by(), actor),
+                                        sight.ofNote(line.taken(), some, actor),
                                         words))))
                 .sorted(Comparator.comparing(Line::at).reversed())
                 .map(Line::view)

@@ -3,6 +3,7 @@ package org.marrowrelay.registry.request.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestFilter;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.request.RequestKind;
+import org.marrowrelay.registry.request.RequestLine;
 import org.marrowrelay.registry.request.RequestOrder;
 import org.marrowrelay.registry.request.RequestProblem;
 import org.marrowrelay.registry.request.RequestState;
@@ -142,8 +144,35 @@ class RequestApi {
     /// A request with everything that happened to it and the clocks that run.
     ///
     /// @param papers its documents, the newest version of each kind first; those that the sender may open
-    record Whole(
-            Request request, List<StepTaken<RequestState, RequestStep>> log, List<Task> clocks, List<Paper> papers) {}
+    record Whole(Request request, List<Line> log, List<Task> clocks, List<Paper> papers) {}
+
+    /// A line of the log.
+    ///
+    /// @param result what was reported with the step; empty when nothing was
+    record Line(
+            Instant at,
+            String by,
+            Party party,
+            RequestStep step,
+            RequestState from,
+            RequestState to,
+            String reason,
+            String note,
+            String result) {
+        static Line of(RequestLine line) {
+            StepTaken<RequestState, RequestStep> taken = line.taken();
+            return new Line(
+                    taken.at(),
+                    taken.by(),
+                    taken.party(),
+                    taken.step(),
+                    taken.from(),
+                    taken.to(),
+                    taken.reason(),
+                    taken.note(),
+                    line.result());
+        }
+    }
 
     /// Requests, a page at a time.
     ///
@@ -180,7 +209,7 @@ class RequestApi {
         Request request = get(id);
         return new Whole(
                 request,
-                desk.log(request.id()),
+                desk.lines(request.id()).stream().map(Line::of).toList(),
                 tasks.running("REQUEST", id),
                 papers.list(request.id()).stream()
                         .filter(paper -> mayOpen(paper, request, sender))

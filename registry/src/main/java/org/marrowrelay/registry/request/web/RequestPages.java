@@ -306,9 +306,13 @@ class RequestPages {
         page.addAttribute("createdBy", names.of(some.createdBy(), actor));
         page.addAttribute(
                 "log",
-                desk.log(some.id()).stream()
-                        .map(taken -> LogView.of(
-                                some, taken, names.of(taken.by(), actor), sight.ofNote(taken, some, actor), words))
+                desk.lines(some.id()).stream()
+                        .map(line -> LogView.of(
+                                some,
+                                line,
+                                names.of(line.taken().by(), actor),
+                                sight.ofNote(line.taken(), some, actor),
+                                words))
                         .toList()
                         .reversed());
         page.addAttribute(
