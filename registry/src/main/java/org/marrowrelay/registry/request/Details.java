@@ -65,7 +65,7 @@ final class Details {
             "tubes",
             Pattern.compile("[\\p{L}0-9 .,;/×x()-]{1,80}"),
             "markers",
-            Pattern.compile("[A-Za-z0-9 ,;/+()-]{1,200}"),
+            Pattern.compile("[A-Za-z0-9_ ,;/+()-]{1,200}"),
             "product",
             Pattern.compile("[\\p{L}0-9 .,;/()_-]{1,80}"),
             REMARK,
