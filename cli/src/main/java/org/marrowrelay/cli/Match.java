@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.exchange.Subject;
@@ -195,7 +196,9 @@ final class Match implements Callable<Integer> {
         explained = Math.min(explained(imputedPatients), explained(imputedDonors));
         sets = sets("patients", imputedPatients) + "; " + sets("donors", imputedDonors);
         setJson = ",\"patientSets\":" + setJson(theirs, imputedPatients) + ",\"donorSets\":"
-                + setJson(ours, imputedDonors);
+                + setJson(ours, imputedDonors)
+                + ",\"patientsWithoutSet\":" + unexplainedJson(theirs, imputedPatients)
+                + ",\"donorsWithoutSet\":" + unexplainedJson(ours, imputedDonors);
         write(theirs, ours, imputedPatients, pool, reference, output);
         return imputing.without;
     }
@@ -214,21 +217,26 @@ final class Match implements Callable<Integer> {
         return person.set().map(HaplotypeFrequencySet::name).orElse("no set");
     }
 
-    /// The people of a file by the set that explains them; those whom none explains under an empty name.
+    /// The people of a file by the population of the set that explains them, empty for everybody's, as in the list of
+    /// sets.
     private static String setJson(People people, List<ImputedPerson> imputed) {
         Map<String, List<String>> ids = new TreeMap<>();
         for (int i = 0; i < imputed.size(); i++) {
-            ids.computeIfAbsent(
-                            imputed.get(i)
-                                    .set()
-                                    .map(HaplotypeFrequencySet::name)
-                                    .orElse(""),
-                            fresh -> new ArrayList<>())
-                    .add(Json.quote(people.list().get(i).id()));
+            String id = Json.quote(people.list().get(i).id());
+            imputed.get(i).set().ifPresent(set -> ids.computeIfAbsent(
+                            set.provenance().population(), fresh -> new ArrayList<>())
+                    .add(id));
         }
         return ids.entrySet().stream()
                 .map(one -> Json.quote(one.getKey()) + ":[" + String.join(",", one.getValue()) + "]")
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String unexplainedJson(People people, List<ImputedPerson> imputed) {
+        return IntStream.range(0, imputed.size())
+                .filter(i -> !imputed.get(i).isExplained())
+                .mapToObj(i -> Json.quote(people.list().get(i).id()))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static long explained(List<ImputedPerson> people) {

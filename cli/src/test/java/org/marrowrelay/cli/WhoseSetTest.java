@@ -80,6 +80,29 @@ class WhoseSetTest {
     }
 
     @Test
+    void everybodys_set_and_no_set_are_two_things_in_the_head() throws IOException {
+        people("D1\t\tCAU\t" + typed(ONE, ONE) + "\nD2\t\tCAU\t"
+                + typed("A*33:01~C*01:02~B*27:05~DRB1*01:01~DQB1*05:01", ONE) + "\n");
+        Path everybody = Files.writeString(folder.resolve("everybody.csv"), ONE + ",1\n");
+        Run run = new Run(
+                "match",
+                "--release",
+                "none",
+                "--patients",
+                folder.resolve("patients.tsv").toString(),
+                "--donors",
+                folder.resolve("donors.tsv").toString(),
+                "--frequencies",
+                everybody.toString(),
+                "--format",
+                "json");
+        assertThat(run.out())
+                .contains("\"frequencies\":{\"\":{\"source\":", "everybody.csv\"")
+                .contains("\"patientSets\":{\"\":[\"P1\"]},\"donorSets\":{\"\":[\"D1\"]}")
+                .contains("\"patientsWithoutSet\":[],\"donorsWithoutSet\":[\"D2\"]");
+    }
+
+    @Test
     void a_population_column_can_name_a_mixture() throws IOException {
         people("D1\t\tCAU=0.5,EUR=0.5\t" + typed(ONE, THREE) + "\n");
         Run run = match("--format", "json");

@@ -85,14 +85,14 @@ public record LocusComparison(Locus locus, Set<Mismatches> outcomes) {
         return most() == 0 ? Category.MATCH : Category.POTENTIAL;
     }
 
-    /// The directions that are possible among the outcomes with the fewest mismatches.
+    /// The directions that are possible: of a mismatch all that an allowed pair of genotypes has, else
+    /// [Direction#NONE], because the locus can match.
     public Set<Direction> directions() {
+        if (category() != Category.MISMATCH) {
+            return EnumSet.of(Direction.NONE);
+        }
         Set<Direction> directions = EnumSet.noneOf(Direction.class);
-        int fewest = fewest();
-        outcomes.stream()
-                .filter(outcome -> outcome.count() == fewest)
-                .map(Mismatches::direction)
-                .forEach(directions::add);
+        outcomes.stream().map(Mismatches::direction).forEach(directions::add);
         return directions;
     }
 }

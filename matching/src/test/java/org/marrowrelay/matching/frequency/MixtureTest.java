@@ -52,6 +52,16 @@ class MixtureTest {
     }
 
     @Test
+    void whose_parents_are_of_one_population_is_served_by_its_set() {
+        HaplotypeFrequencySet one = set("ONE", "1~1 0.5", "2~1 0.5");
+        PopulationSets sets = new PopulationSets(Map.of("ONE", one, "", set("", "1~1 1")), Map.of());
+        for (String population : List.of("ONE=0.5,ONE=0.5", "ONE:0.5+ONE:0.5", "ONE")) {
+            assertThat(sets.inOrder("", population).getFirst()).as(population).isEqualTo(one);
+        }
+        assertThat(Ancestry.find("ONE=1")).as("a name").isEmpty();
+    }
+
+    @Test
     void sets_without_a_common_locus_are_not_mixed() {
         Mixture mixture = new Mixture().with(set("ONE", "1~1 1"), 1);
         HaplotypeFrequencySet other = new HaplotypeFrequencySet(

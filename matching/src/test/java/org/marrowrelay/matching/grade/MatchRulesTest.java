@@ -117,6 +117,24 @@ class MatchRulesTest {
         assertThat(counts(compare(patient, donor, NullRule.EXPRESSED))).isEqualTo(counts);
     }
 
+    @ParameterizedTest(name = "A49 {0} against {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # patient | donor | directions
+            1+1       | 1+2   | HOST_VERSUS_GRAFT
+            1+2       | 1+1   | GRAFT_VERSUS_HOST
+            1+2       | 1+3   | BOTH
+            1+?       | 2+2   | GRAFT_VERSUS_HOST BOTH
+            1+1       | 2+?   | HOST_VERSUS_GRAFT BOTH
+            1+2       | 1+?   | NONE
+            """)
+    void A49_a_mismatch_has_every_direction_that_what_is_open_allows(String patient, String donor, String directions) {
+        assertThat(compare(patient, donor, NullRule.EXPRESSED).directions().stream()
+                        .sorted()
+                        .map(Direction::name)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(directions);
+    }
+
     @Test
     void A07_loci_add_up_to_a_potential_and_a_definite_count() {
         var patient = person("1+2", "1+1", "1+2", "1+2", "1+2");

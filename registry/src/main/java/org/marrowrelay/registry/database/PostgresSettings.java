@@ -47,6 +47,7 @@ final class PostgresSettings {
                 log_timezone = 'UTC'
                 log_checkpoints = off
                 log_parameter_max_length_on_error = 0
+                log_error_verbosity = terse
                 wal_level = replica
                 archive_mode = on
                 archive_timeout = 300

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///     not typed there or no T-cell epitope groups are known
 /// @param cords counts by fewest mismatches of six, from 0 to 2
 /// @param searched volunteers and units of this registry that were looked at
-/// @param someTen probability that at least one of this registry's donors is 10/10, if their matches are independent;
-///     `null` when there are no probabilities. When the patient's own typing leaves several genotypes it is an upper
-///     bound
+/// @param someTen probability that at least one of this registry's donors is 10/10, if their matches are independent,
+///     of the likeliest hundred thousand; `null` when there are no probabilities. When the patient's own typing
+///     leaves several genotypes it is an upper bound
 /// @param elsewhere for each population whose frequencies are in use
 /// @param registry how likely it is in a registry of given size and composition; `null` when no set explains
 ///     the patient

@@ -20,6 +20,7 @@ import org.marrowrelay.problem.Problem;
 /// thousands, so all show the same places.
 final class Places {
     private static final int THOUSAND = SearchQuestion.LONGEST;
+    private static final int SUMMED = 100_000;
     private static final String TOO_OPEN = "IDX-0205";
 
     private final IndexedDonors indexed;
@@ -82,7 +83,10 @@ final class Places {
 
     private List<Problem> notices() {
         Set<Locus> unused = completion.unused(all);
-        return !areChosen() || isOpen(all) || unused.isEmpty()
+        return !areChosen()
+                        || isOpen(all)
+                        || unused.isEmpty()
+                        || !completion.asked().isExplained()
                 ? all.notices()
                 : Stream.concat(all.notices().stream(), Stream.of(without(unused)))
                         .toList();
@@ -115,11 +119,19 @@ final class Places {
                 : found;
     }
 
-    /// The probability that nothing mismatches of each donor of the page who has one.
-    List<Double> chancesOfTen() {
-        return best().stream()
-                .flatMap(shown -> shown.chances().stream())
-                .map(Chances::p10)
+    /// The probability that nothing mismatches of each donor of the list who has one, up to a hundred thousand; behind
+    /// the first thousand as the index knows it.
+    List<Double> chancesOfNone() {
+        Stream<Double> further = areChosen()
+                ? indexed.search(request.page(THOUSAND, SUMMED - THOUSAND)).hits().stream()
+                        .flatMap(hit -> hit.probability().stream())
+                        .map(SearchHit.Probability::none)
+                : Stream.of();
+        return Stream.concat(
+                        thousand(0).stream()
+                                .flatMap(shown -> shown.chances().stream())
+                                .map(Chances::p10),
+                        further)
                 .toList();
     }
 

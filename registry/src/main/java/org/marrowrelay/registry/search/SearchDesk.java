@@ -44,6 +44,9 @@ import org.springframework.stereotype.Service;
 /// Searches donors for patients. Thread-safe.
 @Service
 public class SearchDesk {
+    /// So many donors stand side by side.
+    public static final int COMPARED = 6;
+
     /// Characters of a list of names in a message, which is cut behind them.
     private static final int ROOM = 80;
     private static final int COMPARED_AMONG = 20_000;
@@ -373,7 +376,7 @@ public class SearchDesk {
                 permissive(indexed, patient, phenotype, ten),
                 counts(units),
                 indexed.donors(),
-                Outlooks.someTen(volunteers.chancesOfTen()),
+                Outlooks.someTen(volunteers.chancesOfNone()),
                 new Outlooks(indexed.reference(), predictor).of(phenotype, imputed, rule),
                 new Outlooks(indexed.reference(), predictor).in(registry, phenotype, imputed, rule));
     }

@@ -97,6 +97,27 @@ class DataFolderTest {
     }
 
     @Test
+    void the_log_of_the_database_names_no_value_of_a_row() throws Exception {
+        try (DataFolder data = DataFolder.hold(folder);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(data, CACHE);
+                Connection relay = connection(postgres);
+                Statement sql = relay.createStatement()) {
+            sql.execute("create table once (donor text unique)");
+            for (int n = 0; n < 2; n++) {
+                try (var insert = relay.prepareStatement("insert into once values (?)")) {
+                    insert.setString(1, "GRID-MARKED");
+                    insert.execute();
+                } catch (SQLException twice) {
+                    assertThat(twice.getMessage()).contains("GRID-MARKED");
+                }
+            }
+            Path log = folder.resolve("logs/postgres.log");
+            await().until(() -> Files.readString(log).contains("violates unique constraint"));
+            assertThat(Files.readString(log)).doesNotContain("GRID-MARKED");
+        }
+    }
+
+    @Test
     void a_database_left_running_by_a_killed_server_is_taken_over() throws Exception {
         try (DataFolder data = DataFolder.hold(folder)) {
             EmbeddedPostgres orphan = EmbeddedPostgres.start(data, CACHE);

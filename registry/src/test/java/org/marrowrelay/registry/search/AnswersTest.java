@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.hla.Phenotype;
@@ -369,6 +371,9 @@ class AnswersTest {
                     .as(path)
                     .contains("Marrow Relay " + rests.engine(), "starter", version, rests.digest());
         }
+        assertThat(page(visitor, "/patients/ANSWER-1/compare?donor=answer-1-same"))
+                .contains("engine " + rests.engine(), "release starter", "Answerland", "null rule")
+                .contains(rests.digest().substring(0, 12));
         String csv = visitor.get("/patients/ANSWER-1/search.csv", "Accept", "text/csv")
                 .body();
         assertThat(csv.lines().skip(1)).isNotEmpty().allSatisfy(line -> assertThat(line)
@@ -472,8 +477,11 @@ class AnswersTest {
         for (String list : List.of("search.csv", "hand-over.csv")) {
             String csv = visitor.get("/patients/ANSWER-1/" + list, "Accept", "text/csv")
                     .body();
-            assertThat(csv.lines().findFirst().orElseThrow()).as(list).endsWith(",dpb1,dpb1_predicted,notices");
-            assertThat(row(csv, "answered-four")).as(list).endsWith(said);
+            boolean whole = list.equals("search.csv");
+            assertThat(csv.lines().findFirst().orElseThrow())
+                    .as(list)
+                    .endsWith(",dpb1,dpb1_predicted,notices" + (whole ? ",list_notices" : ""));
+            assertThat(row(csv, "answered-four")).as(list).endsWith(said + (whole ? "," : ""));
             assertThat(row(csv, "answer-1-same")).as(list).doesNotContain("MAT-");
         }
         assertThat(text(api("/ANSWER-1/report.pdf", "application/pdf").body()))
@@ -486,6 +494,12 @@ class AnswersTest {
                         typed("B*53:01", "B*53:01"),
                         ""),
                 "tester");
+        assertThat(row(
+                        visitor.get("/patients/ANSWER-5/search.csv", "Accept", "text/csv")
+                                .body(),
+                        "answered-four"))
+                .as("what is said of the whole list, last")
+                .endsWith(",MAT-0002; MAT-0005");
         assertThat(page(visitor, "/patients/ANSWER-5/search/answered-four"))
                 .as("what holds for both is said once, of both")
                 .containsOnlyOnce(lacking)
@@ -585,6 +599,19 @@ class AnswersTest {
                         .body())
                 .contains("抗 DPB1*04:01，MFI 8000：不详", "抗 B*82:01，MFI 900：捐献者携带或可能携带，但强度低于阈值");
         donors.setStatus(List.of(free.id()), Status.DE);
+    }
+
+    @Test
+    void whoever_asks_to_compare_more_than_six_is_told() throws IOException, InterruptedException {
+        String seven =
+                IntStream.range(0, 6).mapToObj(n -> "&donor=answer-none-" + n).collect(Collectors.joining())
+                        + "&donor=answer-1-same";
+        assertThat(page(coordinator(), "/patients/ANSWER-1/compare?" + seven.substring(1)))
+                .contains("Six stand side by side; left out: answer-1-same");
+        HttpResponse<byte[]> answer = api("/compare?patient=ANSWER-1" + seven, "application/json");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("SEA-0021", "7 donors were chosen; at most 6 stand side by side");
     }
 
     @Test

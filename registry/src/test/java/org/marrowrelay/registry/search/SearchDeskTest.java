@@ -697,6 +697,41 @@ class SearchDeskTest {
         crowd("Dqbland", unsure, Status.DE);
     }
 
+    @Test
+    void the_chance_of_some_donor_counts_those_behind_the_first_thousand() {
+        String unsure = "A*66:01/A*69:01+A*66:01/A*69:01" + PLAIN_REST;
+        store(
+                "Rareland",
+                WITH_DQA1
+                        .replaceAll("~DQA1[^~]*", "")
+                        .replaceFirst(",0.5", ",0.01")
+                        .replaceFirst(",0.5", ",0.99"));
+        crowd("Rareland", unsure, Status.AV);
+        for (int n = 0; n < 50; n++) {
+            put("rare-" + n, "Rareland", unsure);
+        }
+        Patient patient = mixed("S-88", "Rareland", "", "A*66:01+A*66:01" + PLAIN_REST);
+        SearchQuestion all = SearchQuestion.of(2, NullRule.EXPRESSED);
+        SearchResult first = desk.search(patient, all);
+        assertThat(first.total()).isGreaterThan(SearchQuestion.LONGEST);
+        double nobody = 1;
+        for (int from = 0; from < first.total(); from += SearchQuestion.LONGEST) {
+            for (SearchHit hit :
+                    desk.search(patient, all.page(from, SearchQuestion.LONGEST)).hits()) {
+                nobody *= 1 - hit.chances().map(Chances::p10).orElse(0.0);
+            }
+        }
+        assertThat(desk.outlook(patient, NullRule.EXPRESSED, desk.ourRegistry(1))
+                        .someTen())
+                .isEqualTo(1 - nobody, within(1e-9))
+                .as("a thousand of .0001 each give .0952, the others are more")
+                .isGreaterThan(0.0995);
+        crowd("Rareland", unsure, Status.DE);
+        for (int n = 0; n < 50; n++) {
+            donors.setStatus(List.of(new DonorId("rare-" + n)), Status.DE);
+        }
+    }
+
     /// A thousand haplotypes leave 166,375 genotypes open at A, B and DRB1, more than the index lists.
     private static String open() {
         StringBuilder rows = new StringBuilder();

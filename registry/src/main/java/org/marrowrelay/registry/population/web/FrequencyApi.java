@@ -62,11 +62,19 @@ class FrequencyApi {
             InputStream body,
             Principal sender)
             throws IOException {
+        if (sample != null && sample < 1) {
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .body(ApiProblems.unprocessable(List.of(Problem.of(
+                            "WEB-0005",
+                            "\"{0}\" is not a number of people",
+                            "write digits only, or leave it empty",
+                            sample))));
+        }
         Provenance provenance = new Provenance(
                 population,
                 release,
                 "",
-                sample == null || sample < 1 ? OptionalInt.empty() : OptionalInt.of(sample),
+                sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
                 source.isBlank() ? name : source.strip());
         return switch (desk.store(provenance, bounded(body), sender.getName())) {
             case SetArrival.Stored stored ->

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
+import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchHit;
@@ -19,7 +20,7 @@ final class HitCsv {
     private static final String FIRST = "rank,donor,registry,";
     private static final String REST = ",potential,definite,A,C,B,DRB1,DQB1,DPB1,"
             + "birth,sex,cmv,abo,status,release,patient_set,sets_digest,null_rule,searched_at,engine,"
-            + "leader,dpb1_expression,kir_ligands,allele_traits,antibodies,dpb1,dpb1_predicted,notices\r\n";
+            + "leader,dpb1_expression,kir_ligands,allele_traits,antibodies,dpb1,dpb1_predicted,notices,list_notices\r\n";
 
     private HitCsv() {}
 
@@ -59,6 +60,7 @@ final class HitCsv {
         cells.add(String.join("; ", hit.flags()));
         cells.addAll(dpb1(hit));
         cells.add(notices(hit));
+        cells.add(result.notices().stream().map(Problem::code).distinct().collect(Collectors.joining("; ")));
         return Csv.line(cells);
     }
 

@@ -41,6 +41,7 @@ import org.marrowrelay.registry.search.Outlook;
 import org.marrowrelay.registry.search.RestsOn;
 import org.marrowrelay.registry.search.SearchDesk;
 import org.marrowrelay.registry.search.SearchHit;
+import org.marrowrelay.registry.search.SearchProblem;
 import org.marrowrelay.registry.search.SearchQuestion;
 import org.marrowrelay.registry.search.SearchResult;
 import org.marrowrelay.registry.web.NotThere;
@@ -57,7 +58,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchApi {
     private static final String TABLE = "text/tab-separated-values";
 
-    private static final int COMPARED = 6;
     private static final int TEN = 10;
 
     private final SearchDesk desk;
@@ -367,8 +367,8 @@ class SearchApi {
         return table.toString();
     }
 
-    /// Chosen donors side by side, at most six, in the order of the result; who is not among its best 20,000 is not
-    /// there. 404 when there is no such patient, or one of the donors is not known here.
+    /// Chosen donors side by side, at most six (SEA-0021), in the order of the result; who is not among its best
+    /// 20,000 is not there. 404 when there is no such patient, or one of the donors is not known here.
     @GetMapping("/compare")
     List<HitMessage> compare(
             @RequestParam String patient,
@@ -377,13 +377,25 @@ class SearchApi {
             @RequestParam Map<String, String> names) {
         asked.requireGood(names, OF_A_PAIR);
         Patient searched = patient(patient);
-        List<String> chosen = donor.stream().limit(COMPARED).toList();
+        List<String> chosen = donor.stream().distinct().toList();
+        if (chosen.size() > SearchDesk.COMPARED) {
+            throw new SearchProblem(tooMany(chosen.size()));
+        }
         desk.unknown(chosen).stream().findFirst().ifPresent(nobody -> {
             throw new NotThere("donor " + nobody);
         });
         return desk.compare(searched, chosen, asked.question()).hits().stream()
                 .map(SearchApi::message)
                 .toList();
+    }
+
+    private static Problem tooMany(int chosen) {
+        return Problem.of(
+                "SEA-0021",
+                "{0} donors were chosen; at most {1} stand side by side",
+                "choose fewer, or ask several times",
+                chosen,
+                SearchDesk.COMPARED);
     }
 
     /// Whether donors can be searched, and how fresh the index is.

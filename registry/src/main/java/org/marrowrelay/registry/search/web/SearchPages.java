@@ -49,7 +49,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SearchPages {
     private static final int ROWS = 50;
-    private static final int COMPARED = 6;
     private static final int EXPORTED = 20_000;
 
     private final SearchDesk desk;
@@ -94,12 +93,13 @@ class SearchPages {
     String compare(
             @PathVariable String id, @RequestParam(defaultValue = "") Set<String> donor, HitFilter filter, Model page) {
         Patient patient = get(id);
-        List<String> chosen = donor.stream().limit(COMPARED).toList();
+        List<String> chosen = donor.stream().limit(SearchDesk.COMPARED).toList();
         SearchResult result = desk.compare(patient, chosen, either(patient, filter));
         Set<String> there =
                 result.hits().stream().map(hit -> hit.donor().id().value()).collect(Collectors.toSet());
         List<String> absent =
                 chosen.stream().filter(one -> !there.contains(one)).toList();
+        page.addAttribute("left", donor.stream().skip(SearchDesk.COMPARED).collect(Collectors.joining(", ")));
         page.addAttribute("unknown", String.join(", ", desk.unknown(absent)));
         page.addAttribute(
                 "unlisted",
@@ -118,6 +118,8 @@ class SearchPages {
                 "noticed", result.hits().stream().anyMatch(hit -> !hit.notices().isEmpty()));
         page.addAttribute("antibodies", Own.antibodies(patient));
         page.addAttribute("positions", filter.positions());
+        page.addAttribute("rests", views.rests(result));
+        page.addAttribute("notes", problemWords.say(result.notices()));
         return "search/compare";
     }
 

@@ -169,6 +169,11 @@ class SearchViews {
                         + words.of("search.prefer.table", String.join("; ", table(preference, rests)));
     }
 
+    /// What the probabilities of a result rest on, with the digest of release and sets, shortened.
+    String rests(SearchResult result) {
+        return line(result) + " · " + words.of("search.stamp", result.digest().substring(0, SHOWN_DIGITS));
+    }
+
     private String line(SearchResult result) {
         return words.of(
                 "search.line",
