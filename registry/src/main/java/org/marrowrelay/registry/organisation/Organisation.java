@@ -95,7 +95,17 @@ public record Organisation(
         DONOR_CENTRE,
         COLLECTION_CENTRE,
         LABORATORY,
-        COURIER
+        COURIER;
+
+        /// True when it can be the patient's side of a request.
+        public boolean caresForPatients() {
+            return this == REGISTRY || this == TRANSPLANT_CENTRE;
+        }
+
+        /// True when it can be the donor's side of a request.
+        public boolean holdsDonors() {
+            return this == REGISTRY || this == DONOR_CENTRE;
+        }
     }
 
     /// How requests travel to it.

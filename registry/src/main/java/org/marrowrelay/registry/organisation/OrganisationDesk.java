@@ -3,7 +3,9 @@ package org.marrowrelay.registry.organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,6 +101,10 @@ public class OrganisationDesk {
 
     private static void check(Organisation some) {
         refuseUnlessMail(some.email());
+        if (!Set.of(Locale.getISOCountries()).contains(some.country())) {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0003", "\"{0}\" is not a country", "write two letters, as in CN or US", some.country()));
+        }
         if (!some.ion().isEmpty() && !ION.matcher(some.ion()).matches()) {
             throw new OrganisationProblem(Problem.of(
                     "ORG-0018",
@@ -280,7 +286,8 @@ public class OrganisationDesk {
 
     /// Says where the person of a log-in works, who sees the cases of that organisation from then on.
     ///
-    /// @throws OrganisationProblem `ORG-0011` when there is no such log-in from outside
+    /// @throws OrganisationProblem `ORG-0011` when there is no such log-in from outside, `ORG-0021` when the person
+    ///     works at another organisation, whose cases would be lost without a word
     @Transactional
     public void setMember(String account, OrganisationCode code) {
         boolean outside = access.find(account)
@@ -293,6 +300,14 @@ public class OrganisationDesk {
                     "make an account with a role from outside first, such as transplant centre or partner registry",
                     account));
         }
+        organisations.ofMember(account).filter(other -> !other.equals(code)).ifPresent(other -> {
+            throw new OrganisationProblem(Problem.of(
+                    "ORG-0021",
+                    "the log-in \"{0}\" works at {1}",
+                    "take it out there first: it sees the cases of {1} no longer then",
+                    account,
+                    other));
+        });
         organisations.setMember(account, code);
     }
 

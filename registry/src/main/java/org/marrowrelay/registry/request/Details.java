@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,19 +162,21 @@ final class Details {
         return Stream.of(all).map(Enum::name).collect(Collectors.joining(", "));
     }
 
-    /// Conditioning comes before the infusion that it prepares: the day that is asked for, else the first other one.
+    /// Conditioning comes before every infusion that it may prepare, and not long before the day that is asked for.
     private static void refuseUnlessBefore(Map<String, String> details) {
         Optional<LocalDate> infusion =
                 INFUSIONS.stream().flatMap(name -> day(details, name).stream()).findFirst();
+        Optional<LocalDate> first =
+                INFUSIONS.stream().flatMap(name -> day(details, name).stream()).min(Comparator.naturalOrder());
         day(details, RequestTables.CONDITIONING)
-                .filter(begins -> infusion.filter(day -> !begins.isBefore(day)).isPresent())
+                .filter(begins -> first.filter(day -> !begins.isBefore(day)).isPresent())
                 .ifPresent(begins -> {
                     throw new RequestProblem(Problem.of(
                             "REQ-0038",
                             "conditioning would begin on {0}, which is not before the infusion on {1}",
                             "write the first day of conditioning, or leave it away: it is counted back then",
                             begins,
-                            infusion.orElseThrow()));
+                            first.orElseThrow()));
                 });
         day(details, RequestTables.CONDITIONING)
                 .filter(begins -> infusion.filter(

@@ -395,6 +395,8 @@ public class RequestDesk {
         Organisation provider = draft.provider() == null
                 ? organisations.findByIon(donor.registry()).orElseGet(() -> organisation(null))
                 : organisation(draft.provider());
+        refuseUnlessFits(draft.kind(), donor);
+        refuseUnlessSides(requester, provider);
         Instant now = clock.instant();
         Request request = new Request(
                 id,
@@ -420,6 +422,49 @@ public class RequestDesk {
         requests.add(request);
         clocks.begun(request, now);
         return request;
+    }
+
+    private static void refuseUnlessFits(RequestKind kind, Donor donor) {
+        if (kind.fits(donor.kind())) {
+            return;
+        }
+        throw new RequestProblem(
+                donor.kind() == Donor.Kind.C
+                        ? Problem.of(
+                                "REQ-0047",
+                                "a cord blood unit is not asked for {0}",
+                                "ask for its release (CBR), or for a typing, a sample, markers or a reservation",
+                                kind)
+                        : Problem.of(
+                                "REQ-0048",
+                                "{0} is asked of cord blood units alone, and this is a donor",
+                                "ask the donor’s side for a workup (WOR), or choose the unit",
+                                kind));
+    }
+
+    /// Who asks cares for patients, and who is asked holds donors.
+    private static void refuseUnlessSides(Organisation requester, Organisation provider) {
+        if (!requester.kind().caresForPatients()) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0049",
+                    "{0} cares for no patients, and cannot be the patient’s side",
+                    "choose a registry or a transplant centre",
+                    requester.code()));
+        }
+        if (!provider.kind().holdsDonors()) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0050",
+                    "{0} holds no donors, and cannot be the donor’s side",
+                    "choose a registry or a donor centre; a laboratory is named when a typing goes to it",
+                    provider.code()));
+        }
+        if (requester.code().equals(provider.code()) && !requester.ours()) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0051",
+                    "{0} would ask itself",
+                    "leave it to {0}, or choose who asks and who is asked",
+                    requester.code()));
+        }
     }
 
     private void mayWrite(Request request, Actor actor) {

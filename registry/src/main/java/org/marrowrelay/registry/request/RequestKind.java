@@ -2,6 +2,7 @@ package org.marrowrelay.registry.request;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.process.ProcessTable;
 
 /// What is asked for. Codes as in EMDIS, where it has them.
@@ -41,6 +42,16 @@ public enum RequestKind {
         return switch (this) {
             case SMP, RSV, CBR, WOR -> true;
             case TYP, IDM, HAC -> false;
+        };
+    }
+
+    /// True when it can be asked of a donor of that kind: a frozen unit is not examined and needs no workup, and only a
+    /// unit is released.
+    public boolean fits(Donor.Kind donor) {
+        return switch (this) {
+            case TYP, SMP, IDM, RSV -> true;
+            case HAC, WOR -> donor == Donor.Kind.D;
+            case CBR -> donor == Donor.Kind.C;
         };
     }
 

@@ -1,6 +1,10 @@
 package org.marrowrelay.registry.request;
 
+import static java.util.Locale.ROOT;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.marrowrelay.problem.Problem;
@@ -13,7 +17,11 @@ final class Tubes {
 
     private static final int MOST_TUBES = 50;
     private static final Pattern MANY = Pattern.compile("([0-9]{1,9})(?![0-9.,-]|[eE][0-9])(.*)");
-    private static final Pattern VOLUME = Pattern.compile("([0-9]{1,4}(?:[.,][0-9]{1,2})?) *m[lL]\\b");
+    private static final Pattern VOLUME = Pattern.compile(
+            "(?<![0-9.,])([0-9]{1,9}(?:[.,][0-9]{1,2})?) *(ml|cc|cl|dl|l|毫升|升)(?!\\p{L})", CASE_INSENSITIVE);
+
+    private static final Map<String, Integer> MILLILITRES =
+            Map.of("ml", 1, "cc", 1, "毫升", 1, "cl", 10, "dl", 100, "l", 1_000, "升", 1_000);
 
     private Tubes() {}
 
@@ -38,14 +46,22 @@ final class Tubes {
         if (tubes < 1 || tubes > MOST_TUBES) {
             throw wrong(text);
         }
-        return each.find() ? tubes * Double.parseDouble(each.group(1).replace(',', '.')) : 0;
+        if (!each.find()) {
+            return 0;
+        }
+        double volume = Double.parseDouble(each.group(1).replace(',', '.'))
+                * MILLILITRES.getOrDefault(each.group(2).toLowerCase(ROOT), 1);
+        if (volume == 0 || each.find()) {
+            throw wrong(text);
+        }
+        return tubes * volume;
     }
 
     private static RequestProblem wrong(String text) {
         return new RequestProblem(Problem.of(
                 "REQ-0044",
                 "\"{0}\" says no tubes that can be drawn",
-                "begin with how many, 1 to {1}, as in 2 x 9 ml EDTA; together at most {2} ml",
+                "begin with how many, 1 to {1}, as in 2 x 9 ml EDTA, each kind behind a comma; together at most {2} ml",
                 text,
                 MOST_TUBES,
                 (int) MOST));

@@ -225,6 +225,17 @@ class OutsideTest {
     }
 
     @Test
+    void a_log_in_that_works_elsewhere_is_taken_out_there_first() {
+        visitor("moves", Role.TRANSPLANT_CENTRE, centre);
+        String name = "moves" + worlds;
+        assertThatThrownBy(() -> organisations.setMember(name, other.partner)).hasMessageContaining("ORG-0021");
+        organisations.setMember(name, centre);
+        organisations.removeMember(name, centre);
+        organisations.setMember(name, other.partner);
+        assertThat(organisations.members(other.partner)).contains(name);
+    }
+
+    @Test
     void a_stale_page_does_nothing_and_says_so_and_a_double_submit_is_one_step() {
         Visitor visitor = visitor("stale", Role.PARTNER_REGISTRY, mine.partner);
         Map<String, String> accept = Map.of("key", "twice " + worlds, "step", "ACCEPT", "seen", "2");

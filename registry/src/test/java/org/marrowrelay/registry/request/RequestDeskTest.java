@@ -36,6 +36,7 @@ import org.marrowrelay.registry.donor.CareDesk;
 import org.marrowrelay.registry.donor.Donor;
 import org.marrowrelay.registry.donor.DonorDesk;
 import org.marrowrelay.registry.donor.DonorEvent;
+import org.marrowrelay.registry.donor.DonorId;
 import org.marrowrelay.registry.donor.DonorsChanged;
 import org.marrowrelay.registry.donor.Reason;
 import org.marrowrelay.registry.donor.Status;
@@ -1309,15 +1310,93 @@ class RequestDeskTest {
     }
 
     @Test
+    void a_request_fits_who_is_asked_and_the_sides_that_there_can_be() {
+        DonorId unit = new DonorId("RU-" + worlds);
+        donors.put(
+                List.of(new Donor(
+                        unit,
+                        Donor.Kind.C,
+                        "",
+                        "",
+                        donors.find(world.id(1)).orElseThrow().traits(),
+                        Status.AV,
+                        donors.find(world.id(1)).orElseThrow().typing(),
+                        null)),
+                0,
+                false);
+        assertThat(refused(desk.draft(world.draft(RequestKind.CBR, 1, world.ours), key(), SEARCH)))
+                .isEqualTo("REQ-0048");
+        for (RequestKind kind : List.of(RequestKind.HAC, RequestKind.WOR)) {
+            assertThat(refused(desk.draft(between(kind, unit, world.ours, world.ours), key(), SEARCH)))
+                    .as("%s of a unit", kind)
+                    .isEqualTo("REQ-0047");
+        }
+        done(desk.draft(between(RequestKind.CBR, unit, world.ours, world.ours), key(), SEARCH));
+        done(desk.draft(between(RequestKind.RSV, unit, world.ours, world.ours), key(), SEARCH));
+        assertThat(refused(
+                        desk.draft(between(RequestKind.HAC, world.id(1), world.partner, world.partner), key(), DONORS)))
+                .isEqualTo("REQ-0051");
+        for (String kind : List.of("COURIER", "LABORATORY")) {
+            sql.sql("update organisation set kind = ? where code = ?")
+                    .params(kind, world.partner.value())
+                    .update();
+            assertThat(refused(desk.draft(world.draft(RequestKind.TYP, 1, world.partner), key(), SEARCH)))
+                    .as(kind)
+                    .isEqualTo("REQ-0050");
+            assertThat(refused(desk.draft(
+                            between(RequestKind.HAC, world.id(1), world.partner, world.ours), key(), DONORS)))
+                    .as(kind)
+                    .isEqualTo("REQ-0049");
+        }
+    }
+
+    private RequestDraft between(
+            RequestKind kind,
+            DonorId donor,
+            org.marrowrelay.registry.organisation.OrganisationCode requester,
+            org.marrowrelay.registry.organisation.OrganisationCode provider) {
+        return new RequestDraft(kind, world.patient, donor, requester, provider, false, Map.of());
+    }
+
+    @Test
+    void conditioning_comes_before_every_infusion_that_it_may_prepare() {
+        Map<String, String> days =
+                Map.of("infusion", "2027-03-01", "infusion3", "2027-02-01", "conditioning", "2027-02-20");
+        assertThat(refused(desk.draft(cells(days), key(), SEARCH))).isEqualTo("REQ-0038");
+    }
+
+    @Test
     void tubes_are_as_many_as_can_be_drawn() {
         for (String none : List.of(
-                "0", "-1", "999999999", "99999999999", "1e3", "1.5", "abc", "51", "12 x 9 ml", "2 EDTA; serum")) {
+                "0",
+                "-1",
+                "999999999",
+                "99999999999",
+                "1e3",
+                "1.5",
+                "abc",
+                "51",
+                "12 x 9 ml",
+                "2 EDTA; serum",
+                "2 x 0 ml",
+                "5 x 1 l",
+                "1 x 200 cc",
+                "1 x 90 ml and 1 x 90 ml",
+                "1 x 90 ml 1 x 90 ml",
+                "1 x 12345 ml",
+                "2 x 60毫升")) {
             assertThat(refused(desk.draft(asking(RequestKind.SMP, Map.of("tubes", none)), key(), SEARCH)))
                     .as(none)
                     .isEqualTo("REQ-0044");
         }
-        for (String some :
-                List.of("1", "2 x 9 ml EDTA", "10 x 10 ml", "2 EDTA 10 ml, 1 serum 5 ml", "3 EDTA; 2 serum")) {
+        for (String some : List.of(
+                "1",
+                "2 x 9 ml EDTA",
+                "10 x 10 ml",
+                "2 EDTA 10 ml, 1 serum 5 ml",
+                "3 EDTA; 2 serum",
+                "2 x 9,5 ml EDTA",
+                "3 x 1 cl, 2 x 5cc")) {
             Tubes.check(some);
         }
     }

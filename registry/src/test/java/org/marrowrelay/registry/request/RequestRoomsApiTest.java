@@ -280,6 +280,16 @@ class RequestRoomsApiTest {
     }
 
     @Test
+    void a_number_is_no_kind_of_request_and_neither_yes_nor_no() {
+        for (String said : List.of("\"kind\":5", "\"kind\":\"5\"", "\"kind\":\"TYP\",\"urgent\":5")) {
+            HttpResponse<String> answer = send("POST", "/requests", """
+                    {%s,"patient":"%s","donor":"%s","details":{"loci":"A"}}
+                    """.formatted(said, world.patient, world.id(1)));
+            assertThat(code(answer)).as(said).isEqualTo("WEB-0107");
+        }
+    }
+
+    @Test
     void a_message_of_a_centre_is_read_by_a_program_and_its_note_is_written_once_under_one_key() {
         asked("TYP", 1, "OURS");
         String centre = "api-centre-" + worlds;
@@ -367,6 +377,13 @@ class RequestRoomsApiTest {
                         tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(partner))))
                 .isEqualTo("ORG-0015");
         partner.put("email", "");
+        partner.put("country", "ZZ");
+        assertThat(code(send(
+                        "POST",
+                        "/organisations",
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(partner))))
+                .isEqualTo("ORG-0003");
+        partner.put("country", "DE");
         partner.put("ion", "abc");
         assertThat(code(send(
                         "POST",

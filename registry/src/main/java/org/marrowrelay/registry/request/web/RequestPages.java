@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -73,9 +72,6 @@ class RequestPages {
 
     private static final List<String> SORTS = List.of("sent", "kind", "state", "case", "donor", "provider");
     /// Who asks for cells of a donor.
-    private static final Set<Organisation.Kind> REQUESTERS =
-            Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.TRANSPLANT_CENTRE);
-
     /// As they are written in every language.
     private static final Map<String, String> EXAMPLES =
             Map.of("loci", "A B C DRB1 DQB1 DPB1", "tubes", "2 x 9 ml EDTA", "markers", "CMV HIV HBSAG");
@@ -482,10 +478,11 @@ class RequestPages {
         page.addAttribute("cellsWritten", RequestDraft.CELLS.stream().anyMatch(name -> !written.getOrDefault(name, "")
                 .isEmpty()));
         List<Organisation> all = organisations.list();
-        page.addAttribute("organisations", all);
+        page.addAttribute(
+                "holders", all.stream().filter(one -> one.kind().holdsDonors()).toList());
         page.addAttribute(
                 "requesters",
-                all.stream().filter(one -> REQUESTERS.contains(one.kind())).toList());
+                all.stream().filter(one -> one.kind().caresForPatients()).toList());
         page.addAttribute("problems", problemWords.say(problems));
         return "request/form";
     }
