@@ -198,8 +198,7 @@ public class RequestDesk {
                     "cancel {0}, and write a new request",
                     old.id()));
         }
-        boolean isKeptThere = isKept(old.state()) && !isOurs(old.provider());
-        if (isKeptThere) {
+        if (isKeptThere(old)) {
             throw new RequestProblem(Problem.of(
                     "REQ-0029",
                     "{0} keeps the donor at {1}, where a correction would set the donor free",
@@ -214,6 +213,18 @@ public class RequestDesk {
                     "ask to cancel it; when the donor’s side has stopped it, write a new request",
                     old.id()));
         }
+    }
+
+    /// True when that person may put a corrected request in its place now.
+    public boolean mayCorrect(Request request, Actor actor) {
+        return request.isOpen()
+                && parties(request, actor).contains(Party.REQUESTER)
+                && !isKeptThere(request)
+                && !request.kind().isUnderWay(request.state());
+    }
+
+    private boolean isKeptThere(Request request) {
+        return isKept(request.state()) && !isOurs(request.provider());
     }
 
     private static boolean isKept(RequestState state) {

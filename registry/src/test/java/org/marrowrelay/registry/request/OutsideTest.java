@@ -236,6 +236,48 @@ class OutsideTest {
     }
 
     @Test
+    void nobody_is_offered_what_only_others_may_do() {
+        Visitor donates = staff("donates", Role.DONOR_COORDINATOR);
+        Visitor searches = staff("searches", Role.SEARCH_COORDINATOR);
+        String show = "/requests/" + inHouse.id();
+        assertThat(searches.get(show).body()).contains(show + "/correct");
+        assertThat(donates.get(show).body()).doesNotContain(show + "/correct");
+        String page = "/cases/" + mine.patient;
+        assertThat(searches.get(page).body()).contains("kind=TYP", "/requests/new");
+        assertThat(donates.get(page).body()).doesNotContain("kind=TYP").contains("/requests/new");
+        assertThat(searches.get("/requests/new").body()).contains(">This registry<");
+        assertThat(donates.get("/requests/new").body())
+                .as("who works for the donor's side asks on behalf of a partner alone")
+                .doesNotContain(">This registry<")
+                .contains("name=\"requester\" required=\"required\"");
+        assertThat(staff("counts", Role.QUALITY_OFFICER).get("/requests").body())
+                .doesNotContain("/requests/new");
+        String under = "/requests/"
+                + done(desk.take(asked.id(), Command.of("on " + worlds, RequestStep.ACCEPT), DESK))
+                        .id();
+        assertThat(searches.get(under).body()).contains(under + "/correct");
+        for (RequestStep step : List.of(RequestStep.CONTACT_DONOR, RequestStep.PASS_HEALTH, RequestStep.SCHEDULE)) {
+            Request _ = done(desk.take(
+                    asked.id(),
+                    new Command(
+                            "on " + worlds + step,
+                            step,
+                            "",
+                            "",
+                            "",
+                            java.time.LocalDate.now().plusDays(3)),
+                    DESK));
+        }
+        assertThat(searches.get(under).body()).as("somebody is on the way").doesNotContain(under + "/correct");
+    }
+
+    private Visitor staff(String name, Role role) {
+        Visitor visitor = new Visitor(port);
+        HttpResponse<String> _ = visitor.logIn(name + worlds, access.openInvented(name + worlds, name, Set.of(role)));
+        return visitor;
+    }
+
+    @Test
     void a_stale_page_does_nothing_and_says_so_and_a_double_submit_is_one_step() {
         Visitor visitor = visitor("stale", Role.PARTNER_REGISTRY, mine.partner);
         Map<String, String> accept = Map.of("key", "twice " + worlds, "step", "ACCEPT", "seen", "2");

@@ -298,6 +298,7 @@ class RequestPages {
                 "workup",
                 mayOpenWorkup(some, actor, request) ? desk.workup(some).orElse(null) : null);
         page.addAttribute("seesCase", sight.ofCase(some.patient(), actor));
+        page.addAttribute("corrects", actor.organisation() == null && desk.mayCorrect(some, actor));
         page.addAttribute("version", some.version());
         page.addAttribute("createdBy", names.of(some.createdBy(), actor));
         page.addAttribute(
