@@ -3,6 +3,7 @@ package org.marrowrelay.registry.search;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.marrowrelay.matching.choice.ChoiceOrder;
 import org.marrowrelay.matching.explain.CrossedSets;
 import org.marrowrelay.matching.explain.Explainer;
 import org.marrowrelay.matching.explain.Findings;
+import org.marrowrelay.matching.frequency.HaplotypeFrequencySet;
 import org.marrowrelay.matching.grade.NullRule;
 import org.marrowrelay.matching.prediction.ImputedPerson;
 import org.marrowrelay.matching.prediction.MatchPrediction;
@@ -500,7 +502,8 @@ public class SearchDesk {
         return said;
     }
 
-    /// The pair under every set in use, for the patient and the donor each; empty as [#explain].
+    /// The pair under every set in use, and under the mixtures that explain the two, for the patient and the donor
+    /// each; empty as [#explain].
     ///
     /// @throws SearchProblem as [#search]
     public Optional<CrossedPair> crossed(Patient patient, DonorId donor, NullRule rule) {
@@ -510,9 +513,19 @@ public class SearchDesk {
                         CrossedSets.of(
                                 pair.patientPhenotype(),
                                 pair.donorPhenotype(),
-                                reference.populations(TEN).sets(),
+                                withMixtures(reference.populations(TEN).sets(), pair.prediction()),
                                 predictors.of(reference, rule)),
                         reference.restsOn(rule)));
+    }
+
+    private static Map<String, HaplotypeFrequencySet> withMixtures(
+            Map<String, HaplotypeFrequencySet> sets, MatchPrediction prediction) {
+        Map<String, HaplotypeFrequencySet> all = new LinkedHashMap<>(sets);
+        Stream.of(prediction.patientSet(), prediction.donorSet())
+                .flatMap(Optional::stream)
+                .filter(set -> Completion.isMixed(set.provenance().population()))
+                .forEach(set -> all.put(set.provenance().population(), set));
+        return all;
     }
 
     /// What the release in use knows of alleles.

@@ -311,6 +311,15 @@ class SearchDeskTest {
                     .as("all are ordered together")
                     .doesNotContain("SEA-0013");
         }
+        CrossedPair crossed =
+                desk.crossed(mixed, new DonorId("mixed-2"), NullRule.EXPRESSED).orElseThrow();
+        assertThat(crossed.crossed().cells().stream()
+                        .filter(cell -> cell.patientSet().equals("MixX=0.6,MixY=0.4")
+                                && cell.donorSet().equals("MixX=0.6,MixY=0.4"))
+                        .map(cell -> cell.probability().orElseThrow().exactly(0)))
+                .as("the pair as it is answered stands among the others")
+                .singleElement()
+                .isEqualTo(p10(desk.search(mixed, SearchQuestion.USUAL), "mixed-2"));
         crowd("MixY", mixedGl("A*UUUU"), Status.AV);
         assertThat(desk.search(plain, SearchQuestion.USUAL).notices())
                 .extracting(Problem::toString)
