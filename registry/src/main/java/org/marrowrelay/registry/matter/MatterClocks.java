@@ -19,8 +19,10 @@ import org.springframework.stereotype.Component;
 class MatterClocks {
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
+    private final PatientSide side;
 
-    MatterClocks(TaskDesk tasks, OrganisationDesk organisations) {
+    MatterClocks(TaskDesk tasks, OrganisationDesk organisations, PatientSide side) {
+        this.side = side;
         this.tasks = tasks;
         this.organisations = organisations;
     }
@@ -74,10 +76,7 @@ class MatterClocks {
     private <S extends Enum<S>> Optional<Instant> over(
             Course<S, ?, ?> course, Deadline<?, ?> clock, Matter<S> matter, Instant since) {
         return course.term(matter, clock)
-                .over(
-                        since,
-                        organisations.calendar(organisation(clock.whose(), matter)),
-                        name -> course.date(matter, name));
+                .over(since, organisations.calendar(place(clock.whose(), matter)), name -> course.date(matter, name));
     }
 
     private <S extends Enum<S>, A extends Enum<A>> void start(
@@ -113,7 +112,12 @@ class MatterClocks {
         return new TaskDraft(key, matter.patient(), who, side, null, "", now, due, alarm, matter.invented());
     }
 
-    static OrganisationCode organisation(Party party, Matter<?> matter) {
+    private static OrganisationCode organisation(Party party, Matter<?> matter) {
         return party == Party.REQUESTER ? matter.requester() : matter.provider();
+    }
+
+    /// Where a party of a matter is, and its days are counted.
+    OrganisationCode place(Party party, Matter<?> matter) {
+        return party == Party.REQUESTER ? side.place(matter) : matter.provider();
     }
 }

@@ -25,7 +25,6 @@ import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.process.Transition;
 import org.marrowrelay.registry.web.Words;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +38,7 @@ public class MatterDesk {
     private final Matters matters;
     private final MatterClocks clocks;
     private final OrganisationDesk organisations;
-    private final ObjectProvider<Centres> centres;
+    private final PatientSide side;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Words words;
@@ -49,7 +48,7 @@ public class MatterDesk {
             Matters matters,
             MatterClocks clocks,
             OrganisationDesk organisations,
-            ObjectProvider<Centres> centres,
+            PatientSide side,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Words words,
@@ -57,7 +56,7 @@ public class MatterDesk {
         this.matters = matters;
         this.clocks = clocks;
         this.organisations = organisations;
-        this.centres = centres;
+        this.side = side;
         this.events = events;
         this.transaction = transaction;
         this.words = words;
@@ -284,7 +283,7 @@ public class MatterDesk {
 
     /// On whose clock a party of a matter lives.
     public ZoneId zone(Matter<?> matter, Party party) {
-        return organisations.calendar(MatterClocks.organisation(party, matter)).zone();
+        return organisations.calendar(clocks.place(party, matter)).zone();
     }
 
     private record Decided<S extends Enum<S>, A extends Enum<A>, C>(Transition<S, A, C> row, Party party) {}
@@ -310,7 +309,7 @@ public class MatterDesk {
     public Set<Party> parties(Matter<?> matter, Actor actor) {
         Set<Party> parties = actor.parties(matter, isOurs(matter.requester()), isOurs(matter.provider()));
         OrganisationCode where = actor.organisation();
-        if (where != null && isCentre(matter, where)) {
+        if (where != null && side.isCentre(matter, where)) {
             parties.add(Party.REQUESTER);
         }
         return parties;
@@ -321,13 +320,14 @@ public class MatterDesk {
         return course.table().deadlines().stream()
                 .filter(some -> some.name().equals(clock))
                 .flatMap(some -> some.effect() instanceof Deadline.Effect.Alarm<?>(var wakes)
-                        ? Stream.of(MatterClocks.organisation(wakes, matter))
+                        ? Stream.of(clocks.place(wakes, matter))
                         : Stream.empty())
                 .findFirst();
     }
 
-    private boolean isCentre(Matter<?> matter, OrganisationCode where) {
-        return centres.stream().anyMatch(some -> some.isCentre(matter.patient(), where));
+    /// Who stands on the patient's side of matters.
+    PatientSide side() {
+        return side;
     }
 
     /// Whether somebody sees a matter: our own staff see all of them, people from elsewhere those of which their

@@ -3,7 +3,9 @@ package org.marrowrelay.registry.matter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.process.Deadline;
+import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.task.Bilingual;
 import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskSubject;
@@ -47,6 +49,15 @@ public final class MatterTimers<S extends Enum<S>, A extends Enum<A>, C> impleme
         return desk.find(course, task.key().subject())
                 .map(matter -> course.isUrgent(matter.state()))
                 .orElse(false);
+    }
+
+    /// What our desk must do for the patient's side, the centre of the case hears of, too.
+    @Override
+    public Optional<OrganisationCode> alsoTold(Task task) {
+        return Optional.of(task)
+                .filter(some -> some.organisation() == null && some.side() == Party.REQUESTER)
+                .flatMap(some -> desk.find(course, some.key().subject()))
+                .flatMap(desk.side()::behind);
     }
 
     @Override

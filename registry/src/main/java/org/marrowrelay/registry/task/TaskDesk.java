@@ -150,20 +150,31 @@ public class TaskDesk {
         int nth = task.reminders() + 1;
         boolean urgent = subject.isUrgent(task);
         OrganisationCode organisation = task.organisation();
-        BusinessCalendar calendar = organisation == null ? ourCalendar() : organisations.calendar(organisation);
+        BusinessCalendar calendar = calendar(organisation);
         Instant later = urgent ? now.plus(PRESSING) : calendar.nextOpen(calendar.plusDays(now, WEEK));
         Instant next = nth >= REMINDERS ? null : later;
         tasks.reminded(task.id(), next);
         if (next != null) {
             timers.set(task.id(), next);
         }
+        String key = reminders(task.id()) + nth;
+        remind(task, subject, key, organisation, now);
+        subject.alsoTold(task).ifPresent(centre -> remind(task, subject, key + " " + centre, centre, now));
+    }
+
+    private void remind(
+            Task task, TaskSubject subject, String key, @Nullable OrganisationCode organisation, Instant now) {
         Bilingual both = receiver(organisation).map(Bilingual::of).orElse(Bilingual.PLAIN);
         TaskSubject.Reminder text = subject.reminder(task, both);
-        if (urgent) {
-            page(reminders(task.id()) + nth, organisation, text, now, task.invented());
+        if (subject.isUrgent(task)) {
+            page(key, organisation, text, now, task.invented());
         } else {
-            write(task, text, nth, calendar.nextOpen(now), now);
+            write(task, text, key, organisation, now);
         }
+    }
+
+    private BusinessCalendar calendar(@Nullable OrganisationCode organisation) {
+        return organisation == null ? ourCalendar() : organisations.calendar(organisation);
     }
 
     private BusinessCalendar ourCalendar() {
@@ -173,14 +184,15 @@ public class TaskDesk {
                 .orElse(BusinessCalendar.PLAIN);
     }
 
-    private void write(Task task, TaskSubject.Reminder text, int nth, Instant open, Instant now) {
-        @Nullable Organisation receiver = receiver(task.organisation()).orElse(null);
+    private void write(
+            Task task, TaskSubject.Reminder text, String key, @Nullable OrganisationCode organisation, Instant now) {
+        @Nullable Organisation receiver = receiver(organisation).orElse(null);
         if (receiver == null) {
             return;
         }
-        String key = reminders(task.id()) + nth;
+        Instant open = calendar(organisation).nextOpen(now);
         mail(key, receiver.email(), text, open, task.invented());
-        if (nth >= ESCALATES) {
+        if (task.reminders() + 1 >= ESCALATES) {
             organisations
                     .onDuty(receiver.code(), now)
                     .ifPresent(contact -> escalate(key, contact, text, open, now, task.invented()));
@@ -266,6 +278,11 @@ public class TaskDesk {
                 .filter(Task::alarm)
                 .filter(task -> task.account() == null ? sides.contains(task.side()) : account.equals(task.account()))
                 .toList();
+    }
+
+    /// Who hears of a task of our own staff as well, because it is done on their behalf.
+    public Optional<OrganisationCode> alsoTold(Task task) {
+        return Optional.ofNullable(subjects().get(task.key().kind())).flatMap(subject -> subject.alsoTold(task));
     }
 
     /// Messages whose key begins so, oldest first.

@@ -1,6 +1,8 @@
 package org.marrowrelay.registry.task;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.marrowrelay.registry.organisation.OrganisationCode;
 
 /// What a room offers whose matters have clocks; a bean of it.
 public interface TaskSubject {
@@ -17,6 +19,11 @@ public interface TaskSubject {
     /// Whether the matter cannot wait for office hours: reminders page who is on duty, every quarter of an hour.
     default boolean isUrgent(Task task) {
         return false;
+    }
+
+    /// Who hears of a task of our own staff as well, because it is done on their behalf; asked anew each time.
+    default Optional<OrganisationCode> alsoTold(Task task) {
+        return Optional.empty();
     }
 
     /// What is said to who must act.

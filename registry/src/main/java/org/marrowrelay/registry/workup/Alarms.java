@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
+import org.marrowrelay.registry.matter.PatientSide;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.task.TaskDesk;
@@ -15,8 +16,10 @@ import org.springframework.stereotype.Component;
 public class Alarms {
     private final TaskDesk tasks;
     private final OrganisationDesk organisations;
+    private final PatientSide side;
 
-    Alarms(TaskDesk tasks, OrganisationDesk organisations) {
+    Alarms(TaskDesk tasks, OrganisationDesk organisations, PatientSide side) {
+        this.side = side;
         this.tasks = tasks;
         this.organisations = organisations;
     }
@@ -29,7 +32,7 @@ public class Alarms {
 
     /// Wakes who is on duty at the patient’s side.
     public void requester(MatterMoved<?, ?> moved, String english, String chinese) {
-        page(moved, moved.matter().requester(), english, chinese);
+        side.hears(moved.matter()).forEach(whom -> page(moved, whom, english, chinese));
     }
 
     /// Wakes who is on duty at the donor’s side.
@@ -41,18 +44,23 @@ public class Alarms {
     ///
     /// @param what happened; the same wakes once
     void bothSides(Matter<?> matter, String what, Instant at, String english, String chinese) {
-        page(matter, what + " " + matter.requester(), at, matter.requester(), english, chinese);
-        page(matter, what + " " + matter.provider(), at, matter.provider(), english, chinese);
+        everybody(matter).forEach(whom -> page(matter, what + " " + whom, at, whom, english, chinese));
     }
 
     /// Writes to both sides about something that can wait for the morning, and is no step of the matter.
     ///
     /// @param what happened; the same is written once
     void tellBothSides(Matter<?> matter, String what, Instant at, String english, String chinese) {
-        Stream.of(matter.requester(), matter.provider()).distinct().forEach(whom -> {
+        everybody(matter).forEach(whom -> {
             Instant open = organisations.calendar(whom).nextOpen(at);
             tasks.write(key(matter, what + " " + whom), whom, text(matter, english, chinese), open, matter.invented());
         });
+    }
+
+    /// The organisations that can be woken about a matter, each once.
+    Stream<OrganisationCode> everybody(Matter<?> matter) {
+        return Stream.concat(side.hears(matter).stream(), Stream.of(matter.provider()))
+                .distinct();
     }
 
     private void page(MatterMoved<?, ?> moved, OrganisationCode whom, String english, String chinese) {

@@ -1,5 +1,6 @@
 package org.marrowrelay.registry.workup;
 
+import java.util.Optional;
 import org.marrowrelay.registry.matter.Centres;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.patient.PatientId;
@@ -16,7 +17,7 @@ class CaseCentres implements Centres {
     }
 
     @Override
-    public boolean isCentre(String patient, OrganisationCode where) {
-        return cases.isCentre(new PatientId(patient), where);
+    public Optional<OrganisationCode> centre(String patient) {
+        return cases.centre(new PatientId(patient));
     }
 }

@@ -24,9 +24,11 @@ import org.marrowrelay.registry.matter.Field;
 import org.marrowrelay.registry.matter.Matter;
 import org.marrowrelay.registry.matter.MatterMoved;
 import org.marrowrelay.registry.matter.MatterProblem;
+import org.marrowrelay.registry.matter.PatientSide;
 import org.marrowrelay.registry.organisation.Organisation;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
+import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Deadline;
 import org.marrowrelay.registry.process.Party;
 import org.marrowrelay.registry.process.PlausibleYears;
@@ -58,6 +60,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     private final CareDesk care;
     private final OrganisationDesk organisations;
     private final RelayRules rules;
+    private final PatientSide side;
     private final Clock clock;
 
     WorkupCourse(
@@ -67,7 +70,9 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
             CareDesk care,
             OrganisationDesk organisations,
             RelayRules rules,
+            PatientSide side,
             Clock clock) {
+        this.side = side;
         this.clock = clock;
         this.organisations = organisations;
         this.rules = rules;
@@ -207,7 +212,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     /// Nothing is agreed for a day that is over where it would be: conditioning at the recipient's side, the rest at
     /// the donor's.
     private boolean areAhead(Matter<WorkupState> matter, Instant now) {
-        return !isOver(matter.date(WorkupTable.CONDITIONING_DAY), matter.requester(), now)
+        return !isOver(matter.date(WorkupTable.CONDITIONING_DAY), side.place(matter), now)
                 && !isOver(matter.date("mobilisation"), matter.provider(), now)
                 && !isOver(matter.date("collection1"), matter.provider(), now);
     }
@@ -218,6 +223,11 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
 
     private LocalDate today(OrganisationCode side, Instant now) {
         return LocalDate.ofInstant(now, organisations.calendar(side).zone());
+    }
+
+    /// The calendar of where the patient is.
+    BusinessCalendar there(Matter<?> matter) {
+        return organisations.calendar(side.place(matter));
     }
 
     private static boolean isInsured(Matter<WorkupState> matter) {
@@ -309,7 +319,7 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
     }
 
     private Optional<Problem> over(Matter<WorkupState> before, String name, String day) {
-        LocalDate today = today(HELD.contains(name) ? before.provider() : before.requester(), clock.instant());
+        LocalDate today = today(HELD.contains(name) ? before.provider() : side.place(before), clock.instant());
         return before.with(Map.of(name, day.strip()))
                 .date(name)
                 .filter(_ -> !day.isBlank())
@@ -372,11 +382,12 @@ public class WorkupCourse implements Course<WorkupState, WorkupStep, WorkupFacts
         return organisations.find(code).map(Organisation::country).orElse("");
     }
 
-    /// Somebody of both sides can be woken at that hour. What another registry tells by message has happened already.
+    /// Everybody who would be woken has somebody on duty at that hour. What another registry tells by message has
+    /// happened already.
     private boolean isReachable(Matter<?> matter, String account, Instant now) {
         return OrganisationCode.isPartner(account)
-                || Stream.of(matter.requester(), matter.provider())
-                        .allMatch(side -> organisations.onDuty(side, now).isPresent());
+                || alarms.everybody(matter)
+                        .allMatch(whom -> organisations.onDuty(whom, now).isPresent());
     }
 
     private static boolean hasAgreed(Matter<WorkupState> matter) {

@@ -300,7 +300,7 @@ public class WorkupDesk implements Milestones {
     ///
     /// @param infusion another day than the planned one, to see what slips; or `null`
     public CriticalPath path(Matter<WorkupState> workup, @Nullable LocalDate infusion) {
-        BusinessCalendar there = organisations.calendar(workup.requester());
+        BusinessCalendar there = course.there(workup);
         BusinessCalendar here = organisations.calendar(workup.provider());
         Matter<WorkupState> asked = infusion == null ? workup : workup.with(Map.of("infusion", infusion.toString()));
         RelayRules.Lead lead = rules.between(country(workup.provider()), country(workup.requester()));

@@ -17,7 +17,7 @@ package org.marrowrelay.registry.workup;
 /// @param datesAhead no agreed day is over
 /// @param insured the donor is insured until the last day that is held for collection
 /// @param secondMember who acts is not who told the committee's first opinion
-/// @param reachable somebody of both sides can be woken now
+/// @param reachable somebody can be woken now of everybody on both sides
 public record WorkupFacts(
         boolean requirementWritten,
         boolean datesFit,

@@ -3,12 +3,17 @@ package org.marrowrelay.registry.workup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marrowrelay.registry.RegistryTest;
@@ -24,6 +29,7 @@ import org.marrowrelay.registry.matter.MatterDesk;
 import org.marrowrelay.registry.matter.MatterDraft;
 import org.marrowrelay.registry.matter.Outcome;
 import org.marrowrelay.registry.matter.Proposal;
+import org.marrowrelay.registry.organisation.Contact;
 import org.marrowrelay.registry.organisation.OrganisationCode;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
@@ -35,6 +41,9 @@ import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestId;
 import org.marrowrelay.registry.request.RequestKind;
 import org.marrowrelay.registry.request.RequestStep;
+import org.marrowrelay.registry.task.Notice;
+import org.marrowrelay.registry.task.Task;
+import org.marrowrelay.registry.task.TaskDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -70,6 +79,9 @@ class WorkupFromOutsideTest {
 
     @Autowired
     MatterDesk matters;
+
+    @Autowired
+    TaskDesk tasks;
 
     @LocalServerPort
     int port;
@@ -241,6 +253,98 @@ class WorkupFromOutsideTest {
         assertThat(once.get("/workups/" + workup).statusCode()).isEqualTo(404);
         assertThat(step(once, "ACCEPT_DATES").statusCode()).isEqualTo(404);
         assertThat(desk.get(workup).has("infusion")).isFalse();
+    }
+
+    @Test
+    void the_centre_of_the_case_hears_what_our_desk_hears_in_numbers_and_no_other_does() {
+        RelayWorld elsewhere = new RelayWorld("WZ" + worlds, patients, donors, organisations, 1);
+        RequestId _ = askedByOurDesk();
+        assertThat(told(world.partner)).as("another day is proposed").hasSize(1);
+        assertThat(told(world.ours)).hasSize(1);
+        assertThat(told(world.partner).getFirst().subject()
+                        + told(world.partner).getFirst().body())
+                .contains(workup)
+                .doesNotContain(world.id(2).value(), world.patient.value());
+        assertThat(told(elsewhere.partner)).isEmpty();
+        cases.assign(world.patient, elsewhere.partner);
+        withdraw();
+        assertThat(told(elsewhere.partner)).as("the donor is lost").hasSize(1);
+        assertThat(told(world.partner)).as("whose case it was hears no more").hasSize(1);
+        assertThat(told(world.ours)).hasSize(2);
+    }
+
+    private void withdraw() {
+        done(desk.take(workup, new Proposal<>("withdraw " + worlds, WorkupStep.WITHDRAW, "UC", "", Map.of()), DONORS));
+    }
+
+    private List<Notice> told(OrganisationCode whom) {
+        String address = whom.value().toLowerCase(Locale.ROOT) + "@example.org";
+        return Stream.of("alarm " + workup, "task ")
+                .flatMap(begins -> tasks.notices(begins).stream())
+                .filter(some -> some.address().equals(address))
+                .filter(some -> some.subject().contains(workup))
+                .toList();
+    }
+
+    @Test
+    void a_clock_of_the_patients_side_stands_on_the_list_of_the_centre_and_reminds_it() {
+        RequestId _ = askedByOurDesk();
+        withdraw();
+        Task instead = tasks.running(WorkupCourse.KIND, workup).stream()
+                .filter(some -> some.key().clock().equals("instead"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(instead.organisation()).as("our desk coordinates").isNull();
+        assertThat(tasks.alsoTold(instead)).contains(world.partner);
+        assertThat(physician("waits", world.partner).get("/cases").body()).contains("Decide what comes instead");
+        RelayWorld elsewhere = new RelayWorld("WV" + worlds, patients, donors, organisations, 1);
+        assertThat(physician("waitsnot", elsewhere.partner).get("/cases").body())
+                .doesNotContain("Decide what comes instead");
+        int before = told(world.partner).size();
+        int ours = told(world.ours).size();
+        tasks.move(instead.key(), Instant.now().minusSeconds(60));
+        tasks.wake(instead.id());
+        assertThat(told(world.partner)).hasSize(before + 1);
+        assertThat(told(world.ours)).hasSize(ours + 1);
+    }
+
+    @Test
+    void conditioning_asks_whether_the_centre_can_be_woken_and_not_our_desk_alone() {
+        RequestId _ = askedByOurDesk();
+        onDuty(world.ours);
+        assertThat(isReachable()).isFalse();
+        onDuty(world.partner);
+        assertThat(isReachable()).isTrue();
+        cases.assign(world.patient, new RelayWorld("WU" + worlds, patients, donors, organisations, 1).partner);
+        assertThat(isReachable()).as("its new centre").isFalse();
+    }
+
+    private boolean isReachable() {
+        return desk.course()
+                .context(desk.get(workup), DONORS.account(), Instant.now())
+                .reachable();
+    }
+
+    private void onDuty(OrganisationCode code) {
+        long contact =
+                organisations.addContact(code, new Contact(0, "On duty", "duty" + worlds + "@example.org", "", ""));
+        long _ = organisations.addDuty(
+                contact,
+                Instant.now().minus(Duration.ofHours(worlds)),
+                Instant.now().plus(Duration.ofHours(12)));
+    }
+
+    @Test
+    void days_of_the_patients_side_count_where_the_centre_is() {
+        RequestId _ = askedByOurDesk();
+        assertThat(matters.zone(desk.get(workup), Party.REQUESTER)).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(matters.zone(desk.get(workup), Party.PROVIDER)).isEqualTo(ZoneId.of("UTC"));
+        CriticalPath path = desk.path(desk.get(workup), LocalDate.of(2031, 1, 15));
+        assertThat(path.requesterZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(path.milestones())
+                .filteredOn(some -> some.name().equals("infusion"))
+                .singleElement()
+                .satisfies(some -> assertThat(some.due()).isEqualTo(Instant.parse("2031-01-15T11:00:00Z")));
     }
 
     private String collectionOfIt() {

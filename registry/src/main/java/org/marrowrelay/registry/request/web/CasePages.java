@@ -32,6 +32,7 @@ import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.Sight;
 import org.marrowrelay.registry.request.Stage;
+import org.marrowrelay.registry.task.Task;
 import org.marrowrelay.registry.task.TaskDesk;
 import org.marrowrelay.registry.web.Csv;
 import org.marrowrelay.registry.web.Missing;
@@ -126,10 +127,16 @@ class CasePages {
         page.addAttribute(
                 "waits",
                 tasks.running().stream()
-                        .filter(task -> task.alarm() && where != null && where.equals(task.organisation()))
-                        .map(task -> clocks.of(task, where))
+                        .filter(task -> task.alarm() && where != null && waits(task, where))
+                        .map(clocks::own)
                         .toList());
         return "request/cases";
+    }
+
+    /// Of its own cases an organisation also sees what our desk must do on its behalf.
+    private boolean waits(Task task, OrganisationCode where) {
+        return where.equals(task.organisation())
+                || tasks.alsoTold(task).filter(where::equals).isPresent();
     }
 
     private List<Organisation> centres() {

@@ -36,6 +36,11 @@ class Clocks {
                 task, who, who == null || viewer != null ? null : elsewhere.of(who), clock.instant(), words);
     }
 
+    /// What waits for the reader.
+    ClockView own(Task task) {
+        return ClockView.of(task, null, null, clock.instant(), words);
+    }
+
     private @Nullable OrganisationCode ours() {
         return organisations.ours().map(Organisation::code).orElse(null);
     }
