@@ -301,11 +301,12 @@ class WorkupFromOutsideTest {
         assertThat(physician("waitsnot", elsewhere.partner).get("/cases").body())
                 .doesNotContain("Decide what comes instead");
         int before = told(world.partner).size();
-        int ours = told(world.ours).size();
+        OrganisationCode ourDesk = organisations.ours().orElseThrow().code();
+        int ours = told(ourDesk).size();
         tasks.move(instead.key(), Instant.now().minusSeconds(60));
         tasks.wake(instead.id());
         assertThat(told(world.partner)).hasSize(before + 1);
-        assertThat(told(world.ours)).hasSize(ours + 1);
+        assertThat(told(ourDesk)).hasSize(ours + 1);
     }
 
     @Test
