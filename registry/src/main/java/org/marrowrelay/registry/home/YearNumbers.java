@@ -177,6 +177,7 @@ class YearNumbers {
                 life -> life.failed() && !ended(life, MEDICAL) && !ended(life, PERSONAL) && !ended(life, UNREACHABLE));
         measures.put(
                 "cancelled", life -> !life.isDone() && life.state() == RequestState.CANCELLED && !life.isCorrected());
+        measures.put("sample_without_typing", Life::isSampleUnused);
         measures.put("corrected", life -> !life.isDone() && life.isCorrected());
         measures.put("still_open", life -> !life.isDone() && life.endedAt() == null);
         measures.forEach((measure, counts) -> numbers.add(new Count(

@@ -54,7 +54,7 @@ class SharedRequests {
         Actor actor = theirs
                 ? new Actor(ForeignPatients.by(partner), false, false, false, partner.code())
                 : new Actor(ForeignPatients.by(partner), false, true, true, null);
-        Taken taken = asFarAsItGoes(request, possible(request, taken(request, message)));
+        Taken taken = asFarAsItGoes(request, possible(request, said(taken(request, message), theirs)));
         if (!request.isOpen()
                 && !request.kind().table().find(request.state(), taken.step()).isPresent()) {
             return request.id().value();
@@ -86,6 +86,13 @@ class SharedRequests {
                         "PTN-0405",
                         "we share no request of this number with the partner",
                         "ask the partner which one it means")));
+    }
+
+    /// "No result" of the patient’s side is about a sample that it has, of the donor’s side about what it was asked.
+    private static Taken said(Taken taken, boolean byPatientSide) {
+        return byPatientSide && taken.step() == RequestStep.REJECT
+                ? new Taken(RequestStep.NO_RESULT, taken.reason(), taken.note(), taken.result(), taken.until())
+                : taken;
     }
 
     /// A cancellation that comes when work has begun asks to stop; a result that comes after the end is late.

@@ -126,6 +126,7 @@ class Told {
                     case CBR -> Optional.of(new PartnerMessage.RequestProgress(number, Step.COMPLETED, null));
                     case TYP, IDM, RSV, HAC, WOR -> Optional.empty();
                 };
+            case NO_RESULT -> Optional.of(new PartnerMessage.RequestRejection(number, reason(request), null));
             case RECEIVE, TYPE, RESEND -> progress(number, step);
             default -> Optional.empty();
         };

@@ -1,10 +1,12 @@
 package org.marrowrelay.registry.request;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.marrowrelay.hla.Locus;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.donor.MarkerResult;
+import org.marrowrelay.registry.process.PlausibleYears;
 
 /// What the details of a request may be called and hold. A remark has at most 120 characters, as in EMDIS
 /// (DOMAIN 2.1), a list of loci names eleven. What a partner writes in its own words stays as it is.
@@ -236,6 +239,35 @@ final class Details {
                 Tubes.check(value);
             }
         });
+    }
+
+    /// @throws RequestProblem as [#date(String)]
+    static void checkDays(Map<String, String> details) {
+        DAYS.stream().map(details::get).filter(Objects::nonNull).forEach(Details::date);
+    }
+
+    /// @throws RequestProblem `REQ-0007` for what is no day, `REQ-0037` for one that cannot be meant
+    static LocalDate date(String text) {
+        try {
+            return near(LocalDate.parse(text));
+        } catch (DateTimeException unreadable) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", text));
+        }
+    }
+
+    /// A day that can be meant, and from which clocks can be counted.
+    static LocalDate near(LocalDate day) {
+        if (!PlausibleYears.hold(day)) {
+            throw new RequestProblem(Problem.of(
+                    "REQ-0037",
+                    "{0} is not between the years {1} and {2}",
+                    "check the year",
+                    day,
+                    "" + PlausibleYears.FIRST,
+                    "" + PlausibleYears.LAST));
+        }
+        return day;
     }
 
     private static void refuseUnlessNumber(String name, String value) {

@@ -268,7 +268,8 @@ public class Figures {
     private Optional<Line> line(Life life, boolean refused) {
         boolean late = isOwedLate(life);
         boolean done = life.doneAt() != null || late;
-        boolean cancelled = life.state() == RequestState.CANCELLED && life.acceptedAt() != null;
+        boolean given = life.state() == RequestState.CANCELLED || life.isSampleUnused();
+        boolean cancelled = given && life.acceptedAt() != null;
         Instant at = done ? firstOf(life) : cancelled ? life.endedAt() : null;
         boolean goesOn = life.corrected() && !life.begun();
         if (at == null || goesOn) {

@@ -39,7 +39,16 @@ public record Life(
 
     /// True when it ended on the donor's side without a result.
     public boolean failed() {
-        return !isDone() && (state == RequestState.REJECTED || state == RequestState.EXPIRED);
+        boolean rejected = state == RequestState.REJECTED && !isSampleUnused();
+        return !isDone() && (rejected || state == RequestState.EXPIRED);
+    }
+
+    /// True when the patient’s side had the sample of the donor, or waited for it, and reports no typing of it.
+    public boolean isSampleUnused() {
+        return kind == RequestKind.SMP
+                && state == RequestState.REJECTED
+                && !isDone()
+                && Reasons.NO_TYPING.contains(reason);
     }
 
     /// True when it came to an end without a result, for a reason that somebody gave; one that was corrected goes on

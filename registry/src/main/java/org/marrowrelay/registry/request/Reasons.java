@@ -13,6 +13,9 @@ public final class Reasons {
     /// questionable, no sample, expired, mismatch, other, unknown.
     public static final List<String> NO_RESULT =
             List.of("DO", "DD", "MR", "PR", "TX", "MO", "UC", "TQ", "NS", "EX", "MM", "OT", "UK");
+    /// Why a patient’s side reports no typing of a sample: patient in bad condition, better donor, laboratory, no
+    /// sample or not enough of it, sample too old, patient died, search stopped, patient transplanted, other.
+    public static final List<String> NO_TYPING = List.of("BCC", "FND", "LAB", "NSP", "OLD", "PDC", "STP", "TRX", "OTH");
     /// A correction: cancelled to be sent again (DOMAIN 1.5).
     public static final String CORRECTION = "COR";
     /// The patient's search was stopped.

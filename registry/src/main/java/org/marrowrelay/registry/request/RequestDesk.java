@@ -2,7 +2,6 @@ package org.marrowrelay.registry.request;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -38,7 +37,6 @@ import org.marrowrelay.registry.patient.PatientState;
 import org.marrowrelay.registry.process.Asked;
 import org.marrowrelay.registry.process.Decision;
 import org.marrowrelay.registry.process.Party;
-import org.marrowrelay.registry.process.PlausibleYears;
 import org.marrowrelay.registry.process.StepTaken;
 import org.marrowrelay.registry.process.Transition;
 import org.springframework.context.ApplicationEventPublisher;
@@ -498,42 +496,14 @@ public class RequestDesk {
             details.putIfAbsent(
                     RequestTables.UNTIL, today().plusDays(RESERVED_DAYS).toString());
         }
-        for (String name : Details.DAYS) {
-            String date = details.get(name);
-            if (date != null) {
-                LocalDate _ = date(date);
-            }
-        }
+        Details.checkDays(details);
         if (isOurs) {
             Details.checkTogether(draft.kind(), details, today());
         }
         if (draft.kind() == RequestKind.RSV) {
-            refuseUnlessSoon(date(Objects.requireNonNull(details.get(RequestTables.UNTIL))));
+            refuseUnlessSoon(Details.date(Objects.requireNonNull(details.get(RequestTables.UNTIL))));
         }
         return details;
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return near(LocalDate.parse(text));
-        } catch (DateTimeException unreadable) {
-            throw new RequestProblem(Problem.of(
-                    "REQ-0007", "\"{0}\" is not a date", "write year, month and day as in 2027-01-31", text));
-        }
-    }
-
-    /// A day that can be meant, and from which clocks can be counted.
-    private static LocalDate near(LocalDate day) {
-        if (!PlausibleYears.hold(day)) {
-            throw new RequestProblem(Problem.of(
-                    "REQ-0037",
-                    "{0} is not between the years {1} and {2}",
-                    "check the year",
-                    day,
-                    "" + PlausibleYears.FIRST,
-                    "" + PlausibleYears.LAST));
-        }
-        return day;
     }
 
     private void refuseUnlessSoon(LocalDate until) {
@@ -573,7 +543,7 @@ public class RequestDesk {
     private Request step(RequestId id, Command command, Actor actor, Ending ending) {
         Request before = lock(id);
         refuseIfOvertaken(before, command);
-        Stream.ofNullable(command.until()).forEach(RequestDesk::near);
+        Stream.ofNullable(command.until()).forEach(Details::near);
         refuseUnlessLaboratory(command);
         refuseUnlessShort(command.note(), actor);
         donorSide.takeTurns(before);

@@ -22,6 +22,8 @@ public enum RequestStep {
     EXTEND,
     RELEASE,
     REJECT,
+    /// The patient’s side has the sample, or waits for it in vain, and will report no typing of it.
+    NO_RESULT,
     DENY,
     RESEND,
     ASK_CANCEL,

@@ -283,6 +283,7 @@ final class RequestTables {
                 .by(REQUESTER)
                 .when("a typing is reported", WRITE_GL, Facts::hasResult)
                 .when("the typing that is reported can be read", WRITE_GL, Facts::resultReadable);
+        table.on(RequestStep.NO_RESULT).from(testing).to(REJECTED).by(REQUESTER).because(Reasons.NO_TYPING);
         table.clock("ship").in(drawing).of(PROVIDER, new Term.Days(10)).alarms(PROVIDER);
         table.clock("result").in(testing).of(REQUESTER, new Term.Days(30)).alarms(REQUESTER);
         expiresButCounts(writer, 90);

@@ -32,6 +32,7 @@ import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
 import org.marrowrelay.registry.process.BusinessCalendar;
 import org.marrowrelay.registry.process.Party;
+import org.marrowrelay.registry.request.FormalRequest;
 import org.marrowrelay.registry.request.Milestones;
 import org.marrowrelay.registry.request.RequestDraft;
 import org.marrowrelay.registry.request.RequestKind;
@@ -80,8 +81,18 @@ public class WorkupDesk implements Milestones {
     ///
     /// @param key chosen by the sender, so that the same workup does not begin twice
     public Outcome<WorkupState> open(WorkupDraft draft, String key, Actor actor) {
-        List<Problem> unknown = unknown(draft);
-        return unknown.isEmpty() ? matters.open(course, draft.matter(), key, actor) : new Outcome.Refused<>(unknown);
+        List<Problem> problems = Stream.concat(unknown(draft).stream(), unreadable(draft).stream())
+                .toList();
+        return problems.isEmpty() ? matters.open(course, draft.matter(), key, actor) : new Outcome.Refused<>(problems);
+    }
+
+    /// What came on paper says what a request of that kind says, and what it belongs to.
+    private Optional<Problem> unreadable(WorkupDraft draft) {
+        Map<String, String> said = new HashMap<>(draft.facts());
+        said.keySet().removeAll(WorkupDraft.BELONGS_TO);
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(), organisations.calendar(draft.requester()).zone());
+        return FormalRequest.problem(said, today);
     }
 
     private List<Problem> unknown(WorkupDraft draft) {

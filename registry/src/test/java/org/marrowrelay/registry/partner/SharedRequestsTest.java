@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ import org.marrowrelay.exchange.signature.NodeKey;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
 import org.marrowrelay.registry.donor.DonorDesk;
+import org.marrowrelay.registry.donor.Status;
 import org.marrowrelay.registry.organisation.OrganisationDesk;
 import org.marrowrelay.registry.patient.PatientDesk;
 import org.marrowrelay.registry.patient.PatientId;
@@ -40,6 +42,7 @@ import org.marrowrelay.registry.patient.PatientStep;
 import org.marrowrelay.registry.request.Actor;
 import org.marrowrelay.registry.request.Command;
 import org.marrowrelay.registry.request.Outcome;
+import org.marrowrelay.registry.request.Papers;
 import org.marrowrelay.registry.request.Request;
 import org.marrowrelay.registry.request.RequestDesk;
 import org.marrowrelay.registry.request.RequestDraft;
@@ -69,6 +72,9 @@ class SharedRequestsTest {
 
     @Autowired
     RequestDesk requests;
+
+    @Autowired
+    Papers papers;
 
     @Autowired
     PatientDesk patients;
@@ -192,6 +198,62 @@ class SharedRequestsTest {
         take(asked, RequestStep.CANCEL, "", DONORS);
         assertThat(said().getLast())
                 .isEqualTo(new PartnerMessage.RequestProgress(new Code("R-000778"), Step.STOPPED, null));
+    }
+
+    @Test
+    void a_sample_that_the_partners_laboratory_could_not_type_ends_here_and_its_donor_is_not_deferred() {
+        hear(
+                new PartnerMessage.PatientCreate(patient("P-9")),
+                new PartnerMessage.PatientStatus(new Code("P-9"), SearchState.ACT, null),
+                new PartnerMessage.SampleRequest(asked("R-000779", 1), null));
+        Request request = requests.of(new PatientId(world.partner + ".P-9")).getFirst();
+        sent(request);
+        hear(
+                new PartnerMessage.RequestProgress(new Code("R-000779"), Step.RECEIVED, null),
+                new PartnerMessage.RequestRejection(new Code("R-000779"), new Code("NSP"), null));
+        assertThat(requests.find(request.id()).orElseThrow().state()).isEqualTo(RequestState.REJECTED);
+        assertThat(requests.log(request.id()).getLast().reason()).isEqualTo("NSP");
+        assertThat(donors.find(world.id(1)).orElseThrow().status()).isEqualTo(Status.AV);
+    }
+
+    @Test
+    void a_sample_of_a_partners_donor_that_could_not_be_typed_here_is_told_to_the_partner() {
+        Outcome drafted = requests.draft(world.draft(RequestKind.SMP, 1, world.partner), "k" + world.partner, SEARCH);
+        Request request = take(((Outcome.Done) drafted).request(), RequestStep.SEND, "", SEARCH);
+        Code code = new Code(request.id().value());
+        hear(
+                new PartnerMessage.RequestProgress(code, Step.DELIVERED, null),
+                new PartnerMessage.RequestProgress(code, Step.ACCEPTED, null),
+                new PartnerMessage.RequestProgress(code, Step.DONOR_CONTACTED, null),
+                new PartnerMessage.RequestProgress(code, Step.HEALTH_PASSED, null),
+                new PartnerMessage.RequestProgress(code, Step.SCHEDULED, null),
+                new PartnerMessage.RequestProgress(code, Step.COLLECTED, null),
+                new PartnerMessage.RequestProgress(code, Step.SHIPPED, null));
+        take(requests.find(request.id()).orElseThrow(), RequestStep.RECEIVE, "", SEARCH);
+        Outcome ended = requests.take(
+                request.id(), Command.because("k2" + world.partner, RequestStep.NO_RESULT, "LAB"), SEARCH);
+        assertThat(ended).isInstanceOf(Outcome.Done.class);
+        assertThat(said().getLast()).isEqualTo(new PartnerMessage.RequestRejection(code, new Code("LAB"), null));
+    }
+
+    private void sent(Request request) {
+        for (RequestStep step :
+                List.of(RequestStep.ACCEPT, RequestStep.CONTACT_DONOR, RequestStep.PASS_HEALTH, RequestStep.SCHEDULE)) {
+            Outcome outcome = requests.take(
+                    request.id(),
+                    new Command(
+                            "to send" + world.partner + ++keys,
+                            step,
+                            "",
+                            "",
+                            "",
+                            LocalDate.now().plusDays(1)),
+                    DONORS);
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        }
+        papers.add(request.id(), "consent", "c.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora", true);
+        take(request, RequestStep.COLLECT, "", DONORS);
+        take(request, RequestStep.SHIP, "", DONORS);
     }
 
     @Test

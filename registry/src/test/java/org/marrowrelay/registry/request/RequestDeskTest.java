@@ -1577,6 +1577,36 @@ class RequestDeskTest {
         return take(request, SEARCH, RequestStep.CANCEL);
     }
 
+    @Test
+    void
+            a_sample_of_which_the_patients_side_reports_no_typing_ends_with_its_reason_and_is_no_failure_of_the_donors_side() {
+        price(world.partner, "SMP", Price.Stage.CANCELLED_LATE, 30_000);
+        Request request = done(desk.draft(world.draft(RequestKind.SMP, 2, world.partner), key(), SEARCH));
+        take(request, SEARCH, RequestStep.SEND, RequestStep.ACCEPT, RequestStep.CONTACT_DONOR);
+        take(request, SEARCH, RequestStep.PASS_HEALTH, RequestStep.SCHEDULE);
+        papers.add(request.id(), "consent", "c.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "dora", true);
+        take(request, SEARCH, RequestStep.COLLECT, RequestStep.SHIP, RequestStep.RECEIVE);
+        assertThat(refused(desk.take(request.id(), Command.because(key(), RequestStep.NO_RESULT, "MR"), SEARCH)))
+                .as("why a donor cannot is no reason of a laboratory")
+                .isNotEmpty();
+        assertThat(done(desk.take(request.id(), Command.because(key(), RequestStep.NO_RESULT, "OLD"), SEARCH))
+                        .state())
+                .isEqualTo(RequestState.REJECTED);
+        assertThat(clocks(request)).isEmpty();
+        Life life = figures.lives().stream()
+                .filter(some -> some.id().equals(request.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(life.failed()).isFalse();
+        assertThat(life.isSampleUnused()).isTrue();
+        assertThat(life.reason()).isEqualTo("OLD");
+        assertThat(figures.statement(world.partner, YearMonth.of(2026, 11)))
+                .extracting(
+                        line -> line.stage(), line -> line.owed().orElseThrow().said())
+                .as("the donor’s side has drawn and sent it")
+                .containsExactly(tuple(Price.Stage.CANCELLED_LATE, "300.00 EUR"));
+    }
+
     private void result(Request request, Actor actor, RequestStep step) {
         done(desk.take(request.id(), new Command(key(), step, "", "", "A*01:01+A*02:01", null), actor));
     }

@@ -115,6 +115,10 @@ class RequestTablesTest {
             SMP | SHIPPED        | RECEIVE    | PROVIDER   | -              | who sent it cannot have received it
             SMP | RECEIVED       | COMPLETE   | REQUESTER  | COMPLETED      | the result comes from the transplant centre
             SMP | RECEIVED       | COMPLETE   | PROVIDER   | -              | and from nobody else
+            SMP | RECEIVED       | NO_RESULT  | REQUESTER  | REJECTED       | a sample that is too old is told as that
+            SMP | SHIPPED        | NO_RESULT  | REQUESTER  | REJECTED       | and one that never came
+            SMP | COLLECTED      | NO_RESULT  | REQUESTER  | -              | what was not sent cannot be missed
+            SMP | RECEIVED       | NO_RESULT  | PROVIDER   | -              | the donor's side has no sample any more
             RSV | CONFIRMED      | RELEASE    | REQUESTER  | RELEASED       | a release is no cancellation
             RSV | DRAFT          | CONFIRM    | PROVIDER   | -              | nobody reserves unasked
             RSV | EXTENDED       | EXTEND     | PROVIDER   | EXTENDED       | again, up to the cap
@@ -130,7 +134,7 @@ class RequestTablesTest {
     void reads_as_the_field_does(
             RequestKind kind, RequestState state, RequestStep step, Party party, String to, String because) {
         String found =
-                switch (kind.table().decide(state, step, asked(party, "OT"))) {
+                switch (kind.table().decide(state, step, asked(party, step == RequestStep.NO_RESULT ? "OTH" : "OT"))) {
                     case Decision.Allowed<RequestState, RequestStep, Facts>(var row) ->
                         row.to().name();
                     case Decision.Refused<RequestState, RequestStep, Facts> _ -> "-";

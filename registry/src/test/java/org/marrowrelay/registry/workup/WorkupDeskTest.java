@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowrelay.problem.Problem;
 import org.marrowrelay.registry.RegistryTest;
 import org.marrowrelay.registry.RelayWorld;
@@ -152,6 +154,30 @@ class WorkupDeskTest {
                 Map.of("product", "HPC_A", "minimum", "4", "weight", "70", "conditioningDays", "6"),
                 false);
         return done(desk.open(draft, key(), SEARCH));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            product      | BONE       | REQ-0032
+            minimum      | many       | REQ-0031
+            weight       | 4000       | REQ-0033
+            earlier      | 0.5        | REQ-0045
+            infusion     | tomorrow   | REQ-0007
+            infusion     | 2001-01-01 | REQ-0036
+            infusion2    | 9999-01-01 | REQ-0037
+            target       | 3          | REQ-0035
+            shoe         | 43         | REQ-0024
+            loci         | A          | REQ-0034
+            """)
+    void what_came_on_paper_is_read_as_strictly_as_a_request(String name, String value, String code) {
+        Map<String, String> facts = new HashMap<>(Map.of("product", "HPC_A", "minimum", "4", "weight", "70"));
+        facts.put(name, value);
+        WorkupDraft draft =
+                new WorkupDraft(world.patient.value(), world.id(1).value(), world.partner, world.ours, facts, false);
+        assertThat(desk.open(draft, key(), SEARCH)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
+                        ((Outcome.Refused<?>) refused).problems())
+                .extracting(Problem::code)
+                .containsExactly(code));
     }
 
     private static Matter<WorkupState> done(Outcome<WorkupState> outcome) {

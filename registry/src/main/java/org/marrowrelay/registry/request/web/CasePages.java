@@ -139,6 +139,16 @@ class CasePages {
                 || tasks.alsoTold(task).filter(where::equals).isPresent();
     }
 
+    /// The centre that was written down with the patient, when it is one that is known here; empty otherwise.
+    private String proposed(Patient patient) {
+        String written = patient.particulars().centre().strip();
+        return centres().stream()
+                .map(one -> one.code().value())
+                .filter(written::equalsIgnoreCase)
+                .findFirst()
+                .orElse("");
+    }
+
     private List<Organisation> centres() {
         return organisations.list().stream().filter(CasePages::isCentre).toList();
     }
@@ -263,9 +273,9 @@ class CasePages {
                 "notes",
                 (where == null ? cases.notes(patient.id()) : cases.notes(patient.id(), where))
                         .reversed().stream().map(note -> noteView(note, actor)).toList());
-        page.addAttribute(
-                "centre",
-                cases.centre(patient.id()).map(OrganisationCode::value).orElse(""));
+        String centre = cases.centre(patient.id()).map(OrganisationCode::value).orElse("");
+        page.addAttribute("centre", centre);
+        page.addAttribute("proposed", centre.isEmpty() ? proposed(patient) : "");
         page.addAttribute("centres", centres());
         page.addAttribute("readers", outside ? List.of() : cases.readers(patient.id()));
         page.addAttribute("places", CaseDesk.Place.values());

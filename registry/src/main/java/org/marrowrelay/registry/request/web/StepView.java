@@ -71,14 +71,19 @@ record StepView(
                         && !Sight.isForBoth(step),
                 Sight.isForBoth(step),
                 switch (step) {
-                    case REJECT, CANCEL, ASK_CANCEL, DENY, RELEASE -> true;
+                    case REJECT, NO_RESULT, CANCEL, ASK_CANCEL, DENY, RELEASE -> true;
                     default -> false;
                 });
     }
 
     /// In the order of the code list, not of the alphabet.
     private static List<String> ordered(Transition<RequestState, RequestStep, Facts> row) {
-        List<String> list = row.step() == RequestStep.REJECT ? Reasons.NO_RESULT : Reasons.CANCEL;
+        List<String> list =
+                switch (row.step()) {
+                    case REJECT -> Reasons.NO_RESULT;
+                    case NO_RESULT -> Reasons.NO_TYPING;
+                    default -> Reasons.CANCEL;
+                };
         return list.stream().filter(row.reasons()::contains).toList();
     }
 }

@@ -45,7 +45,7 @@ class WorkupPages {
     private static final Set<Organisation.Kind> PROVIDERS =
             Set.of(Organisation.Kind.REGISTRY, Organisation.Kind.DONOR_CENTRE, Organisation.Kind.COLLECTION_CENTRE);
     private static final List<String> ASKED = Stream.concat(
-                    RequestDraft.cellsWithout("conditioning").stream(), Stream.of("replaces", "request"))
+                    RequestDraft.cellsWithout("conditioning").stream(), WorkupDraft.BELONGS_TO.stream())
             .toList();
 
     /// What the other side plans by, and nothing of the donor's health or of who works here.
