@@ -61,7 +61,14 @@ public record Prospect(
                 chances,
                 matrixDonors,
                 between,
-                kinships,
+                kinships.stream()
+                        .map(kinship -> new Kinship(
+                                named.apply(kinship.one()),
+                                named.apply(kinship.other()),
+                                kinship.overlap(),
+                                kinship.shared(),
+                                kinship.first()))
+                        .toList(),
                 gains.stream()
                         .map(gain -> new Outlook.Gain(
                                 named.apply(gain.population()), gain.donors(), gain.now(), gain.then(), gain.error()))

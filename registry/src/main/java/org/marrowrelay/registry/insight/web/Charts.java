@@ -24,9 +24,31 @@ final class Charts {
     private static final int APART = 15;
     private static final int KINDS = 8;
     private static final double LETTER = 7;
+    private static final int BESIDE_BARS = 142;
+    /// Letters from here on, Chinese ones among them, are as wide as they are high.
+    private static final int WIDE = 0x2E80;
+
+    private static final double WIDE_LETTER = 12;
     private static final double LONGEST = 360;
 
     private Charts() {}
+
+    /// As much of a name as there is room for in a chart; the whole stands in the table below it.
+    ///
+    /// @param room in units of the chart
+    static String fitting(String name, double room) {
+        double width = 0;
+        StringBuilder fits = new StringBuilder();
+        for (int letter : name.codePoints().toArray()) {
+            width += letter >= WIDE ? WIDE_LETTER : LETTER;
+            if (width > room) {
+                return fits.substring(0, fits.offsetByCodePoints(fits.length(), -1))
+                                .strip() + "…";
+            }
+            fits.appendCodePoint(letter);
+        }
+        return name;
+    }
 
     /// Lines over the size of the registry.
     ///
@@ -106,7 +128,7 @@ final class Charts {
                         + text(RIGHT + 10)
                         + ','
                         + text(nameY),
-                new Mark(text(RIGHT + 14), text(nameY + 4), name),
+                new Mark(text(RIGHT + 14), text(nameY + 4), fitting(name, WIDTH - RIGHT - 14)),
                 new Mark(text(x(prospect, now)), text(y(row.get(now).upTo(mismatches))), said),
                 said);
     }
@@ -204,7 +226,11 @@ final class Charts {
         List<Figure.Shape> shapes = new ArrayList<>();
         bars.forEach(bar -> {
             shapes.add(new Figure.Shape.Bar(150, number(bar.y()), number(bar.width()), 18, 0));
-            shapes.add(label("142", number(bar.textY()), bar.name(), Figure.Side.END));
+            shapes.add(label(
+                    String.valueOf(BESIDE_BARS),
+                    number(bar.textY()),
+                    fitting(bar.name(), BESIDE_BARS),
+                    Figure.Side.END));
             shapes.add(label(bar.textX(), number(bar.textY()), bar.figure(), Figure.Side.START));
         });
         return new Figure(WIDTH, 28.0 * bars.size() + 8, shapes);
